@@ -1,0 +1,24 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { createdAt, id, instant } from './columns.ts';
+import { users } from './people.ts';
+
+/** One file brought into the plant: what it was, how it was read and what came of it. */
+export const imports = sqliteTable(
+  'imports',
+  {
+    id: id().primaryKey(),
+    kind: text('kind', { enum: ['readings'] }).notNull(),
+    fileName: text('file_name').notNull(),
+    /** `running` found at start-up means the program died: the import is taken back. */
+    state: text('state', { enum: ['running', 'done', 'cancelled', 'failed'] }).notNull(),
+    plan: text('plan', { mode: 'json' }).$type<unknown>().notNull(),
+    lines: integer('lines').notNull(),
+    added: integer('added').notNull(),
+    duplicates: integer('duplicates').notNull(),
+    problems: integer('problems').notNull(),
+    createdBy: id('created_by').references(() => users.id),
+    createdAt: createdAt(),
+    finishedAt: instant('finished_at'),
+  },
+  (table) => [index('imports_created').on(table.createdAt)],
+);

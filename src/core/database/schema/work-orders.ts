@@ -1,0 +1,151 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { PRIORITIES, WORK_ORDER_STATUSES, WORK_ORDER_TYPES } from '../../../shared/domain/vocabulary.ts';
+import { archivedAt, createdAt, day, flag, id, instant, minutes, updatedAt, knownValue } from './columns.ts';
+import { assets, assetTypes } from './assets.ts';
+import { alarms } from './metrics.ts';
+import { users } from './people.ts';
+
+/** The last number given in a series and year. */
+export const numberSeries = sqliteTable(
+  'number_series',
+  {
+    prefix: text('prefix').notNull(),
+    year: integer('year').notNull(),
+    last: integer('last').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.prefix, table.year] })],
+);
+
+export const workOrders = sqliteTable(
+  'work_orders',
+  {
+    id: id().primaryKey(),
+    /** `WO-2026-0042`; never changes once given. */
+    number: text('number').notNull(),
+    title: text('title').notNull(),
+    description: text('description'),
+    assetId: id('asset_id').references(() => assets.id),
+    /** The alarm it was opened from; its metric and time span are the chart shown on the work order. */
+    alarmId: id('alarm_id').references(() => alarms.id),
+    type: text('type', { enum: WORK_ORDER_TYPES }).notNull(),
+    status: text('status', {
+      enum: WORK_ORDER_STATUSES,
+    }).notNull(),
+    priority: text('priority', { enum: PRIORITIES }).notNull(),
+    assigneeId: id('assignee_id').references(() => users.id),
+    createdBy: id('created_by').references(() => users.id),
+    dueOn: day('due_on'),
+    estimatedMinutes: minutes('estimated_minutes'),
+    startedAt: instant('started_at'),
+    completedAt: instant('completed_at'),
+    completedBy: id('completed_by').references(() => users.id),
+    /** What was found and done; required to complete. */
+    result: text('result'),
+    downtimeMinutes: minutes('downtime_minutes'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    archivedAt: archivedAt(),
+  },
+  (table) => [
+    uniqueIndex('work_orders_number').on(table.number),
+    index('work_orders_status').on(table.status, table.dueOn),
+    index('work_orders_asset').on(table.assetId, table.createdAt),
+    index('work_orders_assignee').on(table.assigneeId, table.status),
+    index('work_orders_created').on(table.createdAt),
+    index('work_orders_due').on(table.dueOn),
+    index('work_orders_alarm').on(table.alarmId),
+    knownValue('work_orders_type_known', table.type),
+    knownValue('work_orders_status_known', table.status),
+    knownValue('work_orders_priority_known', table.priority),
+    check('work_orders_downtime', sql`${table.downtimeMinutes} IS NULL OR ${table.downtimeMinutes} >= 0`),
+    check('work_orders_estimate', sql`${table.estimatedMinutes} IS NULL OR ${table.estimatedMinutes} >= 0`),
+  ],
+);
+
+export const checklistItems = sqliteTable(
+  'checklist_items',
+  {
+    id: id().primaryKey(),
+    workOrderId: id('work_order_id')
+      .notNull()
+      .references(() => workOrders.id),
+    /** Fractional position: two stations can insert between the same neighbours without renumbering. */
+    position: text('position').notNull(),
+    text: text('text').notNull(),
+    mandatory: flag('mandatory').notNull(),
+    doneAt: instant('done_at'),
+    doneBy: id('done_by').references(() => users.id),
+    note: text('note'),
+    createdAt: createdAt(),
+    archivedAt: archivedAt(),
+  },
+  (table) => [index('checklist_items_work_order').on(table.workOrderId, table.position)],
+);
+
+export const checklistTemplates = sqliteTable(
+  'checklist_templates',
+  {
+    id: id().primaryKey(),
+    name: text('name').notNull(),
+    assetTypeId: id('asset_type_id').references(() => assetTypes.id),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    archivedAt: archivedAt(),
+  },
+  (table) => [uniqueIndex('checklist_templates_name').on(table.name)],
+);
+
+export const checklistTemplateItems = sqliteTable(
+  'checklist_template_items',
+  {
+    id: id().primaryKey(),
+    templateId: id('template_id')
+      .notNull()
+      .references(() => checklistTemplates.id),
+    position: text('position').notNull(),
+    text: text('text').notNull(),
+    mandatory: flag('mandatory').notNull(),
+  },
+  (table) => [index('checklist_template_items_template').on(table.templateId, table.position)],
+);
+
+/** Time worked; the hours of a work order are their sum. */
+export const labourEntries = sqliteTable(
+  'labour_entries',
+  {
+    id: id().primaryKey(),
+    workOrderId: id('work_order_id')
+      .notNull()
+      .references(() => workOrders.id),
+    userId: id('user_id')
+      .notNull()
+      .references(() => users.id),
+    workedOn: day('worked_on').notNull(),
+    minutes: minutes('minutes').notNull(),
+    note: text('note'),
+    createdAt: createdAt(),
+    archivedAt: archivedAt(),
+  },
+  (table) => [
+    index('labour_entries_work_order').on(table.workOrderId),
+    check('labour_entries_minutes', sql`${table.minutes} > 0`),
+  ],
+);
+
+export const comments = sqliteTable(
+  'comments',
+  {
+    id: id().primaryKey(),
+    workOrderId: id('work_order_id')
+      .notNull()
+      .references(() => workOrders.id),
+    authorId: id('author_id')
+      .notNull()
+      .references(() => users.id),
+    body: text('body').notNull(),
+    createdAt: createdAt(),
+    archivedAt: archivedAt(),
+  },
+  (table) => [index('comments_work_order').on(table.workOrderId, table.createdAt)],
+);

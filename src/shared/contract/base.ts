@@ -1,0 +1,84 @@
+/** How a procedure is declared: who may call it and which topics its answer depends on. */
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import type { Access } from '../permissions.ts';
+import { isId } from '../ids.ts';
+
+/** What can change: the journaled tables, and the few things that change without the journal. */
+export const TOPICS = [
+  'plant',
+  'people',
+  'assets',
+  'metrics',
+  'readings',
+  'alarms',
+  'work',
+  'parts',
+  'stock',
+  'imports',
+  'jobs',
+  'notifications',
+] as const;
+export type Topic = (typeof TOPICS)[number];
+
+export interface ProcedureMeta {
+  readonly access: Access;
+  /** An answer is out of date once one of these has changed. Commands read nothing. */
+  readonly reads: readonly Topic[];
+  /** A heartbeat of the connection, left out of the slow-call log. */
+  readonly stream?: boolean;
+}
+
+const base = oc.$meta<ProcedureMeta>({ access: 'signed-in', reads: [] });
+
+/** A question: its answer is kept until one of the topics changes. */
+export function query(access: Access, reads: readonly Topic[]) {
+  return base.meta({ access, reads });
+}
+
+/** A command: one transaction that either happens or leaves nothing behind. */
+export function command(access: Access) {
+  return base.meta({ access, reads: [] });
+}
+
+/** A stream of events that lasts as long as the window. */
+export function stream(access: Access) {
+  return base.meta({ access, reads: [], stream: true });
+}
+
+// Building blocks with the bounds every input has.
+
+export const idSchema = z.string().length(36).refine(isId, 'not an id');
+export const instantSchema = z.int().min(0).max(8_640_000_000_000_000);
+/** Instants of readings may lie before 1970. */
+export const readingInstantSchema = z.int().min(-62_135_596_800_000).max(253_402_300_799_999);
+export const daySchema = z.iso.date();
+export const nameSchema = z.string().trim().min(1).max(200);
+export const shortTextSchema = z.string().trim().max(200);
+export const longTextSchema = z.string().max(20_000);
+export const moneySchema = z.int().min(-1_000_000_000_000).max(1_000_000_000_000);
+export const milliSchema = z.int().min(-1_000_000_000_000).max(1_000_000_000_000);
+export const minutesSchema = z.int().min(0).max(10_000_000);
+export const finiteSchema = z.number().min(-1e15).max(1e15);
+
+/** A window of a list: rows `offset` to `offset + limit`. */
+export const windowSchema = z.object({
+  offset: z.int().min(0).max(100_000_000).default(0),
+  limit: z.int().min(1).max(500).default(100),
+});
+
+/** A list in windows. `total` counts all rows that match. */
+export function page<T extends z.ZodType>(row: T) {
+  return z.object({ rows: z.array(row), total: z.int().min(0) });
+}
+
+export const sortDirectionSchema = z.enum(['asc', 'desc']);
+
+/** A person as shown beside a record. */
+export const personRefSchema = z.object({ id: idSchema, fullName: z.string() });
+export type PersonRef = z.infer<typeof personRefSchema>;
+/** An asset as shown beside a record. */
+export const assetRefSchema = z.object({ id: idSchema, tag: z.string(), name: z.string() });
+export type AssetRef = z.infer<typeof assetRefSchema>;
+
+export const doneSchema = z.object({ id: idSchema });

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { command, idSchema, nameSchema, page, query, windowSchema } from './base.ts';
+import { jobStartedSchema } from './jobs.ts';
+
+/** One piece of an uploaded file, base64, at most 512 KiB of bytes. */
+const CHUNK_BYTES = 512 * 1024;
+export const UPLOAD_CHUNK_BYTES = CHUNK_BYTES;
+export const MAX_UPLOAD_BYTES = 4 * 1024 ** 3;
+
+export const dialectSchema = z.object({
+  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
+  separator: z.enum([';', ',', '\t', '|']),
+  decimalMark: z.enum(['.', ',']),
+  /** One of the formats of the reader, see `importFormats`. */
+  timeFormat: z.string().max(60),
+  timeColumn: z.int().min(0).max(1000).nullable(),
+  /** When date and time stand in two columns. */
+  dateColumn: z.int().min(0).max(1000).nullable(),
+  headerRow: z.boolean(),
+  /** IANA zone of local times in the file. */
+  zone: z.string().max(60),
+});
+
+export const columnTargetSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('skip') }),
+  z.object({ kind: z.literal('metric'), metricId: idSchema }),
+  z.object({
+    kind: z.literal('new-metric'),
+    id: idSchema,
+    assetId: idSchema,
+    name: nameSchema,
+    unit: z.string().trim().max(20),
+  }),
+]);
+
+export const readingsPlanSchema = z.object({
+  dialect: dialectSchema,
+  columns: z.array(z.object({ index: z.int().min(0).max(1000), target: columnTargetSchema })).max(1000),
+});
+export type ReadingsImportPlan = z.infer<typeof readingsPlanSchema>;
+
+const problemSchema = z.object({
+  line: z.int(),
+  column: z.string().nullable(),
+  value: z.string(),
+  reason: z.string(),
+});
+
+export const inspectionSchema = z.object({
+  dialect: dialectSchema,
+  timeFormats: z.array(z.string()),
+  ambiguousDate: z.boolean(),
+  columns: z.array(
+    z.object({
+      index: z.int(),
+      name: z.string(),
+      kind: z.enum(['time', 'date', 'number', 'label', 'text', 'empty']),
+      samples: z.array(z.string()),
+      /** What the column would be read into when nobody corrects it. */
+      proposal: columnTargetSchema,
+    }),
+  ),
+  /** The first lines as they would be read. */
+  preview: z.array(z.array(z.string())),
+});
+
+export const dryRunSchema = z.object({
+  lines: z.int(),
+  readings: z.int(),
+  duplicates: z.int(),
+  from: z.int().nullable(),
+  to: z.int().nullable(),
+  perColumn: z.array(
+    z.object({
+      index: z.int(),
+      name: z.string(),
+      readings: z.int(),
+      min: z.number().nullable(),
+      max: z.number().nullable(),
+    }),
+  ),
+  problemCount: z.int(),
+  problemsByReason: z.record(z.string(), z.int()),
+  problems: z.array(problemSchema),
+});
+
+export const importSchema = z.object({
+  id: idSchema,
+  fileName: z.string(),
+  state: z.enum(['running', 'done', 'cancelled', 'failed']),
+  lines: z.int(),
+  added: z.int(),
+  duplicates: z.int(),
+  problems: z.int(),
+  createdAt: z.int(),
+  finishedAt: z.int().nullable(),
+  /** Alarms that the new readings raised. */
+  alarmIds: z.array(idSchema),
+});
+
+const ofUpload = z.object({ uploadId: idSchema });
+
+export const imports = {
+  /** Makes room for a file of `size` bytes. Refused with FILE_TOO_LARGE or FILE_EMPTY. */
+  beginUpload: command('readings.import')
+    .input(
+      z.object({
+        uploadId: idSchema,
+        fileName: z.string().min(1).max(255),
+        size: z.int().min(0).max(MAX_UPLOAD_BYTES),
+      }),
+    )
+    .output(z.object({})),
+  /** Appends bytes at an offset; sending the same piece twice is harmless. */
+  upload: command('readings.import')
+    .input(ofUpload.extend({ offset: z.int().min(0), data: z.base64().max(Math.ceil(CHUNK_BYTES / 3) * 4) }))
+    .output(z.object({ received: z.int() })),
+  discard: command('readings.import').input(ofUpload).output(z.object({})),
+  /** Recognises the file; with `dialect` given, shows it as it would then be read. */
+  inspect: query('readings.import', ['metrics'])
+    .input(ofUpload.extend({ assetId: idSchema.nullable(), dialect: dialectSchema.partial().default({}) }))
+    .output(inspectionSchema),
+  /** Reads the whole file as a job and writes nothing. */
+  startDryRun: command('readings.import')
+    .input(ofUpload.extend({ plan: readingsPlanSchema }))
+    .output(jobStartedSchema),
+  dryRunResult: query('readings.import', ['jobs'])
+    .input(z.object({ jobId: idSchema }))
+    .output(dryRunSchema),
+  /** Reads the file in as a job; cancelled or broken off it leaves nothing behind. */
+  start: command('readings.import')
+    .input(ofUpload.extend({ importId: idSchema, plan: readingsPlanSchema }))
+    .output(jobStartedSchema),
+  get: query('readings.import', ['imports', 'alarms'])
+    .input(z.object({ id: idSchema }))
+    .output(importSchema),
+  list: query('readings.import', ['imports', 'alarms']).input(windowSchema).output(page(importSchema)),
+};

@@ -1,0 +1,57 @@
+/** The contract between every window and the core: one file per feature, everything else is derived from it. */
+import type {
+  ContractRouterClient,
+  InferContractRouterOutputs,
+  InferContractRouterInputs,
+} from '@orpc/contract';
+import { alarms } from './alarms.ts';
+import { assets } from './assets.ts';
+import type { ProcedureMeta } from './base.ts';
+import { history } from './history.ts';
+import { imports } from './imports.ts';
+import { jobs } from './jobs.ts';
+import { live } from './live.ts';
+import { metrics } from './metrics.ts';
+import { notifications } from './notifications.ts';
+import { parts } from './parts.ts';
+import { people } from './people.ts';
+import { search } from './search.ts';
+import { session } from './session.ts';
+import { setup } from './setup.ts';
+import { today } from './today.ts';
+import { workOrders } from './work-orders.ts';
+
+export const contract = {
+  session,
+  setup,
+  jobs,
+  live,
+  today,
+  assets,
+  metrics,
+  alarms,
+  workOrders,
+  parts,
+  people,
+  imports,
+  history,
+  notifications,
+  search,
+};
+
+export type Contract = typeof contract;
+export type Client = ContractRouterClient<Contract>;
+export type Inputs = InferContractRouterInputs<Contract>;
+export type Outputs = InferContractRouterOutputs<Contract>;
+
+/**
+ * What a procedure declares about itself, by its path in the contract.
+ * @throws when there is no such procedure, which is a programming error
+ */
+export function metaOf(path: readonly string[]): ProcedureMeta {
+  let node: unknown = contract;
+  for (const key of path) node = (node as Record<string, unknown>)[key];
+  const definition = (node as { '~orpc'?: { meta: ProcedureMeta } } | undefined)?.['~orpc'];
+  if (definition === undefined) throw new Error(`no procedure ${path.join('.')}`);
+  return definition.meta;
+}

@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { SEVERITIES, SIDES } from '../domain/vocabulary.ts';
+import {
+  command,
+  doneSchema,
+  finiteSchema,
+  idSchema,
+  longTextSchema,
+  nameSchema,
+  query,
+  readingInstantSchema,
+} from './base.ts';
+
+const week = 7 * 24 * 3_600_000;
+
+/** Limits in the metric's unit; a null limit is not watched. */
+export const thresholdSchema = z.object({
+  lowCritical: finiteSchema.nullable(),
+  lowWarning: finiteSchema.nullable(),
+  highWarning: finiteSchema.nullable(),
+  highCritical: finiteSchema.nullable(),
+  deadband: z.number().min(0).max(1e15),
+  onDelayMs: z.int().min(0).max(week),
+  offDelayMs: z.int().min(0).max(week),
+});
+
+export const metricSchema = z.object({
+  id: idSchema,
+  assetId: idSchema,
+  name: z.string(),
+  unit: z.string(),
+  decimals: z.int(),
+  description: z.string().nullable(),
+  threshold: thresholdSchema.nullable(),
+  /** The newest reading, null while there is none. */
+  latest: z.object({ ts: z.int(), value: z.number() }).nullable(),
+  /** First and last instant with readings. */
+  span: z.object({ from: z.int(), to: z.int(), count: z.int() }).nullable(),
+  /** The breach the metric is in now. */
+  level: z.enum(['normal', ...SEVERITIES]),
+});
+export type Metric = z.infer<typeof metricSchema>;
+
+/** One drawn point: the envelope and average of the readings in a bin, or one reading. */
+export const chartPointSchema = z.object({
+  ts: z.int(),
+  min: z.number(),
+  max: z.number(),
+  avg: z.number(),
+  count: z.int(),
+});
+
+export const chartSchema = z.object({
+  metricId: idSchema,
+  from: z.int(),
+  to: z.int(),
+  /** Where the points come from: the readings themselves or a level of the pyramid (its bucket in ms). */
+  source: z.union([z.literal('raw'), z.int()]),
+  /** At most 1,500; null entries mark gaps. */
+  points: z.array(chartPointSchema.nullable()),
+  episodes: z.array(
+    z.object({
+      id: idSchema,
+      side: z.enum(SIDES),
+      severity: z.enum(SEVERITIES),
+      startedAt: z.int(),
+      endedAt: z.int().nullable(),
+    }),
+  ),
+  /** Work orders of the asset that were opened or completed in the span. */
+  markers: z.array(
+    z.object({
+      at: z.int(),
+      kind: z.enum(['work-opened', 'work-completed']),
+      workOrderId: idSchema,
+      label: z.string(),
+    }),
+  ),
+  asOf: z.int(),
+});
+export type Chart = z.infer<typeof chartSchema>;
+
+export const trialSchema = z.object({
+  episodes: z.int(),
+  critical: z.int(),
+  totalMs: z.int(),
+  longestMs: z.int(),
+  /** Of the stored readings that were replayed. */
+  readings: z.int(),
+  from: z.int().nullable(),
+  to: z.int().nullable(),
+  /** The newest few, to be drawn. */
+  spans: z.array(
+    z.object({
+      side: z.enum(SIDES),
+      severity: z.enum(SEVERITIES),
+      startedAt: z.int(),
+      endedAt: z.int().nullable(),
+    }),
+  ),
+});
+
+export const metrics = {
+  ofAsset: query('metrics.read', ['metrics', 'readings', 'alarms'])
+    .input(z.object({ assetId: idSchema }))
+    .output(z.array(metricSchema)),
+  get: query('metrics.read', ['metrics', 'readings', 'alarms'])
+    .input(z.object({ id: idSchema }))
+    .output(metricSchema),
+  /** Refused with ALREADY_EXISTS {field: 'name'}. */
+  create: command('metrics.write')
+    .input(
+      z.object({
+        id: idSchema,
+        assetId: idSchema,
+        name: nameSchema,
+        unit: z.string().trim().max(20),
+        decimals: z.int().min(0).max(9).default(2),
+        description: longTextSchema.nullable().default(null),
+      }),
+    )
+    .output(doneSchema),
+  update: command('metrics.write')
+    .input(
+      z.object({
+        id: idSchema,
+        changes: z
+          .object({
+            name: nameSchema,
+            unit: z.string().trim().max(20),
+            decimals: z.int().min(0).max(9),
+            description: longTextSchema.nullable(),
+          })
+          .partial(),
+      }),
+    )
+    .output(doneSchema),
+  /** Envelope and average over any span, never more than 1,500 points. */
+  chart: query('metrics.read', ['metrics', 'readings', 'alarms', 'work'])
+    .input(
+      z.object({
+        id: idSchema,
+        from: readingInstantSchema,
+        to: readingInstantSchema,
+        points: z.int().min(50).max(1500).default(1000),
+      }),
+    )
+    .output(chartSchema),
+  /** What a limit would have done on the stored readings; writes nothing. */
+  tryThreshold: query('metrics.read', ['readings'])
+    .input(z.object({ metricId: idSchema, threshold: thresholdSchema }))
+    .output(trialSchema),
+  /** Saves the limits and finds past breaches; those never ring, only a breach that still lasts does. */
+  setThreshold: command('metrics.write')
+    .input(z.object({ metricId: idSchema, threshold: thresholdSchema.nullable() }))
+    .output(z.object({ episodes: z.int() })),
+  /** A value read off a gauge by hand. Refused with CONFLICT when there is another value at that instant. */
+  addReading: command('work.do')
+    .input(z.object({ metricId: idSchema, ts: readingInstantSchema, value: finiteSchema }))
+    .output(z.object({ alarmIds: z.array(idSchema) })),
+};

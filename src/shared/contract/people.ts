@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { ACCOUNT_STATUSES } from '../domain/vocabulary.ts';
+import { command, doneSchema, idSchema, nameSchema, query } from './base.ts';
+
+export const people = {
+  list: query('people.read', ['people']).output(
+    z.array(
+      z.object({
+        id: idSchema,
+        username: z.string(),
+        fullName: z.string(),
+        email: z.string().nullable(),
+        department: z.string().nullable(),
+        role: z.object({ id: idSchema, name: z.string() }),
+        status: z.enum(ACCOUNT_STATUSES),
+        lastSignInAt: z.int().nullable(),
+      }),
+    ),
+  ),
+  roles: query('people.read', ['people']).output(z.array(z.object({ id: idSchema, name: z.string() }))),
+  /** Makes an account with a first password that must be changed. Refused with ALREADY_EXISTS or WEAK_PASSWORD. */
+  create: command('people.manage')
+    .input(
+      z.object({
+        id: idSchema,
+        username: z
+          .string()
+          .trim()
+          .min(2)
+          .max(50)
+          .regex(/^[A-Za-z0-9._-]+$/),
+        fullName: nameSchema,
+        email: z.email().max(200).nullable().default(null),
+        roleId: idSchema,
+        password: z.string().min(12).max(256),
+      }),
+    )
+    .output(doneSchema),
+};

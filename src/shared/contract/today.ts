@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { query } from './base.ts';
+import { alarmSchema } from './alarms.ts';
+import { partRowSchema } from './parts.ts';
+import { workOrderRowSchema } from './work-orders.ts';
+
+const section = <T extends z.ZodType>(row: T) => z.object({ total: z.int(), rows: z.array(row) });
+
+/** The landing page: each number opens the list behind it; the rows are the first few of that list. */
+export const todaySchema = z.object({
+  myWork: section(workOrderRowSchema),
+  standingAlarms: section(alarmSchema),
+  overdue: section(workOrderRowSchema),
+  dueToday: section(workOrderRowSchema),
+  reorder: section(partRowSchema),
+  requests: section(workOrderRowSchema),
+});
+export type Today = z.infer<typeof todaySchema>;
+
+export const today = {
+  overview: query('signed-in', ['work', 'alarms', 'parts', 'stock', 'assets', 'people']).output(todaySchema),
+};

@@ -1,0 +1,252 @@
+import { z } from 'zod';
+import { PRIORITIES, WORK_ORDER_STATUSES, WORK_ORDER_TYPES } from '../domain/vocabulary.ts';
+import { alarmSchema } from './alarms.ts';
+import {
+  assetRefSchema,
+  command,
+  daySchema,
+  doneSchema,
+  idSchema,
+  longTextSchema,
+  minutesSchema,
+  nameSchema,
+  page,
+  personRefSchema,
+  query,
+  sortDirectionSchema,
+  windowSchema,
+} from './base.ts';
+
+/** Fields a planner may change while the work order is open. */
+export const workOrderFieldsSchema = z.object({
+  title: nameSchema,
+  description: longTextSchema.nullable(),
+  assetId: idSchema.nullable(),
+  type: z.enum(WORK_ORDER_TYPES),
+  priority: z.enum(PRIORITIES),
+  assigneeId: idSchema.nullable(),
+  dueOn: daySchema.nullable(),
+  estimatedMinutes: minutesSchema.nullable(),
+});
+
+export const workOrderRowSchema = z.object({
+  id: idSchema,
+  number: z.string(),
+  title: z.string(),
+  type: z.enum(WORK_ORDER_TYPES),
+  status: z.enum(WORK_ORDER_STATUSES),
+  priority: z.enum(PRIORITIES),
+  asset: assetRefSchema.nullable(),
+  assignee: personRefSchema.nullable(),
+  dueOn: daySchema.nullable(),
+  overdue: z.boolean(),
+  createdAt: z.int(),
+  completedAt: z.int().nullable(),
+});
+export type WorkOrderRow = z.infer<typeof workOrderRowSchema>;
+
+export const checklistItemSchema = z.object({
+  id: idSchema,
+  position: z.string(),
+  text: z.string(),
+  mandatory: z.boolean(),
+  doneAt: z.int().nullable(),
+  doneBy: personRefSchema.nullable(),
+  note: z.string().nullable(),
+});
+
+export const partUsedSchema = z.object({
+  movementId: idSchema,
+  part: z.object({ id: idSchema, number: z.string(), name: z.string(), unit: z.string() }),
+  location: z.object({ id: idSchema, name: z.string() }),
+  /** Positive for used, negative for returned. */
+  quantity: z.int(),
+  cost: z.int(),
+  movedAt: z.int(),
+  movedBy: personRefSchema.nullable(),
+});
+
+export const workOrderDetailSchema = workOrderRowSchema.extend({
+  description: z.string().nullable(),
+  estimatedMinutes: z.int().nullable(),
+  actualMinutes: z.int(),
+  partsCost: z.int(),
+  startedAt: z.int().nullable(),
+  completedBy: personRefSchema.nullable(),
+  createdBy: personRefSchema.nullable(),
+  result: z.string().nullable(),
+  downtimeMinutes: z.int().nullable(),
+  alarm: alarmSchema.nullable(),
+  checklist: z.array(checklistItemSchema),
+  labour: z.array(
+    z.object({
+      id: idSchema,
+      user: personRefSchema,
+      workedOn: daySchema,
+      minutes: z.int(),
+      note: z.string().nullable(),
+      createdAt: z.int(),
+    }),
+  ),
+  comments: z.array(
+    z.object({ id: idSchema, author: personRefSchema, body: z.string(), createdAt: z.int() }),
+  ),
+  parts: z.array(partUsedSchema),
+  /** Where the status may go from here for the person who asks. */
+  transitions: z.array(z.enum(WORK_ORDER_STATUSES)),
+  /** What is still missing before it can be completed. */
+  missing: z.array(z.enum(['result', 'labour', 'checklist'])),
+});
+export type WorkOrderDetail = z.infer<typeof workOrderDetailSchema>;
+
+const checklistTemplateSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  assetType: z.object({ id: idSchema, name: z.string() }).nullable(),
+  items: z.array(z.object({ text: z.string(), mandatory: z.boolean() })),
+});
+
+const ofWorkOrder = z.object({ workOrderId: idSchema });
+
+export const workOrders = {
+  list: query('work.read', ['work', 'assets', 'people'])
+    .input(
+      windowSchema.extend({
+        text: z.string().trim().max(200).default(''),
+        /** `open` is everything that is neither completed nor cancelled. */
+        view: z.enum(['open', 'mine', 'overdue', 'due-today', 'closed', 'all']).default('open'),
+        status: z.array(z.enum(WORK_ORDER_STATUSES)).max(6).default([]),
+        priority: z.array(z.enum(PRIORITIES)).max(4).default([]),
+        assetId: idSchema.nullable().default(null),
+        assigneeId: idSchema.nullable().default(null),
+        sort: z.enum(['number', 'title', 'priority', 'status', 'dueOn', 'createdAt']).default('dueOn'),
+        direction: sortDirectionSchema.default('asc'),
+      }),
+    )
+    .output(page(workOrderRowSchema)),
+  get: query('work.read', ['work', 'alarms', 'assets', 'people', 'stock', 'parts'])
+    .input(z.object({ id: idSchema }))
+    .output(workOrderDetailSchema),
+  /** Without `work.plan` the work order is a request. From an alarm: refused with ALARM_HAS_WORK_ORDER {number}. */
+  create: command('work.request')
+    .input(
+      workOrderFieldsSchema
+        .partial()
+        .required({ title: true })
+        .extend({
+          id: idSchema,
+          alarmId: idSchema.nullable().default(null),
+          templateId: idSchema.nullable().default(null),
+        }),
+    )
+    .output(z.object({ id: idSchema, number: z.string() })),
+  /** Refused with WORK_ORDER_CLOSED. */
+  update: command('work.plan')
+    .input(z.object({ id: idSchema, changes: workOrderFieldsSchema.partial() }))
+    .output(doneSchema),
+  /** Any move but completing. Refused with TRANSITION_NOT_ALLOWED {from, to}. */
+  transition: command('work.do')
+    .input(z.object({ id: idSchema, to: z.enum(WORK_ORDER_STATUSES) }))
+    .output(doneSchema),
+  /** Writes the result, books the hours and closes. Refused with COMPLETION_INCOMPLETE {missing}. */
+  complete: command('work.do')
+    .input(
+      z.object({
+        id: idSchema,
+        result: longTextSchema.trim().min(1),
+        /** Booked for the person who completes, in addition to what is there. */
+        labour: z.object({ id: idSchema, minutes: minutesSchema.min(1), workedOn: daySchema }).nullable(),
+        downtimeMinutes: minutesSchema.nullable().default(null),
+      }),
+    )
+    .output(doneSchema),
+  addComment: command('work.request')
+    .input(ofWorkOrder.extend({ id: idSchema, body: z.string().trim().min(1).max(10_000) }))
+    .output(doneSchema),
+  addLabour: command('work.do')
+    .input(
+      ofWorkOrder.extend({
+        id: idSchema,
+        userId: idSchema.nullable().default(null),
+        workedOn: daySchema,
+        minutes: minutesSchema.min(1).max(10_000),
+        note: z.string().trim().max(1000).nullable().default(null),
+      }),
+    )
+    .output(doneSchema),
+  addChecklistItem: command('work.do')
+    .input(
+      ofWorkOrder.extend({
+        id: idSchema,
+        text: z.string().trim().min(1).max(500),
+        mandatory: z.boolean().default(false),
+      }),
+    )
+    .output(doneSchema),
+  /** Copies the items of a template to the end of the checklist. */
+  applyTemplate: command('work.do')
+    .input(ofWorkOrder.extend({ templateId: idSchema }))
+    .output(z.object({ added: z.int() })),
+  /** Ticks, unticks, renames or notes an item. */
+  updateChecklistItem: command('work.do')
+    .input(
+      z.object({
+        id: idSchema,
+        done: z.boolean().optional(),
+        note: z.string().trim().max(2000).nullable().optional(),
+        text: z.string().trim().min(1).max(500).optional(),
+      }),
+    )
+    .output(doneSchema),
+  /** Puts an item after another one, or first when `afterId` is null. */
+  moveChecklistItem: command('work.do')
+    .input(z.object({ id: idSchema, afterId: idSchema.nullable() }))
+    .output(doneSchema),
+  removeChecklistItem: command('work.do')
+    .input(z.object({ id: idSchema }))
+    .output(doneSchema),
+  /** Draws from a store through the ledger; the cost goes to the work order. Refused with NOT_A_STORE. */
+  usePart: command('stock.issue')
+    .input(
+      ofWorkOrder.extend({
+        id: idSchema,
+        partId: idSchema,
+        locationId: idSchema,
+        quantity: z.int().min(1).max(1_000_000_000),
+      }),
+    )
+    .output(
+      z.object({
+        movementId: idSchema,
+        cost: z.int(),
+        /** What is left there; negative means the shelf and the books disagree. */
+        left: z.int(),
+      }),
+    ),
+  /** Puts unused parts back at the cost they were drawn at. */
+  returnPart: command('stock.issue')
+    .input(
+      ofWorkOrder.extend({
+        id: idSchema,
+        movementId: idSchema,
+        quantity: z.int().min(1).max(1_000_000_000),
+      }),
+    )
+    .output(doneSchema),
+  templates: query('work.read', ['work', 'assets']).output(z.array(checklistTemplateSchema)),
+  saveTemplate: command('work.plan')
+    .input(
+      z.object({
+        id: idSchema,
+        name: nameSchema,
+        assetTypeId: idSchema.nullable(),
+        items: z
+          .array(z.object({ text: z.string().trim().min(1).max(500), mandatory: z.boolean() }))
+          .min(1)
+          .max(200),
+      }),
+    )
+    .output(doneSchema),
+  /** People work can be assigned to. */
+  assignees: query('work.read', ['people']).output(z.array(personRefSchema.extend({ roleName: z.string() }))),
+};

@@ -1,0 +1,54 @@
+/**
+ * Every way in which a command can be refused or fail, as a closed set of codes. The renderer has a sentence
+ * for each in every language; `params` fill its blanks. Anything else that goes wrong is `INTERNAL`.
+ */
+export const ERROR_CODES = [
+  'INTERNAL',
+  'INVALID_INPUT',
+  'NOT_SIGNED_IN',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'ALREADY_EXISTS',
+  'CONFLICT',
+  'WRONG_PASSWORD',
+  'ACCOUNT_LOCKED',
+  'ACCOUNT_NOT_ACTIVE',
+  'WEAK_PASSWORD',
+  'ALREADY_SET_UP',
+  'NOT_SET_UP',
+  'TREE_CYCLE',
+  'TRANSITION_NOT_ALLOWED',
+  'COMPLETION_INCOMPLETE',
+  'WORK_ORDER_CLOSED',
+  'ALARM_ALREADY_ACKNOWLEDGED',
+  'ALARM_HAS_WORK_ORDER',
+  'THRESHOLD_INVALID',
+  'NOT_ENOUGH_STOCK',
+  'NOT_A_STORE',
+  'FILE_NOT_TEXT',
+  'FILE_TOO_LARGE',
+  'FILE_EMPTY',
+  'UPLOAD_INCOMPLETE',
+  'IMPORT_PLAN_INVALID',
+  'JOB_RUNNING',
+  'CANCELLED',
+  'DISK_FULL',
+  'DATABASE_BUSY',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export type ErrorParams = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** A refusal: nothing was written. Thrown by domain and core, carried over the contract as code and params. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+
+  constructor(code: ErrorCode, params: ErrorParams = {}) {
+    super(code);
+    this.name = 'AppError';
+    this.code = code;
+    this.params = params;
+  }
+}
