@@ -10,6 +10,11 @@ CREATE TABLE `companies` (
 	`created_at` integer NOT NULL
 ) STRICT;
 
+CREATE TABLE `local_state` (
+	`key` text PRIMARY KEY NOT NULL,
+	`value` text NOT NULL
+) STRICT;
+
 CREATE TABLE `settings` (
 	`id` text PRIMARY KEY NOT NULL,
 	`value` text NOT NULL

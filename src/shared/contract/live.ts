@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { stream, TOPICS } from './base.ts';
 
 export const live = {
-  /** What has just changed, after each commit; the first event says `connected` so that nothing is missed. */
-  changes: stream('signed-in').output(
+  /** What has just changed, by topic only, after each commit; the first event says `connected` so that nothing is missed. */
+  changes: stream('public').output(
     eventIterator(
       z.discriminatedUnion('type', [
         z.object({ type: z.literal('connected') }),

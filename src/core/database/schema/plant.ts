@@ -28,3 +28,9 @@ export const settings = sqliteTable('settings', {
   id: text('id').primaryKey(),
   value: text('value', { mode: 'json' }).$type<unknown>().notNull(),
 });
+
+/** What only this copy of the database knows about itself: which station it is, how its triggers were made. */
+export const localState = sqliteTable('local_state', {
+  key: text('key').primaryKey(),
+  value: text('value').notNull(),
+});

@@ -1,0 +1,55 @@
+/** Puts the core together. Hosts and tests start here. */
+import type { Topic } from '../shared/contract/base.ts';
+import { RequestHeadersPlugin } from '@orpc/server/plugins';
+import { Database, databaseFiles } from './database/database.ts';
+import { lockFolder } from './database/folder-lock.ts';
+import { Jobs } from './jobs/jobs.ts';
+import type { CoreOptions } from './ports.ts';
+import type { CoreContext } from './rpc/base.ts';
+import { router } from './rpc/router.ts';
+import type { Services } from './services.ts';
+
+export type { CoreContext } from './rpc/base.ts';
+
+export interface Core {
+  readonly router: typeof router;
+  /** For the RPC handler of every transport. */
+  readonly handlerOptions: { readonly plugins: RequestHeadersPlugin<CoreContext>[] };
+  /** The context of one connection. */
+  connect(): CoreContext;
+  close(): Promise<void>;
+  /** For tests and the bench: what the procedures work with. */
+  readonly services: Services;
+}
+
+/**
+ * Opens the data folder and starts the core.
+ * @throws StartupError when the folder or its database cannot be used; nothing is changed then
+ */
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const { ports, dataFolder, migrationsFolder } = options;
+  const { file, backupFolder } = databaseFiles(dataFolder);
+  const lock = lockFolder(dataFolder, options.holder);
+  try {
+    const database = await Database.open({ file, migrationsFolder, backupFolder, ports });
+    const jobs = new Jobs(ports, () => database.announce(['jobs']));
+    const services: Services = { database, jobs, ports, dataFolder, migrationsFolder, sessions: new Map() };
+    database.onChange((topics: readonly Topic[]) => {
+      if (topics.includes('people')) services.sessions.clear();
+    });
+    return {
+      router,
+      handlerOptions: { plugins: [new RequestHeadersPlugin<CoreContext>()] },
+      services,
+      connect: () => ({ services }),
+      close: async () => {
+        await jobs.stop();
+        database.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}

@@ -1,0 +1,51 @@
+/** Puts something before the people it concerns; told twice of the same thing, they see it once, unread again. */
+import { and, eq, isNull, or } from 'drizzle-orm';
+import type { NotificationKind } from '../../shared/domain/vocabulary.ts';
+import type { Id } from '../../shared/ids.ts';
+import type { Permission } from '../../shared/permissions.ts';
+import type { Reader, WriteTx } from '../database/database.ts';
+import { notifications, rolePermissions, roles, users } from '../database/schema/index.ts';
+
+export interface Notice {
+  readonly kind: NotificationKind;
+  readonly entity: 'alarms' | 'work_orders' | 'parts';
+  readonly entityId: Id;
+  /** Short name of the record as it is now. */
+  readonly subject: string;
+}
+
+/** The person who acts is not told of what they did themselves. */
+export function notify(tx: WriteTx, userIds: readonly Id[], notice: Notice): void {
+  const others = userIds.filter((userId) => userId !== tx.actorId);
+  for (const userId of others) {
+    tx.insert(notifications)
+      .values({ id: tx.newId(), userId, ...notice, createdAt: tx.now })
+      .onConflictDoUpdate({
+        target: [notifications.userId, notifications.kind, notifications.entityId],
+        set: { subject: notice.subject, createdAt: tx.now, readAt: null },
+      })
+      .run();
+  }
+  if (others.length > 0) tx.touch('notifications');
+}
+
+/** Active people whose role has the permission. */
+export function usersWith(db: Reader, permission: Permission): Id[] {
+  return db
+    .selectDistinct({ id: users.id })
+    .from(users)
+    .innerJoin(roles, eq(roles.id, users.roleId))
+    .leftJoin(
+      rolePermissions,
+      and(eq(rolePermissions.roleId, roles.id), eq(rolePermissions.permission, permission)),
+    )
+    .where(
+      and(
+        eq(users.status, 'active'),
+        isNull(users.archivedAt),
+        or(eq(roles.builtin, 'admin'), eq(rolePermissions.permission, permission)),
+      ),
+    )
+    .all()
+    .map(({ id }) => id);
+}

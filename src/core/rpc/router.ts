@@ -1,0 +1,15 @@
+/** Every procedure of the contract and who implements it; a missing one is a compile error. */
+import { jobsRouter } from '../jobs/router.ts';
+import { liveRouter } from '../live/router.ts';
+import { peopleRouter } from '../people/router.ts';
+import { sessionRouter } from '../people/session-router.ts';
+import { setupRouter } from '../setup/router.ts';
+import { os } from './base.ts';
+
+export const router = os.router({
+  session: sessionRouter,
+  setup: setupRouter,
+  jobs: jobsRouter,
+  live: liveRouter,
+  people: peopleRouter,
+} as never);

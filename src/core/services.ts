@@ -1,0 +1,14 @@
+/** The parts of a running core that procedures share. */
+import type { Database } from './database/database.ts';
+import type { Jobs } from './jobs/jobs.ts';
+import type { Ports } from './ports.ts';
+import type { SessionCache } from './people/sessions.ts';
+
+export interface Services {
+  readonly database: Database;
+  readonly jobs: Jobs;
+  readonly ports: Ports;
+  readonly sessions: SessionCache;
+  readonly dataFolder: string;
+  readonly migrationsFolder: string;
+}

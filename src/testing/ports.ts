@@ -1,0 +1,60 @@
+/** Ports whose clock stands still until it is told to move and whose randomness repeats from a seed. */
+import type { Clock, Log, Ports } from '../core/ports.ts';
+import type { RandomBytes } from '../shared/ids.ts';
+
+export interface TestClock extends Clock {
+  set(instant: number): void;
+  advance(milliseconds: number): void;
+}
+
+/** @param start instant in milliseconds UTC */
+export function testClock(start = Date.UTC(2026, 10, 2, 6, 0, 0)): TestClock {
+  let now = start;
+  return {
+    now: () => now,
+    set: (instant) => {
+      now = instant;
+    },
+    advance: (milliseconds) => {
+      now += milliseconds;
+    },
+  };
+}
+
+/** Bytes of a xorshift32 generator: the same seed gives the same bytes. */
+export function testRandom(seed = 1): RandomBytes {
+  let state = seed | 0 || 1;
+  return (length) => {
+    const bytes = new Uint8Array(length);
+    for (let index = 0; index < length; index += 1) {
+      state ^= state << 13;
+      state ^= state >>> 17;
+      state ^= state << 5;
+      bytes[index] = state & 0xff;
+    }
+    return bytes;
+  };
+}
+
+export interface TestLog extends Log {
+  readonly lines: { level: string; event: string; details: Readonly<Record<string, unknown>> }[];
+}
+
+export function testLog(): TestLog {
+  const lines: TestLog['lines'] = [];
+  const write =
+    (level: string) =>
+    (event: string, details: Readonly<Record<string, unknown>> = {}) => {
+      lines.push({ level, event, details });
+    };
+  return { lines, info: write('info'), warn: write('warn'), error: write('error') };
+}
+
+export interface TestPorts extends Ports {
+  readonly clock: TestClock;
+  readonly log: TestLog;
+}
+
+export function testPorts(seed = 1): TestPorts {
+  return { clock: testClock(), randomBytes: testRandom(seed), log: testLog() };
+}
