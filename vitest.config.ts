@@ -1,10 +1,19 @@
 import { defineConfig } from 'vitest/config';
 
+const tests = ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/**/*.test.ts', 'e2e/**/*.test.ts'];
+/** Tests that need a PostgreSQL, or pack the application: a part of `npm test`, too slow for `npm run check`. */
+const slow = ['**/*.pg.test.ts', '**/package.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.ts'],
-    globalSetup: [],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'unit', include: tests, exclude: slow } },
+      {
+        extends: true,
+        test: { name: 'slow', include: slow, exclude: ['node_modules/**'], testTimeout: 180_000 },
+      },
+    ],
   },
 });
