@@ -35,7 +35,7 @@ function terminal(args: readonly string[], overrides: Partial<ServeOptions> = {}
     migrationsFolder: '/migrations',
     createCore: (options) => {
       opened.push(options);
-      return Promise.resolve(core as never);
+      return Promise.resolve(core);
     },
     stdin,
     print: (line) => {

@@ -5,7 +5,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Core } from '../core/create-core.ts';
 import { newNonce, securityHeaders } from '../core/host/headers.ts';
 import type { PageSource } from '../core/host/static-files.ts';
 import type { Log } from '../core/ports.ts';
@@ -13,10 +12,10 @@ import { RPC_PATH } from '../shared/host.ts';
 import type { RandomBytes } from '../shared/ids.ts';
 import { type Access, createAccess } from './access.ts';
 import { refusalPage } from './refusal-page.ts';
-import { createSockets, type Sockets } from './sockets.ts';
+import { createSockets, type ServedCore, type Sockets } from './sockets.ts';
 
 export interface ServerOptions {
-  readonly core: Pick<Core, 'router' | 'connect'>;
+  readonly core: ServedCore;
   readonly pages: PageSource;
   /** 0 for a free port. */
   readonly port: number;

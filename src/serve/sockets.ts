@@ -8,8 +8,11 @@ import type { Log } from '../core/ports.ts';
 
 export const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 
+/** What a host needs of the core to carry the contract. */
+export type ServedCore = Pick<Core, 'router' | 'handlerOptions' | 'connect'>;
+
 export interface SocketOptions {
-  readonly core: Pick<Core, 'router' | 'connect'>;
+  readonly core: ServedCore;
   readonly log: Log;
   readonly maxConnections: number;
   /** Milliseconds between pings; a peer that missed one is cut off at the next. */
@@ -29,7 +32,7 @@ export function createSockets({ core, log, maxConnections, pingEveryMs }: Socket
     maxPayload: MAX_MESSAGE_BYTES,
     perMessageDeflate: false,
   });
-  const handler = new RPCHandler(core.router);
+  const handler = new RPCHandler(core.router, core.handlerOptions);
   const answered = new WeakSet<WebSocket>();
 
   const connect = (socket: WebSocket): void => {
