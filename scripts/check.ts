@@ -1,0 +1,21 @@
+/** `npm run check`: format, lint, layers, types and unit tests, all of them even after the first failure. */
+import { runNode, toolFile } from './paths.ts';
+
+const tsc = toolFile('typescript', 'tsc');
+const steps: readonly (readonly [name: string, file: string, args: readonly string[]])[] = [
+  ['format', toolFile('oxfmt'), ['--check', '.']],
+  ['lint', toolFile('oxlint'), ['--deny-warnings']],
+  ['layers', 'scripts/layers.ts', []],
+  ['types of the hosts and the core', tsc, ['--project', 'tsconfig.json']],
+  ['types of what is shared', tsc, ['--project', 'src/shared/tsconfig.json']],
+  ['types of the page', tsc, ['--project', 'src/renderer/tsconfig.json']],
+  ['unit tests', toolFile('vitest'), ['run', '--project', 'unit', '--reporter', 'dot']],
+];
+
+const failed: string[] = [];
+for (const [name, file, args] of steps) {
+  console.log(`\n— ${name}`);
+  if ((await runNode(file, args)) !== 0) failed.push(name);
+}
+console.log(failed.length === 0 ? '\nAll checks passed.' : `\nFailed: ${failed.join(', ')}.`);
+process.exit(failed.length === 0 ? 0 : 1);
