@@ -35,6 +35,11 @@ export const RPC_PATH = '/rpc';
 export const PAGE_READY = 'millwright:page-ready';
 export const PORT_HANDED = 'millwright:port';
 
+/** Between the preload script and the Electron process, over their own channel; pages cannot name it. */
+export const ASK_FOR_PORT = 'millwright:ask-for-port';
+/** Prefix of the process argument by which the preload script learns the program's version. */
+export const VERSION_ARGUMENT = '--millwright-version=';
+
 export interface PageReadyMessage {
   readonly type: typeof PAGE_READY;
 }
