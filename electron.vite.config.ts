@@ -3,6 +3,8 @@ import { defineConfig } from 'electron-vite';
 
 /** Everything but the native modules is bundled, so the packed application carries no dependency tree. */
 const native = ['better-sqlite3', '@node-rs/argon2', 'electron'];
+/** Faster variants of parts of ws and pg, tried and done without. */
+const optional = ['bufferutil', 'utf-8-validate', 'pg-native'];
 
 export default defineConfig({
   main: {
@@ -10,7 +12,7 @@ export default defineConfig({
       outDir: 'out/main',
       externalizeDeps: false,
       rolldownOptions: {
-        external: native,
+        external: [...native, ...optional],
         input: { index: 'src/main/index.ts', core: 'src/main/core-process.ts', serve: 'src/serve/index.ts' },
         output: { format: 'es', entryFileNames: '[name].js' },
       },
@@ -30,6 +32,11 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
-    build: { outDir: 'out/renderer', rolldownOptions: { input: { index: 'src/renderer/index.html' } } },
+    build: {
+      outDir: 'out/renderer',
+      // Not Vite's `assets`, which is the address of one of our own pages; the hosts cache this folder for ever.
+      assetsDir: 'static',
+      rolldownOptions: { input: { index: 'src/renderer/index.html' } },
+    },
   },
 });
