@@ -1,6 +1,8 @@
 /** Every procedure of the contract and who implements it; a missing one is a compile error. */
+import { alarmsRouter } from '../alarms/router.ts';
 import { jobsRouter } from '../jobs/router.ts';
 import { liveRouter } from '../live/router.ts';
+import { metricsRouter } from '../metrics/router.ts';
 import { peopleRouter } from '../people/router.ts';
 import { sessionRouter } from '../people/session-router.ts';
 import { setupRouter } from '../setup/router.ts';
@@ -12,4 +14,6 @@ export const router = os.router({
   jobs: jobsRouter,
   live: liveRouter,
   people: peopleRouter,
+  metrics: metricsRouter,
+  alarms: alarmsRouter,
 } as never);

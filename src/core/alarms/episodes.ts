@@ -1,0 +1,134 @@
+/**
+ * Writes episodes as alarms. An episode that is already an alarm is brought up to date, a new one is raised,
+ * and one that late readings have disproved goes, unless somebody has acted on it.
+ */
+import { eq } from 'drizzle-orm';
+import type { Episode } from '../../shared/domain/threshold.ts';
+import { derivedId, type Id } from '../../shared/ids.ts';
+import type { WriteTx } from '../database/database.ts';
+import { alarms, assets, metrics } from '../database/schema/index.ts';
+import { notify, usersWith } from '../notifications/notify.ts';
+
+export type StoredAlarm = typeof alarms.$inferSelect;
+
+export interface MergeOptions {
+  /** False when a limit was just saved: what is already over is recorded but rings nowhere, and nothing goes. */
+  readonly live: boolean;
+}
+
+/**
+ * @param known the stored alarms of the stretch of time the episodes speak of, oldest first
+ * @returns ids of the alarms that were raised
+ */
+export function mergeEpisodes(
+  tx: WriteTx,
+  metricId: Id,
+  episodes: readonly Episode[],
+  known: readonly StoredAlarm[],
+  { live }: MergeOptions = { live: true },
+): Id[] {
+  const { claims, unclaimed } = match(metricId, episodes, known);
+  // First, so that a disproved alarm does not stand in the way of an id.
+  if (live) for (const alarm of unclaimed) dropAlarm(tx, alarm);
+  const raised: Id[] = [];
+  const escalated: Id[] = [];
+  for (const episode of episodes) {
+    const alarm = claims.get(episode);
+    if (alarm !== undefined) {
+      if (updateAlarm(tx, alarm, episode)) escalated.push(alarm.id);
+      continue;
+    }
+    const rings = live || episode.endedAt === null;
+    const id = insertAlarm(tx, metricId, episode, rings);
+    if (rings) raised.push(id);
+  }
+  // Of many breaches found at once the newest is told: the rest are on the alarm page.
+  for (const id of new Set([...escalated, ...raised.slice(-1)])) tell(tx, metricId, id);
+  return raised;
+}
+
+/**
+ * Which stored alarm each episode is: the one that began as this episode, else the first of the same side
+ * that it overlaps and that began as no other.
+ */
+function match(metricId: Id, episodes: readonly Episode[], known: readonly StoredAlarm[]) {
+  const byId = new Map(known.map((alarm) => [alarm.id, alarm]));
+  const unclaimed = new Set(known);
+  const claims = new Map<Episode, StoredAlarm>();
+  const claim = (episode: Episode, alarm: StoredAlarm | undefined) => {
+    if (alarm === undefined || !unclaimed.delete(alarm)) return;
+    claims.set(episode, alarm);
+  };
+  for (const episode of episodes) claim(episode, byId.get(episodeId(metricId, episode)));
+  for (const episode of episodes) {
+    if (claims.has(episode)) continue;
+    claim(
+      episode,
+      [...unclaimed].find((alarm) => alarm.side === episode.side && overlaps(alarm, episode)),
+    );
+  }
+  return { claims, unclaimed };
+}
+
+/** Whether an alarm and an episode share any instant. */
+export function overlaps(alarm: StoredAlarm, episode: Episode): boolean {
+  return (
+    alarm.startedAt <= (episode.endedAt ?? Number.POSITIVE_INFINITY) &&
+    episode.startedAt <= (alarm.endedAt ?? Number.POSITIVE_INFINITY)
+  );
+}
+
+function episodeId(metricId: Id, { startedAt }: Episode, attempt = 0): Id {
+  return attempt === 0
+    ? derivedId('alarm', metricId, startedAt)
+    : derivedId('alarm', metricId, startedAt, attempt);
+}
+
+function insertAlarm(tx: WriteTx, metricId: Id, episode: Episode, rings: boolean): Id {
+  const metric = tx.select({ assetId: metrics.assetId }).from(metrics).where(eq(metrics.id, metricId)).get()!;
+  // An alarm whose start has moved keeps its id, so the id of this start may be taken.
+  let attempt = 0;
+  while (isTaken(tx, episodeId(metricId, episode, attempt))) attempt += 1;
+  const id = episodeId(metricId, episode, attempt);
+  tx.insert(alarms)
+    .values({ id, metricId, assetId: metric.assetId, ...episode, rings, createdAt: tx.now })
+    .run();
+  return id;
+}
+
+function isTaken(tx: WriteTx, id: Id): boolean {
+  return tx.select({ id: alarms.id }).from(alarms).where(eq(alarms.id, id)).get() !== undefined;
+}
+
+/** @returns whether the alarm became worse */
+function updateAlarm(tx: WriteTx, alarm: StoredAlarm, episode: Episode): boolean {
+  const worse = alarm.severity === 'warning' && episode.severity === 'critical';
+  tx.update(alarms)
+    .set({ ...episode })
+    .where(eq(alarms.id, alarm.id))
+    .run();
+  return worse && alarm.rings;
+}
+
+function dropAlarm(tx: WriteTx, alarm: StoredAlarm): void {
+  const actedOn = alarm.acknowledgedAt !== null || alarm.workOrderId !== null;
+  if (!actedOn) tx.delete(alarms).where(eq(alarms.id, alarm.id)).run();
+  else if (alarm.endedAt === null) {
+    tx.update(alarms).set({ endedAt: alarm.peakAt }).where(eq(alarms.id, alarm.id)).run();
+  }
+}
+
+function tell(tx: WriteTx, metricId: Id, alarmId: Id): void {
+  const about = tx
+    .select({ tag: assets.tag, metric: metrics.name })
+    .from(metrics)
+    .innerJoin(assets, eq(assets.id, metrics.assetId))
+    .where(eq(metrics.id, metricId))
+    .get()!;
+  notify(tx, usersWith(tx, 'alarms.acknowledge'), {
+    kind: 'alarm-raised',
+    entity: 'alarms',
+    entityId: alarmId,
+    subject: `${about.tag} · ${about.metric}`,
+  });
+}

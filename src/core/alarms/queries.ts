@@ -1,0 +1,113 @@
+import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { Alarm } from '../../shared/contract/alarms.ts';
+import type { Severity } from '../../shared/domain/vocabulary.ts';
+import type { Id } from '../../shared/ids.ts';
+import type { Reader } from '../database/database.ts';
+import { alarms, assets, metrics, users, workOrders } from '../database/schema/index.ts';
+
+const acknowledger = alias(users, 'acknowledger');
+
+/** Rings, and lasts or is not yet acknowledged. Written as the partial index `alarms_standing` has it. */
+export const isStanding: SQL = sql`${alarms.rings} = 1 AND (${alarms.endedAt} IS NULL OR ${alarms.acknowledgedAt} IS NULL)`;
+
+function selectAlarms(db: Reader) {
+  return db
+    .select({
+      alarm: alarms,
+      asset: { id: assets.id, tag: assets.tag, name: assets.name },
+      metric: { id: metrics.id, name: metrics.name, unit: metrics.unit, decimals: metrics.decimals },
+      acknowledgedBy: { id: acknowledger.id, fullName: acknowledger.fullName },
+      workOrder: { id: workOrders.id, number: workOrders.number },
+    })
+    .from(alarms)
+    .innerJoin(assets, eq(assets.id, alarms.assetId))
+    .innerJoin(metrics, eq(metrics.id, alarms.metricId))
+    .leftJoin(acknowledger, eq(acknowledger.id, alarms.acknowledgedBy))
+    .leftJoin(workOrders, eq(workOrders.id, alarms.workOrderId));
+}
+
+type Row = ReturnType<ReturnType<typeof selectAlarms>['all']>[number];
+
+/** Margin drawn before and after an episode: as long as itself, between 15 minutes and three days. */
+function sliceOf(startedAt: number, endedAt: number): Alarm['slice'] {
+  const margin = Math.min(Math.max(endedAt - startedAt, 15 * 60_000), 3 * 86_400_000);
+  return { from: startedAt - margin, to: endedAt + margin };
+}
+
+function stateOf({ rings, endedAt, acknowledgedAt }: Row['alarm']): Alarm['state'] {
+  if (!rings) return 'closed';
+  if (endedAt === null) return acknowledgedAt === null ? 'unacknowledged' : 'acknowledged';
+  return acknowledgedAt === null ? 'returned-unacknowledged' : 'closed';
+}
+
+function toAlarm({ alarm, asset, metric, acknowledgedBy, workOrder }: Row): Alarm {
+  const { id, side, severity, limit, startedAt, raisedAt, endedAt, peakValue, peakAt, rings } = alarm;
+  return {
+    id,
+    state: stateOf(alarm),
+    asset,
+    metric,
+    side,
+    severity,
+    limit,
+    startedAt,
+    raisedAt,
+    endedAt,
+    peakValue,
+    peakAt,
+    rings,
+    acknowledgedAt: alarm.acknowledgedAt,
+    acknowledgedBy,
+    acknowledgeNote: alarm.acknowledgeNote,
+    workOrder,
+    slice: sliceOf(startedAt, endedAt ?? Math.max(peakAt, raisedAt)),
+  };
+}
+
+/** The alarm, or null when there is none with this id. */
+export function alarmById(db: Reader, id: Id): Alarm | null {
+  const row = selectAlarms(db).where(eq(alarms.id, id)).get();
+  return row === undefined ? null : toAlarm(row);
+}
+
+export interface AlarmFilter {
+  readonly view: 'standing' | 'all';
+  readonly assetId: Id | null;
+  readonly severity: Severity | null;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Standing alarms worst and newest first, or every episode newest first. */
+export function listAlarms(db: Reader, filter: AlarmFilter): { rows: Alarm[]; total: number } {
+  const where = and(
+    filter.view === 'standing' ? isStanding : undefined,
+    filter.assetId === null ? undefined : eq(alarms.assetId, filter.assetId),
+    filter.severity === null ? undefined : eq(alarms.severity, filter.severity),
+  );
+  const order =
+    filter.view === 'standing'
+      ? [
+          sql`CASE ${alarms.severity} WHEN 'critical' THEN 0 ELSE 1 END`,
+          desc(alarms.raisedAt),
+          asc(alarms.id),
+        ]
+      : [desc(alarms.raisedAt), asc(alarms.id)];
+  const rows = selectAlarms(db)
+    .where(where)
+    .orderBy(...order)
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .all();
+  const { total } = db
+    .select({ total: sql<number>`count(*)` })
+    .from(alarms)
+    .where(where)
+    .get()!;
+  return { rows: rows.map(toAlarm), total };
+}
+
+export function standingAlarms(db: Reader, { limit }: { readonly limit: number }) {
+  return listAlarms(db, { view: 'standing', assetId: null, severity: null, offset: 0, limit });
+}

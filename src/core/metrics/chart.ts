@@ -1,0 +1,125 @@
+/** Charts cost the same whatever the length of the history: they read the pyramid, and the readings only up close. */
+import { and, asc, eq, gte, isNull, lte, or } from 'drizzle-orm';
+import type { Chart } from '../../shared/contract/metrics.ts';
+import { chooseSource, envelope, gaps, ROLLUP_LEVELS_MS } from '../../shared/domain/rollup.ts';
+import type { Id } from '../../shared/ids.ts';
+import type { Reader } from '../database/database.ts';
+import { alarms, workOrders } from '../database/schema/index.ts';
+import { readingsIn, rollupsIn } from './rollups.ts';
+import { findSeries, metricRow } from './series.ts';
+
+/** Rows a chart may read: enough for the shape, few enough for a frame. */
+const ROW_BUDGET = 20_000;
+/** Neighbouring points further apart than this many times the usual distance have a gap between them. */
+const GAP_FACTOR = 4;
+const MAX_MARKERS = 200;
+
+export interface ChartRequest {
+  readonly id: Id;
+  readonly from: number;
+  readonly to: number;
+  readonly points: number;
+}
+
+/**
+ * Envelope, average, episodes and markers of a metric over the closed interval `from` to `to`.
+ * @throws AppError NOT_FOUND
+ */
+export function chartOf(db: Reader, request: ChartRequest, now: number): Chart {
+  const metric = metricRow(db, request.id);
+  const [from, to] = request.from <= request.to ? [request.from, request.to] : [request.to, request.from];
+  return {
+    metricId: metric.id,
+    from,
+    to,
+    ...points(db, metric.id, from, to, request.points),
+    episodes: episodesIn(db, metric.id, from, to),
+    markers: markersIn(db, metric.assetId, from, to),
+    asOf: now,
+  };
+}
+
+function points(db: Reader, metricId: Id, from: number, to: number, maxPoints: number) {
+  const series = findSeries(db, metricId);
+  if (series === undefined) return { source: 'raw' as const, points: [] };
+  const source = chooseSource(to - from, countIn(db, series, from, to), ROW_BUDGET);
+  const rows =
+    source === 'raw' ? readingsIn(db, series, from, to + 1) : levelRows(db, series, source, from, to);
+  const drawn = gaps(envelope(rows, maxPoints, from, to), GAP_FACTOR).map((point) =>
+    'isGap' in point
+      ? null
+      : { ts: point.ts, min: point.min, max: point.max, avg: point.avg, count: point.count },
+  );
+  return { source, points: drawn };
+}
+
+function levelRows(
+  db: Reader,
+  series: number,
+  width: (typeof ROLLUP_LEVELS_MS)[number],
+  from: number,
+  to: number,
+) {
+  return rollupsIn(db, series, ROLLUP_LEVELS_MS.indexOf(width), from - width + 1, to + 1);
+}
+
+/** Readings in the interval, counted by days at its edges and therefore never too few. */
+function countIn(db: Reader, series: number, from: number, to: number): number {
+  const level = to - from > 10 * ROLLUP_LEVELS_MS[2] ? 2 : 0;
+  const width = ROLLUP_LEVELS_MS[level];
+  return db
+    .sql(
+      'SELECT coalesce(sum(count), 0) FROM rollups WHERE series = ? AND level = ? AND bucket > ? AND bucket <= ?',
+    )
+    .pluck()
+    .get(series, level, from - width, to) as number;
+}
+
+function episodesIn(db: Reader, metricId: Id, from: number, to: number): Chart['episodes'] {
+  return db
+    .select({
+      id: alarms.id,
+      side: alarms.side,
+      severity: alarms.severity,
+      startedAt: alarms.startedAt,
+      endedAt: alarms.endedAt,
+    })
+    .from(alarms)
+    .where(
+      and(
+        eq(alarms.metricId, metricId),
+        lte(alarms.startedAt, to),
+        or(isNull(alarms.endedAt), gte(alarms.endedAt, from)),
+      ),
+    )
+    .orderBy(asc(alarms.startedAt))
+    .limit(MAX_MARKERS)
+    .all();
+}
+
+function markersIn(db: Reader, assetId: Id, from: number, to: number): Chart['markers'] {
+  const rows = db
+    .select({
+      workOrderId: workOrders.id,
+      label: workOrders.number,
+      createdAt: workOrders.createdAt,
+      completedAt: workOrders.completedAt,
+    })
+    .from(workOrders)
+    .where(
+      and(
+        eq(workOrders.assetId, assetId),
+        lte(workOrders.createdAt, to),
+        or(gte(workOrders.createdAt, from), gte(workOrders.completedAt, from)),
+      ),
+    )
+    .orderBy(asc(workOrders.createdAt))
+    .limit(MAX_MARKERS)
+    .all();
+  return rows.flatMap(({ workOrderId, label, createdAt, completedAt }) => [
+    ...(createdAt >= from ? [{ at: createdAt, kind: 'work-opened' as const, workOrderId, label }] : []),
+    ...(completedAt !== null && completedAt >= from && completedAt <= to
+      ? [{ at: completedAt, kind: 'work-completed' as const, workOrderId, label }]
+      : []),
+  ]);
+}

@@ -1,0 +1,96 @@
+/**
+ * The way in for readings: stored once, summed up in the pyramid, and evaluated, all in the caller's
+ * transaction. A reading at an instant that already has one is a duplicate and is left out.
+ */
+import type { Id } from '../../shared/ids.ts';
+import type { WriteTx } from '../database/database.ts';
+import { evaluate, type Touched } from './evaluate.ts';
+import { refreshRollups } from './rollups.ts';
+import { seriesFor } from './series.ts';
+
+/** Readings of one metric in any order; `ts` in milliseconds UTC and `values` side by side. */
+export interface ReadingBatch {
+  readonly metricId: Id;
+  readonly ts: ArrayLike<number>;
+  readonly values: ArrayLike<number>;
+}
+
+export interface Stored {
+  readonly added: number;
+  readonly duplicates: number;
+  /** Per metric, the span of what was added. */
+  readonly touched: ReadonlyMap<Id, Touched>;
+}
+
+/**
+ * Stores readings and keeps the pyramid, without evaluating them: for a bulk load that evaluates once at its end.
+ * @throws RangeError for a value that is not finite, which the caller should have held back
+ */
+export function storeReadings(tx: WriteTx, source: number, batches: readonly ReadingBatch[]): Stored {
+  const insert = tx.sql('INSERT OR IGNORE INTO readings (series, ts, value, source) VALUES (?, ?, ?, ?)');
+  const touched = new Map<Id, Touched>();
+  let added = 0;
+  let total = 0;
+  for (const { metricId, ts, values } of batches) {
+    const series = seriesFor(tx, metricId);
+    const stored: number[] = [];
+    for (let index = 0; index < ts.length; index += 1) {
+      const value = values[index]!;
+      if (!Number.isFinite(value)) throw new RangeError('a reading is not a finite number');
+      if (insert.run(series, ts[index], value, source).changes === 1) stored.push(ts[index]!);
+    }
+    total += ts.length;
+    added += stored.length;
+    if (stored.length === 0) continue;
+    refreshRollups(tx, series, stored);
+    touched.set(metricId, widen(touched.get(metricId), stored));
+  }
+  if (added > 0) tx.touch('readings');
+  return { added, duplicates: total - added, touched };
+}
+
+/**
+ * Stores readings and evaluates them.
+ * @returns also the ids of the alarms they raised
+ */
+export function ingest(
+  tx: WriteTx,
+  source: number,
+  batches: readonly ReadingBatch[],
+): Stored & { readonly raised: Id[] } {
+  const stored = storeReadings(tx, source, batches);
+  const raised = [...stored.touched].flatMap(([metricId, span]) => evaluate(tx, metricId, span));
+  return { ...stored, raised };
+}
+
+/** Two spans as the one that holds both. */
+export function widen(span: Touched | undefined, instants: Iterable<number>): Touched {
+  let from = span?.from ?? Number.POSITIVE_INFINITY;
+  let to = span?.to ?? Number.NEGATIVE_INFINITY;
+  for (const instant of instants) {
+    if (instant < from) from = instant;
+    if (instant > to) to = instant;
+  }
+  return { from, to };
+}
+
+/**
+ * Takes back everything a source has brought, oldest series first, a slice at a time.
+ * @returns whether anything was left to take back; call again until it is false
+ */
+export function removeSource(tx: WriteTx, source: number, metricIds: readonly Id[], limit: number): boolean {
+  for (const metricId of metricIds) {
+    const series = seriesFor(tx, metricId);
+    const instants = tx
+      .sql('SELECT ts FROM readings WHERE series = ? AND source = ? ORDER BY ts LIMIT ?')
+      .pluck()
+      .all(series, source, limit) as number[];
+    if (instants.length === 0) continue;
+    const remove = tx.sql('DELETE FROM readings WHERE series = ? AND ts = ?');
+    for (const instant of instants) remove.run(series, instant);
+    refreshRollups(tx, series, instants);
+    tx.touch('readings');
+    return true;
+  }
+  return false;
+}

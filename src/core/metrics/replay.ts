@@ -1,0 +1,58 @@
+/**
+ * Replays a threshold on the stored readings without reading most of them. A bucket of the pyramid whose
+ * readings all lie inside the limits by the deadband says the same to the state machine as its first and its
+ * last reading alone, so the episodes are exactly those of a replay of every reading.
+ */
+import { ROLLUP_LEVELS_MS } from '../../shared/domain/rollup.ts';
+import type { Reading, Threshold } from '../../shared/domain/threshold.ts';
+import type { Reader } from '../database/database.ts';
+import { readingsIn, rollupsIn } from './rollups.ts';
+
+const WHOLE_TIME = { from: -8.64e15, to: 8.64e15 };
+
+/**
+ * The readings that matter to a threshold, in order.
+ * @param after readings up to and including this instant are left out; null takes all
+ */
+export function* tellingReadings(
+  db: Reader,
+  series: number,
+  threshold: Threshold,
+  after: number | null,
+): Generator<Reading> {
+  const from = after === null ? WHOLE_TIME.from : after + 1;
+  yield* descend(db, series, threshold, ROLLUP_LEVELS_MS.length - 1, from, WHOLE_TIME.to, from);
+}
+
+function* descend(
+  db: Reader,
+  series: number,
+  threshold: Threshold,
+  level: number,
+  from: number,
+  to: number,
+  notBefore: number,
+): Generator<Reading> {
+  if (level < 0) {
+    yield* readingsIn(db, series, Math.max(from, notBefore), to);
+    return;
+  }
+  const width = ROLLUP_LEVELS_MS[level]!;
+  for (const rollup of rollupsIn(db, series, level, from - width + 1, to)) {
+    if (rollup.lastTs < notBefore) continue;
+    if (rollup.firstTs >= notBefore && isQuiet(threshold, rollup.min, rollup.max)) {
+      yield { ts: rollup.firstTs, value: rollup.first };
+      if (rollup.lastTs !== rollup.firstTs) yield { ts: rollup.lastTs, value: rollup.last };
+    } else {
+      yield* descend(db, series, threshold, level - 1, rollup.bucket, rollup.bucket + width, notBefore);
+    }
+  }
+}
+
+/** Whether values from `min` to `max` neither begin a breach nor keep one from ending. */
+function isQuiet(threshold: Threshold, min: number, max: number): boolean {
+  const { lowWarning, lowCritical, highWarning, highCritical, deadband } = threshold;
+  const high = highWarning ?? highCritical;
+  const low = lowWarning ?? lowCritical;
+  return (high === null || max <= high - deadband) && (low === null || min >= low + deadband);
+}

@@ -1,0 +1,28 @@
+import { os } from '../rpc/base.ts';
+import { chartOf } from './chart.ts';
+import { metricById, metricsOfAsset } from './queries.ts';
+import { addReading, createMetric, setThreshold, tryThreshold, updateMetric } from './service.ts';
+
+export const metricsRouter = {
+  ofAsset: os.metrics.ofAsset.handler(({ input, context }) => metricsOfAsset(context.db, input.assetId)),
+  get: os.metrics.get.handler(({ input, context }) => metricById(context.db, input.id)),
+  chart: os.metrics.chart.handler(({ input, context }) =>
+    chartOf(context.db, input, context.services.ports.clock.now()),
+  ),
+  tryThreshold: os.metrics.tryThreshold.handler(({ input, context }) => tryThreshold(context.db, input)),
+
+  create: os.metrics.create.handler(({ input, context }) => {
+    context.write((tx) => createMetric(tx, input));
+    return { id: input.id };
+  }),
+  update: os.metrics.update.handler(({ input, context }) => {
+    context.write((tx) => updateMetric(tx, input));
+    return { id: input.id };
+  }),
+  setThreshold: os.metrics.setThreshold.handler(({ input, context }) =>
+    context.write((tx) => setThreshold(tx, input.metricId, input.threshold)),
+  ),
+  addReading: os.metrics.addReading.handler(({ input, context }) => ({
+    alarmIds: context.write((tx) => addReading(tx, input.metricId, input.ts, input.value)),
+  })),
+};

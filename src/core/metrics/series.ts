@@ -1,0 +1,61 @@
+/** Series numbers: the short local key under which a metric's readings are stored. */
+import { and, eq, isNull } from 'drizzle-orm';
+import { AppError } from '../../shared/errors.ts';
+import type { Reading } from '../../shared/domain/threshold.ts';
+import type { Id } from '../../shared/ids.ts';
+import type { Reader, WriteTx } from '../database/database.ts';
+import { metrics, readingSources, series } from '../database/schema/index.ts';
+
+/** The series of a metric, or undefined while it has no readings. */
+export function findSeries(db: Reader, metricId: Id): number | undefined {
+  return db.select({ id: series.id }).from(series).where(eq(series.metricId, metricId)).get()?.id;
+}
+
+/** The series of a metric, made when it has none. */
+export function seriesFor(tx: WriteTx, metricId: Id): number {
+  return (
+    findSeries(tx, metricId) ?? tx.insert(series).values({ metricId }).returning({ id: series.id }).get().id
+  );
+}
+
+export interface NewSource {
+  readonly kind: 'import' | 'manual' | 'demo';
+  readonly label: string;
+  readonly importId?: Id;
+}
+
+/** Says where the readings that follow come from; every reading carries the number. */
+export function createSource(tx: WriteTx, source: NewSource): number {
+  return tx
+    .insert(readingSources)
+    .values({ ...source, createdAt: tx.now })
+    .returning({ id: readingSources.id })
+    .get().id;
+}
+
+/** @throws AppError NOT_FOUND when there is no such metric or it is archived */
+export function metricRow(db: Reader, metricId: Id) {
+  const row = db
+    .select()
+    .from(metrics)
+    .where(and(eq(metrics.id, metricId), isNull(metrics.archivedAt)))
+    .get();
+  if (row === undefined) throw new AppError('NOT_FOUND', { entity: 'metric' });
+  return row;
+}
+
+export function latestReading(db: Reader, seriesId: number): Reading | undefined {
+  return db.sql('SELECT ts, value FROM readings WHERE series = ? ORDER BY ts DESC LIMIT 1').get(seriesId) as
+    | Reading
+    | undefined;
+}
+
+/** First and last instant with readings and how many there are, from the top of the pyramid; null when there are none. */
+export function storedSpan(db: Reader, seriesId: number): { from: number; to: number; count: number } | null {
+  const row = db
+    .sql(
+      'SELECT min(first_ts) AS "from", max(last_ts) AS "to", sum(count) AS count FROM rollups WHERE series = ? AND level = 2',
+    )
+    .get(seriesId) as { from: number | null; to: number; count: number };
+  return row.from === null ? null : { ...row, from: row.from };
+}

@@ -1,0 +1,123 @@
+import { eq } from 'drizzle-orm';
+import type { Inputs, Outputs } from '../../shared/contract/index.ts';
+import { type Episode, replay, type Threshold, validateThreshold } from '../../shared/domain/threshold.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Id } from '../../shared/ids.ts';
+import type { Reader, WriteTx } from '../database/database.ts';
+import { assets, metrics, thresholds } from '../database/schema/index.ts';
+import { evaluateHistory } from './evaluate.ts';
+import { ingest } from './ingest.ts';
+import { tellingReadings } from './replay.ts';
+import { createSource, findSeries, metricRow, storedSpan } from './series.ts';
+
+/** @throws AppError NOT_FOUND for the asset, ALREADY_EXISTS for a second metric of the same name on it */
+export function createMetric(tx: WriteTx, input: Inputs['metrics']['create'] & { decimals?: number }): void {
+  const asset = tx.select({ id: assets.id }).from(assets).where(eq(assets.id, input.assetId)).get();
+  if (asset === undefined) throw new AppError('NOT_FOUND', { entity: 'asset' });
+  const { id, assetId, name, unit, decimals = 2, description = null } = input;
+  tx.insert(metrics)
+    .values({ id, assetId, name, unit, decimals, description, createdAt: tx.now, updatedAt: tx.now })
+    .run();
+}
+
+/** @throws AppError NOT_FOUND or ALREADY_EXISTS */
+export function updateMetric(tx: WriteTx, { id, changes }: Inputs['metrics']['update']): void {
+  metricRow(tx, id);
+  tx.update(metrics)
+    .set({ ...changes, updatedAt: tx.now })
+    .where(eq(metrics.id, id))
+    .run();
+}
+
+/**
+ * Saves the limits of a metric, or removes them, and evaluates the stored history against them.
+ * @throws AppError NOT_FOUND or THRESHOLD_INVALID {problems}
+ */
+export function setThreshold(
+  tx: WriteTx,
+  metricId: Id,
+  threshold: Threshold | null,
+): Outputs['metrics']['setThreshold'] {
+  metricRow(tx, metricId);
+  if (threshold === null) {
+    tx.delete(thresholds).where(eq(thresholds.metricId, metricId)).run();
+  } else {
+    assertThreshold(threshold);
+    const values = { ...threshold, updatedAt: tx.now };
+    tx.insert(thresholds)
+      .values({ id: tx.newId(), metricId, ...values })
+      .onConflictDoUpdate({ target: thresholds.metricId, set: values })
+      .run();
+  }
+  return { episodes: evaluateHistory(tx, metricId, threshold) };
+}
+
+function assertThreshold(threshold: Threshold): void {
+  const problems = validateThreshold(threshold);
+  if (problems.length > 0) throw new AppError('THRESHOLD_INVALID', { problems });
+}
+
+/** Newest episodes of a trial that are sent to be drawn. */
+const MAX_TRIAL_SPANS = 500;
+
+/**
+ * What a limit would have done on the stored readings; writes nothing.
+ * @throws AppError NOT_FOUND or THRESHOLD_INVALID {problems}
+ */
+export function tryThreshold(
+  db: Reader,
+  { metricId, threshold }: Inputs['metrics']['tryThreshold'],
+): Outputs['metrics']['tryThreshold'] {
+  metricRow(db, metricId);
+  assertThreshold(threshold);
+  const series = findSeries(db, metricId);
+  const stored = series === undefined ? null : storedSpan(db, series);
+  if (series === undefined || stored === null) {
+    return {
+      episodes: 0,
+      critical: 0,
+      totalMs: 0,
+      longestMs: 0,
+      readings: 0,
+      from: null,
+      to: null,
+      spans: [],
+    };
+  }
+  const { episodes } = replay(threshold, tellingReadings(db, series, threshold, null));
+  const lengths = episodes.map(({ startedAt, endedAt }) => (endedAt ?? stored.to) - startedAt);
+  return {
+    episodes: episodes.length,
+    critical: episodes.filter(({ severity }) => severity === 'critical').length,
+    totalMs: lengths.reduce((sum, length) => sum + length, 0),
+    longestMs: lengths.reduce((longest, length) => Math.max(longest, length), 0),
+    readings: stored.count,
+    from: stored.from,
+    to: stored.to,
+    spans: episodes.slice(-MAX_TRIAL_SPANS).map(toSpan),
+  };
+}
+
+function toSpan({ side, severity, startedAt, endedAt }: Episode) {
+  return { side, severity, startedAt, endedAt };
+}
+
+/**
+ * Stores a value read by hand. The same value at the same instant again is harmless.
+ * @returns ids of the alarms it raised
+ * @throws AppError NOT_FOUND, or CONFLICT when another value stands at that instant
+ */
+export function addReading(tx: WriteTx, metricId: Id, ts: number, value: number): Id[] {
+  metricRow(tx, metricId);
+  const series = findSeries(tx, metricId);
+  const there =
+    series === undefined
+      ? undefined
+      : (tx.sql('SELECT value FROM readings WHERE series = ? AND ts = ?').pluck().get(series, ts) as
+          | number
+          | undefined);
+  if (there === value) return [];
+  if (there !== undefined) throw new AppError('CONFLICT', { value: there });
+  const source = createSource(tx, { kind: 'manual', label: 'manual' });
+  return ingest(tx, source, [{ metricId, ts: [ts], values: [value] }]).raised;
+}
