@@ -153,7 +153,9 @@ describe('a message to the Electron process', () => {
 
 describe('every window', () => {
   it('is sandboxed, isolated and without Node', () => {
-    expect(windowOptions('/preload.cjs', '1.2.3').webPreferences).toMatchObject({
+    expect(
+      windowOptions({ preload: '/preload.cjs', icon: '/icon.png' }, '1.2.3').webPreferences,
+    ).toMatchObject({
       preload: '/preload.cjs',
       sandbox: true,
       contextIsolation: true,

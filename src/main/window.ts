@@ -13,10 +13,19 @@ import type {
 import { VERSION_ARGUMENT } from '../shared/host.ts';
 import { isAllowedLink, isAppUrl } from './app-url.ts';
 
+export interface WindowFiles {
+  readonly preload: string;
+  readonly icon: string;
+}
+
 /** Options of every window. */
-export function windowOptions(preload: string, version: string): BrowserWindowConstructorOptions {
+export function windowOptions(
+  { preload, icon }: WindowFiles,
+  version: string,
+): BrowserWindowConstructorOptions {
   return {
     title: 'Millwright',
+    icon,
     width: 1280,
     height: 840,
     minWidth: 800,
