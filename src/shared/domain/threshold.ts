@@ -50,6 +50,12 @@ export interface Episode {
   readonly peakAt: number;
 }
 
+/** @throws RangeError for a time that is not whole milliseconds or a value that is not finite */
+export function assertReading(reading: Reading): void {
+  if (!Number.isSafeInteger(reading.ts)) throw new RangeError('reading.ts is not whole milliseconds');
+  if (!Number.isFinite(reading.value)) throw new RangeError('reading.value is not a finite number');
+}
+
 /** What a reading changed; `at` is that reading's time stamp, `episode` how it stands after it. */
 export interface ThresholdEvent {
   readonly kind: 'raised' | 'escalated' | 'ended';
@@ -203,8 +209,7 @@ function isDelay(ms: number): boolean {
 }
 
 function assertNext(state: ThresholdState, reading: Reading): void {
-  if (!Number.isSafeInteger(reading.ts)) throw new RangeError('reading.ts is not whole milliseconds');
-  if (!Number.isFinite(reading.value)) throw new RangeError('reading.value is not a finite number');
+  assertReading(reading);
   if (state.lastTs !== null && reading.ts <= state.lastTs) {
     throw new RangeError('reading.ts is not newer than the last reading');
   }
