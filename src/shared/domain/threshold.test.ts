@@ -280,6 +280,7 @@ const thresholds: fc.Arbitrary<Threshold> = fc
 const readingLists: fc.Arbitrary<Reading[]> = fc
   .array(fc.record({ after: fc.integer({ min: 1, max: 3 }), value: fc.integer({ min: -30, max: 30 }) }), {
     maxLength: 60,
+    size: 'max',
   })
   .map((steps) => {
     let ts = -20;
@@ -407,7 +408,9 @@ describe('for any threshold and readings', () => {
       .chain((setting) =>
         fc.tuple(
           fc.constant(setting),
-          fc.array(fc.integer({ min: 1 - setting.deadband * 8, max: setting.deadband * 8 - 1 })),
+          fc.array(fc.integer({ min: 1 - setting.deadband * 8, max: setting.deadband * 8 - 1 }), {
+            size: 'large',
+          }),
         ),
       );
     fc.assert(
