@@ -37,9 +37,11 @@ app.enableSandbox();
 protocol.registerSchemesAsPrivileged([SCHEME]);
 
 function openWindow(url = APP_URL): void {
-  const window = new BrowserWindow(
-    windowOptions(join(built, '..', 'preload', 'index.cjs'), app.getVersion()),
-  );
+  const files = {
+    preload: join(built, '..', 'preload', 'index.cjs'),
+    icon: join(app.getAppPath(), 'resources', 'icon.png'),
+  };
+  const window = new BrowserWindow(windowOptions(files, app.getVersion()));
   window.once('ready-to-show', () => window.show());
   window.loadURL(url).catch(() => log.error('page-not-loaded'));
 }
