@@ -180,6 +180,11 @@ export class Database implements Reader {
     this.#connection.pragma('synchronous = OFF');
   }
 
+  /** The bare connection, for tests that must go around the rules. */
+  connectionForTests(): Connection {
+    return this.#connection;
+  }
+
   #attach(connection: Connection): Drizzle {
     connection.function('current_change_set', { deterministic: false }, (entity: unknown) => {
       if (this.#writing === null) throw new Error('writes belong in a unit of work');

@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate as drizzleMigrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MIGRATIONS_FOLDER } from '../../testing/core.ts';
+import { testClock } from '../../testing/ports.ts';
+import { StartupError } from './errors.ts';
+import { type Migration, migrate, readMigrations } from './migrate.ts';
+import { openConnection } from './open.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'millwright-migrate-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function migration(name: string, sql: string): Migration {
+  return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
+}
+
+const first = migration(
+  '0001_first.sql',
+  `CREATE TABLE parent (id integer PRIMARY KEY, name text) STRICT;
+   CREATE TABLE child (id integer PRIMARY KEY, parent_id integer NOT NULL REFERENCES parent(id) ON DELETE CASCADE) STRICT;`,
+);
+/** The way SQLite changes a column: make the table anew, copy, drop, rename. */
+const rebuild = migration(
+  '0002_rebuild.sql',
+  `CREATE TABLE __new_parent (id integer PRIMARY KEY, name text NOT NULL) STRICT;
+   INSERT INTO __new_parent SELECT id, name FROM parent;
+   DROP TABLE parent;
+   ALTER TABLE __new_parent RENAME TO parent;`,
+);
+
+function options(connection: Sqlite.Database, migrations: Migration[]) {
+  return { connection, migrations, backupFolder: join(folder, 'backups'), clock: testClock() };
+}
+
+async function withFamily(): Promise<Sqlite.Database> {
+  const connection = openConnection(join(folder, 'data.db'));
+  await migrate(options(connection, [first]));
+  connection.exec("INSERT INTO parent VALUES (1, 'Line 1'); INSERT INTO child VALUES (10, 1), (11, 1)");
+  return connection;
+}
+
+function children(connection: Sqlite.Database): unknown {
+  return connection.prepare('SELECT count(*) FROM child').pluck().get();
+}
+
+async function refusalOf(work: Promise<unknown>): Promise<StartupError> {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof StartupError)) throw new Error('the migration was not refused');
+  return error;
+}
+
+describe('rebuilding a table that has children', () => {
+  it('loses the children with drizzle: the reason for a runner of our own', async () => {
+    const connection = await withFamily();
+    const drizzleFolder = join(folder, 'drizzle');
+    const journal = {
+      version: '7',
+      dialect: 'sqlite',
+      entries: [{ idx: 0, version: '6', when: 1, tag: '0000_rebuild', breakpoints: true }],
+    };
+    const { mkdirSync } = await import('node:fs');
+    mkdirSync(join(drizzleFolder, 'meta'), { recursive: true });
+    writeFileSync(join(drizzleFolder, 'meta/_journal.json'), JSON.stringify(journal));
+    const statements = rebuild.sql.split(';').filter((statement) => statement.trim() !== '');
+    writeFileSync(
+      join(drizzleFolder, '0000_rebuild.sql'),
+      ['PRAGMA foreign_keys=OFF', ...statements].join(';\n--> statement-breakpoint\n'),
+    );
+    drizzleMigrate(drizzle(connection), { migrationsFolder: drizzleFolder });
+    expect(children(connection)).toBe(0);
+    connection.close();
+  });
+
+  it('keeps every child, makes a backup first and leaves foreign keys on', async () => {
+    const connection = await withFamily();
+    expect(await migrate(options(connection, [first, rebuild]))).toEqual(['0002_rebuild.sql']);
+    expect(children(connection)).toBe(2);
+    expect(connection.pragma('foreign_keys', { simple: true })).toBe(1);
+    const [backup] = readdirSync(join(folder, 'backups'));
+    const saved = new Sqlite(join(folder, 'backups', backup!));
+    expect(saved.prepare('SELECT sql FROM sqlite_master WHERE name = ?').pluck().get('parent')).not.toContain(
+      'NOT NULL',
+    );
+    saved.close();
+    connection.close();
+  });
+});
+
+describe('a database that cannot be migrated', () => {
+  it('is left as it was when a migration fails half-way', async () => {
+    const connection = await withFamily();
+    const bad = migration(
+      '0002_bad.sql',
+      "UPDATE parent SET name = 'changed'; INSERT INTO nowhere VALUES (1);",
+    );
+    const refused = await refusalOf(migrate(options(connection, [first, bad])));
+    expect(refused.code).toBe('migration-failed');
+    expect(connection.prepare('SELECT name FROM parent').pluck().get()).toBe('Line 1');
+    expect(connection.prepare('SELECT name FROM schema_migrations').pluck().all()).toEqual([
+      '0001_first.sql',
+    ]);
+    connection.close();
+  });
+
+  it('is refused when a migration would leave children without their parent', async () => {
+    const connection = await withFamily();
+    const orphaning = migration('0002_orphans.sql', 'DELETE FROM parent;');
+    const refused = await refusalOf(migrate(options(connection, [first, orphaning])));
+    expect(refused.code).toBe('migration-failed');
+    expect(children(connection)).toBe(2);
+    connection.close();
+  });
+
+  it.each([
+    ['database-newer', [first], 'newer Millwright'],
+    ['database-edited', [migration('0001_first.sql', '-- other'), rebuild], 'different build'],
+    ['database-edited', [migration('0001_zero.sql', first.sql), rebuild], 'different build'],
+  ] as const)('is refused as %s in words', async (code, migrations, words) => {
+    const connection = await withFamily();
+    await migrate(options(connection, [first, rebuild]));
+    const refused = await refusalOf(migrate(options(connection, [...migrations])));
+    expect(refused.code).toBe(code);
+    expect(refused.sentence).toContain(words);
+    expect(refused.sentence).toContain('Nothing was changed');
+    connection.close();
+  });
+
+  it('is refused when the file is not a database, or not ours', () => {
+    writeFileSync(join(folder, 'text.db'), 'This is a letter, not a database.'.repeat(100));
+    expect(() => openConnection(join(folder, 'text.db'))).toThrow(/damaged/);
+    const foreign = new Sqlite(join(folder, 'foreign.db'));
+    foreign.exec('CREATE TABLE t (a)');
+    foreign.close();
+    expect(() => openConnection(join(folder, 'foreign.db'))).toThrow(/not a Millwright database/);
+  });
+
+  it('is refused when a migration file was edited', () => {
+    const migrations = readMigrations(MIGRATIONS_FOLDER);
+    writeFileSync(
+      join(folder, 'manifest.json'),
+      JSON.stringify([{ name: '0001_x.sql', sha256: migrations[0]!.sha256 }]),
+    );
+    writeFileSync(join(folder, '0001_x.sql'), '-- edited');
+    expect(() => readMigrations(folder)).toThrow(/Install Millwright again/);
+  });
+});
+
+describe('the migrations of the local database', () => {
+  it('make strict tables with foreign keys that never cascade', async () => {
+    const connection = openConnection(join(folder, 'data.db'));
+    await migrate(options(connection, readMigrations(MIGRATIONS_FOLDER)));
+    const tables = connection.pragma('table_list') as { name: string; type: string; strict: number }[];
+    const loose = tables.filter(
+      ({ name, type, strict }) => type === 'table' && strict === 0 && !/^sqlite_|^search_index/.test(name),
+    );
+    expect(loose).toEqual([]);
+    for (const { name } of tables) {
+      const keys = connection.pragma(`foreign_key_list(${name})`) as { on_delete: string }[];
+      expect(keys.every(({ on_delete }) => on_delete === 'NO ACTION')).toBe(true);
+    }
+    connection.close();
+  });
+
+  it('can each be applied to the version before with data in it', async () => {
+    const migrations = readMigrations(MIGRATIONS_FOLDER);
+    for (let count = 1; count < migrations.length; count += 1) {
+      const connection = openConnection(join(folder, `upto-${count}.db`));
+      await migrate(options(connection, migrations.slice(0, count)));
+      connection.exec(
+        "INSERT INTO suppliers (id, name, created_at, updated_at) VALUES ('s', 'Bearings Ltd', 1, 1); INSERT INTO parts (id, number, name, unit, average_cost, supplier_id, created_at, updated_at) VALUES ('p', 'P-1', 'Bearing', 'pcs', 100, 's', 1, 1)",
+      );
+      await migrate(options(connection, migrations));
+      expect(connection.prepare('SELECT supplier_id FROM parts').pluck().all()).toEqual(['s']);
+      expect(connection.pragma('integrity_check', { simple: true })).toBe('ok');
+      connection.close();
+    }
+  });
+});
