@@ -14,6 +14,9 @@ import type { Reading } from './threshold.ts';
 
 const [QUARTER, TWO_HOURS, DAY] = ROLLUP_LEVELS_MS;
 
+/** Without -0, which is smaller than 0 for Math.min and not for <. */
+const values = fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((value) => value + 0);
+
 /** Readings from 0.1 s to 6 h apart, on both sides of 1970. */
 const readingLists: fc.Arbitrary<Reading[]> = fc
   .record({
@@ -21,7 +24,7 @@ const readingLists: fc.Arbitrary<Reading[]> = fc
     steps: fc.array(
       fc.record({
         after: fc.oneof(fc.integer({ min: 100, max: 60_000 }), fc.integer({ min: 100, max: 3 * TWO_HOURS })),
-        value: fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+        value: values,
       }),
       { maxLength: 120, size: 'max' },
     ),
@@ -99,6 +102,17 @@ describe('the rollup pyramid', () => {
         lastTs: 5 * QUARTER,
       },
     ]);
+  });
+
+  it('leaves the rollups it was made from as they were', () => {
+    const readings = [
+      { ts: 0, value: 1 },
+      { ts: QUARTER, value: 2 },
+    ];
+    const quarters = aggregate(readings, QUARTER);
+    expect(combine(quarters, DAY)).toHaveLength(1);
+    expect(envelope(quarters, 1, 0, DAY)).toHaveLength(1);
+    expect(quarters).toEqual(aggregate(readings, QUARTER));
   });
 
   it('is empty without readings', () => {
@@ -337,6 +351,7 @@ describe('gaps', () => {
   it.each([
     ['are marked half-way where the spacing is above the factor', at(0, 10, 20, 60, 70), 40],
     ['are seen beside a single regular spacing', at(0, 10, 110), 60],
+    ['are marked at a whole millisecond', at(0, 10, 20, 61), 40],
   ])('%s', (_, points, marker) => {
     expect(gaps(points, 3).filter((point) => 'isGap' in point)).toEqual([{ ts: marker, isGap: true }]);
   });

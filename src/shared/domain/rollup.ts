@@ -98,13 +98,13 @@ export function envelope(
     .filter(({ firstTs, lastTs }) => lastTs >= from && firstTs <= to);
   if (inside.length <= maxPoints) return inside.map((summary) => pointOf(summary, from));
 
-  const bins: { index: number; summary: Summary }[] = [];
+  const bins: { index: number; summary: Mutable<Summary> }[] = [];
   for (const summary of inside) {
     const share = (Math.max(summary.firstTs, from) - from) / (to - from);
     const index = Math.min(Math.floor(share * maxPoints), maxPoints - 1);
     const bin = bins.at(-1);
-    if (bin === undefined || bin.index !== index) bins.push({ index, summary });
-    else bin.summary = merge(bin.summary, summary);
+    if (bin === undefined || bin.index !== index) bins.push({ index, summary: { ...summary } });
+    else absorb(bin.summary, summary);
   }
   return bins.map(({ summary }) => pointOf(summary, from));
 }
@@ -130,7 +130,7 @@ export function gaps<Point extends { readonly ts: number }>(
   return points.flatMap((point, index) => {
     const spacing = spacings[index - 1] ?? 0;
     if (spacing <= gapFactor * median) return [point];
-    return [{ ts: point.ts - spacing / 2, isGap: true } satisfies GapMarker, point];
+    return [{ ts: Math.floor(point.ts - spacing / 2), isGap: true } satisfies GapMarker, point];
   });
 }
 
@@ -140,23 +140,21 @@ function summaryOfReading(reading: Reading): Summary {
   return { count: 1, min: value, max: value, sum: value, first: value, firstTs: ts, last: value, lastTs: ts };
 }
 
-/** Two summaries as one, where everything in `later` is newer than everything in `earlier`. */
-function merge(earlier: Summary, later: Summary): Summary {
-  return {
-    count: earlier.count + later.count,
-    min: Math.min(earlier.min, later.min),
-    max: Math.max(earlier.max, later.max),
-    sum: earlier.sum + later.sum,
-    first: earlier.first,
-    firstTs: earlier.firstTs,
-    last: later.last,
-    lastTs: later.lastTs,
-  };
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
+/** Adds to a summary another that is newer throughout; in place, because ingest does it for every reading. */
+function absorb(earlier: Mutable<Summary>, later: Summary): void {
+  earlier.count += later.count;
+  if (later.min < earlier.min) earlier.min = later.min;
+  if (later.max > earlier.max) earlier.max = later.max;
+  earlier.sum += later.sum;
+  earlier.last = later.last;
+  earlier.lastTs = later.lastTs;
 }
 
 function fold<Part>(parts: Iterable<Part>, summaryOf: (part: Part) => Summary, levelMs: number): Rollup[] {
   const rollups: Rollup[] = [];
-  let current: Rollup | null = null;
+  let current: Mutable<Rollup> | null = null;
   for (const part of parts) {
     const summary = summaryOf(part);
     if (current !== null && summary.firstTs <= current.lastTs) {
@@ -165,14 +163,12 @@ function fold<Part>(parts: Iterable<Part>, summaryOf: (part: Part) => Summary, l
     const bucket = bucketStart(summary.firstTs, levelMs);
     if (summary.lastTs >= bucket + levelMs) throw new RangeError('a rollup reaches over the end of a bucket');
     if (current !== null && current.bucket === bucket) {
-      current = { bucket, ...merge(current, summary) };
+      absorb(current, summary);
     } else {
-      if (current !== null) rollups.push(current);
-      const { count, min, max, sum, first, firstTs, last, lastTs } = summary;
-      current = { bucket, count, min, max, sum, first, firstTs, last, lastTs };
+      current = { ...summary, bucket };
+      rollups.push(current);
     }
   }
-  if (current !== null) rollups.push(current);
   return rollups;
 }
 
