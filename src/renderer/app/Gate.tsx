@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { api, connection } from '../api.ts';
+import { SignInPage } from '../features/session/SignInPage.tsx';
+import { WelcomePage } from '../features/setup/WelcomePage.tsx';
+import { ErrorState } from '../ui/ErrorState.tsx';
+import { PlantProvider } from '../ui/plant.tsx';
+import { Progress, useDelayed } from '../ui/Progress.tsx';
+import { useConnectionState } from './connection/connection.ts';
+import { ConnectionBanner } from './shell/ConnectionBanner.tsx';
+import { OutsideFrame } from './shell/OutsideFrame.tsx';
+import { Shell } from './shell/Shell.tsx';
+
+/** Decides what this window shows: the welcome page, the sign-in page, or the program. The address stays as it is. */
+export function Gate() {
+  const session = useQuery(api.session.current.queryOptions());
+  const { data } = session;
+  if (data === undefined) {
+    return (
+      <OutsideFrame>
+        {session.error === null ? (
+          <Starting />
+        ) : (
+          <ErrorState error={session.error} onRetry={() => void session.refetch()} />
+        )}
+      </OutsideFrame>
+    );
+  }
+  if (data.state === 'welcome') return <WelcomePage />;
+  if (data.state === 'signed-out') return <SignInPage session={data} />;
+  return (
+    <PlantProvider plant={data.plant}>
+      <Shell>
+        <Outlet />
+      </Shell>
+    </PlantProvider>
+  );
+}
+
+function Starting() {
+  const { t } = useTranslation('shell');
+  const state = useConnectionState(connection);
+  const late = useDelayed(true);
+  if (state === 'lost') return <ConnectionBanner />;
+  return late ? <Progress label={t('connection.connecting')} /> : null;
+}

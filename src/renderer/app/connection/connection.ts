@@ -1,0 +1,80 @@
+/**
+ * The one line to the core. A call made while the line is down, or cut off by it, fails at once with
+ * ConnectionLostError: nothing hangs and nothing is sent twice behind the person's back.
+ */
+import type { ClientContext, ClientLink, ClientOptions } from '@orpc/client';
+import { useSyncExternalStore } from 'react';
+import type { StartTransport } from './transport.ts';
+
+export type ConnectionState = 'connecting' | 'open' | 'lost';
+
+export class ConnectionLostError extends Error {
+  constructor() {
+    super('connection lost');
+    this.name = 'ConnectionLostError';
+  }
+}
+
+export interface Connection extends ClientLink<ClientContext> {
+  state(): ConnectionState;
+  subscribe(listener: () => void): () => void;
+  /** Starts the transport; returns a function that ends it. */
+  start(transport: StartTransport): () => void;
+}
+
+export function createConnection(): Connection {
+  let state: ConnectionState = 'connecting';
+  let link: ClientLink<ClientContext> | undefined;
+  const listeners = new Set<() => void>();
+  const waiting = new Set<() => void>();
+
+  const change = (next: ConnectionState) => {
+    state = next;
+    for (const wake of waiting) wake();
+    waiting.clear();
+    for (const listener of listeners) listener();
+  };
+
+  /** Only the very first calls wait; after a loss a call fails instead. */
+  const ready = async (): Promise<ClientLink<ClientContext>> => {
+    if (state === 'connecting') await new Promise<void>((resolve) => waiting.add(resolve));
+    if (link === undefined) throw new ConnectionLostError();
+    return link;
+  };
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    start(transport) {
+      return transport({
+        open(next) {
+          link = next;
+          change('open');
+        },
+        lost() {
+          link = undefined;
+          if (state !== 'lost') change('lost');
+        },
+      });
+    },
+    async call(path: readonly string[], input: unknown, options: ClientOptions<ClientContext>) {
+      const used = await ready();
+      try {
+        return await used.call(path, input, options);
+      } catch (error) {
+        if (link !== used && options.signal?.aborted !== true) throw new ConnectionLostError();
+        throw error;
+      }
+    },
+  };
+}
+
+export function useConnectionState(connection: Connection): ConnectionState {
+  return useSyncExternalStore(
+    (listener) => connection.subscribe(listener),
+    () => connection.state(),
+  );
+}

@@ -1,0 +1,32 @@
+/** What a feature tells the frame about itself; `features.ts` lists them all. */
+import type { Icon } from '@tabler/icons-react';
+import type { AnyRoute } from '@tanstack/react-router';
+import type { shell } from '../i18n/en/shell.ts';
+import type { Permission } from '../../shared/permissions.ts';
+import type { PaletteAction } from '../ui/palette/actions.ts';
+
+export interface NavigationEntry {
+  /** Key in the catalogue `shell.nav`. */
+  readonly label: keyof (typeof shell)['nav'];
+  readonly icon: Icon;
+  /** Address of its page, e.g. `/assets`; everything below it marks the entry as the present one. */
+  readonly href: string;
+  /** Left out for those who lack it. */
+  readonly permission?: Permission;
+}
+
+/** What an action needs to run; handed to `Feature.actions`. */
+export interface ActionContext {
+  /** Goes to an address inside the program. */
+  readonly go: (href: string) => void;
+  readonly can: (permission: Permission) => boolean;
+}
+
+export interface Feature {
+  readonly id: string;
+  /** Routes made with `createRoute({ getParentRoute: () => rootRoute, … })`. */
+  readonly routes: readonly AnyRoute[];
+  readonly navigation?: NavigationEntry;
+  /** Actions of the palette that are there on every page; called on each render, so labels follow the language. */
+  readonly actions?: (context: ActionContext) => readonly PaletteAction[];
+}

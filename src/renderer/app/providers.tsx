@@ -1,0 +1,49 @@
+import { MantineProvider } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import 'dayjs/locale/de';
+import { useLayoutEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { queryClient } from '../api.ts';
+import { usePreferences } from './preferences.ts';
+import { useAppearance } from './theme/contrast.ts';
+import { cssVariablesResolver, theme } from './theme/theme.ts';
+
+/** The nonce the host put into the page for its content security policy. */
+export function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+}
+
+/** Puts density and contrast on the root element, where tokens.css reads them. */
+function useRootAttributes(contrast: string): void {
+  const { density } = usePreferences();
+  useLayoutEffect(() => {
+    document.documentElement.dataset['density'] = density;
+    document.documentElement.dataset['contrast'] = contrast;
+  }, [density, contrast]);
+}
+
+export function Providers({ children }: { children: ReactNode }) {
+  const { scheme, contrast } = useAppearance();
+  const { i18n } = useTranslation();
+  useRootAttributes(contrast);
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      forceColorScheme={scheme}
+      getStyleNonce={styleNonce}
+    >
+      <DatesProvider settings={{ locale: i18n.language === 'de' ? 'de' : 'en', firstDayOfWeek: 1 }}>
+        <QueryClientProvider client={queryClient}>
+          <ModalsProvider>
+            <Notifications position="bottom-right" limit={4} />
+            {children}
+          </ModalsProvider>
+        </QueryClientProvider>
+      </DatesProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,29 @@
+/** Where the page of a record is, and its icon, by the name the contract gives the entity. */
+import {
+  IconBellRinging,
+  IconBox,
+  IconClipboardText,
+  IconEngine,
+  IconUser,
+  type Icon,
+} from '@tabler/icons-react';
+
+export type LinkedEntity = 'assets' | 'work_orders' | 'parts' | 'alarms' | 'users';
+
+const pages: Readonly<Record<LinkedEntity, { readonly path: string | null; readonly icon: Icon }>> = {
+  assets: { path: '/assets', icon: IconEngine },
+  work_orders: { path: '/work', icon: IconClipboardText },
+  parts: { path: '/parts', icon: IconBox },
+  alarms: { path: '/alarms', icon: IconBellRinging },
+  users: { path: null, icon: IconUser },
+};
+
+export function recordIcon(entity: LinkedEntity): Icon {
+  return pages[entity].icon;
+}
+
+/** Address of a record's page, e.g. `/assets/<id>`; null where people have no page of their own yet. */
+export function recordHref(entity: LinkedEntity, id: string): string | null {
+  const { path } = pages[entity];
+  return path === null ? null : `${path}/${id}`;
+}

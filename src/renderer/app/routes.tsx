@@ -1,0 +1,49 @@
+/** All routes, put together from the table of features. The address stands behind the `#`, so any host can serve it. */
+import { createHashHistory, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { features } from './features.ts';
+import type { Feature } from './feature.ts';
+import { Gate } from './Gate.tsx';
+import { CrashPage, NotFoundPage } from './fallback-pages.tsx';
+import { rootRoute } from './root-route.ts';
+
+/** The routes of all features as one tuple, so that addresses and parameters stay typed. */
+type RoutesOf<Features extends readonly Feature[]> = Features extends readonly [
+  infer First extends Feature,
+  ...infer Rest extends readonly Feature[],
+]
+  ? [...First['routes'], ...RoutesOf<Rest>]
+  : [];
+
+const listed: readonly Feature[] = features;
+
+const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    const start = listed.find(({ navigation }) => navigation !== undefined)?.navigation;
+    if (start !== undefined) throw redirect({ href: start.href });
+  },
+  component: Outlet,
+});
+
+rootRoute.update({ component: Gate });
+
+const routeTree = rootRoute.addChildren([
+  startRoute,
+  ...(listed.flatMap(({ routes }) => routes) as unknown as RoutesOf<typeof features>),
+]);
+
+export const router = createRouter({
+  routeTree,
+  history: createHashHistory(),
+  defaultNotFoundComponent: NotFoundPage,
+  defaultErrorComponent: CrashPage,
+  defaultPreload: false,
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

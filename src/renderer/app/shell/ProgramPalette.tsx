@@ -1,0 +1,70 @@
+import { IconKeyboard } from '@tabler/icons-react';
+import { useRouter } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { client, useSignedIn, type Outputs } from '../../api.ts';
+import { useTranslator } from '../../i18n/dynamic.ts';
+import { useFormat } from '../../ui/format.ts';
+import type { PaletteAction, SearchProvider } from '../../ui/palette/actions.ts';
+import { Palette } from '../../ui/palette/Palette.tsx';
+import { features } from '../features.ts';
+import type { Feature } from '../feature.ts';
+import { recordHref, recordIcon } from '../record-links.ts';
+
+type Hit = Outputs['search']['find'][number];
+
+/** The second line of a record that was found. */
+function useHitDetail(): (hit: Hit) => string {
+  const format = useFormat();
+  const word = useTranslator('status');
+  return (hit) => {
+    switch (hit.entity) {
+      case 'assets':
+        return [hit.typeName, hit.locationName].filter((text) => text !== null).join(' · ');
+      case 'work_orders':
+        return word(`workOrder.${hit.status}`);
+      case 'parts':
+        return format.quantity(hit.onHand, hit.unit);
+      case 'users':
+        return hit.roleName;
+    }
+  };
+}
+
+function useFindRecords(): SearchProvider {
+  const detailOf = useHitDetail();
+  return async (text, signal) => {
+    const found = await client.search.find({ text }, { signal });
+    return found.flatMap((hit) => {
+      const href = recordHref(hit.entity, hit.id);
+      return href === null
+        ? []
+        : { id: hit.id, title: hit.title, detail: detailOf(hit), icon: recordIcon(hit.entity), href };
+    });
+  };
+}
+
+/** The palette with what every page has: the records, the pages of the navigation, the features' actions. */
+export function ProgramPalette({ onKeys }: { onKeys: () => void }) {
+  const { t } = useTranslation('shell');
+  const router = useRouter();
+  const { permissions } = useSignedIn();
+  const can: (permission: (typeof permissions)[number]) => boolean = (permission) =>
+    permissions.includes(permission);
+  const go = (href: string) => router.history.push(href);
+  const listed: readonly Feature[] = features;
+  const pages = listed.flatMap(({ navigation }): PaletteAction[] => {
+    if (navigation === undefined || (navigation.permission !== undefined && !can(navigation.permission)))
+      return [];
+    const { href, label, icon } = navigation;
+    return [{ id: `go ${href}`, label: t(`nav.${label}`), icon, run: () => go(href) }];
+  });
+  const actions = listed.flatMap((feature) => feature.actions?.({ go, can }) ?? []);
+  const keys: PaletteAction = {
+    id: 'keys',
+    label: t('keys'),
+    icon: IconKeyboard,
+    shortcut: '?',
+    run: onKeys,
+  };
+  return <Palette search={useFindRecords()} actions={[...actions, ...pages, keys]} />;
+}

@@ -1,0 +1,24 @@
+import { Popover, Text, UnstyledButton } from '@mantine/core';
+import { IconDeviceDesktop } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useSignedIn } from '../../api.ts';
+import classes from './Shell.module.css';
+
+/** Always visible: where the data is. */
+export function StatusChip() {
+  const { t } = useTranslation('shell');
+  const { station } = useSignedIn();
+  return (
+    <Popover width={300} shadow="md" position="bottom-end">
+      <Popover.Target>
+        <UnstyledButton className={classes.chip}>
+          <IconDeviceDesktop aria-hidden className={classes.chipIcon} />
+          <span className={classes.chipText}>{t('station.only')}</span>
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('station.only')}>
+        <Text>{t('station.hint', { station: station.name })}</Text>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,81 @@
+import { Button, Divider, Popover, Stack, Text, UnstyledButton } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { IconChevronDown, IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { adoptSession, api, useSignedIn } from '../../api.ts';
+import { useTranslator } from '../../i18n/dynamic.ts';
+import { notifyError } from '../../ui/notify.ts';
+import { AppearanceChoices } from './AppearanceMenu.tsx';
+import classes from './Shell.module.css';
+
+/** First letters of the first and the last name. */
+export function initials(fullName: string): string {
+  const names = fullName.trim().split(/\s+/);
+  const letters = names.length > 1 ? [names[0], names.at(-1)] : [names[0]];
+  return letters
+    .map((name) => String.fromCodePoint(name?.codePointAt(0) ?? 0x2022))
+    .join('')
+    .toLocaleUpperCase();
+}
+
+/** A role's name: translated when it is a built-in one. */
+export function useRoleName(): (role: { name: string; builtin: string | null }) => string {
+  const word = useTranslator('status');
+  return ({ name, builtin }) => (builtin === null ? name : word(`role.${builtin}`));
+}
+
+/** Who is signed in; appearance, size, language, keys, sign out. */
+export function UserMenu({ onKeys }: { onKeys: () => void }) {
+  const { t } = useTranslation('shell');
+  const { user } = useSignedIn();
+  const roleName = useRoleName();
+  const signOut = useMutation(
+    api.session.signOut.mutationOptions({ onSuccess: () => adoptSession(null), onError: notifyError }),
+  );
+  return (
+    <Popover position="bottom-end" shadow="md" trapFocus width={340}>
+      <Popover.Target>
+        <UnstyledButton className={classes.user} aria-label={t('user.menu', { name: user.fullName })}>
+          <span className={classes.avatar} aria-hidden>
+            {initials(user.fullName)}
+          </span>
+          <span className={classes.userName}>
+            <span>{user.fullName}</span>
+            <span className={classes.userRole}>{roleName(user.role)}</span>
+          </span>
+          <IconChevronDown size={16} aria-hidden />
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('user.menu', { name: user.fullName })}>
+        <Stack gap="sm">
+          <div>
+            <Text fw={600}>{user.fullName}</Text>
+            <Text size="xs" c="dimmed">
+              {user.username} · {roleName(user.role)}
+            </Text>
+          </div>
+          <Divider />
+          <AppearanceChoices />
+          <Divider />
+          <Button
+            variant="default"
+            justify="flex-start"
+            leftSection={<IconKeyboard size={18} aria-hidden />}
+            onClick={onKeys}
+          >
+            {t('keys')}
+          </Button>
+          <Button
+            variant="default"
+            justify="flex-start"
+            leftSection={<IconLogout size={18} aria-hidden />}
+            loading={signOut.isPending}
+            onClick={() => signOut.mutate(undefined)}
+          >
+            {t('user.signOut')}
+          </Button>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

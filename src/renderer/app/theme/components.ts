@@ -1,0 +1,114 @@
+/** How Mantine's parts take their sizes from the density tokens. */
+import type { MantineThemeComponents } from '@mantine/core';
+
+interface SizedProps {
+  readonly size?: unknown;
+  readonly label?: unknown;
+}
+
+function isCompact(props: SizedProps): boolean {
+  return typeof props.size === 'string' && props.size.startsWith('compact');
+}
+
+const inputDefaults = { inputWrapperOrder: ['label', 'description', 'input', 'error'] };
+
+export const components: MantineThemeComponents = {
+  Button: {
+    vars: (_theme: unknown, props: SizedProps) => ({
+      root: {
+        '--button-height': isCompact(props) ? 'var(--mw-control-small)' : 'var(--mw-control)',
+        '--button-fz': 'var(--mw-fz)',
+        '--button-padding-x': isCompact(props) ? '10px' : '14px',
+      },
+    }),
+    styles: { root: { fontWeight: 550, minWidth: 'var(--mw-control-small)' } },
+  },
+  ActionIcon: {
+    defaultProps: { variant: 'subtle', color: 'neutral' },
+    vars: (_theme: unknown, props: SizedProps) => ({
+      root: { '--ai-size': props.size === 'sm' ? 'var(--mw-control-small)' : 'var(--mw-control)' },
+    }),
+  },
+  CloseButton: { vars: () => ({ root: { '--cb-size': 'var(--mw-control-small)' } }) },
+  Input: {
+    vars: () => ({ wrapper: { '--input-height': 'var(--mw-control)', '--input-fz': 'var(--mw-fz)' } }),
+    styles: { input: { borderColor: 'var(--mw-control-line)' } },
+  },
+  InputWrapper: {
+    defaultProps: inputDefaults,
+    styles: {
+      label: { fontSize: 'var(--mw-fz)', fontWeight: 550, marginBottom: 3 },
+      description: { fontSize: 'var(--mw-fz-small)' },
+      error: { fontSize: 'var(--mw-fz-small)' },
+    },
+  },
+  InputError: { styles: { error: { fontSize: 'var(--mw-fz-small)' } } },
+  Textarea: { defaultProps: { autosize: true, minRows: 3, maxRows: 12 } },
+  Checkbox: { vars: () => ({ root: { '--checkbox-size': 'calc(var(--mw-icon) + 2px)' } }) },
+  Radio: { vars: () => ({ root: { '--radio-size': 'calc(var(--mw-icon) + 2px)' } }) },
+  Menu: {
+    defaultProps: { shadow: 'md', withinPortal: true, position: 'bottom-end' },
+    styles: {
+      item: { minHeight: 'var(--mw-control)', fontSize: 'var(--mw-fz)' },
+      label: { fontSize: 'var(--mw-fz-small)', color: 'var(--mw-text-dim)' },
+      dropdown: { background: 'var(--mw-raised)', borderColor: 'var(--mw-line)' },
+    },
+  },
+  Combobox: {
+    styles: {
+      option: {
+        minHeight: 'var(--mw-control)',
+        fontSize: 'var(--mw-fz)',
+        display: 'flex',
+        alignItems: 'center',
+      },
+      dropdown: { background: 'var(--mw-raised)', borderColor: 'var(--mw-line)' },
+    },
+  },
+  Tabs: {
+    defaultProps: { keepMounted: false },
+    styles: { tab: { minHeight: 'calc(var(--mw-control) + 4px)', fontSize: 'var(--mw-fz)' } },
+  },
+  SegmentedControl: {
+    styles: {
+      root: { background: 'var(--mw-sunken)', border: '1px solid var(--mw-line)' },
+      indicator: { background: 'var(--mw-raised)', border: '1px solid var(--mw-control-line)' },
+      label: {
+        minHeight: 'calc(var(--mw-control) - 6px)',
+        display: 'flex',
+        alignItems: 'center',
+        justifyContent: 'center',
+        fontSize: 'var(--mw-fz)',
+      },
+    },
+  },
+  Modal: {
+    defaultProps: {
+      centered: true,
+      overlayProps: { backgroundOpacity: 0.45 },
+      transitionProps: { duration: 120 },
+    },
+    styles: {
+      header: { background: 'var(--mw-raised)', borderBottom: '1px solid var(--mw-line)' },
+      content: { background: 'var(--mw-raised)', border: '1px solid var(--mw-line)' },
+      title: { fontSize: 'var(--mw-fz-large)', fontWeight: 600 },
+      body: { paddingTop: 16 },
+    },
+  },
+  Tooltip: {
+    defaultProps: { openDelay: 350, events: { hover: true, focus: true, touch: false } },
+    styles: {
+      tooltip: { background: 'var(--mw-text)', color: 'var(--mw-surface)', fontSize: 'var(--mw-fz-small)' },
+    },
+  },
+  Notification: {
+    styles: {
+      root: { background: 'var(--mw-raised)', border: '1px solid var(--mw-line)' },
+      title: { fontSize: 'var(--mw-fz)', fontWeight: 600 },
+      description: { fontSize: 'var(--mw-fz)', color: 'var(--mw-text)' },
+    },
+  },
+  Paper: { defaultProps: { withBorder: true, shadow: 'none', radius: 'lg', p: 'md' } },
+  Anchor: { defaultProps: { underline: 'hover' } },
+  Table: { styles: { th: { fontWeight: 600 }, td: { height: 'var(--mw-row)' } } },
+};

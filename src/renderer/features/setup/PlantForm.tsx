@@ -1,0 +1,208 @@
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  CopyButton,
+  Group,
+  Select,
+  Stack,
+  TextInput,
+  Title,
+  Tooltip,
+} from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { adoptSession, api } from '../../api.ts';
+import { OutsideFrame } from '../../app/shell/OutsideFrame.tsx';
+import { currentLanguage } from '../../i18n/index.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { systemTimeZone } from '../../ui/plant.tsx';
+import { proposePassword } from './password.ts';
+import classes from './WelcomePage.module.css';
+
+const timeZones = Intl.supportedValuesOf('timeZone');
+
+/** A user name to start with, from the person's name: "Ana Müller" -> "ana.muller". */
+export function proposeUsername(fullName: string): string {
+  return fullName
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll('ß', 'ss')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
+    .join('.')
+    .slice(0, 50);
+}
+
+interface PlantValues {
+  companyName: string;
+  adminFullName: string;
+  adminUsername: string;
+  adminPassword: string;
+  timeZone: string;
+  language: 'en' | 'de';
+  currency: string;
+  noted: boolean;
+}
+
+function usePlantForm() {
+  const { t } = useTranslation('setup');
+  return useForm<PlantValues>({
+    initialValues: {
+      companyName: '',
+      adminFullName: '',
+      adminUsername: '',
+      adminPassword: proposePassword(),
+      timeZone: systemTimeZone(),
+      language: currentLanguage() === 'de' ? 'de' : 'en',
+      currency: 'EUR',
+      noted: false,
+    },
+    validateInputOnBlur: true,
+    validate: {
+      companyName: (value) => (value.trim() === '' ? t('invalid.company') : null),
+      adminFullName: (value) => (value.trim() === '' ? t('invalid.fullName') : null),
+      adminUsername: (value) => (/^[A-Za-z0-9._-]{2,50}$/.test(value) ? null : t('invalid.username')),
+      adminPassword: (value) => (value.length < 12 ? t('invalid.password') : null),
+      timeZone: (value) => (timeZones.includes(value) || value === 'UTC' ? null : t('invalid.timeZone')),
+      currency: (value) => (/^[A-Z]{3}$/.test(value) ? null : t('invalid.currency')),
+      noted: (value) => (value ? null : t('invalid.noted')),
+    },
+  });
+}
+
+/** The few things a fresh plant needs; signs its first admin in. */
+export function PlantForm({ onBack }: { onBack: () => void }) {
+  const { t } = useTranslation('setup');
+  const { t: tc } = useTranslation();
+  const { t: ts } = useTranslation('shell');
+  const form = usePlantForm();
+  const [ownUsername, setOwnUsername] = useState(false);
+  const setUp = useMutation(
+    api.setup.plant.mutationOptions({ onSuccess: ({ token }) => adoptSession(token) }),
+  );
+  const submit = form.onSubmit(({ noted: _noted, ...plant }) => setUp.mutate(plant));
+  const username = form.getInputProps('adminUsername');
+  const fullName = form.getInputProps('adminFullName');
+  return (
+    <OutsideFrame wide>
+      <form className={classes.card} onSubmit={submit} noValidate>
+        <Title order={1} mb="lg">
+          {t('form.title')}
+        </Title>
+        <div className={classes.fields}>
+          <TextInput
+            className={classes.wide}
+            label={t('form.company')}
+            description={t('form.companyHint')}
+            required
+            data-autofocus
+            {...form.getInputProps('companyName')}
+          />
+          <TextInput
+            label={t('form.fullName')}
+            required
+            autoComplete="name"
+            {...fullName}
+            onChange={(event) => {
+              fullName.onChange(event);
+              if (!ownUsername)
+                form.setFieldValue('adminUsername', proposeUsername(event.currentTarget.value));
+            }}
+          />
+          <TextInput
+            label={t('form.username')}
+            description={t('form.usernameHint')}
+            required
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            {...username}
+            onChange={(event) => {
+              setOwnUsername(true);
+              username.onChange(event);
+            }}
+          />
+          <div className={`${classes.wide} ${classes.password}`}>
+            <TextInput
+              label={t('form.password')}
+              description={t('form.passwordHint')}
+              required
+              autoComplete="off"
+              spellCheck={false}
+              {...form.getInputProps('adminPassword')}
+            />
+            <CopyButton value={form.values.adminPassword}>
+              {({ copied, copy }) => (
+                <Button
+                  variant="default"
+                  onClick={copy}
+                  leftSection={
+                    copied ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />
+                  }
+                >
+                  {copied ? tc('copied') : tc('copy')}
+                </Button>
+              )}
+            </CopyButton>
+            <Tooltip label={t('form.proposeAnother')}>
+              <ActionIcon
+                variant="default"
+                aria-label={t('form.proposeAnother')}
+                onClick={() => form.setValues({ adminPassword: proposePassword(), noted: false })}
+              >
+                <IconRefresh size={18} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+          </div>
+          <Checkbox
+            className={classes.wide}
+            label={t('form.noted')}
+            {...form.getInputProps('noted', { type: 'checkbox' })}
+          />
+          <Select
+            label={t('form.timeZone')}
+            data={timeZones}
+            searchable
+            required
+            allowDeselect={false}
+            limit={100}
+            {...form.getInputProps('timeZone')}
+          />
+          <Select
+            label={t('form.language')}
+            data={[
+              { value: 'en', label: ts('language.en') },
+              { value: 'de', label: ts('language.de') },
+            ]}
+            required
+            allowDeselect={false}
+            {...form.getInputProps('language')}
+          />
+          <TextInput
+            label={t('form.currency')}
+            description={t('form.currencyHint')}
+            required
+            maxLength={3}
+            {...form.getInputProps('currency')}
+          />
+        </div>
+        <Stack mt="lg" gap="md">
+          {setUp.error !== null && <ErrorState error={setUp.error} />}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onBack} disabled={setUp.isPending}>
+              {tc('back')}
+            </Button>
+            <Button type="submit" loading={setUp.isPending}>
+              {t('form.submit')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </OutsideFrame>
+  );
+}

@@ -1,0 +1,165 @@
+import type { Catalogue } from '../catalogue.ts';
+import type { errors as en } from '../en/errors.ts';
+
+export const errors = {
+  INTERNAL: {
+    happened: 'Im Programm ist ein Fehler aufgetreten.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Versuchen Sie es noch einmal. Tritt es wieder auf, melden Sie es der Person, die Millwright betreut; Einzelheiten stehen im Protokoll.',
+  },
+  INVALID_INPUT: {
+    happened: 'Eine Eingabe kann so nicht verwendet werden.',
+    safe: 'Es wurde nichts gespeichert; Ihre Eingaben sind noch da.',
+    todo: 'Berichtigen Sie die markierten Felder und versuchen Sie es noch einmal.',
+  },
+  NOT_SIGNED_IN: {
+    happened: 'Sie sind nicht mehr angemeldet.',
+    safe: 'Alles Gespeicherte bleibt erhalten.',
+    todo: 'Melden Sie sich wieder an.',
+  },
+  FORBIDDEN: {
+    happened: 'Ihre Rolle erlaubt das nicht.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Bitten Sie die Administration um das Recht oder jemanden, der es hat, dies zu tun.',
+  },
+  NOT_FOUND: {
+    happened: 'Diesen Datensatz gibt es nicht mehr.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Gehen Sie zurück zur Liste und suchen Sie ihn dort.',
+  },
+  ALREADY_EXISTS: {
+    happened: 'Diesen Namen oder diese Nummer gibt es schon.',
+    safe: 'Es wurde nichts gespeichert; Ihre Eingaben sind noch da.',
+    todo: 'Wählen Sie etwas anderes oder öffnen Sie den vorhandenen Datensatz.',
+  },
+  CONFLICT: {
+    happened: 'Jemand anderes hat diesen Datensatz inzwischen geändert.',
+    safe: 'Dessen Änderung bleibt; Ihre wurde nicht gespeichert.',
+    todo: 'Sehen Sie sich den neuen Stand an und ändern Sie noch einmal.',
+  },
+  WRONG_PASSWORD: {
+    happened: 'Benutzername oder Passwort stimmt nicht.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Prüfen Sie die Feststelltaste und versuchen Sie es noch einmal.',
+  },
+  ACCOUNT_LOCKED: {
+    happened: 'Dieses Konto ist nach zu vielen falschen Passwörtern gesperrt.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Warten Sie eine Weile oder lassen Sie es von der Administration entsperren.',
+  },
+  ACCOUNT_NOT_ACTIVE: {
+    happened: 'Dieses Konto ist nicht aktiv.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Bitten Sie die Administration, es freizugeben.',
+  },
+  WEAK_PASSWORD: {
+    happened: 'Dieses Passwort ist zu leicht zu erraten.',
+    safe: 'Es wurde nichts gespeichert.',
+    todo: 'Nehmen Sie mindestens 12 Zeichen oder das vorgeschlagene Passwort.',
+  },
+  ALREADY_SET_UP: {
+    happened: 'Diese Station ist schon eingerichtet.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Melden Sie sich stattdessen an.',
+  },
+  NOT_SET_UP: {
+    happened: 'Diese Station ist noch nicht eingerichtet.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Richten Sie zuerst das Werk ein.',
+  },
+  TREE_CYCLE: {
+    happened: 'Ein Datensatz kann nicht unter sich selbst stehen.',
+    safe: 'Es wurde nichts verschoben.',
+    todo: 'Wählen Sie einen anderen Platz.',
+  },
+  TRANSITION_NOT_ALLOWED: {
+    happened: 'Der Auftrag kann von seinem jetzigen Status nicht in diesen wechseln.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Sehen Sie sich den jetzigen Status an; vielleicht hat ihn jemand geändert.',
+  },
+  COMPLETION_INCOMPLETE: {
+    happened: 'Der Auftrag kann noch nicht abgeschlossen werden.',
+    safe: 'Ihre Eingaben bleiben erhalten.',
+    todo: 'Tragen Sie Ergebnis und Stunden ein und erledigen Sie die Pflichtpunkte der Checkliste.',
+  },
+  WORK_ORDER_CLOSED: {
+    happened: 'Dieser Auftrag ist abgeschlossen.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Öffnen Sie ihn zuerst wieder oder legen Sie einen neuen an.',
+  },
+  ALARM_ALREADY_ACKNOWLEDGED: {
+    happened: 'Jemand hat diesen Alarm schon quittiert.',
+    safe: 'Die Quittierung gilt.',
+    todo: 'Es ist nichts weiter zu tun.',
+  },
+  ALARM_HAS_WORK_ORDER: {
+    happened: 'Zu diesem Alarm gibt es schon einen Auftrag.',
+    safe: 'Es wurde kein zweiter angelegt.',
+    todo: 'Öffnen Sie den vorhandenen Auftrag.',
+  },
+  THRESHOLD_INVALID: {
+    happened: 'Diese Grenzen widersprechen sich.',
+    safe: 'Die geltenden Grenzen wurden nicht geändert.',
+    todo: 'Eine kritische Grenze liegt außerhalb der Warngrenze, eine untere unter einer oberen.',
+  },
+  NOT_ENOUGH_STOCK: {
+    happened: 'So viel liegt in diesem Lager nicht.',
+    safe: 'Es wurde kein Bestand bewegt.',
+    todo: 'Entnehmen Sie weniger, wählen Sie ein anderes Lager oder lassen Sie zählen.',
+  },
+  NOT_A_STORE: {
+    happened: 'Bestand kann nur in einem Lager oder Fach liegen.',
+    safe: 'Es wurde kein Bestand bewegt.',
+    todo: 'Wählen Sie ein Lager oder Fach.',
+  },
+  FILE_NOT_TEXT: {
+    happened: 'Diese Datei ist keine Texttabelle.',
+    safe: 'Es wurde nichts importiert.',
+    todo: 'Speichern Sie sie als CSV (UTF-8) und wählen Sie diese Datei.',
+  },
+  FILE_TOO_LARGE: {
+    happened: 'Diese Datei ist zu groß.',
+    safe: 'Es wurde nichts importiert.',
+    todo: 'Teilen Sie sie und importieren Sie die Teile nacheinander.',
+  },
+  FILE_EMPTY: {
+    happened: 'Diese Datei enthält keine Zeilen.',
+    safe: 'Es wurde nichts importiert.',
+    todo: 'Wählen Sie eine andere Datei.',
+  },
+  UPLOAD_INCOMPLETE: {
+    happened: 'Die Datei ist nicht vollständig angekommen.',
+    safe: 'Es wurde nichts importiert.',
+    todo: 'Wählen Sie die Datei noch einmal.',
+  },
+  IMPORT_PLAN_INVALID: {
+    happened: 'Die Spalten passen so zugeordnet nicht zusammen.',
+    safe: 'Es wurde nichts importiert.',
+    todo: 'Prüfen Sie die Zuordnung: eine Zeitspalte, und jede Messgröße nur einmal.',
+  },
+  JOB_RUNNING: {
+    happened: 'Eine andere lange Aufgabe läuft.',
+    safe: 'Sie läuft weiter; es wurde nichts Neues begonnen.',
+    todo: 'Warten Sie, bis sie fertig ist, oder brechen Sie sie ab.',
+  },
+  CANCELLED: {
+    happened: 'Das wurde abgebrochen.',
+    safe: 'Es ist nichts halb Fertiges geblieben.',
+    todo: 'Beginnen Sie neu, wann immer Sie möchten.',
+  },
+  DISK_FULL: {
+    happened: 'Die Festplatte dieses Rechners ist voll.',
+    safe: 'Alles früher Gespeicherte bleibt; dies wurde nicht gespeichert.',
+    todo: 'Schaffen Sie Platz und versuchen Sie es noch einmal.',
+  },
+  DATABASE_BUSY: {
+    happened: 'Die Datenbank ist mit etwas Langem beschäftigt.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Versuchen Sie es gleich noch einmal.',
+  },
+  CONNECTION_LOST: {
+    happened: 'Der Programmkern hat nicht geantwortet.',
+    safe: 'Nichts früher Gespeichertes ist verloren. Ob dieser letzte Schritt gespeichert wurde, zeigt sich, sobald er wieder antwortet.',
+    todo: 'Warten Sie auf die Verbindung, sehen Sie nach und wiederholen Sie den Schritt, falls nötig.',
+  },
+} as const satisfies Catalogue<typeof en>;

@@ -1,0 +1,166 @@
+/**
+ * A sentence for every error code of src/shared/errors.ts: what happened, what is safe, what to do.
+ * `CONNECTION_LOST` is the renderer's own: the core did not answer.
+ */
+export const errors = {
+  INTERNAL: {
+    happened: 'The program ran into a fault of its own.',
+    safe: 'Nothing was changed.',
+    todo: 'Try again. If it happens again, tell whoever looks after Millwright; the log has the details.',
+  },
+  INVALID_INPUT: {
+    happened: 'Something that was entered cannot be used as it is.',
+    safe: 'Nothing was saved; what you typed is still here.',
+    todo: 'Correct the marked fields and try again.',
+  },
+  NOT_SIGNED_IN: {
+    happened: 'You are not signed in any more.',
+    safe: 'Everything you saved is kept.',
+    todo: 'Sign in again.',
+  },
+  FORBIDDEN: {
+    happened: 'Your role does not allow this.',
+    safe: 'Nothing was changed.',
+    todo: 'Ask an admin for the right, or somebody who has it to do this.',
+  },
+  NOT_FOUND: {
+    happened: 'This record does not exist any more.',
+    safe: 'Nothing was changed.',
+    todo: 'Go back to the list and look for it there.',
+  },
+  ALREADY_EXISTS: {
+    happened: 'There is already one with this name or number.',
+    safe: 'Nothing was saved; what you typed is still here.',
+    todo: 'Choose another one, or open the one that exists.',
+  },
+  CONFLICT: {
+    happened: 'Somebody else changed this record in the meantime.',
+    safe: 'Their change is kept; yours was not saved.',
+    todo: 'Look at the new state and make your change again.',
+  },
+  WRONG_PASSWORD: {
+    happened: 'The user name or the password is not right.',
+    safe: 'Nothing was changed.',
+    todo: 'Check Caps Lock and try again.',
+  },
+  ACCOUNT_LOCKED: {
+    happened: 'This account is locked after too many wrong passwords.',
+    safe: 'Nothing was changed.',
+    todo: 'Wait a while and try again, or ask an admin to unlock it.',
+  },
+  ACCOUNT_NOT_ACTIVE: {
+    happened: 'This account is not active.',
+    safe: 'Nothing was changed.',
+    todo: 'Ask an admin to approve or enable it.',
+  },
+  WEAK_PASSWORD: {
+    happened: 'This password is too easy to guess.',
+    safe: 'Nothing was saved.',
+    todo: 'Use at least 12 characters, or take the proposed one.',
+  },
+  ALREADY_SET_UP: {
+    happened: 'This station has been set up already.',
+    safe: 'Nothing was changed.',
+    todo: 'Sign in instead.',
+  },
+  NOT_SET_UP: {
+    happened: 'This station has not been set up yet.',
+    safe: 'Nothing was changed.',
+    todo: 'Set up the plant first.',
+  },
+  TREE_CYCLE: {
+    happened: 'A record cannot stand below itself.',
+    safe: 'Nothing was moved.',
+    todo: 'Choose another place for it.',
+  },
+  TRANSITION_NOT_ALLOWED: {
+    happened: 'The work order cannot go to this status from where it is now.',
+    safe: 'Nothing was changed.',
+    todo: 'Look at its present status; somebody may have changed it.',
+  },
+  COMPLETION_INCOMPLETE: {
+    happened: 'The work order cannot be completed yet.',
+    safe: 'What you entered is kept.',
+    todo: 'Fill in the result and the hours and finish the required steps of the checklist.',
+  },
+  WORK_ORDER_CLOSED: {
+    happened: 'This work order is closed.',
+    safe: 'Nothing was changed.',
+    todo: 'Open it again first, or create a new one.',
+  },
+  ALARM_ALREADY_ACKNOWLEDGED: {
+    happened: 'Somebody has acknowledged this alarm already.',
+    safe: 'Their acknowledgement stands.',
+    todo: 'Nothing more to do.',
+  },
+  ALARM_HAS_WORK_ORDER: {
+    happened: 'This alarm has a work order already.',
+    safe: 'No second one was created.',
+    todo: 'Open the work order that exists.',
+  },
+  THRESHOLD_INVALID: {
+    happened: 'These limits contradict each other.',
+    safe: 'The limits in force were not changed.',
+    todo: 'A critical limit lies outside the warning limit, and a low limit below a high one.',
+  },
+  NOT_ENOUGH_STOCK: {
+    happened: 'There is not that much in this store.',
+    safe: 'No stock was moved.',
+    todo: 'Take less, choose another store, or have it counted.',
+  },
+  NOT_A_STORE: {
+    happened: 'Stock can only lie in a store or a bin.',
+    safe: 'No stock was moved.',
+    todo: 'Choose a store or a bin.',
+  },
+  FILE_NOT_TEXT: {
+    happened: 'This file is not a text table.',
+    safe: 'Nothing was imported.',
+    todo: 'Save it as CSV (UTF-8) and choose that file.',
+  },
+  FILE_TOO_LARGE: {
+    happened: 'This file is too large.',
+    safe: 'Nothing was imported.',
+    todo: 'Split it and import the parts one after the other.',
+  },
+  FILE_EMPTY: {
+    happened: 'This file has no rows.',
+    safe: 'Nothing was imported.',
+    todo: 'Choose another file.',
+  },
+  UPLOAD_INCOMPLETE: {
+    happened: 'The file did not arrive completely.',
+    safe: 'Nothing was imported.',
+    todo: 'Choose the file again.',
+  },
+  IMPORT_PLAN_INVALID: {
+    happened: 'The columns do not fit together as they are mapped.',
+    safe: 'Nothing was imported.',
+    todo: 'Check the mapping: one time column, and each metric only once.',
+  },
+  JOB_RUNNING: {
+    happened: 'Another long task is running.',
+    safe: 'It goes on; nothing new was started.',
+    todo: 'Wait until it has finished, or cancel it.',
+  },
+  CANCELLED: {
+    happened: 'This was cancelled.',
+    safe: 'Nothing was left half done.',
+    todo: 'Start again whenever you like.',
+  },
+  DISK_FULL: {
+    happened: 'The disk of this computer is full.',
+    safe: 'Everything saved before is kept; this was not saved.',
+    todo: 'Free some space and try again.',
+  },
+  DATABASE_BUSY: {
+    happened: 'The database is busy with something long.',
+    safe: 'Nothing was changed.',
+    todo: 'Try again in a moment.',
+  },
+  CONNECTION_LOST: {
+    happened: "The program's engine did not answer.",
+    safe: 'Nothing you saved before is lost. Whether this last step was saved will show once it answers again.',
+    todo: 'Wait until the connection is back, look, and repeat the step if needed.',
+  },
+} as const;

@@ -1,0 +1,85 @@
+/**
+ * All words on the screen. One catalogue per feature and language; the namespace is the feature's name.
+ * A feature adds its two imports and its one line in `catalogues`.
+ */
+import { changeLanguage, default as i18next, use as plug, type i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { getPreferences, subscribePreferences, type Language } from '../app/preferences.ts';
+import { common as commonDe } from './de/common.ts';
+import { errors as errorsDe } from './de/errors.ts';
+import { session as sessionDe } from './de/session.ts';
+import { setup as setupDe } from './de/setup.ts';
+import { shell as shellDe } from './de/shell.ts';
+import { status as statusDe } from './de/status.ts';
+import { common } from './en/common.ts';
+import { errors } from './en/errors.ts';
+import { session } from './en/session.ts';
+import { setup } from './en/setup.ts';
+import { shell } from './en/shell.ts';
+import { status } from './en/status.ts';
+import { pseudoTree } from './pseudo.ts';
+
+export const catalogues = {
+  common: { en: common, de: commonDe },
+  errors: { en: errors, de: errorsDe },
+  session: { en: session, de: sessionDe },
+  setup: { en: setup, de: setupDe },
+  shell: { en: shell, de: shellDe },
+  status: { en: status, de: statusDe },
+} as const;
+
+export type Namespace = keyof typeof catalogues;
+export type EnglishResources = { readonly [N in Namespace]: (typeof catalogues)[N]['en'] };
+
+/** The language in force: `?lang=` in the address, else the person's choice, else the system's, else English. */
+export function resolveLanguage(
+  search: string,
+  chosen: Language | null,
+  system: readonly string[],
+): Language {
+  const asked = new URLSearchParams(search).get('lang');
+  if (asked === 'en' || asked === 'de' || asked === 'pseudo') return asked;
+  if (chosen !== null) return chosen;
+  const first = system
+    .map((tag) => tag.slice(0, 2).toLowerCase())
+    .find((tag) => tag === 'de' || tag === 'en');
+  return first === 'de' ? 'de' : 'en';
+}
+
+/** BCP 47 tag for `Intl`: the system's own variant of the language (de-AT, en-US) where it has one. */
+export function formatLocale(language: Language, system: readonly string[]): string {
+  const spoken = language === 'pseudo' ? 'en' : language;
+  const own = system.find((tag) => tag.toLowerCase().startsWith(`${spoken}-`));
+  return own ?? (spoken === 'de' ? 'de-DE' : 'en-GB');
+}
+
+export function currentLanguage(): Language {
+  return resolveLanguage(window.location.search, getPreferences().language, navigator.languages);
+}
+
+/** Starts i18next and follows the language preference; synchronous, because every catalogue is in the bundle. */
+export function startI18n(): i18n {
+  const namespaces = Object.entries(catalogues);
+  void plug(initReactI18next).init({
+    lng: currentLanguage(),
+    fallbackLng: 'en',
+    ns: namespaces.map(([name]) => name),
+    defaultNS: 'common',
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+    resources: {
+      en: Object.fromEntries(namespaces.map(([name, texts]) => [name, texts.en])),
+      de: Object.fromEntries(namespaces.map(([name, texts]) => [name, texts.de])),
+      pseudo: Object.fromEntries(namespaces.map(([name, texts]) => [name, pseudoTree(texts.en)])),
+    },
+  });
+  const apply = () => {
+    const language = currentLanguage();
+    document.documentElement.lang = language === 'pseudo' ? 'en' : language;
+    if (i18next.language !== language) void changeLanguage(language);
+  };
+  apply();
+  subscribePreferences(apply);
+  return i18next;
+}

@@ -1,0 +1,91 @@
+import { Tabs, Title, VisuallyHidden } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import { Breadcrumbs, PageMenu, PrimaryAction, type Breadcrumb, type PageAction } from './Page.tsx';
+import classes from './Page.module.css';
+
+export interface RecordTab {
+  readonly id: string;
+  readonly label: string;
+  /** Shown beside the label when above zero. */
+  readonly count?: number;
+  readonly content: ReactNode;
+}
+
+export interface RecordPageProps {
+  /** Human number or tag, e.g. WO-2026-0042. */
+  readonly number?: string;
+  readonly name: string;
+  readonly breadcrumbs?: readonly Breadcrumb[];
+  /** The state badge or badges. */
+  readonly state?: ReactNode;
+  /** The next sensible action; one. */
+  readonly primary?: PageAction;
+  readonly secondary?: ReactNode;
+  readonly menu?: readonly PageAction[];
+  /** Between header and tabs: the few facts that matter. */
+  readonly facts?: ReactNode;
+  readonly tabs: readonly RecordTab[];
+  /** The open tab; the route keeps it in its search parameters. */
+  readonly tab: string;
+  readonly onTabChange: (tab: string) => void;
+  /** The side column, usually a HistoryPanel. Below the tabs on narrow windows. */
+  readonly side?: ReactNode;
+}
+
+/** The page of one record: header with one primary action, tabs, history at the side. */
+export function RecordPage(props: RecordPageProps) {
+  const { number, name, breadcrumbs, state, primary, secondary, menu, facts, tabs, tab, onTabChange, side } =
+    props;
+  useDocumentTitle(`${number === undefined ? '' : `${number} `}${name} · Millwright`);
+  const open = tabs.some(({ id }) => id === tab) ? tab : tabs[0]?.id;
+  return (
+    <div className={classes.page}>
+      <header className={classes.header}>
+        <div className={classes.heading}>
+          {breadcrumbs !== undefined && breadcrumbs.length > 0 && <Breadcrumbs items={breadcrumbs} />}
+          <div className={classes.titleRow}>
+            <Title order={1}>
+              {number !== undefined && <span className={classes.number}>{number} </span>}
+              {name}
+            </Title>
+            {state}
+          </div>
+        </div>
+        <div className={classes.actions}>
+          {secondary}
+          {primary !== undefined && <PrimaryAction action={primary} />}
+          {menu !== undefined && menu.length > 0 && <PageMenu actions={menu} />}
+        </div>
+      </header>
+      {facts}
+      <div className={classes.record} data-side={side === undefined ? 'none' : 'shown'}>
+        <Tabs value={open} onChange={(value) => value !== null && onTabChange(value)}>
+          <Tabs.List>
+            {tabs.map(({ id, label, count }) => (
+              <Tabs.Tab key={id} value={id}>
+                {label}
+                {count !== undefined && count > 0 && <TabCount count={count} />}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          {tabs.map(({ id, content }) => (
+            <Tabs.Panel key={id} value={id} className={classes.tabPanel}>
+              {content}
+            </Tabs.Panel>
+          ))}
+        </Tabs>
+        {side !== undefined && <aside className={classes.side}>{side}</aside>}
+      </div>
+    </div>
+  );
+}
+
+function TabCount({ count }: { count: number }) {
+  return (
+    <>
+      <VisuallyHidden>: </VisuallyHidden>
+      <span className={classes.tabCount}>{count}</span>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { getFixedT } from 'i18next';
+import { notifyDone, notifyError } from './notify.ts';
+
+export interface UndoToastOptions {
+  /** What was done, e.g. "Item removed". */
+  readonly message: string;
+  readonly undo: () => Promise<unknown>;
+}
+
+/** Tells what was done and offers to undo it for ten seconds. */
+export function showUndoToast({ message, undo }: UndoToastOptions): void {
+  const t = getFixedT(null, 'common');
+  const run = async (id: string) => {
+    notifications.hide(id);
+    try {
+      await undo();
+      notifyDone(t('undoToast.undone'));
+    } catch (error) {
+      notifyError(error);
+    }
+  };
+  const id: string = notifications.show({
+    color: 'neutral',
+    autoClose: 10_000,
+    message: (
+      <Group justify="space-between" wrap="nowrap">
+        <Text>{message}</Text>
+        <Button size="compact-sm" variant="light" onClick={() => void run(id)}>
+          {t('undo')}
+        </Button>
+      </Group>
+    ),
+  });
+}

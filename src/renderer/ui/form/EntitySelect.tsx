@@ -1,0 +1,130 @@
+import { Combobox, InputBase, Loader, ScrollArea, Text, useCombobox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery, type QueryFunction, type QueryKey } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export interface EntityOption {
+  readonly id: string;
+  /** What is shown in the field once chosen, e.g. "P-101 Feed pump". */
+  readonly label: string;
+  /** Second line of the option, e.g. where it stands. */
+  readonly detail?: string;
+}
+
+export interface EntityQuery<Data> {
+  readonly queryKey: QueryKey;
+  readonly queryFn: QueryFunction<Data>;
+}
+
+export interface EntitySelectProps<Data> {
+  readonly label: ReactNode;
+  readonly description?: ReactNode;
+  readonly placeholder?: string;
+  readonly required?: boolean;
+  readonly disabled?: boolean;
+  readonly error?: ReactNode;
+  readonly clearable?: boolean;
+  /** The chosen record; its label is shown without asking the core. */
+  readonly value: EntityOption | null;
+  readonly onChange: (value: EntityOption | null) => void;
+  /** What to ask for the typed text, e.g. `api.assets.find.queryOptions({ input: { text } })`. */
+  readonly query: (text: string) => EntityQuery<Data>;
+  readonly options: (data: Data) => readonly EntityOption[];
+  /** The query answers with everything and does not know the text: filter here. */
+  readonly filterHere?: boolean;
+  readonly id?: string;
+}
+
+const shownAtMost = 50;
+
+/** A field that finds a record by typing: asset, person, part, location. */
+export function EntitySelect<Data>(props: EntitySelectProps<Data>) {
+  const { value, onChange, query, options, filterHere = false, clearable = props.required !== true } = props;
+  const { t } = useTranslation();
+  const [text, setText] = useState<string | null>(null);
+  const combobox = useCombobox({
+    onDropdownClose: () => {
+      combobox.resetSelectedOption();
+      setText(null);
+    },
+    onDropdownOpen: () => combobox.updateSelectedOptionIndex('active'),
+  });
+  const [asked] = useDebouncedValue(filterHere ? '' : (text ?? ''), 150);
+  const { queryKey, queryFn } = query(asked);
+  const found = useQuery({
+    queryKey,
+    queryFn,
+    enabled: combobox.dropdownOpened,
+    placeholderData: keepPreviousData,
+  });
+  const wanted = (text ?? '').toLocaleLowerCase();
+  const matching = (found.data === undefined ? [] : options(found.data)).filter(
+    ({ label, detail }) => !filterHere || `${label} ${detail ?? ''}`.toLocaleLowerCase().includes(wanted),
+  );
+  const shown = matching.slice(0, shownAtMost);
+
+  const choose = (id: string) => {
+    const option = matching.find((candidate) => candidate.id === id);
+    if (option !== undefined) onChange(option);
+    combobox.closeDropdown();
+  };
+
+  return (
+    <Combobox store={combobox} onOptionSubmit={choose} withinPortal>
+      <Combobox.Target>
+        <InputBase
+          id={props.id}
+          label={props.label}
+          description={props.description}
+          error={props.error}
+          required={props.required}
+          disabled={props.disabled}
+          placeholder={props.placeholder ?? t('select.placeholder')}
+          value={text ?? value?.label ?? ''}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            combobox.openDropdown();
+            combobox.selectFirstOption();
+          }}
+          onClick={() => combobox.openDropdown()}
+          onBlur={() => combobox.closeDropdown()}
+          rightSection={
+            found.isFetching ? (
+              <Loader size={16} />
+            ) : clearable && value !== null ? (
+              <Combobox.ClearButton onClear={() => onChange(null)} aria-label={t('select.clear')} />
+            ) : (
+              <Combobox.Chevron />
+            )
+          }
+          rightSectionPointerEvents={clearable && value !== null ? 'all' : 'none'}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Options>
+          <ScrollArea.Autosize mah={320} type="auto">
+            {shown.map((option) => (
+              <Combobox.Option key={option.id} value={option.id} active={option.id === value?.id}>
+                <div>
+                  <Text>{option.label}</Text>
+                  {option.detail !== undefined && (
+                    <Text size="xs" c="dimmed">
+                      {option.detail}
+                    </Text>
+                  )}
+                </div>
+              </Combobox.Option>
+            ))}
+            {shown.length === 0 && (
+              <Combobox.Empty>
+                {found.isError ? t('select.failed') : found.isPending ? t('loading') : t('select.nothing')}
+              </Combobox.Empty>
+            )}
+            {matching.length > shownAtMost && <Combobox.Footer>{t('select.more')}</Combobox.Footer>}
+          </ScrollArea.Autosize>
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}

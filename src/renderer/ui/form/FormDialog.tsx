@@ -1,0 +1,114 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorState } from '../ErrorState.tsx';
+import { Ago } from '../values.tsx';
+import { useDraftForm, type DraftFormOptions } from './use-draft-form.ts';
+
+export interface FormDialogProps<Values extends Record<string, unknown>> extends DraftFormOptions<Values> {
+  readonly title: string;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  /** Saves; when it throws, the dialog stays open and says why. It closes afterwards. */
+  readonly onSubmit: (values: Values) => Promise<unknown>;
+  readonly submitLabel?: string;
+  readonly size?: 'sm' | 'md' | 'lg' | 'xl';
+  readonly danger?: boolean;
+  readonly children: (form: UseFormReturnType<Values>) => ReactNode;
+}
+
+/** A form in a dialog: draft kept on each key stroke, errors in place, Ctrl+Enter saves. */
+export function FormDialog<Values extends Record<string, unknown>>(props: FormDialogProps<Values>) {
+  const { title, opened, onClose, size = 'md' } = props;
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      size={size}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <FormBody {...props} />
+    </Modal>
+  );
+}
+
+/** Mounted with the dialog, so each opening begins with the draft or with fresh values. */
+function FormBody<Values extends Record<string, unknown>>(props: FormDialogProps<Values>) {
+  const { onClose, onSubmit, submitLabel, danger, children } = props;
+  const { t } = useTranslation();
+  const { form, restoredAt, discardDraft, finish } = useDraftForm(props);
+  const [saving, setSaving] = useState(false);
+  const [failure, setFailure] = useState<unknown>(undefined);
+
+  const submit = form.onSubmit(
+    async (values) => {
+      setSaving(true);
+      setFailure(undefined);
+      try {
+        await onSubmit(values);
+        finish();
+        onClose();
+      } catch (error) {
+        setFailure(error);
+      } finally {
+        setSaving(false);
+      }
+    },
+    () => document.querySelector<HTMLElement>('[role="dialog"] [aria-invalid="true"]')?.focus(),
+  );
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      submit();
+    }
+  };
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <form onSubmit={submit} onKeyDown={onKeyDown} noValidate>
+      <Stack gap="md">
+        {restoredAt !== undefined && (
+          <Group gap="xs">
+            <Text c="dimmed" size="xs">
+              <DraftNote at={restoredAt} />
+            </Text>
+            <Button variant="subtle" size="compact-sm" onClick={discardDraft}>
+              {t('form.draftDiscard')}
+            </Button>
+          </Group>
+        )}
+        {children(form)}
+        {failure !== undefined && <ErrorState error={failure} />}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose} disabled={saving}>
+            {t('cancel')}
+          </Button>
+          <Button
+            type="submit"
+            loading={saving}
+            color={danger === true ? 'critical' : undefined}
+            title={t('form.submitHint')}
+          >
+            {submitLabel ?? t('save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function DraftNote({ at }: { at: number }) {
+  const { t } = useTranslation();
+  const [before, after] = t('form.draftRestored', { when: '\u0000' }).split('\u0000');
+  return (
+    <>
+      {before}
+      <Ago at={at} />
+      {after}
+    </>
+  );
+}

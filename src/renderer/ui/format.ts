@@ -1,0 +1,110 @@
+/** Numbers, money and times in words of the locale and the plant's time zone. Pure; `useFormat` binds them. */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { currentLanguage, formatLocale } from '../i18n/index.ts';
+import { usePlant, type Plant } from './plant.tsx';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+export interface Format {
+  readonly locale: string;
+  readonly timeZone: string;
+  /** `decimals`: exactly that many; left out: up to three. */
+  number(value: number, decimals?: number): string;
+  /** Minor units of the plant's currency, e.g. 1250 -> 12,50 €. */
+  money(minor: number, currency?: string): string;
+  /** Thousandths of a unit, e.g. 1500 and 'l' -> 1.5 l. */
+  quantity(milli: number, unit?: string): string;
+  /** 0 to 1 -> 42 %. */
+  percent(fraction: number): string;
+  dateTime(instant: number): string;
+  /** With weekday and seconds, for tooltips. */
+  dateTimeLong(instant: number): string;
+  time(instant: number): string;
+  /** A calendar day given as ISO date; no time zone moves it. */
+  day(isoDate: string): string;
+  /** The plant's calendar day of an instant as ISO date. */
+  dayOf(instant: number): string;
+  /** "2 hours ago", "in 3 days"; older than 30 days: the date. */
+  ago(instant: number, now: number): string;
+  /** Minutes as h:mm with unit, e.g. 95 -> 1:35 h. */
+  duration(minutes: number): string;
+  list(items: readonly string[]): string;
+}
+
+function relative(formatter: Intl.RelativeTimeFormat, difference: number): string {
+  const size = Math.abs(difference);
+  if (size < minute) return formatter.format(0, 'second');
+  if (size < hour) return formatter.format(Math.trunc(difference / minute), 'minute');
+  if (size < day) return formatter.format(Math.trunc(difference / hour), 'hour');
+  return formatter.format(Math.trunc(difference / day), 'day');
+}
+
+export function createFormat(locale: string, plant: Plant): Format {
+  const { timeZone } = plant;
+  const upToThree = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
+  const fixed = new Map<number, Intl.NumberFormat>();
+  const currencies = new Map<string, Intl.NumberFormat>();
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const dateTimeLong = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium', timeZone });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
+  const dayOnly = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const isoDay = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone });
+  const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+
+  const fixedFormat = (decimals: number): Intl.NumberFormat => {
+    const known = fixed.get(decimals);
+    if (known !== undefined) return known;
+    const made = new Intl.NumberFormat(locale, {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    });
+    fixed.set(decimals, made);
+    return made;
+  };
+  const currencyFormat = (currency: string): Intl.NumberFormat => {
+    const known = currencies.get(currency);
+    if (known !== undefined) return known;
+    const made = new Intl.NumberFormat(locale, { style: 'currency', currency });
+    currencies.set(currency, made);
+    return made;
+  };
+
+  return {
+    locale,
+    timeZone,
+    number: (value, decimals) => (decimals === undefined ? upToThree : fixedFormat(decimals)).format(value),
+    money(minor, currency = plant.currency) {
+      const formatter = currencyFormat(currency);
+      const digits = formatter.resolvedOptions().maximumFractionDigits ?? 2;
+      return formatter.format(minor / 10 ** digits);
+    },
+    quantity: (milli, unit) => {
+      const text = upToThree.format(milli / 1000);
+      return unit === undefined ? text : `${text}\u00A0${unit}`;
+    },
+    percent: (fraction) => percent.format(fraction),
+    dateTime: (instant) => dateTime.format(instant),
+    dateTimeLong: (instant) => dateTimeLong.format(instant),
+    time: (instant) => time.format(instant),
+    day: (isoDate) => dayOnly.format(Date.parse(`${isoDate}T00:00:00Z`)),
+    dayOf: (instant) => isoDay.format(instant),
+    ago: (instant, now) =>
+      Math.abs(now - instant) > 30 * day ? dateTime.format(instant) : relative(ago, instant - now),
+    duration: (minutes) =>
+      `${upToThree.format(Math.floor(minutes / 60))}:${String(Math.round(minutes % 60)).padStart(2, '0')}\u00A0h`,
+    list: (items) => list.format(items),
+  };
+}
+
+/** Formats for the language in force and the plant. */
+export function useFormat(): Format {
+  useTranslation();
+  const plant = usePlant();
+  const locale = formatLocale(currentLanguage(), navigator.languages);
+  return useMemo(() => createFormat(locale, plant), [locale, plant]);
+}

@@ -1,0 +1,66 @@
+import { Table } from '@mantine/core';
+import { useRouter } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { PageAnchor } from '../PageAnchor.tsx';
+import classes from './SimpleTable.module.css';
+import type { ListColumn } from './types.ts';
+
+export interface SimpleTableProps<Row> {
+  /** Accessible name. */
+  readonly label: string;
+  readonly columns: readonly Pick<ListColumn<Row>, 'id' | 'header' | 'cell' | 'align' | 'width'>[];
+  readonly rows: readonly Row[];
+  readonly rowId: (row: Row) => string;
+  /** Address of the row's record; makes the first cell a link. */
+  readonly rowHref?: (row: Row) => string;
+  /** Shown instead of the table when there are no rows. */
+  readonly empty: ReactNode;
+}
+
+/** A short table inside of a page (up to some hundred rows). For anything longer there is DataList. */
+export function SimpleTable<Row>({ label, columns, rows, rowId, rowHref, empty }: SimpleTableProps<Row>) {
+  const router = useRouter();
+  if (rows.length === 0) return <div className={classes.empty}>{empty}</div>;
+  return (
+    <Table.ScrollContainer minWidth={0} type="native">
+      <Table
+        className={classes.table}
+        aria-label={label}
+        verticalSpacing={0}
+        highlightOnHover={rowHref !== undefined}
+      >
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map(({ id, header, align, width }) => (
+              <Table.Th key={id} ta={align ?? 'start'} miw={width}>
+                {header}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr
+              key={rowId(row)}
+              className={rowHref === undefined ? undefined : classes.openable}
+              onClick={(event) => {
+                const control = (event.target as HTMLElement).closest('a, button, input, label');
+                if (control === null && rowHref !== undefined) router.history.push(rowHref(row));
+              }}
+            >
+              {columns.map(({ id, cell, align }, index) => (
+                <Table.Td key={id} ta={align ?? 'start'}>
+                  {index === 0 && rowHref !== undefined ? (
+                    <PageAnchor href={rowHref(row)}>{cell(row)}</PageAnchor>
+                  ) : (
+                    cell(row)
+                  )}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

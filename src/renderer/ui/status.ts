@@ -1,0 +1,135 @@
+/** Icon and tone of every state that has a badge; the words stand in the catalogue `status` under the same keys. */
+import {
+  IconAlertOctagon,
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconBellRinging,
+  IconCircle,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleX,
+  IconClock,
+  IconEye,
+  IconEqual,
+  IconLock,
+  IconMoon,
+  IconPackage,
+  IconPackageOff,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconArchive,
+  IconChevronDown,
+  IconChevronUp,
+  IconChevronsUp,
+  IconClipboardCheck,
+  IconShoppingCart,
+  IconTool,
+  IconTrendingDown,
+  IconTrendingUp,
+  type Icon,
+} from '@tabler/icons-react';
+import type { ALARM_STATES } from '../../shared/contract/alarms.ts';
+import type {
+  AccountStatus,
+  AssetStatus,
+  Criticality,
+  Priority,
+  Severity,
+  Side,
+  WorkOrderStatus,
+} from '../../shared/domain/vocabulary.ts';
+
+export type Tone = 'neutral' | 'info' | 'good' | 'warning' | 'critical';
+export type AlarmState = (typeof ALARM_STATES)[number];
+export type StockState = 'ok' | 'low' | 'out' | 'negative';
+
+export interface Badge {
+  readonly icon: Icon;
+  readonly tone: Tone;
+}
+
+function badge(icon: Icon, tone: Tone): Badge {
+  return { icon, tone };
+}
+
+const workOrder: Readonly<Record<WorkOrderStatus, Badge>> = {
+  requested: badge(IconCircleDashed, 'neutral'),
+  open: badge(IconCircle, 'info'),
+  'in-progress': badge(IconPlayerPlay, 'info'),
+  'on-hold': badge(IconPlayerPause, 'warning'),
+  completed: badge(IconCircleCheck, 'good'),
+  cancelled: badge(IconCircleX, 'neutral'),
+};
+
+const priority: Readonly<Record<Priority, Badge>> = {
+  low: badge(IconChevronDown, 'neutral'),
+  medium: badge(IconEqual, 'neutral'),
+  high: badge(IconChevronUp, 'warning'),
+  critical: badge(IconChevronsUp, 'critical'),
+};
+
+const asset: Readonly<Record<AssetStatus, Badge>> = {
+  running: badge(IconPlayerPlay, 'good'),
+  standby: badge(IconMoon, 'neutral'),
+  down: badge(IconAlertOctagon, 'critical'),
+  maintenance: badge(IconTool, 'warning'),
+  retired: badge(IconArchive, 'neutral'),
+};
+
+const criticality: Readonly<Record<Criticality, Badge>> = {
+  A: badge(IconChevronsUp, 'critical'),
+  B: badge(IconChevronUp, 'warning'),
+  C: badge(IconEqual, 'neutral'),
+};
+
+const alarm: Readonly<Record<AlarmState, Badge>> = {
+  unacknowledged: badge(IconBellRinging, 'critical'),
+  acknowledged: badge(IconEye, 'warning'),
+  'returned-unacknowledged': badge(IconArrowBackUp, 'info'),
+  closed: badge(IconCircleCheck, 'neutral'),
+};
+
+const severity: Readonly<Record<Severity, Badge>> = {
+  warning: badge(IconAlertTriangle, 'warning'),
+  critical: badge(IconAlertOctagon, 'critical'),
+};
+
+const side: Readonly<Record<Side, Badge>> = {
+  low: badge(IconTrendingDown, 'neutral'),
+  high: badge(IconTrendingUp, 'neutral'),
+};
+
+const stock: Readonly<Record<StockState, Badge>> = {
+  ok: badge(IconPackage, 'good'),
+  low: badge(IconShoppingCart, 'warning'),
+  out: badge(IconPackageOff, 'critical'),
+  negative: badge(IconClipboardCheck, 'critical'),
+};
+
+const account: Readonly<Record<AccountStatus, Badge>> = {
+  pending: badge(IconClock, 'warning'),
+  active: badge(IconCircleCheck, 'good'),
+  disabled: badge(IconLock, 'neutral'),
+};
+
+export const badgeKinds = {
+  workOrder,
+  priority,
+  asset,
+  criticality,
+  alarm,
+  severity,
+  side,
+  stock,
+  account,
+} as const;
+
+export type BadgeKind = keyof typeof badgeKinds;
+export type BadgeValue<K extends BadgeKind> = keyof (typeof badgeKinds)[K] & string;
+
+/** The stock state of a part. Quantities in thousandths; at or below the reorder point counts as low. */
+export function stockState(onHandMilli: number, reorderPointMilli: number | null): StockState {
+  if (onHandMilli < 0) return 'negative';
+  if (onHandMilli === 0) return 'out';
+  return reorderPointMilli !== null && onHandMilli <= reorderPointMilli ? 'low' : 'ok';
+}

@@ -1,0 +1,84 @@
+/** Keys of the WAI-ARIA tree pattern: arrows, Home, End, Enter, `*` and type-ahead. */
+import { useRef, useState, type KeyboardEvent } from 'react';
+import { findByLetters, type TreeRow } from './flatten.ts';
+
+/** Letters typed within this time (ms) belong together. */
+const typingPause = 700;
+
+export interface TreeKeysOptions<Node> {
+  readonly rows: readonly TreeRow<Node>[];
+  readonly selectedId: string | null;
+  readonly labelOf: (row: TreeRow<Node>) => string;
+  readonly hasChildren: (row: TreeRow<Node>) => boolean;
+  readonly onMove: (index: number) => void;
+  readonly onSelect: (row: TreeRow<Node>) => void;
+  readonly onOpen: (row: TreeRow<Node>) => void;
+  readonly expand: (row: TreeRow<Node>) => void;
+  readonly collapse: (row: TreeRow<Node>) => void;
+  readonly expandAll: (ids: readonly string[]) => void;
+}
+
+export function useTreeKeys<Node>(options: TreeKeysOptions<Node>) {
+  const { rows, labelOf, hasChildren, onMove, onSelect, onOpen, expand, collapse, expandAll } = options;
+  const [currentId, setCurrentId] = useState<string | null>(null);
+  const typed = useRef({ letters: '', at: 0 });
+  const index = rows.findIndex((row) => row.id === (currentId ?? options.selectedId));
+  const row = rows[index];
+
+  const moveTo = (to: number) => {
+    const target = rows[Math.max(0, Math.min(rows.length - 1, to))];
+    if (target === undefined) return;
+    setCurrentId(target.id);
+    onMove(rows.indexOf(target));
+    onSelect(target);
+  };
+  const moveToParent = () => {
+    const parent = rows.findIndex((other) => other.kind === 'node' && other.id === row?.parentId);
+    if (parent !== -1) moveTo(parent);
+  };
+  const isOpen = row?.kind === 'node' && row.expanded;
+
+  const typeAhead = (letter: string, at: number) => {
+    const letters = at - typed.current.at > typingPause ? letter : typed.current.letters + letter;
+    typed.current = { letters, at };
+    const found = findByLetters(rows.map(labelOf), letters, index);
+    if (found !== -1) moveTo(found);
+  };
+
+  const actions: Readonly<Record<string, () => void>> = {
+    ArrowDown: () => moveTo(index + 1),
+    ArrowUp: () => moveTo(index - 1),
+    Home: () => moveTo(0),
+    End: () => moveTo(rows.length - 1),
+    ArrowRight: () => {
+      if (row === undefined || !hasChildren(row)) return;
+      if (isOpen) moveTo(index + 1);
+      else expand(row);
+    },
+    ArrowLeft: () => {
+      if (row !== undefined && isOpen) collapse(row);
+      else moveToParent();
+    },
+    Enter: () => row !== undefined && onOpen(row),
+    '*': () =>
+      expandAll(
+        rows.filter((other) => other.parentId === row?.parentId && hasChildren(other)).map(({ id }) => id),
+      ),
+  };
+
+  return {
+    index,
+    set: setCurrentId,
+    onFocus: () => {
+      if (index === -1 && rows[0] !== undefined) setCurrentId(rows[0].id);
+    },
+    onKeyDown(event: KeyboardEvent) {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const action = actions[event.key];
+      if (action !== undefined) action();
+      else if (event.key.length === 1 && event.key !== ' ') typeAhead(event.key, event.timeStamp);
+      else return;
+      event.preventDefault();
+    },
+  };
+}
