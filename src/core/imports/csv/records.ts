@@ -1,0 +1,61 @@
+/** Lines to records: a quoted cell may hold line ends, so a record may span several physical lines. */
+import { splitCells, type Separator } from './cells.ts';
+
+/** A quote that is not closed within these limits is a typing error in one line, not a cell of many. */
+const MAX_RECORD_LINES = 20;
+const MAX_RECORD_CHARS = 65_536;
+
+export interface RecordSink {
+  /** @param line 1-based physical line on which the record begins */
+  record(cells: readonly string[], line: number): void;
+  /** A line whose quote is never closed; reading goes on with the line behind it. */
+  unclosed(text: string, line: number): void;
+}
+
+export interface RecordReader {
+  /** True while a quoted cell waits for its end. */
+  readonly isOpen: boolean;
+  /** Takes one physical line without its line end. */
+  feed(text: string, line: number): void;
+  /** No more lines: what is still open is reported as unclosed. */
+  end(): void;
+}
+
+export function makeRecordReader(separator: Separator, sink: RecordSink): RecordReader {
+  let open: string[] = [];
+  let firstLine = 0;
+  let chars = 0;
+
+  const giveUpFirst = (): void => {
+    const [first, ...others] = open;
+    const line = firstLine;
+    open = [];
+    sink.unclosed(first!, line);
+    others.forEach((text, index) => feed(text, line + 1 + index));
+  };
+
+  const feed = (text: string, line: number): void => {
+    if (open.length === 0) {
+      firstLine = line;
+      chars = 0;
+    }
+    open.push(text);
+    chars += text.length + 1;
+    const couldClose = open.length === 1 || text.includes('"');
+    const cells = couldClose ? splitCells(open.join('\n'), separator) : null;
+    if (cells) {
+      open = [];
+      sink.record(cells, firstLine);
+    } else if (open.length >= MAX_RECORD_LINES || chars > MAX_RECORD_CHARS) giveUpFirst();
+  };
+
+  return {
+    get isOpen() {
+      return open.length > 0;
+    },
+    feed,
+    end() {
+      while (open.length > 0) giveUpFirst();
+    },
+  };
+}
