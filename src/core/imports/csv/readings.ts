@@ -1,0 +1,164 @@
+/**
+ * Reads a CSV file of readings in one pass with bounded memory, as batches of typed arrays.
+ *
+ * The promise: nothing of the content stops the reading, and every line or cell that is not read is named
+ * with its physical line in the file. A cell that cannot be read costs only itself; a line whose time or
+ * number of cells is wrong is not read at all, because its values could belong anywhere.
+ */
+import { Buffer } from 'node:buffer';
+import { makeProblemList, type Problem, type ProblemCounts } from './problems.ts';
+import { makeLineReader, makeRowReader, type OpenBatch, type ReadingsPlan } from './rows.ts';
+import { assertNoNul, assertTextSignature, makeDecoder } from './text.ts';
+
+export { PROBLEM_REASONS, type Problem, type ProblemCounts, type ProblemReason } from './problems.ts';
+export type { ReadingsPlan } from './rows.ts';
+
+const BATCH_LINES = 5000;
+const PIECE_BYTES = 64 * 1024;
+/** What a signature may need: the member names at the start of a zip. */
+const SIGNATURE_BYTES = 4096;
+
+/** Readings of up to 5,000 lines: `values[c][r]` was read at `ts[r]`, c being the index in the plan's columns. */
+export interface ReadingsBatch {
+  /** Lines with content in this batch, good or bad; header and blank lines do not count. */
+  readonly lines: number;
+  /** Bytes of the file taken in so far. */
+  readonly bytesRead: number;
+  /** Lines with at least one reading: the length of the arrays. */
+  readonly rows: number;
+  /** Instants in ms UTC, in file order. */
+  readonly ts: Float64Array;
+  /** 1-based physical lines. */
+  readonly line: Float64Array;
+  /** One array per column of the plan; NaN means that there is no reading. */
+  readonly values: readonly Float64Array[];
+  /** How many values are not NaN. */
+  readonly readings: number;
+  /** Problems found in this batch, as far as they are kept. */
+  readonly problems: readonly Problem[];
+  /** All problems of the file so far. */
+  readonly problemCounts: Readonly<ProblemCounts>;
+}
+
+/**
+ * Reads the file. There is always at least one batch; the last one has the final counts. Values are owned by
+ * the caller: no array is used twice.
+ * @param stream the bytes of the file from its beginning, in pieces of any size
+ * @throws NotTextError when the file is not text
+ * @throws TypeError when the dialect has no time column
+ * @throws the signal's reason when it is aborted
+ */
+export async function* readReadings(
+  stream: AsyncIterable<Uint8Array>,
+  plan: ReadingsPlan,
+  signal?: AbortSignal,
+): AsyncGenerator<ReadingsBatch, void, undefined> {
+  const { dialect } = plan;
+  const batches = makeBatchBuilder(plan);
+  const decoder = makeDecoder(dialect.encoding);
+  let isFirst = true;
+  let bytesRead = 0;
+
+  const take = (text: string): void => {
+    assertNoNul(text);
+    batches.text(dialect.lineEnd === 'cr' ? text.replaceAll('\r', '\n') : text);
+  };
+
+  for await (const piece of piecesOf(stream)) {
+    signal?.throwIfAborted();
+    if (isFirst) assertTextSignature(piece);
+    isFirst = false;
+    bytesRead += piece.length;
+    take(decoder.write(piece));
+    for (const batch of batches.full()) {
+      yield { ...batch, bytesRead };
+      signal?.throwIfAborted();
+    }
+  }
+  signal?.throwIfAborted();
+  take(decoder.end());
+  batches.end();
+  for (const batch of [...batches.full(), batches.last()]) yield { ...batch, bytesRead };
+}
+
+/** Pieces of 64 KiB at the most; the first is long enough to tell what kind of file it is. */
+async function* piecesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  let head: Uint8Array | null = new Uint8Array();
+  for await (const chunk of stream) {
+    const bytes: Uint8Array = head ? Buffer.concat([head, chunk]) : chunk;
+    if (head && bytes.length < SIGNATURE_BYTES) {
+      head = bytes;
+      continue;
+    }
+    head = null;
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) yield bytes.subarray(at, at + PIECE_BYTES);
+  }
+  if (head) yield head;
+}
+
+/** A batch being filled. */
+interface DraftBatch extends OpenBatch {
+  lines: number;
+  readonly problems: Problem[];
+}
+
+function makeDraft(columns: number): DraftBatch {
+  return {
+    lines: 0,
+    rows: 0,
+    readings: 0,
+    ts: new Float64Array(BATCH_LINES),
+    line: new Float64Array(BATCH_LINES),
+    values: Array.from({ length: columns }, () => new Float64Array(BATCH_LINES).fill(Number.NaN)),
+    problems: [],
+  };
+}
+
+function finish(draft: DraftBatch, problemCounts: ProblemCounts): Omit<ReadingsBatch, 'bytesRead'> {
+  return {
+    lines: draft.lines,
+    rows: draft.rows,
+    ts: draft.ts.subarray(0, draft.rows),
+    line: draft.line.subarray(0, draft.rows),
+    values: draft.values.map((values) => values.subarray(0, draft.rows)),
+    readings: draft.readings,
+    problems: draft.problems,
+    problemCounts,
+  };
+}
+
+interface BatchBuilder {
+  /** Takes the next text of the file. */
+  text(text: string): void;
+  /** Takes the last line, which may lack its line end. */
+  end(): void;
+  /** The batches that have become full since the last call. */
+  full(): Omit<ReadingsBatch, 'bytesRead'>[];
+  /** What is left, perhaps nothing. */
+  last(): Omit<ReadingsBatch, 'bytesRead'>;
+}
+
+function makeBatchBuilder(plan: ReadingsPlan): BatchBuilder {
+  const problems = makeProblemList();
+  const full: Omit<ReadingsBatch, 'bytesRead'>[] = [];
+  let draft = makeDraft(plan.columns.length);
+
+  const rows = makeRowReader(plan, {
+    batch: () => draft,
+    problem: (problem) => problems.add(problem, draft.problems),
+    lineDone: () => {
+      draft.lines += 1;
+      if (draft.lines < BATCH_LINES) return;
+      full.push(finish(draft, problems.counts()));
+      draft = makeDraft(plan.columns.length);
+    },
+  });
+  const lines = makeLineReader(plan.dialect, rows);
+
+  return {
+    text: (text) => lines.text(text),
+    end: () => lines.end(),
+    full: () => full.splice(0),
+    last: () => finish(draft, problems.counts()),
+  };
+}
