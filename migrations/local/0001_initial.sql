@@ -453,6 +453,7 @@ CREATE TABLE `imports` (
 	`added` integer NOT NULL,
 	`duplicates` integer NOT NULL,
 	`problems` integer NOT NULL,
+	`alarm_ids` text NOT NULL,
 	`created_by` text,
 	`created_at` integer NOT NULL,
 	`finished_at` integer,

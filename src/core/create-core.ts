@@ -3,6 +3,8 @@ import type { Topic } from '../shared/contract/base.ts';
 import { RequestHeadersPlugin } from '@orpc/server/plugins';
 import { Database, databaseFiles } from './database/database.ts';
 import { lockFolder } from './database/folder-lock.ts';
+import { recoverImports } from './imports/run.ts';
+import { Uploads } from './imports/uploads.ts';
 import { Jobs } from './jobs/jobs.ts';
 import type { CoreOptions } from './ports.ts';
 import type { CoreContext } from './rpc/base.ts';
@@ -33,7 +35,18 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   try {
     const database = await Database.open({ file, migrationsFolder, backupFolder, ports });
     const jobs = new Jobs(ports, () => database.announce(['jobs']));
-    const services: Services = { database, jobs, ports, dataFolder, migrationsFolder, sessions: new Map() };
+    const uploads = new Uploads(dataFolder);
+    const services: Services = {
+      database,
+      jobs,
+      uploads,
+      ports,
+      dataFolder,
+      migrationsFolder,
+      sessions: new Map(),
+    };
+    const recovered = await recoverImports(database);
+    if (recovered > 0) ports.log.warn('imports taken back', { count: recovered });
     database.onChange((topics: readonly Topic[]) => {
       if (topics.includes('people')) services.sessions.clear();
     });

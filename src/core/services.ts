@@ -1,5 +1,6 @@
 /** The parts of a running core that procedures share. */
 import type { Database } from './database/database.ts';
+import type { Uploads } from './imports/uploads.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Ports } from './ports.ts';
 import type { SessionCache } from './people/sessions.ts';
@@ -7,6 +8,7 @@ import type { SessionCache } from './people/sessions.ts';
 export interface Services {
   readonly database: Database;
   readonly jobs: Jobs;
+  readonly uploads: Uploads;
   readonly ports: Ports;
   readonly sessions: SessionCache;
   readonly dataFolder: string;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type { Client } from '../shared/contract/index.ts';
+import type { Job } from '../shared/contract/jobs.ts';
 import type { ErrorCode } from '../shared/errors.ts';
 import { type Id, uuidv7 } from '../shared/ids.ts';
 import type { BuiltinRole } from '../shared/permissions.ts';
@@ -105,4 +106,19 @@ export async function refusal(call: Promise<unknown>): Promise<{ code: ErrorCode
     return { code, params: data };
   }
   throw new Error('the call was not refused');
+}
+
+/** Waits until a job has ended and tells how. */
+export async function ended(test: TestCore, jobId: Id): Promise<Job> {
+  const { jobs, database } = test.core.services;
+  while (jobs.get(jobId).state === 'running') {
+    await new Promise<void>((resolve) => {
+      const stop = database.onChange((topics) => {
+        if (!topics.includes('jobs')) return;
+        stop();
+        resolve();
+      });
+    });
+  }
+  return jobs.get(jobId);
 }

@@ -1,5 +1,6 @@
 /** Every procedure of the contract and who implements it; a missing one is a compile error. */
 import { alarmsRouter } from '../alarms/router.ts';
+import { importsRouter } from '../imports/router.ts';
 import { jobsRouter } from '../jobs/router.ts';
 import { liveRouter } from '../live/router.ts';
 import { metricsRouter } from '../metrics/router.ts';
@@ -16,4 +17,5 @@ export const router = os.router({
   people: peopleRouter,
   metrics: metricsRouter,
   alarms: alarmsRouter,
+  imports: importsRouter,
 } as never);

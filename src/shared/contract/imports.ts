@@ -7,19 +7,28 @@ const CHUNK_BYTES = 512 * 1024;
 export const UPLOAD_CHUNK_BYTES = CHUNK_BYTES;
 export const MAX_UPLOAD_BYTES = 4 * 1024 ** 3;
 
+export const DATE_FORMATS = [
+  'iso-8601',
+  'day-month-year',
+  'month-day-year',
+  'epoch-seconds',
+  'epoch-milliseconds',
+] as const;
+
+/** How a file is written; whatever a person does not correct is recognised. */
 export const dialectSchema = z.object({
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
   separator: z.enum([';', ',', '\t', '|']),
   decimalMark: z.enum(['.', ',']),
-  /** One of the formats of the reader, see `importFormats`. */
-  timeFormat: z.string().max(60),
+  dateFormat: z.enum(DATE_FORMATS),
   timeColumn: z.int().min(0).max(1000).nullable(),
-  /** When date and time stand in two columns. */
+  /** Set when date and time of day stand in two columns; `timeColumn` is then the time of day. */
   dateColumn: z.int().min(0).max(1000).nullable(),
   headerRow: z.boolean(),
   /** IANA zone of local times in the file. */
-  zone: z.string().max(60),
+  zone: z.string().min(1).max(60),
 });
+export type ImportDialect = z.infer<typeof dialectSchema>;
 
 export const columnTargetSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('skip') }),
@@ -34,35 +43,70 @@ export const columnTargetSchema = z.discriminatedUnion('kind', [
 ]);
 
 export const readingsPlanSchema = z.object({
-  dialect: dialectSchema,
+  dialect: dialectSchema.partial().required({ zone: true }),
   columns: z.array(z.object({ index: z.int().min(0).max(1000), target: columnTargetSchema })).max(1000),
 });
 export type ReadingsImportPlan = z.infer<typeof readingsPlanSchema>;
 
+/** Why a cell or line cannot be read. */
+export const PROBLEM_REASONS = [
+  'bad-time',
+  'missing-time',
+  'impossible-time',
+  'bad-number',
+  'wrong-column-count',
+  'unclosed-quote',
+  'line-too-long',
+  'duplicate-in-file',
+] as const;
+
 const problemSchema = z.object({
+  /** 1-based line in the file. */
   line: z.int(),
   column: z.string().nullable(),
   value: z.string(),
-  reason: z.string(),
+  reason: z.enum(PROBLEM_REASONS),
+  suggestion: z.string().nullable(),
 });
 
+/** What a person should look at before importing. */
+export const DIALECT_NOTES = [
+  'empty-file',
+  'no-data-rows',
+  'no-header',
+  'no-time-column',
+  'several-time-columns',
+  'ambiguous-day-month',
+  'ambiguous-decimal-mark',
+  'decimal-mark-not-seen',
+  'mixed-decimal-marks',
+  'duplicate-names',
+  'lines-before-header',
+  'uneven-rows',
+  'too-many-columns',
+] as const;
+
 export const inspectionSchema = z.object({
+  fileName: z.string(),
+  size: z.int(),
   dialect: dialectSchema,
-  timeFormats: z.array(z.string()),
-  ambiguousDate: z.boolean(),
+  /** Every time carries its own offset from UTC: the zone does not matter. */
+  timeHasOffset: z.boolean(),
+  notes: z.array(z.enum(DIALECT_NOTES)),
   columns: z.array(
     z.object({
       index: z.int(),
       name: z.string(),
       kind: z.enum(['time', 'date', 'number', 'label', 'text', 'empty']),
       samples: z.array(z.string()),
-      /** What the column would be read into when nobody corrects it. */
+      /** What the column is read into when nobody corrects it. */
       proposal: columnTargetSchema,
     }),
   ),
-  /** The first lines as they would be read. */
+  /** The first lines as they stand in the file. */
   preview: z.array(z.array(z.string())),
 });
+export type Inspection = z.infer<typeof inspectionSchema>;
 
 export const dryRunSchema = z.object({
   lines: z.int(),
@@ -80,7 +124,7 @@ export const dryRunSchema = z.object({
     }),
   ),
   problemCount: z.int(),
-  problemsByReason: z.record(z.string(), z.int()),
+  problemsByReason: z.record(z.enum(PROBLEM_REASONS), z.int()),
   problems: z.array(problemSchema),
 });
 

@@ -16,6 +16,8 @@ export const imports = sqliteTable(
     added: integer('added').notNull(),
     duplicates: integer('duplicates').notNull(),
     problems: integer('problems').notNull(),
+    /** Ids of the alarms it raised. */
+    alarmIds: text('alarm_ids', { mode: 'json' }).$type<string[]>().notNull(),
     createdBy: id('created_by').references(() => users.id),
     createdAt: createdAt(),
     finishedAt: instant('finished_at'),

@@ -1,0 +1,73 @@
+/** Reads a whole file and says what an import would do, without writing anything. */
+import type { Outputs } from '../../shared/contract/index.ts';
+import type { Reader } from '../database/database.ts';
+import { breathe, type JobControl } from '../jobs/jobs.ts';
+import { findSeries } from '../metrics/series.ts';
+import { type Problem, readReadings, type ReadingsBatch } from './csv/readings.ts';
+import type { ResolvedPlan } from './plan.ts';
+import { asRefusal } from './refusals.ts';
+import type { Upload, Uploads } from './uploads.ts';
+
+export type DryRun = Outputs['imports']['dryRunResult'];
+
+/** @throws AppError FILE_NOT_TEXT; the signal's reason when cancelled */
+export async function dryRun(
+  db: Reader,
+  uploads: Uploads,
+  upload: Upload,
+  plan: ResolvedPlan,
+  control: JobControl,
+): Promise<DryRun> {
+  const columns = plan.names.map((name, position) => ({
+    index: plan.reader.columns[position]!.index,
+    name,
+    readings: 0,
+    min: null as number | null,
+    max: null as number | null,
+  }));
+  const seriesIds = plan.metricIds.map((metricId) => findSeries(db, metricId));
+  const isStored = db.sql('SELECT 1 FROM readings WHERE series = ? AND ts = ?').pluck();
+  const problems: Problem[] = [];
+  const total = { lines: 0, readings: 0, duplicates: 0, from: Infinity, to: -Infinity };
+  let counts: ReadingsBatch['problemCounts'] | undefined;
+  try {
+    for await (const batch of readReadings(uploads.stream(upload), plan.reader, control.signal)) {
+      total.lines += batch.lines;
+      total.readings += batch.readings;
+      problems.push(...batch.problems);
+      counts = batch.problemCounts;
+      for (const ts of batch.ts) {
+        if (ts < total.from) total.from = ts;
+        if (ts > total.to) total.to = ts;
+      }
+      batch.values.forEach((values, position) => {
+        const column = columns[position]!;
+        const series = seriesIds[position];
+        values.forEach((value, row) => {
+          if (Number.isNaN(value)) return;
+          column.readings += 1;
+          column.min = column.min === null ? value : Math.min(column.min, value);
+          column.max = column.max === null ? value : Math.max(column.max, value);
+          if (series !== undefined && isStored.get(series, batch.ts[row]) !== undefined)
+            total.duplicates += 1;
+        });
+      });
+      control.report('reading', batch.bytesRead / upload.size);
+      await breathe(control.signal);
+    }
+  } catch (error) {
+    throw asRefusal(error);
+  }
+  const byReason = counts ?? ({} as ReadingsBatch['problemCounts']);
+  return {
+    lines: total.lines,
+    readings: total.readings,
+    duplicates: total.duplicates,
+    from: total.readings === 0 ? null : total.from,
+    to: total.readings === 0 ? null : total.to,
+    perColumn: columns,
+    problemCount: Object.values(byReason).reduce((sum, count) => sum + count, 0),
+    problemsByReason: { ...byReason },
+    problems: problems.map(({ suggestion, ...problem }) => ({ ...problem, suggestion: suggestion ?? null })),
+  };
+}

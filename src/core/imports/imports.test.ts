@@ -1,0 +1,233 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Client } from '../../shared/contract/index.ts';
+import { type ReadingsImportPlan, UPLOAD_CHUNK_BYTES } from '../../shared/contract/imports.ts';
+import type { Id } from '../../shared/ids.ts';
+import { createTestCore, ended, refusal, type TestCore } from '../../testing/core.ts';
+import { aMetric, anAsset, aThreshold } from '../../testing/factories.ts';
+import { realData } from '../../testing/real-data.ts';
+
+async function upload(
+  test: TestCore,
+  client: Client,
+  content: string | Uint8Array,
+  fileName = 'readings.csv',
+): Promise<Id> {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  const uploadId = test.newId();
+  await client.imports.beginUpload({ uploadId, fileName, size: bytes.length });
+  for (let offset = 0; offset < bytes.length; offset += UPLOAD_CHUNK_BYTES) {
+    const piece = Buffer.from(bytes.subarray(offset, offset + UPLOAD_CHUNK_BYTES));
+    await client.imports.upload({ uploadId, offset, data: piece.toString('base64') });
+  }
+  return uploadId;
+}
+
+async function proposedPlan(client: Client, uploadId: Id, assetId: Id): Promise<ReadingsImportPlan> {
+  const { dialect, columns } = await client.imports.inspect({ uploadId, assetId });
+  return { dialect, columns: columns.map(({ index, proposal }) => ({ index, target: proposal })) };
+}
+
+async function importFile(test: TestCore, client: Client, assetId: Id, content: string | Uint8Array) {
+  const uploadId = await upload(test, client, content);
+  const plan = await proposedPlan(client, uploadId, assetId);
+  const importId = test.newId();
+  const { jobId } = await client.imports.start({ uploadId, importId, plan });
+  return { job: await ended(test, jobId), result: await client.imports.get({ id: importId }), plan };
+}
+
+const FILE = 'time;Vibration [mm/s];Temperature\r\n01.03.2026 06:00;1,5;40\r\n01.03.2026 06:05;1,6;41\r\n';
+
+function counts(test: TestCore) {
+  const one = (sql: string) => test.core.services.database.sql(sql).pluck().get();
+  return {
+    readings: one('SELECT count(*) FROM readings'),
+    rollups: one('SELECT count(*) FROM rollups'),
+    metrics: one('SELECT count(*) FROM metrics'),
+    alarms: one('SELECT count(*) FROM alarms'),
+  };
+}
+
+describe('importing readings', () => {
+  it('recognises the file, reads it in plant time and makes the metrics it needs', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const assetId = anAsset(test);
+    const { job, result } = await importFile(test, planner, assetId, FILE);
+    expect(job.state).toBe('done');
+    expect(result).toMatchObject({ state: 'done', lines: 2, added: 4, duplicates: 0, problems: 0 });
+    const metrics = await planner.metrics.ofAsset({ assetId });
+    expect(metrics.map(({ name, unit, decimals, latest }) => ({ name, unit, decimals, latest }))).toEqual([
+      { name: 'Temperature', unit: '', decimals: 0, latest: { ts: Date.UTC(2026, 2, 1, 5, 5), value: 41 } },
+      {
+        name: 'Vibration',
+        unit: 'mm/s',
+        decimals: 1,
+        latest: { ts: Date.UTC(2026, 2, 1, 5, 5), value: 1.6 },
+      },
+    ]);
+  });
+
+  it('adds nothing the second time, and finds its metrics again by name', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const assetId = anAsset(test);
+    await importFile(test, planner, assetId, FILE);
+    const again = await importFile(test, planner, assetId, FILE);
+    expect(again.result).toMatchObject({ added: 0, duplicates: 4 });
+    expect(again.plan.columns.map(({ target }) => target.kind)).toEqual(['skip', 'metric', 'metric']);
+  });
+
+  it('names every bad line in a dry run and writes nothing', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const assetId = anAsset(test);
+    const before = counts(test);
+    const uploadId = await upload(
+      test,
+      planner,
+      `${FILE}01.03.2026 06:10;x;42\r\nsoon;1;2\r\n01.03.2026 06:15;1\r\n`,
+    );
+    const plan = await proposedPlan(planner, uploadId, assetId);
+    const { jobId } = await planner.imports.startDryRun({ uploadId, plan });
+    await ended(test, jobId);
+    const dry = await planner.imports.dryRunResult({ jobId });
+    expect(dry).toMatchObject({ lines: 5, readings: 5, problemCount: 3 });
+    expect(dry.problems.map(({ line, column, value, reason }) => [line, column, value, reason])).toEqual([
+      [4, 'Vibration [mm/s]', 'x', 'bad-number'],
+      [5, 'time', 'soon', 'bad-time'],
+      [6, null, '01.03.2026 06:15;1', 'wrong-column-count'],
+    ]);
+    expect(counts(test)).toEqual(before);
+  });
+
+  it('leaves nothing behind when it is cancelled', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const assetId = anAsset(test);
+    const before = counts(test);
+    const lines = Array.from(
+      { length: 30_000 },
+      (_unused, second) => `${1_772_000_000 + second};${second % 7}`,
+    );
+    const uploadId = await upload(test, planner, `epoch;Flow\n${lines.join('\n')}\n`);
+    const plan = await proposedPlan(planner, uploadId, assetId);
+    const importId = test.newId();
+    const { jobId } = await planner.imports.start({ uploadId, importId, plan });
+    const stop = test.core.services.database.onChange((topics) => {
+      if (topics.includes('readings')) void planner.jobs.cancel({ id: jobId });
+    });
+    expect((await ended(test, jobId)).state).toBe('cancelled');
+    stop();
+    expect(counts(test)).toEqual(before);
+    expect((await planner.imports.get({ id: importId })).state).toBe('cancelled');
+  });
+
+  it('is taken back when the program died in the middle', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const assetId = anAsset(test);
+    await importFile(test, planner, assetId, 'time,Flow\n2026-03-01 00:00,1\n');
+    const before = counts(test);
+    const { result } = await importFile(
+      test,
+      planner,
+      assetId,
+      'time,Flow,Head\n2026-03-01 00:00,7,9\n2026-03-01 00:05,2,8\n',
+    );
+    expect(result.added).toBe(3);
+    test.core.services.database.write({ actorId: null, command: 'test.crash' }, (tx) => {
+      tx.sql("UPDATE imports SET state = 'running' WHERE id = ?").run(result.id);
+    });
+    await test.restart();
+    expect(counts(test)).toEqual(before);
+    expect((await planner.imports.get({ id: result.id })).state).toBe('failed');
+  });
+
+  it('raises one alarm per breach, once everything is in', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const assetId = anAsset(test);
+    const metricId = aMetric(test, { assetId, name: 'Flow' });
+    await planner.metrics.setThreshold({ metricId, threshold: aThreshold({ lowCritical: 10, deadband: 2 }) });
+    const values = [20, 9, 10.5, 8, 11, 13, 20, 5];
+    const lines = values.map((value, minute) => `2026-03-01 00:0${minute},${value}`).toReversed();
+    const { result } = await importFile(test, planner, assetId, `time,Flow\n${lines.join('\n')}\n`);
+    expect(result.alarmIds).toHaveLength(2);
+    const { rows } = await test.as('technician').alarms.list({ assetId });
+    expect(rows.map(({ state, peakValue }) => [state, peakValue])).toEqual([
+      ['unacknowledged', 5],
+      ['returned-unacknowledged', 8],
+    ]);
+  });
+
+  it('refuses what is not a text file, an empty file, and two columns for one metric, in codes', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const assetId = anAsset(test);
+    const zip = await upload(
+      test,
+      planner,
+      Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(500)]),
+    );
+    expect((await refusal(planner.imports.inspect({ uploadId: zip, assetId }))).code).toBe('FILE_NOT_TEXT');
+    const empty = planner.imports.beginUpload({ uploadId: test.newId(), fileName: 'x.csv', size: 0 });
+    expect((await refusal(empty)).code).toBe('FILE_EMPTY');
+    const uploadId = await upload(test, planner, FILE);
+    const metricId = aMetric(test);
+    const { dialect } = await planner.imports.inspect({ uploadId, assetId });
+    const columns = [1, 2].map((index) => ({ index, target: { kind: 'metric' as const, metricId } }));
+    const call = planner.imports.start({ uploadId, importId: test.newId(), plan: { dialect, columns } });
+    expect(await refusal(call)).toEqual({
+      code: 'IMPORT_PLAN_INVALID',
+      params: { reason: 'two-columns-one-metric' },
+    });
+  });
+
+  it("keeps one person's file from another", async () => {
+    await using test = await createTestCore();
+    const uploadId = await upload(test, test.as('planner'), FILE);
+    const call = test.as('planner').imports.inspect({ uploadId, assetId: anAsset(test) });
+    expect((await refusal(call)).code).toBe('NOT_FOUND');
+  });
+});
+
+const pumpRig = realData('pump-rig');
+
+describe.runIf(pumpRig !== null)('the files of the pump rig', () => {
+  it(
+    'come in whole, without their labels, once, and a closed valve is an alarm',
+    { timeout: 120_000 },
+    async () => {
+      await using test = await createTestCore();
+      const planner = test.as('planner');
+      const assetId = anAsset(test);
+      const files = readdirSync(pumpRig!).filter((name) => name.endsWith('.csv'));
+      const total = { lines: 0, added: 0, problems: 0 };
+      for (const name of files) {
+        const { result, plan } = await importFile(test, planner, assetId, readFileSync(join(pumpRig!, name)));
+        total.lines += result.lines;
+        total.added += result.added;
+        total.problems += result.problems;
+        expect(plan.columns.filter(({ target }) => target.kind !== 'skip')).toHaveLength(8);
+      }
+      expect(total).toEqual({ lines: 20_709, added: 165_672, problems: 0 });
+      for (const name of files) {
+        const { result } = await importFile(test, planner, assetId, readFileSync(join(pumpRig!, name)));
+        expect(result.added).toBe(0);
+      }
+      const metrics = await planner.metrics.ofAsset({ assetId });
+      expect(metrics).toHaveLength(8);
+      const flow = metrics.find(({ name }) => name.includes('Flow'))!;
+      const threshold = aThreshold({ lowWarning: 30.5, lowCritical: 28, deadband: 0.8, onDelayMs: 5000 });
+      const trial = await planner.metrics.tryThreshold({ metricId: flow.id, threshold });
+      // Four of the ten runs close the valve far enough to bring the flow clearly out of its normal 31 to 33.
+    expect(trial.spans.map(({ severity }) => severity)).toEqual(['warning', 'warning', 'warning', 'critical']);
+    for (const { startedAt, endedAt } of trial.spans) expect(endedAt! - startedAt).toBeGreaterThan(4 * 60_000);
+    expect((await planner.metrics.setThreshold({ metricId: flow.id, threshold })).episodes).toBe(
+        trial.episodes,
+      );
+    },
+  );
+});

@@ -1,0 +1,99 @@
+/** Recognises an uploaded file and proposes where its columns go. */
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Inputs, Outputs } from '../../shared/contract/index.ts';
+import type { Id } from '../../shared/ids.ts';
+import type { Reader } from '../database/database.ts';
+import { metrics } from '../database/schema/index.ts';
+import { detectDialect, type Dialect, type DialectColumn, previewRows, SAMPLE_BYTES } from './csv/dialect.ts';
+import { textOrRefusal } from './refusals.ts';
+import type { Upload, Uploads } from './uploads.ts';
+
+type Proposal = Outputs['imports']['inspect']['columns'][number]['proposal'];
+
+const PREVIEW_ROWS = 12;
+
+export interface InspectOptions {
+  readonly assetId: Id | null;
+  readonly corrections: NonNullable<Inputs['imports']['inspect']['dialect']>;
+  readonly plantZone: string;
+  readonly newId: () => Id;
+}
+
+/** How a file is written, with a person's corrections taken as true. */
+export async function dialectOf(
+  uploads: Uploads,
+  upload: Upload,
+  corrections: InspectOptions['corrections'],
+): Promise<{ dialect: Dialect; head: Uint8Array }> {
+  const { zone: _zone, ...fixed } = corrections;
+  const head = await uploads.head(upload, SAMPLE_BYTES);
+  return textOrRefusal(() => ({
+    head,
+    dialect: detectDialect(head, { fixed, isTruncated: upload.size > head.length }),
+  }));
+}
+
+/** @throws AppError FILE_NOT_TEXT */
+export async function inspect(
+  db: Reader,
+  uploads: Uploads,
+  upload: Upload,
+  options: InspectOptions,
+): Promise<Outputs['imports']['inspect']> {
+  const { dialect, head } = await dialectOf(uploads, upload, options.corrections);
+  const known = options.assetId === null ? new Map<string, Id>() : metricsByName(db, options.assetId);
+  const { encoding, separator, decimalMark, dateFormat, timeColumn, dateColumn, headerRow } = dialect;
+  return {
+    fileName: upload.fileName,
+    size: upload.size,
+    dialect: {
+      encoding,
+      separator,
+      decimalMark,
+      dateFormat,
+      timeColumn,
+      dateColumn,
+      headerRow,
+      zone: options.corrections.zone ?? options.plantZone,
+    },
+    timeHasOffset: dialect.timeHasOffset,
+    notes: [...dialect.notes],
+    columns: dialect.columns.map((column) => ({
+      index: column.index,
+      name: column.name,
+      kind: column.kind,
+      samples: [...column.samples],
+      proposal: propose(column, known, options),
+    })),
+    preview: previewRows(head, dialect, PREVIEW_ROWS),
+  };
+}
+
+/** A number goes to the metric of its name, or to a new one; anything else is left out. */
+function propose(
+  column: DialectColumn,
+  known: ReadonlyMap<string, Id>,
+  { assetId, newId }: InspectOptions,
+): Proposal {
+  if (column.leaveOut || assetId === null) return { kind: 'skip' };
+  const { name, unit } = splitUnit(column.name);
+  const metricId = known.get(name.toLowerCase());
+  return metricId === undefined
+    ? { kind: 'new-metric', id: newId(), assetId, name, unit }
+    : { kind: 'metric', metricId };
+}
+
+/** `Temperature [°C]` and `Pressure (bar)` carry their unit in brackets. */
+export function splitUnit(header: string): { name: string; unit: string } {
+  const match = /^(.*\S)\s*[[(]([^\])]{1,12})[\])]$/.exec(header);
+  return match === null ? { name: header, unit: '' } : { name: match[1]!, unit: match[2]!.trim() };
+}
+
+function metricsByName(db: Reader, assetId: Id): Map<string, Id> {
+  const rows = db
+    .select({ id: metrics.id, name: metrics.name })
+    .from(metrics)
+    .where(and(eq(metrics.assetId, assetId), isNull(metrics.archivedAt)))
+    .all();
+  return new Map(rows.map(({ id, name }) => [name.toLowerCase(), id]));
+}

@@ -1,0 +1,74 @@
+/** From what a person has chosen to what the reader needs. */
+import { inArray } from 'drizzle-orm';
+import type { ReadingsImportPlan } from '../../shared/contract/imports.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Id } from '../../shared/ids.ts';
+import type { Reader } from '../database/database.ts';
+import { metrics } from '../database/schema/index.ts';
+import type { ReadingsPlan } from './csv/readings.ts';
+import { dialectOf } from './inspect.ts';
+import type { Upload, Uploads } from './uploads.ts';
+
+type Target = ReadingsImportPlan['columns'][number]['target'];
+
+export interface ResolvedPlan {
+  readonly reader: ReadingsPlan;
+  /** Where the values of each of the reader's columns go. */
+  readonly targets: readonly Exclude<Target, { kind: 'skip' }>[];
+  readonly names: readonly string[];
+  /** The same metrics by id, whether they exist yet or not. */
+  readonly metricIds: readonly Id[];
+}
+
+/** Readings may be stamped a little ahead by a clock that is off, but not by more than a day. */
+const FUTURE_MS = 86_400_000;
+
+/** @throws AppError IMPORT_PLAN_INVALID {reason}, FILE_NOT_TEXT */
+export async function resolvePlan(
+  db: Reader,
+  uploads: Uploads,
+  upload: Upload,
+  plan: ReadingsImportPlan,
+  now: number,
+): Promise<ResolvedPlan> {
+  const { dialect } = await dialectOf(uploads, upload, plan.dialect);
+  if (dialect.timeColumn === null) throw new AppError('IMPORT_PLAN_INVALID', { reason: 'no-time-column' });
+  const chosen = plan.columns.flatMap(({ index, target }) =>
+    target.kind === 'skip' ? [] : [{ index, target }],
+  );
+  if (chosen.length === 0) throw new AppError('IMPORT_PLAN_INVALID', { reason: 'no-columns' });
+  if (chosen.some(({ index }) => dialect.columns[index] === undefined)) {
+    throw new AppError('IMPORT_PLAN_INVALID', { reason: 'unknown-column' });
+  }
+  const metricIds = chosen.map(({ target }) => (target.kind === 'metric' ? target.metricId : target.id));
+  if (
+    new Set(metricIds).size < metricIds.length ||
+    new Set(chosen.map(({ index }) => index)).size < chosen.length
+  ) {
+    throw new AppError('IMPORT_PLAN_INVALID', { reason: 'two-columns-one-metric' });
+  }
+  assertMetricsExist(
+    db,
+    chosen.flatMap(({ target }) => (target.kind === 'metric' ? [target.metricId] : [])),
+  );
+  return {
+    reader: {
+      dialect,
+      zone: plan.dialect.zone,
+      columns: chosen.map(({ index }, position) => ({ index, target: metricIds[position]! })),
+      latest: now + FUTURE_MS,
+    },
+    targets: chosen.map(({ target }) => target),
+    names: chosen.map(({ index }) => dialect.columns[index]!.name),
+    metricIds,
+  };
+}
+
+function assertMetricsExist(db: Reader, ids: readonly Id[]): void {
+  const found = db
+    .select({ id: metrics.id })
+    .from(metrics)
+    .where(inArray(metrics.id, [...ids]))
+    .all();
+  if (found.length < ids.length) throw new AppError('NOT_FOUND', { entity: 'metric' });
+}

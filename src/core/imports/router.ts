@@ -1,0 +1,88 @@
+import { count, desc, eq } from 'drizzle-orm';
+import type { Outputs } from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
+import { uuidv7 } from '../../shared/ids.ts';
+import { imports } from '../database/schema/index.ts';
+import { os, userId } from '../rpc/base.ts';
+import { plantOf } from '../setup/plant.ts';
+import { type DryRun, dryRun } from './dry-run.ts';
+import { inspect } from './inspect.ts';
+import { resolvePlan } from './plan.ts';
+import { runImport } from './run.ts';
+
+export const importsRouter = {
+  beginUpload: os.imports.beginUpload.handler(({ input, context }) => {
+    const { uploadId, fileName, size } = input;
+    context.services.uploads.begin({ id: uploadId, ownerId: userId(context), fileName, size });
+    return {};
+  }),
+
+  upload: os.imports.upload.handler(async ({ input, context }) => ({
+    received: await context.services.uploads.append(
+      input.uploadId,
+      userId(context),
+      input.offset,
+      Buffer.from(input.data, 'base64'),
+    ),
+  })),
+
+  discard: os.imports.discard.handler(({ input, context }) => {
+    context.services.uploads.discard(input.uploadId, userId(context));
+    return {};
+  }),
+
+  inspect: os.imports.inspect.handler(({ input, context }) => {
+    const { uploads, ports } = context.services;
+    return inspect(context.db, uploads, uploads.complete(input.uploadId, userId(context)), {
+      assetId: input.assetId,
+      corrections: input.dialect,
+      plantZone: plantOf(context.db).timeZone,
+      newId: () => uuidv7(ports.clock.now(), ports.randomBytes),
+    });
+  }),
+
+  startDryRun: os.imports.startDryRun.handler(async ({ input, context }) => {
+    const { uploads, jobs, ports, database } = context.services;
+    const upload = uploads.complete(input.uploadId, userId(context));
+    const plan = await resolvePlan(database, uploads, upload, input.plan, ports.clock.now());
+    return {
+      jobId: jobs.start('import-inspect', (control) => dryRun(database, uploads, upload, plan, control)),
+    };
+  }),
+
+  dryRunResult: os.imports.dryRunResult.handler(
+    ({ input, context }) => context.services.jobs.result(input.jobId) as DryRun,
+  ),
+
+  start: os.imports.start.handler(async ({ input, context }) => {
+    const { uploads, jobs, ports, database } = context.services;
+    const actorId = userId(context);
+    const upload = uploads.complete(input.uploadId, actorId);
+    const plan = await resolvePlan(database, uploads, upload, input.plan, ports.clock.now());
+    const run = { importId: input.importId, actorId, upload, plan };
+    return { jobId: jobs.start('import-run', (control) => runImport(database, uploads, run, control)) };
+  }),
+
+  get: os.imports.get.handler(({ input, context }) => {
+    const row = context.db.select().from(imports).where(eq(imports.id, input.id)).get();
+    if (row === undefined) throw new AppError('NOT_FOUND', { entity: 'import' });
+    return toImport(row);
+  }),
+
+  list: os.imports.list.handler(({ input, context }) => ({
+    rows: context.db
+      .select()
+      .from(imports)
+      .orderBy(desc(imports.createdAt))
+      .limit(input.limit)
+      .offset(input.offset)
+      .all()
+      .map(toImport),
+    total: context.db.select({ total: count() }).from(imports).get()!.total,
+  })),
+};
+
+function toImport(row: typeof imports.$inferSelect): Outputs['imports']['get'] {
+  const { id, fileName, state, lines, added, duplicates, problems, createdAt, finishedAt, alarmIds } = row;
+  return { id, fileName, state, lines, added, duplicates, problems, createdAt, finishedAt, alarmIds };
+}

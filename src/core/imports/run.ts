@@ -1,0 +1,177 @@
+/**
+ * Reads a file of readings into the plant. Promise: an import is whole or not at all. While it runs it is
+ * marked `running`; cancelled, failed or found so after a crash, everything it brought is taken back, which
+ * its source number on every reading makes possible. Alarms are raised only when all readings are in.
+ */
+import { and, eq, inArray } from 'drizzle-orm';
+import { AppError } from '../../shared/errors.ts';
+import type { Id } from '../../shared/ids.ts';
+import type { Database, WriteTx } from '../database/database.ts';
+import {
+  assets,
+  imports,
+  metrics,
+  readingSources,
+  series,
+  thresholdStates,
+} from '../database/schema/index.ts';
+import { breathe, type JobControl } from '../jobs/jobs.ts';
+import { evaluate, type Touched } from '../metrics/evaluate.ts';
+import { removeSource, storeReadings, widen } from '../metrics/ingest.ts';
+import { createSource } from '../metrics/series.ts';
+import { createMetric } from '../metrics/service.ts';
+import { readReadings, type ReadingsBatch } from './csv/readings.ts';
+import type { ResolvedPlan } from './plan.ts';
+import { asRefusal } from './refusals.ts';
+import type { Upload, Uploads } from './uploads.ts';
+
+/** Readings taken back in one unit of work. */
+const REMOVE_SLICE = 10_000;
+
+export interface ImportRun {
+  readonly importId: Id;
+  readonly actorId: Id;
+  readonly upload: Upload;
+  readonly plan: ResolvedPlan;
+}
+
+interface Progress {
+  lines: number;
+  added: number;
+  duplicates: number;
+  problems: number;
+  readonly touched: Map<Id, Touched>;
+}
+
+/** @throws AppError FILE_NOT_TEXT, NOT_FOUND, ALREADY_EXISTS; the signal's reason when cancelled */
+export async function runImport(
+  database: Database,
+  uploads: Uploads,
+  run: ImportRun,
+  control: JobControl,
+): Promise<void> {
+  const { importId, actorId, upload, plan } = run;
+  const write = { actorId, command: 'imports.start' };
+  const source = database.write(write, (tx) => begin(tx, run));
+  const progress: Progress = { lines: 0, added: 0, duplicates: 0, problems: 0, touched: new Map() };
+  try {
+    for await (const batch of readReadings(uploads.stream(upload), plan.reader, control.signal)) {
+      database.write(write, (tx) => store(tx, source, plan, batch, progress));
+      control.report('storing', (0.95 * batch.bytesRead) / upload.size);
+      await breathe(control.signal);
+    }
+    control.report('evaluating', 0.96);
+    await breathe(control.signal);
+    database.write(write, (tx) => finish(tx, importId, progress));
+  } catch (error) {
+    const state = control.signal.aborted ? 'cancelled' : 'failed';
+    await takeBack(database, importId, state);
+    throw asRefusal(error);
+  }
+}
+
+function begin(tx: WriteTx, { importId, actorId, upload, plan }: ImportRun): number {
+  tx.insert(imports)
+    .values({
+      id: importId,
+      kind: 'readings',
+      fileName: upload.fileName,
+      state: 'running',
+      plan: { targets: plan.targets, zone: plan.reader.zone },
+      lines: 0,
+      added: 0,
+      duplicates: 0,
+      problems: 0,
+      alarmIds: [],
+      createdBy: actorId,
+      createdAt: tx.now,
+    })
+    .run();
+  plan.targets.forEach((target, position) => {
+    if (target.kind !== 'new-metric') return;
+    const { id, assetId, name, unit } = target;
+    const asset = tx.select({ id: assets.id }).from(assets).where(eq(assets.id, assetId)).get();
+    if (asset === undefined) throw new AppError('NOT_FOUND', { entity: 'asset' });
+    const samples = plan.reader.dialect.columns[plan.reader.columns[position]!.index]!.samples;
+    createMetric(tx, { id, assetId, name, unit, decimals: sensibleDecimals(samples) });
+  });
+  return createSource(tx, { kind: 'import', label: upload.fileName, importId });
+}
+
+/** As many decimals as give about four telling digits, and never more than the file has. */
+export function sensibleDecimals(samples: readonly string[]): number {
+  const written = Math.max(0, ...samples.map((sample) => /[.,](\d+)\D*$/.exec(sample)?.[1]?.length ?? 0));
+  const largest = Math.max(0, ...samples.map((sample) => Math.abs(Number(sample.replace(',', '.'))) || 0));
+  const telling = largest >= 100 ? 1 : largest >= 10 ? 2 : largest >= 1 ? 3 : 4;
+  return Math.min(written, telling);
+}
+
+function store(
+  tx: WriteTx,
+  source: number,
+  plan: ResolvedPlan,
+  batch: ReadingsBatch,
+  progress: Progress,
+): void {
+  const batches = batch.values.map((values, position) => {
+    const rows = [...values.keys()].filter((row) => !Number.isNaN(values[row]!));
+    return {
+      metricId: plan.metricIds[position]!,
+      ts: rows.map((row) => batch.ts[row]!),
+      values: rows.map((row) => values[row]!),
+    };
+  });
+  const stored = storeReadings(tx, source, batches);
+  progress.lines += batch.lines;
+  progress.added += stored.added;
+  progress.duplicates += stored.duplicates;
+  progress.problems = Object.values(batch.problemCounts).reduce((sum, count) => sum + count, 0);
+  for (const [metricId, { from, to }] of stored.touched) {
+    progress.touched.set(metricId, widen(progress.touched.get(metricId), [from, to]));
+  }
+}
+
+function finish(tx: WriteTx, importId: Id, progress: Progress): void {
+  const alarmIds = [...progress.touched].flatMap(([metricId, touched]) => evaluate(tx, metricId, touched));
+  const { lines, added, duplicates, problems } = progress;
+  tx.update(imports)
+    .set({ state: 'done', lines, added, duplicates, problems, alarmIds, finishedAt: tx.now })
+    .where(eq(imports.id, importId))
+    .run();
+}
+
+/** Removes everything a broken-off import has brought, in slices, and says how it ended. */
+async function takeBack(database: Database, importId: Id, state: 'cancelled' | 'failed'): Promise<void> {
+  const write = { actorId: null, command: 'imports.takeBack' };
+  const record = database.select().from(imports).where(eq(imports.id, importId)).get();
+  if (record === undefined) return;
+  const { targets } = record.plan as { targets: ResolvedPlan['targets'] };
+  const metricIds = targets.map((target) => (target.kind === 'metric' ? target.metricId : target.id));
+  const sources = database
+    .select({ id: readingSources.id })
+    .from(readingSources)
+    .where(eq(readingSources.importId, importId))
+    .all();
+  for (const { id } of sources) {
+    while (database.write(write, (tx) => removeSource(tx, id, metricIds, REMOVE_SLICE))) {
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    }
+  }
+  database.write(write, (tx) => {
+    const made = targets.flatMap((target) => (target.kind === 'new-metric' ? [target.id] : []));
+    tx.delete(series).where(inArray(series.metricId, made)).run();
+    tx.delete(thresholdStates).where(inArray(thresholdStates.metricId, made)).run();
+    tx.delete(metrics).where(inArray(metrics.id, made)).run();
+    tx.update(imports)
+      .set({ state, finishedAt: tx.now })
+      .where(and(eq(imports.id, importId), eq(imports.state, 'running')))
+      .run();
+  });
+}
+
+/** Takes back what was being imported when the program last stopped. */
+export async function recoverImports(database: Database): Promise<number> {
+  const broken = database.select({ id: imports.id }).from(imports).where(eq(imports.state, 'running')).all();
+  for (const { id } of broken) await takeBack(database, id, 'failed');
+  return broken.length;
+}
