@@ -1,0 +1,34 @@
+/** A chart of a metric over all its history: it must cost the same however long the history is. */
+import type { Id } from '../../src/shared/ids.ts';
+import { chartOf } from '../../src/core/metrics/chart.ts';
+import type { TestCore } from '../../src/testing/core.ts';
+import { fill, median, metricsOn, MINUTE, plant, START, timed } from '../plant.ts';
+import type { BenchRow } from '../row.ts';
+
+const BASE = 1_000_000;
+
+function chartTime(test: TestCore, id: Id, readings: number): number {
+  const request = { id, from: START, to: START + readings * MINUTE, points: 1000 };
+  const once = () => timed(() => void chartOf(test.core.services.database, request, START));
+  once();
+  return median(Array.from({ length: 15 }, once));
+}
+
+function chartRow(size: string, readings: number): BenchRow {
+  return {
+    id: 'chart',
+    size: `${size} readings, beside 1 M`,
+    unit: 'ms',
+    budget: 1.5,
+    limit: 30,
+    async run() {
+      await using test = await plant();
+      const [small, large] = metricsOn(test, 2) as [Id, Id];
+      fill(test, small, BASE);
+      fill(test, large, readings);
+      return { ours: chartTime(test, large, readings), yardstick: chartTime(test, small, BASE) };
+    },
+  };
+}
+
+export default [chartRow('1 M', BASE), chartRow('10 M', 10 * BASE)];
