@@ -15,11 +15,10 @@ export function toAppError(error: unknown): AppError {
 
 function fromTransport(error: ORPCError<string, unknown>): AppError {
   if (error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError) {
-    const fields = error.cause.issues
-      .slice(0, 10)
-      .map((issue) =>
-        (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
-      );
+    const paths = error.cause.issues.map(({ path = [] }) =>
+      path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
+    );
+    const fields = [...new Set(paths)].slice(0, 10);
     return new AppError('INVALID_INPUT', { fields });
   }
   if ((ERROR_CODES as readonly string[]).includes(error.code)) return new AppError(error.code as ErrorCode);

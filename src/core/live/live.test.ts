@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { createTestCore } from '../../testing/core.ts';
+import { aMetric, aThreshold } from '../../testing/factories.ts';
+
+describe('the stream of changes', () => {
+  it('tells a second window what a command in the first has changed, after the commit', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const metricId = aMetric(test);
+    const stream = await test.as('technician').live.changes();
+    const events = stream[Symbol.asyncIterator]();
+    expect((await events.next()).value).toEqual({ type: 'connected' });
+    await planner.metrics.setThreshold({ metricId, threshold: aThreshold({ highWarning: 1 }) });
+    expect((await events.next()).value).toEqual({ type: 'changed', topics: ['metrics'] });
+    await planner.metrics.addReading({ metricId, ts: 1_772_000_000_000, value: 2 });
+    const { value } = await events.next();
+    expect(value?.type === 'changed' && [...value.topics].sort()).toEqual([
+      'alarms',
+      'notifications',
+      'readings',
+    ]);
+    await events.return?.();
+  });
+
+  it('says nothing of a command that was refused', async () => {
+    await using test = await createTestCore();
+    const heard: unknown[] = [];
+    const stop = test.core.services.database.onChange((topics) => heard.push(topics));
+    expect(() =>
+      test.core.services.database.write({ actorId: null, command: 'test' }, (tx) => {
+        tx.touch('assets');
+        throw new Error('refused');
+      }),
+    ).toThrow('refused');
+    stop();
+    expect(heard).toEqual([]);
+  });
+});
