@@ -1,7 +1,6 @@
 import '@mantine/core/styles.css';
 import '@mantine/dates/styles.css';
 import '@mantine/notifications/styles.css';
-import '@mantine/spotlight/styles.css';
 import './app/theme/tokens.css';
 import './app/theme/global.css';
 import { RouterProvider } from '@tanstack/react-router';

@@ -1,10 +1,10 @@
-import { MantineProvider } from '@mantine/core';
+import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import 'dayjs/locale/de';
-import { useLayoutEffect, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../api.ts';
 import { usePreferences } from './preferences.ts';
@@ -25,13 +25,29 @@ function useRootAttributes(contrast: string): void {
   }, [density, contrast]);
 }
 
+/** The theme with the words Mantine's own buttons need. */
+function useTheme() {
+  const { t } = useTranslation();
+  const close = t('close');
+  return useMemo(() => {
+    const closeButtonProps = { 'aria-label': close };
+    return mergeThemeOverrides(theme, {
+      components: {
+        Modal: { defaultProps: { closeButtonProps } },
+        Drawer: { defaultProps: { closeButtonProps } },
+        Notification: { defaultProps: { closeButtonProps } },
+      },
+    });
+  }, [close]);
+}
+
 export function Providers({ children }: { children: ReactNode }) {
   const { scheme, contrast } = useAppearance();
   const { i18n } = useTranslation();
   useRootAttributes(contrast);
   return (
     <MantineProvider
-      theme={theme}
+      theme={useTheme()}
       cssVariablesResolver={cssVariablesResolver}
       forceColorScheme={scheme}
       getStyleNonce={styleNonce}

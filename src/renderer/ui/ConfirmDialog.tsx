@@ -38,13 +38,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     }
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={title}
-      role="alertdialog"
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Modal opened={opened} onClose={close} title={title}>
       <Stack gap="md">
         <Text component="div">{text}</Text>
         {failure !== undefined && <ErrorState error={failure} />}

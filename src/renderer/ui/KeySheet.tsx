@@ -16,13 +16,7 @@ export function KeySheet({ opened, onClose }: { opened: boolean; onClose: () => 
   ] as const;
   const all = [...shortcuts, ...always];
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('keys.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t('keys.title')} size="lg">
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
         {groups.map((group) => {
           const rows = all.filter(

@@ -17,7 +17,7 @@ export function StatusBadge<K extends BadgeKind>({ kind, value, plain = false }:
   return (
     <span className={classes.badge} data-tone={tone} data-plain={plain || undefined}>
       <Icon aria-hidden className={classes.icon} stroke={2} />
-      {word(`${kind}.${value}`)}
+      <span className={classes.word}>{word(`${kind}.${value}`)}</span>
     </span>
   );
 }

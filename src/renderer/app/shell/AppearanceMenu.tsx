@@ -84,7 +84,7 @@ export function AppearanceMenu() {
           <IconAdjustmentsHorizontal aria-hidden />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('user.appearance')}>
+      <Popover.Dropdown>
         <AppearanceChoices />
       </Popover.Dropdown>
     </Popover>

@@ -63,11 +63,11 @@ export function Navigation({ collapsed, onGo }: { collapsed: boolean; onGo: () =
   const CollapseIcon = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
   return (
     <div className={classes.navigation} data-collapsed={collapsed || undefined}>
-      <span className={classes.brand}>
-        <BrandMark />
-        {!collapsed && <span>{t('product')}</span>}
-      </span>
       <nav aria-label={t('navigation')}>
+        <span className={classes.brand}>
+          <BrandMark />
+          {!collapsed && <span>{t('product')}</span>}
+        </span>
         <ul className={classes.entries}>
           {entries.map((entry) => (
             <Entry key={entry.href} entry={entry} collapsed={collapsed} onGo={onGo} />

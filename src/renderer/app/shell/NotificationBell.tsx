@@ -77,19 +77,20 @@ export function NotificationBell() {
     >
       <Popover.Target>
         <ActionIcon
-          className={classes.bell}
           aria-label={unread === 0 ? t('bell.label') : t('bell.unread', { count: unread })}
           onClick={toggle}
         >
-          <IconBell aria-hidden />
-          {unread > 0 && (
-            <span className={classes.bellCount} aria-hidden>
-              {unread > 99 ? '99+' : unread}
-            </span>
-          )}
+          <span className={classes.bell}>
+            <IconBell aria-hidden className={classes.bellIcon} />
+            {unread > 0 && (
+              <span className={classes.bellCount} aria-hidden>
+                {unread > 99 ? '99+' : unread}
+              </span>
+            )}
+          </span>
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown p={0} aria-label={t('bell.label')}>
+      <Popover.Dropdown p={0}>
         <Group justify="space-between" p="xs" pl="md" className={classes.bellHead}>
           <Text fw={600}>{t('bell.label')}</Text>
           {unread > 0 && (

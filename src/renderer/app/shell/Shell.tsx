@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../api.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { KeySheet } from '../../ui/KeySheet.tsx';
-import { openPalette } from '../../ui/palette/Palette.tsx';
+import { openPalette } from '../../ui/palette/actions.ts';
 import { useShortcut } from '../../ui/shortcuts.ts';
 import { usePreferences } from '../preferences.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
@@ -52,15 +52,10 @@ export function Shell({ children }: { children: ReactNode }) {
         {narrow && (
           <Burger size="sm" opened={drawerOpened} onClick={drawer.toggle} aria-label={t('openMenu')} />
         )}
-        <UnstyledButton
-          className={classes.search}
-          onClick={openPalette}
-          aria-label={t('search')}
-          aria-keyshortcuts="Control+K"
-        >
+        <UnstyledButton className={classes.search} onClick={openPalette} aria-keyshortcuts="Control+K">
           <IconSearch aria-hidden className={classes.searchIcon} />
           <span className={classes.searchText}>{t(narrow ? 'searchShort' : 'search')}</span>
-          <span className={classes.searchKeys}>
+          <span className={classes.searchKeys} aria-hidden>
             <KeyHint keys="mod+k" />
           </span>
         </UnstyledButton>

@@ -12,11 +12,13 @@ export function StatusChip() {
     <Popover width={300} shadow="md" position="bottom-end">
       <Popover.Target>
         <UnstyledButton className={classes.chip}>
-          <IconDeviceDesktop aria-hidden className={classes.chipIcon} />
-          <span className={classes.chipText}>{t('station.only')}</span>
+          <span className={classes.chipPill}>
+            <IconDeviceDesktop aria-hidden className={classes.chipIcon} />
+            <span className={classes.chipText}>{t('station.only')}</span>
+          </span>
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('station.only')}>
+      <Popover.Dropdown>
         <Text>{t('station.hint', { station: station.name })}</Text>
       </Popover.Dropdown>
     </Popover>

@@ -1,4 +1,4 @@
-import { Button, Divider, Popover, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Button, Divider, Popover, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { IconChevronDown, IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -35,7 +35,8 @@ export function UserMenu({ onKeys }: { onKeys: () => void }) {
   return (
     <Popover position="bottom-end" shadow="md" trapFocus width={340}>
       <Popover.Target>
-        <UnstyledButton className={classes.user} aria-label={t('user.menu', { name: user.fullName })}>
+        <UnstyledButton className={classes.user}>
+          <VisuallyHidden>{t('user.menu')}</VisuallyHidden>
           <span className={classes.avatar} aria-hidden>
             {initials(user.fullName)}
           </span>
@@ -46,7 +47,7 @@ export function UserMenu({ onKeys }: { onKeys: () => void }) {
           <IconChevronDown size={16} aria-hidden />
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('user.menu', { name: user.fullName })}>
+      <Popover.Dropdown>
         <Stack gap="sm">
           <div>
             <Text fw={600}>{user.fullName}</Text>

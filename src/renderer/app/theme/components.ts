@@ -10,7 +10,7 @@ function isCompact(props: SizedProps): boolean {
   return typeof props.size === 'string' && props.size.startsWith('compact');
 }
 
-const inputDefaults = { inputWrapperOrder: ['label', 'description', 'input', 'error'] };
+const inputDefaults = { inputWrapperOrder: ['label', 'input', 'description', 'error'] };
 
 export const components: MantineThemeComponents = {
   Button: {
@@ -21,7 +21,7 @@ export const components: MantineThemeComponents = {
         '--button-padding-x': isCompact(props) ? '10px' : '14px',
       },
     }),
-    styles: { root: { fontWeight: 550, minWidth: 'var(--mw-control-small)' } },
+    styles: { root: { fontWeight: 500, minWidth: 'var(--mw-control-small)' } },
   },
   ActionIcon: {
     defaultProps: { variant: 'subtle', color: 'neutral' },
@@ -32,20 +32,26 @@ export const components: MantineThemeComponents = {
   CloseButton: { vars: () => ({ root: { '--cb-size': 'var(--mw-control-small)' } }) },
   Input: {
     vars: () => ({ wrapper: { '--input-height': 'var(--mw-control)', '--input-fz': 'var(--mw-fz)' } }),
-    styles: { input: { borderColor: 'var(--mw-control-line)' } },
+    styles: { input: { borderColor: 'var(--mw-control-line)', background: 'var(--mw-field)' } },
   },
   InputWrapper: {
     defaultProps: inputDefaults,
     styles: {
-      label: { fontSize: 'var(--mw-fz)', fontWeight: 550, marginBottom: 3 },
-      description: { fontSize: 'var(--mw-fz-small)' },
-      error: { fontSize: 'var(--mw-fz-small)' },
+      label: { fontSize: 'var(--mw-fz)', fontWeight: 500, marginBottom: 3 },
+      description: { fontSize: 'var(--mw-fz-small)', marginTop: 3 },
+      error: { fontSize: 'var(--mw-fz-small)', marginTop: 3 },
     },
   },
   InputError: { styles: { error: { fontSize: 'var(--mw-fz-small)' } } },
   Textarea: { defaultProps: { autosize: true, minRows: 3, maxRows: 12 } },
-  Checkbox: { vars: () => ({ root: { '--checkbox-size': 'calc(var(--mw-icon) + 2px)' } }) },
-  Radio: { vars: () => ({ root: { '--radio-size': 'calc(var(--mw-icon) + 2px)' } }) },
+  Checkbox: {
+    vars: () => ({ root: { '--checkbox-size': 'calc(var(--mw-icon) + 2px)' } }),
+    styles: { input: { borderColor: 'var(--mw-control-line)' }, label: { fontSize: 'var(--mw-fz)' } },
+  },
+  Radio: {
+    vars: () => ({ root: { '--radio-size': 'calc(var(--mw-icon) + 2px)' } }),
+    styles: { radio: { borderColor: 'var(--mw-control-line)' }, label: { fontSize: 'var(--mw-fz)' } },
+  },
   Menu: {
     defaultProps: { shadow: 'md', withinPortal: true, position: 'bottom-end' },
     styles: {
@@ -84,6 +90,8 @@ export const components: MantineThemeComponents = {
   },
   Modal: {
     defaultProps: {
+      // A banner belongs to the page, not to each dialog.
+      attributes: { header: { role: 'none' } },
       centered: true,
       overlayProps: { backgroundOpacity: 0.45 },
       transitionProps: { duration: 120 },
@@ -108,7 +116,19 @@ export const components: MantineThemeComponents = {
       description: { fontSize: 'var(--mw-fz)', color: 'var(--mw-text)' },
     },
   },
-  Paper: { defaultProps: { withBorder: true, shadow: 'none', radius: 'lg', p: 'md' } },
+
+  Popover: { styles: { dropdown: { background: 'var(--mw-raised)', borderColor: 'var(--mw-line)' } } },
+  Progress: { styles: { root: { background: 'var(--mw-neutral-line)' } } },
+  Kbd: {
+    styles: {
+      root: {
+        background: 'var(--mw-neutral-soft)',
+        color: 'var(--mw-neutral)',
+        borderColor: 'var(--mw-neutral-line)',
+        fontSize: 'var(--mw-fz-small)',
+      },
+    },
+  },
   Anchor: { defaultProps: { underline: 'hover' } },
   Table: { styles: { th: { fontWeight: 600 }, td: { height: 'var(--mw-row)' } } },
 };

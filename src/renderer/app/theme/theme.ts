@@ -8,7 +8,7 @@ import {
 } from '@mantine/core';
 import { components } from './components.ts';
 
-/** Only Mantine's internals read this ramp; everything visible goes through the tokens. */
+/** Only Mantine's internals read these ramps; everything of ours goes through the tokens. */
 const accent: MantineColorsTuple = [
   '#e3f1f3',
   '#d3e8ec',
@@ -20,6 +20,32 @@ const accent: MantineColorsTuple = [
   '#0b6474',
   '#08525f',
   '#063d47',
+];
+
+const dark: MantineColorsTuple = [
+  '#e8ebee',
+  '#c3cad1',
+  '#a9b3bc',
+  '#7b8691',
+  '#4a535c',
+  '#333a41',
+  '#24292e',
+  '#1b1f23',
+  '#15191c',
+  '#121518',
+];
+
+const gray: MantineColorsTuple = [
+  '#f7f8f9',
+  '#eef1f3',
+  '#e3e7ea',
+  '#dde1e5',
+  '#c9cfd5',
+  '#a4acb4',
+  '#868f98',
+  '#55606a',
+  '#333b42',
+  '#171c21',
 ];
 
 const tones = ['neutral', 'info', 'good', 'warning', 'critical'] as const;
@@ -118,7 +144,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
 
 export const theme = createTheme({
   primaryColor: 'accent',
-  colors: { accent },
+  colors: { accent, dark, gray },
   primaryShade: { light: 6, dark: 4 },
   fontFamily: 'var(--mw-font)',
   fontFamilyMonospace: 'var(--mw-font-mono)',

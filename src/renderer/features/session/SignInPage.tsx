@@ -1,4 +1,13 @@
-import { Button, PasswordInput, Stack, Text, TextInput, Title, UnstyledButton } from '@mantine/core';
+import {
+  Button,
+  PasswordInput,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+  UnstyledButton,
+  VisuallyHidden,
+} from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
@@ -69,7 +78,7 @@ export function SignInPage({ session }: { session: SignedOut }) {
                 <li key={username}>
                   <UnstyledButton
                     className={classes.person}
-                    aria-label={t('demoSignIn', { name: fullName, role: roleName })}
+
                     disabled={signIn.isPending}
                     onClick={() => signIn.mutate({ username, password: demoPassword })}
                   >
@@ -77,7 +86,10 @@ export function SignInPage({ session }: { session: SignedOut }) {
                       {initials(fullName)}
                     </span>
                     <span className={classes.personText}>
-                      <span>{fullName}</span>
+                      <span>
+                        <VisuallyHidden>{t('demoSignIn')} </VisuallyHidden>
+                        {fullName}
+                      </span>
                       <span className={classes.role}>
                         {title === null ? roleName : `${roleName} · ${title}`}
                       </span>

@@ -23,7 +23,7 @@ import { systemTimeZone } from '../../ui/plant.tsx';
 import { proposePassword } from './password.ts';
 import classes from './WelcomePage.module.css';
 
-const timeZones = Intl.supportedValuesOf('timeZone');
+const timeZones = [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])];
 
 /** A user name to start with, from the person's name: "Ana Müller" -> "ana.muller". */
 export function proposeUsername(fullName: string): string {
@@ -68,7 +68,7 @@ function usePlantForm() {
       adminFullName: (value) => (value.trim() === '' ? t('invalid.fullName') : null),
       adminUsername: (value) => (/^[A-Za-z0-9._-]{2,50}$/.test(value) ? null : t('invalid.username')),
       adminPassword: (value) => (value.length < 12 ? t('invalid.password') : null),
-      timeZone: (value) => (timeZones.includes(value) || value === 'UTC' ? null : t('invalid.timeZone')),
+      timeZone: (value) => (timeZones.includes(value) ? null : t('invalid.timeZone')),
       currency: (value) => (/^[A-Z]{3}$/.test(value) ? null : t('invalid.currency')),
       noted: (value) => (value ? null : t('invalid.noted')),
     },

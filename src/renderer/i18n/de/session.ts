@@ -11,5 +11,5 @@ export const session = {
   offline: 'Funktioniert ohne Netz: Ihr Konto liegt auf diesem Rechner.',
   demoTitle: 'Umsehen als …',
   demoHint: 'Die Leute des Beispielwerks. Ein Klick meldet Sie an; was Sie dürfen, hängt von der Rolle ab.',
-  demoSignIn: 'Anmelden als {{name}}, {{role}}',
+  demoSignIn: 'Anmelden als',
 } as const satisfies Catalogue<typeof en>;

@@ -33,7 +33,7 @@ export const shell = {
   },
   demo: 'Beispielwerk',
   user: {
-    menu: 'Menü von {{name}}',
+    menu: 'Ihr Menü:',
     appearance: 'Darstellung',
     contrast: 'Kontrast',
     density: 'Größe',

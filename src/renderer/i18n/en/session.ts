@@ -9,5 +9,5 @@ export const session = {
   offline: 'Works without a network: your account is on this computer.',
   demoTitle: 'Look around as…',
   demoHint: 'The people of the demo plant. One click signs you in; what you may do depends on the role.',
-  demoSignIn: 'Sign in as {{name}}, {{role}}',
+  demoSignIn: 'Sign in as',
 } as const;

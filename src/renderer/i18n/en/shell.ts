@@ -31,7 +31,7 @@ export const shell = {
   },
   demo: 'Demo plant',
   user: {
-    menu: 'Menu of {{name}}',
+    menu: 'Your menu:',
     appearance: 'Appearance',
     contrast: 'Contrast',
     density: 'Size',

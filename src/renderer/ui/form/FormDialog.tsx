@@ -21,16 +21,8 @@ export interface FormDialogProps<Values extends Record<string, unknown>> extends
 /** A form in a dialog: draft kept on each key stroke, errors in place, Ctrl+Enter saves. */
 export function FormDialog<Values extends Record<string, unknown>>(props: FormDialogProps<Values>) {
   const { title, opened, onClose, size = 'md' } = props;
-  const { t } = useTranslation();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      size={size}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Modal opened={opened} onClose={onClose} title={title} size={size} closeOnClickOutside={false}>
       <FormBody {...props} />
     </Modal>
   );
@@ -58,7 +50,7 @@ function FormBody<Values extends Record<string, unknown>>(props: FormDialogProps
         setSaving(false);
       }
     },
-    () => document.querySelector<HTMLElement>('[role="dialog"] [aria-invalid="true"]')?.focus(),
+    (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus(),
   );
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {

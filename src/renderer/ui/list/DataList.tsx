@@ -23,7 +23,7 @@ import { useRowSelection } from './use-row-selection.ts';
 /** Chrome cannot lay out a box higher than 33.5 million pixels; a longer list asks for a filter. */
 const highestBox = 30_000_000;
 /** Room for the selection column, in CSS pixels. */
-const selectionWidth = 44;
+const selectionWidth = 46;
 const densityScale = { desk: 1, floor: 1.2, gloves: 1.35 } as const;
 
 /**

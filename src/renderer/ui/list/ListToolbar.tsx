@@ -65,7 +65,7 @@ function ColumnChoice({ columns, visibility, onChange, onReset }: ColumnChoicePr
           <IconColumns3 size={18} aria-hidden />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('list.columns')}>
+      <Popover.Dropdown>
         <Stack gap="xs">
           {columns.map(({ id, header, fixed }) => (
             <Checkbox

@@ -1,96 +1,150 @@
-import { Group, Text } from '@mantine/core';
-import { createSpotlight, Spotlight } from '@mantine/spotlight';
-import { IconArrowRight, IconSearch } from '@tabler/icons-react';
+import { Combobox, Modal, ScrollArea, Text, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
+import { IconArrowRight, IconSearch, type Icon } from '@tabler/icons-react';
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../KeyHint.tsx';
-import { matchActions, useRegisteredActions, type PaletteAction, type SearchProvider } from './actions.ts';
+import {
+  closePalette,
+  matchActions,
+  paletteIsOpen,
+  subscribePalette,
+  useRegisteredActions,
+  type PaletteAction,
+  type SearchProvider,
+} from './actions.ts';
+import classes from './Palette.module.css';
 
-const [store, spotlight] = createSpotlight();
+export interface PaletteProps {
+  readonly search: SearchProvider;
+  /** Offered on every page, after those of the page that is open. */
+  readonly actions: readonly PaletteAction[];
+}
 
-export function openPalette(): void {
-  spotlight.open();
+interface Entry {
+  readonly id: string;
+  readonly label: string;
+  readonly detail?: string;
+  readonly icon: Icon;
+  readonly shortcut?: string;
+  readonly run: () => void;
 }
 
 /** Ctrl+K: actions and records by typing. */
-export function Palette({ search, actions }: { search: SearchProvider; actions: readonly PaletteAction[] }) {
+export function Palette(props: PaletteProps) {
   const { t } = useTranslation();
+  const opened = useSyncExternalStore(subscribePalette, paletteIsOpen);
+  return (
+    <Modal
+      opened={opened}
+      onClose={closePalette}
+      withCloseButton={false}
+      centered={false}
+      yOffset="12dvh"
+      size="lg"
+      padding={0}
+      attributes={{ content: { 'aria-label': t('keys.palette') } }}
+    >
+      <PaletteBody {...props} />
+    </Modal>
+  );
+}
+
+function usePaletteEntries({ search, actions }: PaletteProps, typed: string) {
   const router = useRouter();
-  const [query, setQuery] = useState('');
-  const [asked] = useDebouncedValue(query.trim(), 120);
+  const text = typed.trim();
+  const [asked] = useDebouncedValue(text, 120);
   const registered = useRegisteredActions();
   const found = useQuery({
     queryKey: ['palette', asked],
     queryFn: ({ signal }) => search(asked, signal),
-    enabled: asked.length > 0,
+    enabled: asked !== '',
     placeholderData: keepPreviousData,
     gcTime: 10_000,
     staleTime: 0,
   });
-  const text = query.trim();
-  const matching = matchActions([...registered, ...actions], text).slice(0, text === '' ? 12 : 8);
-  const records = text === '' ? [] : (found.data ?? []);
-  const searching = text !== '' && (asked !== text || found.isFetching);
+  const records = (text === '' ? [] : (found.data ?? [])).map(
+    ({ id, title, detail, icon = IconArrowRight, href }): Entry => ({
+      id,
+      label: title,
+      detail,
+      icon,
+      run: () => router.history.push(href),
+    }),
+  );
+  const matching = matchActions([...registered, ...actions], text)
+    .slice(0, text === '' ? 12 : 8)
+    .map(({ icon = IconArrowRight, ...action }): Entry => ({ ...action, icon }));
+  return { text, records, matching, searching: text !== '' && (asked !== text || found.isFetching) };
+}
+
+/** Mounted while the palette is open, so each opening begins empty. */
+function PaletteBody(props: PaletteProps) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const { text, records, matching, searching } = usePaletteEntries(props, typed);
+  const combobox = useCombobox({ opened: true });
+  const entries = [...records, ...matching];
+
+  const first = entries[0]?.id;
+  const chooseFirst = useEffectEvent(() => combobox.selectFirstOption());
+  useEffect(() => {
+    if (first !== undefined) chooseFirst();
+  }, [first]);
+
+  const run = (id: string) => {
+    closePalette();
+    entries.find((entry) => entry.id === id)?.run();
+  };
 
   return (
-    <Spotlight.Root
-      store={store}
-      query={query}
-      onQueryChange={setQuery}
-      shortcut={null}
-      scrollable
-      maxHeight="min(60vh, 520px)"
-      size="lg"
-      aria-label={t('keys.palette')}
-    >
-      <Spotlight.Search
-        placeholder={t('palette.placeholder')}
-        aria-label={t('palette.placeholder')}
-        leftSection={<IconSearch size={20} aria-hidden />}
-      />
-      <Spotlight.ActionsList aria-label={t('keys.palette')}>
-        {records.length > 0 && (
-          <Spotlight.ActionsGroup label={t('palette.go')}>
-            {records.map(({ id, title, detail, icon: IconComponent = IconArrowRight, href }) => (
-              <Spotlight.Action
-                key={id}
-                label={title}
-                description={detail}
-                leftSection={<IconComponent size={20} aria-hidden />}
-                onClick={() => router.history.push(href)}
-              />
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
-        {matching.length > 0 && (
-          <Spotlight.ActionsGroup label={t('palette.actions')}>
-            {matching.map(({ id, label, icon: IconComponent = IconArrowRight, shortcut, run }) => (
-              <Spotlight.Action
-                key={id}
-                label={label}
-                leftSection={<IconComponent size={20} aria-hidden />}
-                rightSection={shortcut === undefined ? undefined : <KeyHint keys={shortcut} />}
-                onClick={run}
-              />
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
-        {records.length === 0 && matching.length === 0 && (
-          <Spotlight.Empty>
-            {searching ? t('palette.searching') : t('palette.nothing', { query: text })}
-          </Spotlight.Empty>
-        )}
-      </Spotlight.ActionsList>
-      <Spotlight.Footer>
-        <Group justify="space-between">
-          <Text size="xs" c="dimmed">
-            {t('palette.hint')}
-          </Text>
-        </Group>
-      </Spotlight.Footer>
-    </Spotlight.Root>
+    <Combobox store={combobox} onOptionSubmit={run} withinPortal={false}>
+      <Combobox.EventsTarget>
+        <TextInput
+          className={classes.input}
+          variant="unstyled"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          placeholder={t('palette.placeholder')}
+          aria-label={t('palette.placeholder')}
+          leftSection={<IconSearch size={20} aria-hidden />}
+          data-autofocus
+        />
+      </Combobox.EventsTarget>
+      <ScrollArea.Autosize mah="min(60dvh, 520px)" type="auto">
+        <Combobox.Options aria-label={t('keys.palette')} className={classes.options}>
+          <Entries label={t('palette.go')} entries={records} />
+          <Entries label={t('palette.actions')} entries={matching} />
+        </Combobox.Options>
+      </ScrollArea.Autosize>
+      {entries.length === 0 && (
+        <Text component="output" c="dimmed" className={classes.empty}>
+          {searching ? t('palette.searching') : t('palette.nothing', { query: text })}
+        </Text>
+      )}
+      <Text size="xs" c="dimmed" className={classes.footer}>
+        {t('palette.hint')}
+      </Text>
+    </Combobox>
+  );
+}
+
+function Entries({ label, entries }: { label: string; entries: readonly Entry[] }) {
+  if (entries.length === 0) return null;
+  return (
+    <Combobox.Group label={label}>
+      {entries.map(({ id, label: entryLabel, detail, icon: EntryIcon, shortcut }) => (
+        <Combobox.Option key={id} value={id} className={classes.option}>
+          <EntryIcon size={20} aria-hidden className={classes.icon} />
+          <span className={classes.text}>
+            <span>{entryLabel}</span>
+            {detail !== undefined && detail !== '' && <span className={classes.detail}>{detail}</span>}
+          </span>
+          {shortcut !== undefined && <KeyHint keys={shortcut} />}
+        </Combobox.Option>
+      ))}
+    </Combobox.Group>
   );
 }

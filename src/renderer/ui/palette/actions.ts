@@ -24,6 +24,31 @@ export interface PaletteRecord {
 /** Finds records for the typed text; `signal` aborts when more is typed. */
 export type SearchProvider = (text: string, signal: AbortSignal) => Promise<readonly PaletteRecord[]>;
 
+let opened = false;
+const openListeners = new Set<() => void>();
+
+function setOpened(next: boolean): void {
+  opened = next;
+  for (const listener of openListeners) listener();
+}
+
+export function openPalette(): void {
+  setOpened(true);
+}
+
+export function closePalette(): void {
+  setOpened(false);
+}
+
+export function paletteIsOpen(): boolean {
+  return opened;
+}
+
+export function subscribePalette(listener: () => void): () => void {
+  openListeners.add(listener);
+  return () => openListeners.delete(listener);
+}
+
 let registered: ReadonlyMap<string, readonly PaletteAction[]> = new Map();
 let flat: readonly PaletteAction[] = [];
 const listeners = new Set<() => void>();
