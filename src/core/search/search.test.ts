@@ -1,0 +1,200 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Client } from '../../shared/contract/index.ts';
+import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
+import { aLocation, anAsset } from '../../testing/factories.ts';
+import { assets, assetTypes, parts, workOrders } from '../database/schema/index.ts';
+
+function aPart(test: TestCore, number: string, name: string): string {
+  const id = test.newId();
+  test.core.services.database.write({ actorId: null, command: 'test.part' }, (tx) => {
+    tx.insert(parts)
+      .values({ id, number, name, unit: 'pcs', averageCost: 0, createdAt: tx.now, updatedAt: tx.now })
+      .run();
+  });
+  return id;
+}
+
+function aWorkOrder(test: TestCore, number: string, title: string): string {
+  const id = test.newId();
+  const known = { type: 'corrective', status: 'in-progress', priority: 'high' } as const;
+  test.core.services.database.write({ actorId: null, command: 'test.workOrder' }, (tx) => {
+    tx.insert(workOrders)
+      .values({ id, number, title, ...known, createdAt: tx.now, updatedAt: tx.now })
+      .run();
+  });
+  return id;
+}
+
+async function titles(client: Client, text: string, limit?: number): Promise<string[]> {
+  const hits = await client.search.find(limit === undefined ? { text } : { text, limit });
+  return hits.map(({ title }) => title);
+}
+
+describe('search', () => {
+  it('finds records in which a word begins with each word typed', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    anAsset(test, { tag: 'vav_C180', name: 'VAV box' });
+    anAsset(test, { tag: 'vav_C181', name: 'VAV box' });
+    for (const text of ['vav c180', 'VAV_C180', 'vav-c180', 'vav.c180', 'vav/c180', '  c180 ', 'bo c180']) {
+      expect(await titles(planner, text)).toEqual(['vav_C180 VAV box']);
+    }
+    expect(await titles(planner, 'vav_c18')).toHaveLength(2);
+    expect(await titles(planner, '180')).toEqual([]);
+    expect(await titles(planner, 'vav pump')).toEqual([]);
+  });
+
+  it('takes letters with and without their marks for the same', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    anAsset(test, { tag: 'K-1', name: 'Kühlpumpe Süd' });
+    expect(await titles(planner, 'kuhl sud')).toHaveLength(1);
+    expect(await titles(planner, 'KÜHL')).toHaveLength(1);
+    expect(await titles(planner, 'ku\u0308hl')).toHaveLength(1);
+  });
+
+  it('puts the record that is called just that first, however many begin the same', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    for (let index = 0; index < 60; index += 1) anAsset(test, { tag: `L1-${index}`, name: 'L1' });
+    anAsset(test, { tag: 'L1', name: 'Bottling line with a long name of many words' });
+    anAsset(test, { tag: 'vav_C18', name: 'Air volume controller of the east wing' });
+    anAsset(test, { tag: 'vav_C18_x', name: 'C18' });
+    expect((await titles(planner, 'l1'))[0]).toMatch(/^L1 Bottling/);
+    expect((await titles(planner, 'VAV c18'))[0]).toMatch(/^vav_C18 Air/);
+    expect(await titles(planner, 'l1', 5)).toHaveLength(5);
+  });
+
+  it('ranks a hit in tag, number or name above one in the rest', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    anAsset(test, { tag: 'P-1', name: 'Transfer', manufacturer: 'Krones', model: 'Krones' });
+    anAsset(test, { tag: 'P-2', name: 'Krones labeller of line two with a longer name' });
+    expect(await titles(planner, 'krones')).toEqual([
+      'P-2 Krones labeller of line two with a longer name',
+      'P-1 Transfer',
+    ]);
+  });
+
+  it('tells of each record what its second line shows', async () => {
+    await using test = await createTestCore();
+    const admin = test.as('admin', 'Alma Adler');
+    const assetTypeId = test.newId();
+    test.core.services.database.write({ actorId: null, command: 'test.type' }, (tx) => {
+      tx.insert(assetTypes)
+        .values({ id: assetTypeId, name: 'Pump', createdAt: tx.now, updatedAt: tx.now })
+        .run();
+    });
+    const locationId = aLocation(test, { kind: 'area', name: 'Hall 2' });
+    const asset = anAsset(test, { tag: 'A-1', name: 'Alma pump', assetTypeId, locationId });
+    const bare = anAsset(test, { tag: 'A-2', name: 'Alma fan' });
+    const workOrder = aWorkOrder(test, 'WO-2026-0001', 'Check Alma pump');
+    const part = aPart(test, 'B-1', 'Alma bearing');
+    const store = aLocation(test);
+    await admin.parts.receive({
+      id: test.newId(),
+      partId: part,
+      locationId: store,
+      quantity: 4_500,
+      unitCost: 1,
+    });
+    const hits = await admin.search.find({ text: 'alma' });
+    expect(new Map(hits.map(({ id, ...rest }) => [id, rest]))).toEqual(
+      new Map<string, object>([
+        [asset, { entity: 'assets', title: 'A-1 Alma pump', typeName: 'Pump', locationName: 'Hall 2' }],
+        [bare, { entity: 'assets', title: 'A-2 Alma fan', typeName: null, locationName: null }],
+        [workOrder, { entity: 'work_orders', title: 'WO-2026-0001 Check Alma pump', status: 'in-progress' }],
+        [part, { entity: 'parts', title: 'B-1 Alma bearing', onHand: 4_500, unit: 'pcs' }],
+        [admin.userId, { entity: 'users', title: 'Alma Adler', roleName: 'Admin' }],
+      ]),
+    );
+  });
+
+  it('follows changes and forgets what is archived', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const id = anAsset(test, { tag: 'P-1', name: 'Pump' });
+    await planner.assets.update({ id, changes: { name: 'Compressor' } });
+    expect(await titles(planner, 'pump')).toEqual([]);
+    expect(await titles(planner, 'compr')).toEqual(['P-1 Compressor']);
+    test.core.services.database.write({ actorId: null, command: 'test.archive' }, (tx) => {
+      tx.update(assets).set({ archivedAt: tx.now }).run();
+    });
+    expect(await titles(planner, 'compr')).toEqual([]);
+  });
+
+  it('shows nobody what their role may not read', async () => {
+    await using test = await createTestCore();
+    const requester = test.as('requester', 'Xaver Bauer');
+    anAsset(test, { tag: 'X-1', name: 'Xylophone' });
+    aPart(test, 'X-2', 'Xylene');
+    aWorkOrder(test, 'X-3', 'X-ray');
+    expect((await requester.search.find({ text: 'x' })).map(({ entity }) => entity).sort()).toEqual([
+      'assets',
+      'work_orders',
+    ]);
+    expect(await titles(requester, 'X-2')).toEqual([]);
+    expect(await titles(test.as('technician'), 'x')).toHaveLength(4);
+    expect(await refusal(test.anonymous().search.find({ text: 'x' }))).toMatchObject({
+      code: 'NOT_SIGNED_IN',
+    });
+  });
+
+  it('takes anything that is typed for words, never for syntax', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    anAsset(test, { tag: 'P-1', name: 'Pump AND motor' });
+    for (const text of [
+      'NOT',
+      'NEAR(',
+      'pump OR',
+      'title:pump',
+      '"pump',
+      '*',
+      '^',
+      '{title}: pump',
+      'a* b"',
+      "'",
+      '\0',
+    ]) {
+      expect(Array.isArray(await planner.search.find({ text }))).toBe(true);
+    }
+    expect(await titles(planner, 'pump AND')).toHaveLength(1);
+    expect(await titles(planner, 'pump OR seal')).toEqual([]);
+    expect(await titles(planner, '')).toEqual([]);
+    const nasty = fc.constantFrom(
+      '"',
+      '*',
+      '^',
+      '(',
+      ')',
+      ':',
+      '-',
+      '+',
+      '{',
+      '}',
+      "'",
+      '\0',
+      '\ud800',
+      'AND',
+      'é',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc
+        .array(fc.oneof(nasty, fc.string({ maxLength: 3 })), { maxLength: 20 })
+        .map((pieces) => pieces.join('')),
+    );
+    await fc.assert(
+      fc.asyncProperty(text, async (typed) => {
+        const input = { text: typed.slice(0, 200) };
+        expect(Array.isArray(await planner.search.find(input))).toBe(true);
+        expect(Array.isArray(await planner.assets.find(input))).toBe(true);
+        expect(typeof (await planner.assets.list(input)).total).toBe('number');
+        expect(typeof (await planner.parts.list(input)).total).toBe('number');
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
