@@ -1,12 +1,18 @@
 /** Every procedure of the contract and who implements it; a missing one is a compile error. */
 import { alarmsRouter } from '../alarms/router.ts';
+import { assetsRouter } from '../assets/router.ts';
 import { importsRouter } from '../imports/router.ts';
 import { jobsRouter } from '../jobs/router.ts';
 import { liveRouter } from '../live/router.ts';
 import { metricsRouter } from '../metrics/router.ts';
+import { notificationsRouter } from '../notifications/router.ts';
+import { partsRouter } from '../parts/router.ts';
 import { peopleRouter } from '../people/router.ts';
 import { sessionRouter } from '../people/session-router.ts';
+import { searchRouter } from '../search/router.ts';
 import { setupRouter } from '../setup/router.ts';
+import { todayRouter } from '../today/router.ts';
+import { workOrdersRouter } from '../work-orders/router.ts';
 import { os } from './base.ts';
 
 export const router = os.router({
@@ -18,4 +24,10 @@ export const router = os.router({
   metrics: metricsRouter,
   alarms: alarmsRouter,
   imports: importsRouter,
+  assets: assetsRouter,
+  parts: partsRouter,
+  search: searchRouter,
+  workOrders: workOrdersRouter,
+  today: todayRouter,
+  notifications: notificationsRouter,
 } as never);

@@ -70,6 +70,7 @@ export const partDetailSchema = partFieldsSchema.extend({
   stockValue: z.int(),
   supplier: z.object({ id: idSchema, name: z.string() }).nullable(),
   alert: reorderAlertSchema.nullable(),
+  /** By place, fullest first, empty places left out. */
   stock: z.array(z.object({ locationId: idSchema, locationPath: z.string(), quantity: z.int() })),
   /** Assets on whose work orders it was used, most used first. */
   usedOn: z.array(assetRefSchema.extend({ quantity: z.int() })),
@@ -95,15 +96,15 @@ export const parts = {
   get: query('parts.read', ['parts', 'stock', 'assets'])
     .input(z.object({ id: idSchema }))
     .output(partDetailSchema),
-  movements: query('parts.read', ['stock', 'work', 'people'])
+  movements: query('parts.read', ['stock', 'work', 'people', 'assets'])
     .input(windowSchema.extend({ partId: idSchema }))
     .output(page(stockMovementSchema)),
   /** Parts used on the work orders of an asset, most used first. */
   ofAsset: query('parts.read', ['parts', 'stock', 'work'])
     .input(z.object({ assetId: idSchema }))
     .output(z.array(partRowSchema.extend({ used: z.int(), lastUsedAt: z.int() }))),
-  /** Where a part can be drawn from, fullest first. */
-  availability: query('parts.read', ['stock', 'parts'])
+  /** Where a part can be drawn from, fullest first; every place it has ever been, also one the books call empty. */
+  availability: query('parts.read', ['stock', 'parts', 'assets'])
     .input(z.object({ partId: idSchema }))
     .output(z.array(z.object({ locationId: idSchema, locationPath: z.string(), quantity: z.int() }))),
   create: command('parts.write')
@@ -127,7 +128,7 @@ export const parts = {
       }),
     )
     .output(doneSchema),
-  /** Refused with NOT_ENOUGH_STOCK {available}. */
+  /** Refused with NOT_ENOUGH_STOCK {available}, in thousandths. */
   transfer: command('stock.issue')
     .input(
       z.object({
@@ -141,7 +142,7 @@ export const parts = {
       }),
     )
     .output(doneSchema),
-  /** Records counted minus expected as a movement. */
+  /** Records counted minus expected as a movement; that the books were right (0) is recorded too. */
   count: command('stock.receive')
     .input(
       z.object({

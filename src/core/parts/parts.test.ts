@@ -1,0 +1,408 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Id } from '../../shared/ids.ts';
+import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
+import { aLocation, anAsset } from '../../testing/factories.ts';
+import { suppliers, workOrders } from '../database/schema/index.ts';
+import { recordMovement } from './ledger.ts';
+import { reorderList } from './queries.ts';
+
+type Clerk = ReturnType<TestCore['as']>;
+
+async function aPart(
+  test: TestCore,
+  clerk: Clerk,
+  values: Partial<Parameters<Clerk['parts']['create']>[0]> = {},
+) {
+  const id = test.newId();
+  await clerk.parts.create({ id, number: `BRG-${id.slice(-6)}`, name: 'Bearing', unit: 'pcs', ...values });
+  return id;
+}
+
+function receive(test: TestCore, clerk: Clerk, partId: Id, locationId: Id, quantity: number, unitCost = 100) {
+  return clerk.parts.receive({ id: test.newId(), partId, locationId, quantity, unitCost });
+}
+
+/** As using a part on a work order does. */
+function issue(test: TestCore, partId: Id, locationId: Id, quantity: number, workOrderId: Id | null = null) {
+  test.core.services.database.write({ actorId: null, command: 'test.issue' }, (tx) =>
+    recordMovement(tx, {
+      id: tx.newId(),
+      partId,
+      locationId,
+      kind: quantity > 0 ? 'issue' : 'return',
+      quantity: -quantity,
+      workOrderId,
+    }),
+  );
+}
+
+function aWorkOrder(test: TestCore, assetId: Id): Id {
+  const id = test.newId();
+  test.core.services.database.write({ actorId: null, command: 'test.workOrder' }, (tx) => {
+    tx.insert(workOrders)
+      .values({
+        id,
+        number: `WO-${id.slice(-6)}`,
+        title: 'Change bearing',
+        assetId,
+        type: 'corrective',
+        status: 'open',
+        priority: 'high',
+        createdAt: tx.now,
+        updatedAt: tx.now,
+      })
+      .run();
+  });
+  return id;
+}
+
+function aSupplier(test: TestCore, name: string): Id {
+  const id = test.newId();
+  test.core.services.database.write({ actorId: null, command: 'test.supplier' }, (tx) => {
+    tx.insert(suppliers).values({ id, name, createdAt: tx.now, updatedAt: tx.now }).run();
+  });
+  return id;
+}
+
+function movementCount(test: TestCore): number {
+  return test.core.services.database.sql('SELECT count(*) FROM stock_movements').pluck().get() as number;
+}
+
+describe('a part', () => {
+  it('shows its stock by store with the path, its value and where it was used', async () => {
+    await using test = await createTestCore();
+    const clerk = test.as('storekeeper');
+    const site = aLocation(test, { kind: 'site', name: 'Plant' });
+    const store = aLocation(test, { name: 'Main store', parentId: site });
+    const bin = aLocation(test, { kind: 'bin', name: 'A-01', parentId: store });
+    const supplierId = aSupplier(test, 'SKF');
+    const partId = await aPart(test, clerk, { number: 'BRG-6205', supplierId, reorderPoint: 2_000 });
+    await receive(test, clerk, partId, bin, 10_000, 250);
+    await receive(test, clerk, partId, store, 2_000, 250);
+    const [pump, fan] = [anAsset(test, { tag: 'P-1' }), anAsset(test, { tag: 'F-1' })];
+    const onFan = aWorkOrder(test, fan);
+    issue(test, partId, bin, 1_000, aWorkOrder(test, pump));
+    issue(test, partId, bin, 4_000, onFan);
+    issue(test, partId, bin, -1_000, onFan);
+    issue(test, partId, store, 2_000);
+
+    const part = await test.as('technician').parts.get({ id: partId });
+    expect(part).toMatchObject({
+      number: 'BRG-6205',
+      onHand: 6_000,
+      averageCost: 250,
+      stockValue: 1_500,
+      supplier: { id: supplierId, name: 'SKF' },
+      alert: null,
+      stock: [{ locationId: bin, locationPath: 'Plant / Main store / A-01', quantity: 6_000 }],
+      usedOn: [
+        { id: fan, tag: 'F-1', quantity: 3_000 },
+        { id: pump, tag: 'P-1', quantity: 1_000 },
+      ],
+    });
+    expect(await clerk.parts.availability({ partId })).toEqual([
+      { locationId: bin, locationPath: 'Plant / Main store / A-01', quantity: 6_000 },
+      { locationId: store, locationPath: 'Plant / Main store', quantity: 0 },
+    ]);
+    expect(await clerk.parts.ofAsset({ assetId: fan })).toMatchObject([
+      { id: partId, onHand: 6_000, used: 3_000, lastUsedAt: test.ports.clock.now() },
+    ]);
+    expect(await clerk.parts.stores()).toEqual([
+      { id: store, path: 'Plant / Main store' },
+      { id: bin, path: 'Plant / Main store / A-01' },
+    ]);
+  });
+
+  it('changes only in the fields that are given', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const id = await aPart(test, planner, { number: 'B-1', category: 'Bearings', reorderQuantity: 5_000 });
+    test.ports.clock.advance(1000);
+    await planner.parts.update({ id, changes: { name: 'Deep groove bearing', category: null } });
+    expect(await planner.parts.get({ id })).toMatchObject({
+      number: 'B-1',
+      name: 'Deep groove bearing',
+      category: null,
+      reorderQuantity: 5_000,
+      updatedAt: test.ports.clock.now(),
+    });
+  });
+
+  it('has a number of its own, and what is refused leaves nothing behind', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const first = await aPart(test, planner, { number: 'B-1' });
+    const second = await aPart(test, planner, { number: 'B-2' });
+    const taken = { code: 'ALREADY_EXISTS', params: { field: 'number' } };
+    expect(await refusal(aPart(test, planner, { number: 'B-1' }))).toEqual(taken);
+    const rename = planner.parts.update({ id: second, changes: { number: 'B-1', name: 'Other' } });
+    expect(await refusal(rename)).toEqual(taken);
+    const repeated = planner.parts.create({ id: first, number: 'B-3', name: 'Bearing', unit: 'pcs' });
+    expect(await refusal(repeated)).toEqual({ code: 'ALREADY_EXISTS', params: { field: 'id' } });
+    const nowhere = aPart(test, planner, { supplierId: test.newId() });
+    expect(await refusal(nowhere)).toEqual({ code: 'NOT_FOUND', params: { entity: 'supplier' } });
+    const unknown = planner.parts.update({ id: test.newId(), changes: {} });
+    expect(await refusal(unknown)).toEqual({ code: 'NOT_FOUND', params: { entity: 'part' } });
+    const { rows, total } = await planner.parts.list({});
+    expect(total).toBe(2);
+    expect(rows.map(({ number, name }) => [number, name])).toEqual([
+      ['B-1', 'Bearing'],
+      ['B-2', 'Bearing'],
+    ]);
+  });
+
+  it('is kept by those whose role allows it', async () => {
+    await using test = await createTestCore();
+    const clerk = test.as('storekeeper');
+    const partId = await aPart(test, clerk);
+    const locationId = aLocation(test);
+    const technician = test.as('technician');
+    expect(await refusal(aPart(test, technician))).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await refusal(receive(test, technician, partId, locationId, 1_000))).toEqual({
+      code: 'FORBIDDEN',
+      params: { permission: 'stock.receive' },
+    });
+    const counting = { id: test.newId(), partId, locationId, counted: 0 };
+    expect(await refusal(technician.parts.count(counting))).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await refusal(test.as('requester').parts.list({}))).toMatchObject({ code: 'FORBIDDEN' });
+    expect(movementCount(test)).toBe(0);
+  });
+});
+
+describe('a transfer', () => {
+  it('takes from one store and brings to the other', async () => {
+    await using test = await createTestCore();
+    const technician = test.as('technician');
+    const clerk = test.as('storekeeper');
+    const partId = await aPart(test, clerk);
+    const [from, to] = [aLocation(test, { name: 'North' }), aLocation(test, { name: 'South' })];
+    await receive(test, clerk, partId, from, 5_000, 120);
+    const [outId, inId] = [test.newId(), test.newId()];
+    await technician.parts.transfer({
+      outId,
+      inId,
+      partId,
+      fromLocationId: from,
+      toLocationId: to,
+      quantity: 2_000,
+      note: 'for the shutdown',
+    });
+    const { rows, total } = await technician.parts.movements({ partId });
+    expect(total).toBe(3);
+    expect(rows).toMatchObject([
+      { id: inId, kind: 'transfer-in', quantity: 2_000, unitCost: 120, location: { name: 'South' } },
+      { id: outId, kind: 'transfer-out', quantity: -2_000, unitCost: 120, note: 'for the shutdown' },
+      { kind: 'receipt', quantity: 5_000, movedBy: { id: clerk.userId } },
+    ]);
+    expect(await technician.parts.movements({ partId, offset: 2, limit: 1 })).toMatchObject({
+      total: 3,
+      rows: [{ kind: 'receipt' }],
+    });
+  });
+
+  it('is refused when there is less, when it goes nowhere and when it goes to no store', async () => {
+    await using test = await createTestCore();
+    const clerk = test.as('storekeeper');
+    const partId = await aPart(test, clerk);
+    const [from, to, area] = [aLocation(test), aLocation(test), aLocation(test, { kind: 'area' })];
+    await receive(test, clerk, partId, from, 5_000);
+    const transfer = (fromLocationId: Id, toLocationId: Id, quantity: number) =>
+      clerk.parts.transfer({
+        outId: test.newId(),
+        inId: test.newId(),
+        partId,
+        fromLocationId,
+        toLocationId,
+        quantity,
+      });
+    expect(await refusal(transfer(from, to, 5_001))).toEqual({
+      code: 'NOT_ENOUGH_STOCK',
+      params: { available: 5_000 },
+    });
+    issue(test, partId, to, 1_000);
+    expect(await refusal(transfer(to, from, 1))).toEqual({
+      code: 'NOT_ENOUGH_STOCK',
+      params: { available: 0 },
+    });
+    expect(await refusal(transfer(from, from, 1))).toMatchObject({ code: 'INVALID_INPUT' });
+    expect(await refusal(transfer(from, area, 1))).toMatchObject({ code: 'NOT_A_STORE' });
+    expect(movementCount(test)).toBe(2);
+  });
+});
+
+describe('a count', () => {
+  it('records counted minus expected, and also that the books were right', async () => {
+    await using test = await createTestCore();
+    const clerk = test.as('storekeeper');
+    const partId = await aPart(test, clerk);
+    const locationId = aLocation(test);
+    await receive(test, clerk, partId, locationId, 5_000);
+    const count = (counted: number) => clerk.parts.count({ id: test.newId(), partId, locationId, counted });
+    expect(await count(4_500)).toEqual({ difference: -500 });
+    expect(await count(4_500)).toEqual({ difference: 0 });
+    const { rows } = await clerk.parts.movements({ partId });
+    expect(rows.map(({ kind, quantity }) => [kind, quantity])).toEqual([
+      ['count', 0],
+      ['count', -500],
+      ['receipt', 5_000],
+    ]);
+  });
+});
+
+describe('the list of parts', () => {
+  it('sorts, filters, searches and counts', async () => {
+    await using test = await createTestCore();
+    const clerk = test.as('storekeeper');
+    const locationId = aLocation(test);
+    const bearing = await aPart(test, clerk, {
+      number: 'B-2',
+      name: 'Bearing 6205',
+      category: 'Bearings',
+      reorderPoint: 3_000,
+      reorderQuantity: 10_000,
+    });
+    const seal = await aPart(test, clerk, { number: 'S-1', name: 'Shaft seal', category: 'Seals' });
+    const belt = await aPart(test, clerk, { number: 'B-1', name: 'V-belt', supplierSku: 'XPZ 987' });
+    await receive(test, clerk, bearing, locationId, 2_000);
+    await receive(test, clerk, seal, locationId, 9_000);
+    const ids = async (filter: Parameters<Clerk['parts']['list']>[0]) => {
+      const { rows, total } = await clerk.parts.list(filter);
+      expect(total).toBe(rows.length);
+      return rows.map(({ id }) => id);
+    };
+    expect(await ids({})).toEqual([belt, bearing, seal]);
+    expect(await ids({ sort: 'onHand', direction: 'desc' })).toEqual([seal, bearing, belt]);
+    expect(await ids({ sort: 'name' })).toEqual([bearing, seal, belt]);
+    expect(await ids({ sort: 'category', direction: 'desc' })).toEqual([seal, bearing, belt]);
+    expect(await ids({ text: 'bear 62' })).toEqual([bearing]);
+    expect(await ids({ text: 'xpz' })).toEqual([belt]);
+    expect(await ids({ text: '"-- ' })).toHaveLength(3);
+    expect(await ids({ category: 'Seals' })).toEqual([seal]);
+    expect(await ids({ view: 'reorder' })).toEqual([bearing]);
+    expect(await ids({ view: 'out-of-stock' })).toEqual([belt]);
+    expect(await clerk.parts.list({ limit: 1, offset: 1 })).toMatchObject({
+      total: 3,
+      rows: [{ id: bearing, onHand: 2_000, averageCost: 100, alert: { suggested: 10_000 } }],
+    });
+    expect(await clerk.parts.categories()).toEqual(['Bearings', 'Seals']);
+    expect(reorderList(test.core.services.database, 5)).toMatchObject({ total: 1, rows: [{ id: bearing }] });
+  });
+});
+
+describe('the reorder point', () => {
+  it('opens and closes the alert when it is set, moved and taken away', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const clerk = test.as('storekeeper');
+    const id = await aPart(test, planner);
+    await receive(test, clerk, id, aLocation(test), 5_000);
+    const alertAfter = async (changes: Parameters<Clerk['parts']['update']>[0]['changes']) => {
+      await planner.parts.update({ id, changes });
+      return (await planner.parts.get({ id })).alert;
+    };
+    expect(await alertAfter({ reorderPoint: 4_999 })).toBeNull();
+    expect(await alertAfter({ reorderPoint: 5_000 })).toMatchObject({ suggested: 1_000 });
+    expect(await alertAfter({ reorderQuantity: 8_000 })).toMatchObject({ suggested: 8_000 });
+    expect(await alertAfter({ reorderPoint: null })).toBeNull();
+  });
+
+  it('alerts at once for a new part that is not there', async () => {
+    await using test = await createTestCore();
+    const clerk = test.as('storekeeper');
+    const id = await aPart(test, clerk, { reorderPoint: 2_000, reorderQuantity: 5_000 });
+    expect((await clerk.parts.get({ id })).alert).toMatchObject({ suggested: 5_000 });
+  });
+});
+
+describe('whatever is done with stock', () => {
+  const place = fc.nat({ max: 2 });
+  const quantity = fc.integer({ min: 1, max: 6_000 });
+  const step = fc.oneof(
+    fc.record({ do: fc.constant('receive' as const), at: place, quantity, cost: fc.nat({ max: 900 }) }),
+    fc.record({ do: fc.constant('issue' as const), at: place, quantity }),
+    fc.record({ do: fc.constant('return' as const), at: place, quantity }),
+    fc.record({ do: fc.constant('transfer' as const), at: place, to: place, quantity }),
+    fc.record({ do: fc.constant('count' as const), at: place, counted: fc.nat({ max: 6_000 }) }),
+    fc.record({ do: fc.constant('plan' as const), point: fc.option(fc.nat({ max: 6_000 })) }),
+    fc.record({ do: fc.constant('wait' as const) }),
+  );
+  type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+  /** Does one step and tells by how much it should have changed the stock of the plant. */
+  async function perform(test: TestCore, clerk: Clerk, partId: Id, stores: readonly Id[], todo: Step) {
+    switch (todo.do) {
+      case 'receive':
+        await receive(test, clerk, partId, stores[todo.at]!, todo.quantity, todo.cost);
+        return todo.quantity;
+      case 'issue':
+        issue(test, partId, stores[todo.at]!, todo.quantity);
+        return -todo.quantity;
+      case 'return':
+        issue(test, partId, stores[todo.at]!, -todo.quantity);
+        return todo.quantity;
+      case 'count': {
+        const counting = { id: test.newId(), partId, locationId: stores[todo.at]!, counted: todo.counted };
+        return (await clerk.parts.count(counting)).difference;
+      }
+      case 'plan':
+        await clerk.parts.update({ id: partId, changes: { reorderPoint: todo.point } });
+        return 0;
+      case 'wait':
+        test.ports.clock.advance(60_000);
+        return 0;
+      case 'transfer': {
+        const [fromLocationId, toLocationId] = [stores[todo.at]!, stores[todo.to]!];
+        const ids = { outId: test.newId(), inId: test.newId(), partId, fromLocationId, toLocationId };
+        // It may be refused, which changes as little.
+        await clerk.parts.transfer({ ...ids, quantity: todo.quantity }).catch(() => null);
+        return 0;
+      }
+    }
+  }
+
+  function sumsOf(test: TestCore, partId: Id): unknown[] {
+    return test.core.services.database
+      .sql(
+        `SELECT location_id, sum(quantity) AS quantity FROM stock_movements
+         WHERE part_id = ? GROUP BY location_id ORDER BY location_id`,
+      )
+      .all(partId);
+  }
+
+  function balancesOf(test: TestCore, partId: Id): unknown[] {
+    return test.core.services.database
+      .sql('SELECT location_id, quantity FROM stock_balances WHERE part_id = ? ORDER BY location_id')
+      .all(partId);
+  }
+
+  function openAlertsOf(test: TestCore, partId: Id): unknown {
+    return test.core.services.database
+      .sql('SELECT count(*) FROM reorder_alerts WHERE part_id = ? AND closed_at IS NULL')
+      .pluck()
+      .get(partId);
+  }
+
+  it('a balance is the sum of its movements, a transfer conserves, and one alert tells when stock is low', async () => {
+    await using test = await createTestCore();
+    const clerk = test.as('storekeeper');
+    const stores = [aLocation(test), aLocation(test), aLocation(test, { kind: 'bin' })];
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
+        const partId = await aPart(test, clerk, { reorderPoint: 3_000, reorderQuantity: 2_500 });
+        let expected = 0;
+        for (const todo of steps) {
+          expected += await perform(test, clerk, partId, stores, todo);
+          const part = await clerk.parts.get({ id: partId });
+          expect(part.onHand).toBe(expected);
+          expect(balancesOf(test, partId)).toEqual(sumsOf(test, partId));
+          const low = (part.reorderPoint ?? 0) > 0 && expected <= part.reorderPoint!;
+          expect(openAlertsOf(test, partId)).toBe(low ? 1 : 0);
+          const ordered = expected + (part.alert?.suggested ?? Number.POSITIVE_INFINITY);
+          expect(ordered).toBeGreaterThan(part.reorderPoint ?? 0);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
