@@ -7,12 +7,14 @@ import { initReactI18next } from 'react-i18next';
 import { getPreferences, subscribePreferences, type Language } from '../app/preferences.ts';
 import { common as commonDe } from './de/common.ts';
 import { errors as errorsDe } from './de/errors.ts';
+import { history as historyDe } from './de/history.ts';
 import { session as sessionDe } from './de/session.ts';
 import { setup as setupDe } from './de/setup.ts';
 import { shell as shellDe } from './de/shell.ts';
 import { status as statusDe } from './de/status.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
+import { history } from './en/history.ts';
 import { session } from './en/session.ts';
 import { setup } from './en/setup.ts';
 import { shell } from './en/shell.ts';
@@ -22,6 +24,7 @@ import { pseudoTree } from './pseudo.ts';
 export const catalogues = {
   common: { en: common, de: commonDe },
   errors: { en: errors, de: errorsDe },
+  history: { en: history, de: historyDe },
   session: { en: session, de: sessionDe },
   setup: { en: setup, de: setupDe },
   shell: { en: shell, de: shellDe },

@@ -25,7 +25,6 @@ export const common = {
   required: 'erforderlich',
   optional: 'freiwillig',
   breadcrumbs: 'Wo Sie sind',
-  history: 'Verlauf',
   details: 'Einzelheiten',
   error: {
     title: 'Das hat nicht geklappt',
@@ -78,11 +77,6 @@ export const common = {
     percent: '{{percent}} %',
     working: 'In Arbeit …',
     cancelling: 'Wird abgebrochen …',
-  },
-  historyPanel: {
-    empty: 'Bisher ist nichts geschehen.',
-    more: 'Ältere zeigen',
-    station: 'Station {{station}}',
   },
   undoToast: { undone: 'Rückgängig gemacht.' },
   time: { never: 'nie' },

@@ -23,7 +23,6 @@ export const common = {
   required: 'required',
   optional: 'optional',
   breadcrumbs: 'Where you are',
-  history: 'History',
   details: 'Details',
   error: {
     title: 'That did not work',
@@ -76,11 +75,6 @@ export const common = {
     percent: '{{percent}} %',
     working: 'Working…',
     cancelling: 'Cancelling…',
-  },
-  historyPanel: {
-    empty: 'Nothing has happened yet.',
-    more: 'Show older',
-    station: 'station {{station}}',
   },
   undoToast: { undone: 'Undone.' },
   time: { never: 'never' },

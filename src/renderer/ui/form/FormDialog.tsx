@@ -3,6 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../ErrorState.tsx';
+import { Sentence, slot } from '../Sentence.tsx';
 import { Ago } from '../values.tsx';
 import { useDraftForm, type DraftFormOptions } from './use-draft-form.ts';
 
@@ -66,7 +67,10 @@ function FormBody<Values extends Record<string, unknown>>(props: FormDialogProps
         {restoredAt !== undefined && (
           <Group gap="xs">
             <Text c="dimmed" size="xs">
-              <DraftNote at={restoredAt} />
+              <Sentence
+                text={t('form.draftRestored', { when: slot(0) })}
+                parts={[<Ago key="when" at={restoredAt} />]}
+              />
             </Text>
             <Button variant="subtle" size="compact-sm" onClick={discardDraft}>
               {t('form.draftDiscard')}
@@ -90,17 +94,5 @@ function FormBody<Values extends Record<string, unknown>>(props: FormDialogProps
         </Group>
       </Stack>
     </form>
-  );
-}
-
-function DraftNote({ at }: { at: number }) {
-  const { t } = useTranslation();
-  const [before, after] = t('form.draftRestored', { when: '\u0000' }).split('\u0000');
-  return (
-    <>
-      {before}
-      <Ago at={at} />
-      {after}
-    </>
   );
 }
