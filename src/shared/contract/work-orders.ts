@@ -106,39 +106,49 @@ const checklistTemplateSchema = z.object({
   items: z.array(z.object({ text: z.string(), mandatory: z.boolean() })),
 });
 
+export const workOrderFilterSchema = windowSchema.extend({
+  /** Words that all occur, each in the number, the title or the asset's tag. */
+  text: z.string().trim().max(200).default(''),
+  /**
+   * `open` is everything that is neither completed nor cancelled; `mine`, `overdue` and `due-today` are parts
+   * of it.
+   */
+  view: z.enum(['open', 'mine', 'overdue', 'due-today', 'closed', 'all']).default('open'),
+  status: z.array(z.enum(WORK_ORDER_STATUSES)).max(6).default([]),
+  priority: z.array(z.enum(PRIORITIES)).max(4).default([]),
+  assetId: idSchema.nullable().default(null),
+  assigneeId: idSchema.nullable().default(null),
+  /** Priority and status sort in the order of their lists; without a due day comes last either way. */
+  sort: z.enum(['number', 'title', 'priority', 'status', 'dueOn', 'createdAt']).default('dueOn'),
+  direction: sortDirectionSchema.default('asc'),
+});
+export type WorkOrderFilter = z.infer<typeof workOrderFilterSchema>;
+
+export const newWorkOrderSchema = workOrderFieldsSchema
+  .partial()
+  .extend({
+    id: idSchema,
+    alarmId: idSchema.nullable().default(null),
+    templateId: idSchema.nullable().default(null),
+  })
+  .refine(({ title, alarmId }) => title !== undefined || alarmId !== null, { path: ['title'] });
+export type NewWorkOrder = z.infer<typeof newWorkOrderSchema>;
+
 const ofWorkOrder = z.object({ workOrderId: idSchema });
 
 export const workOrders = {
   list: query('work.read', ['work', 'assets', 'people'])
-    .input(
-      windowSchema.extend({
-        text: z.string().trim().max(200).default(''),
-        /** `open` is everything that is neither completed nor cancelled. */
-        view: z.enum(['open', 'mine', 'overdue', 'due-today', 'closed', 'all']).default('open'),
-        status: z.array(z.enum(WORK_ORDER_STATUSES)).max(6).default([]),
-        priority: z.array(z.enum(PRIORITIES)).max(4).default([]),
-        assetId: idSchema.nullable().default(null),
-        assigneeId: idSchema.nullable().default(null),
-        sort: z.enum(['number', 'title', 'priority', 'status', 'dueOn', 'createdAt']).default('dueOn'),
-        direction: sortDirectionSchema.default('asc'),
-      }),
-    )
+    .input(workOrderFilterSchema)
     .output(page(workOrderRowSchema)),
   get: query('work.read', ['work', 'alarms', 'assets', 'people', 'stock', 'parts'])
     .input(z.object({ id: idSchema }))
     .output(workOrderDetailSchema),
-  /** Without `work.plan` the work order is a request. From an alarm: refused with ALARM_HAS_WORK_ORDER {number}. */
+  /**
+   * Without `work.plan` the work order is a request and nobody is assigned. From an alarm it takes title,
+   * priority and asset where none are given; refused with ALARM_HAS_WORK_ORDER {number}.
+   */
   create: command('work.request')
-    .input(
-      workOrderFieldsSchema
-        .partial()
-        .required({ title: true })
-        .extend({
-          id: idSchema,
-          alarmId: idSchema.nullable().default(null),
-          templateId: idSchema.nullable().default(null),
-        }),
-    )
+    .input(newWorkOrderSchema)
     .output(z.object({ id: idSchema, number: z.string() })),
   /** Refused with WORK_ORDER_CLOSED. */
   update: command('work.plan')
