@@ -1,0 +1,37 @@
+/** Who work can be assigned to: active people who may do work. */
+import { asc, eq, inArray } from 'drizzle-orm';
+import type { Outputs } from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Id } from '../../shared/ids.ts';
+import type { Reader, WriteTx } from '../database/database.ts';
+import { roles, users } from '../database/schema/index.ts';
+import { notify, usersWith } from '../notifications/notify.ts';
+import { type StoredWorkOrder, subjectOf } from './find.ts';
+
+export function assignees(db: Reader): Outputs['workOrders']['assignees'] {
+  return db
+    .select({ id: users.id, fullName: users.fullName, roleName: roles.name })
+    .from(users)
+    .innerJoin(roles, eq(roles.id, users.roleId))
+    .where(inArray(users.id, usersWith(db, 'work.do')))
+    .orderBy(asc(users.fullName), asc(users.id))
+    .all();
+}
+
+/** @throws AppError NOT_FOUND for somebody who is not there or does no work */
+export function assertAssignable(db: Reader, userId: Id): void {
+  if (!usersWith(db, 'work.do').includes(userId)) throw new AppError('NOT_FOUND', { entity: 'assignee' });
+}
+
+export function tellAssignee(
+  tx: WriteTx,
+  assigneeId: Id,
+  workOrder: Pick<StoredWorkOrder, 'id' | 'number' | 'title'>,
+): void {
+  notify(tx, [assigneeId], {
+    kind: 'work-assigned',
+    entity: 'work_orders',
+    entityId: workOrder.id,
+    subject: subjectOf(workOrder),
+  });
+}

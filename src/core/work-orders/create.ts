@@ -1,0 +1,118 @@
+/** Opens a work order: planned, asked for, or from an alarm. */
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Outputs } from '../../shared/contract/index.ts';
+import type { NewWorkOrder } from '../../shared/contract/work-orders.ts';
+import type { Priority, Severity } from '../../shared/domain/vocabulary.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Id } from '../../shared/ids.ts';
+import type { Reader, WriteTx } from '../database/database.ts';
+import { alarms, assets, metrics, workOrders } from '../database/schema/index.ts';
+import type { Principal } from '../people/sessions.ts';
+import { type Plant, plantOf } from '../setup/plant.ts';
+import { assertAssignable, tellAssignee } from './assignees.ts';
+import { applyTemplate } from './checklist.ts';
+import { nextWorkOrderNumber } from './numbers.ts';
+
+const PRIORITY_OF_SEVERITY: Readonly<Record<Severity, Priority>> = {
+  warning: 'medium',
+  critical: 'critical',
+};
+
+/**
+ * What somebody without `work.plan` creates is a request, which a planner approves and assigns.
+ * @throws AppError NOT_FOUND, ALREADY_EXISTS, FORBIDDEN {permission} or ALARM_HAS_WORK_ORDER {number}
+ */
+export function createWorkOrder(
+  tx: WriteTx,
+  by: Principal,
+  input: NewWorkOrder,
+): Outputs['workOrders']['create'] {
+  const plans = by.permissions.has('work.plan');
+  const { id, alarmId, templateId, assigneeId = null, description = null } = input;
+  if (assigneeId !== null) {
+    if (!plans) throw new AppError('FORBIDDEN', { permission: 'work.plan' });
+    assertAssignable(tx, assigneeId);
+  }
+  const alarm = alarmId === null ? null : alarmToWorkOn(tx, by, alarmId);
+  const assetId = input.assetId ?? alarm?.assetId ?? null;
+  if (assetId !== null) assertAsset(tx, assetId);
+  const title = input.title ?? (alarm && titleOf(alarm, plantOf(tx).language));
+  if (title === null) throw new AppError('INVALID_INPUT', { fields: ['title'] });
+  const number = nextWorkOrderNumber(tx);
+  tx.insert(workOrders)
+    .values({
+      id,
+      number,
+      title,
+      description,
+      assetId,
+      alarmId,
+      type: input.type ?? 'corrective',
+      status: plans ? 'open' : 'requested',
+      priority: input.priority ?? (alarm ? PRIORITY_OF_SEVERITY[alarm.severity] : 'medium'),
+      assigneeId,
+      createdBy: by.userId,
+      dueOn: input.dueOn ?? null,
+      estimatedMinutes: input.estimatedMinutes ?? null,
+      createdAt: tx.now,
+      updatedAt: tx.now,
+    })
+    .run();
+  if (alarmId !== null) tx.update(alarms).set({ workOrderId: id }).where(eq(alarms.id, alarmId)).run();
+  if (templateId !== null) applyTemplate(tx, { workOrderId: id, templateId });
+  if (assigneeId !== null) tellAssignee(tx, assigneeId, { id, number, title });
+  return { id, number };
+}
+
+type AlarmToWorkOn = ReturnType<typeof alarmToWorkOn>;
+
+/** An alarm gets one work order, also when two people ask for it. */
+function alarmToWorkOn(db: Reader, by: Principal, alarmId: Id) {
+  if (!by.permissions.has('alarms.read')) throw new AppError('FORBIDDEN', { permission: 'alarms.read' });
+  const alarm = db
+    .select({
+      assetId: alarms.assetId,
+      side: alarms.side,
+      severity: alarms.severity,
+      metric: metrics.name,
+      number: workOrders.number,
+    })
+    .from(alarms)
+    .innerJoin(metrics, eq(metrics.id, alarms.metricId))
+    .leftJoin(workOrders, eq(workOrders.id, alarms.workOrderId))
+    .where(eq(alarms.id, alarmId))
+    .get();
+  if (alarm === undefined) throw new AppError('NOT_FOUND', { entity: 'alarm' });
+  if (alarm.number !== null) throw new AppError('ALARM_HAS_WORK_ORDER', { number: alarm.number });
+  return alarm;
+}
+
+/** A title is data, not a label: it is written once, in the language of the plant. */
+const TITLES: Readonly<Record<Plant['language'], Readonly<Record<string, string>>>> = {
+  en: {
+    'low warning': 'low',
+    'low critical': 'critically low',
+    'high warning': 'high',
+    'high critical': 'critically high',
+  },
+  de: {
+    'low warning': 'niedrig',
+    'low critical': 'kritisch niedrig',
+    'high warning': 'hoch',
+    'high critical': 'kritisch hoch',
+  },
+};
+
+function titleOf({ metric, side, severity }: AlarmToWorkOn, language: Plant['language']): string {
+  return `${metric}: ${TITLES[language][`${side} ${severity}`]}`;
+}
+
+/** @throws AppError NOT_FOUND */
+export function assertAsset(db: Reader, assetId: Id): void {
+  const found = db
+    .select({ id: assets.id })
+    .from(assets)
+    .where(and(eq(assets.id, assetId), isNull(assets.archivedAt)))
+    .get();
+  if (found === undefined) throw new AppError('NOT_FOUND', { entity: 'asset' });
+}
