@@ -1,0 +1,112 @@
+/** What happens to a work order after it was created: planning changes, its status, its completion. */
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Inputs } from '../../shared/contract/index.ts';
+import type { WorkOrderStatus } from '../../shared/domain/vocabulary.ts';
+import { allowedTransitions, canTransition, requiredToComplete } from '../../shared/domain/work-order.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Id } from '../../shared/ids.ts';
+import type { Permission } from '../../shared/permissions.ts';
+import type { Reader, WriteTx } from '../database/database.ts';
+import { checklistItems, labourEntries, workOrders } from '../database/schema/index.ts';
+import type { Principal } from '../people/sessions.ts';
+import { assertAssignable, tellAssignee } from './assignees.ts';
+import { assertAsset } from './create.ts';
+import { insertLabour } from './entries.ts';
+import { findOpenWorkOrder, findWorkOrder, type StoredWorkOrder } from './find.ts';
+
+/** @throws AppError NOT_FOUND or WORK_ORDER_CLOSED */
+export function updateWorkOrder(tx: WriteTx, { id, changes }: Inputs['workOrders']['update']): void {
+  const before = findOpenWorkOrder(tx, id);
+  const { assetId, assigneeId } = changes;
+  if (assetId && assetId !== before.assetId) assertAsset(tx, assetId);
+  const newAssignee = assigneeId && assigneeId !== before.assigneeId ? assigneeId : null;
+  if (newAssignee !== null) assertAssignable(tx, newAssignee);
+  tx.update(workOrders)
+    .set({ ...changes, updatedAt: tx.now })
+    .where(eq(workOrders.id, id))
+    .run();
+  if (newAssignee !== null) {
+    tellAssignee(tx, newAssignee, { ...before, title: changes.title ?? before.title });
+  }
+}
+
+/** Whether work is to be done at all is for who plans; doing it, and taking it up again, for who does it. */
+function permissionToLeave(status: WorkOrderStatus): Permission {
+  return status === 'requested' || status === 'cancelled' ? 'work.plan' : 'work.do';
+}
+
+/** Where a person may take a work order of this status. */
+export function transitionsFor(status: WorkOrderStatus, { permissions }: Principal): WorkOrderStatus[] {
+  const may = permissions.has('work.do') && permissions.has(permissionToLeave(status));
+  return may ? [...allowedTransitions(status)] : [];
+}
+
+/**
+ * Takes the work order to another status; `completed` is reached by completing only.
+ * @throws AppError NOT_FOUND, TRANSITION_NOT_ALLOWED {from, to} or FORBIDDEN {permission}
+ */
+export function transitionWorkOrder(
+  tx: WriteTx,
+  by: Principal,
+  { id, to }: Inputs['workOrders']['transition'],
+): void {
+  const { status: from, startedAt } = findWorkOrder(tx, id);
+  if (to === 'completed' || !canTransition(from, to)) {
+    throw new AppError('TRANSITION_NOT_ALLOWED', { from, to });
+  }
+  const permission = permissionToLeave(from);
+  if (!by.permissions.has(permission)) throw new AppError('FORBIDDEN', { permission });
+  tx.update(workOrders)
+    .set({
+      status: to,
+      startedAt: to === 'in-progress' ? (startedAt ?? tx.now) : startedAt,
+      // Reopened work is not done; what was found stays as a draft of the next result.
+      completedAt: null,
+      completedBy: null,
+      updatedAt: tx.now,
+    })
+    .where(eq(workOrders.id, id))
+    .run();
+}
+
+/**
+ * Books the hours, writes the result and closes.
+ * @throws AppError NOT_FOUND, TRANSITION_NOT_ALLOWED {from, to}, COMPLETION_INCOMPLETE {missing} or
+ * ALREADY_EXISTS
+ */
+export function completeWorkOrder(tx: WriteTx, actor: Id, input: Inputs['workOrders']['complete']): void {
+  const { id, result, labour, downtimeMinutes } = input;
+  const workOrder = findWorkOrder(tx, id);
+  const { status: from } = workOrder;
+  if (!canTransition(from, 'completed')) {
+    throw new AppError('TRANSITION_NOT_ALLOWED', { from, to: 'completed' });
+  }
+  if (labour !== null) insertLabour(tx, { ...labour, workOrderId: id, userId: actor });
+  const missing = missingFor(tx, { id, result });
+  if (missing.length > 0) throw new AppError('COMPLETION_INCOMPLETE', { missing });
+  tx.update(workOrders)
+    .set({
+      status: 'completed',
+      result,
+      downtimeMinutes,
+      completedAt: tx.now,
+      completedBy: actor,
+      updatedAt: tx.now,
+    })
+    .where(eq(workOrders.id, id))
+    .run();
+}
+
+function missingFor(db: Reader, { id, result }: Pick<StoredWorkOrder, 'id' | 'result'>) {
+  const labour = db
+    .select({ minutes: labourEntries.minutes })
+    .from(labourEntries)
+    .where(and(eq(labourEntries.workOrderId, id), isNull(labourEntries.archivedAt)))
+    .all();
+  const checklist = db
+    .select({ mandatory: checklistItems.mandatory, doneAt: checklistItems.doneAt })
+    .from(checklistItems)
+    .where(and(eq(checklistItems.workOrderId, id), isNull(checklistItems.archivedAt)))
+    .all();
+  return requiredToComplete({ result, labour, checklist });
+}
