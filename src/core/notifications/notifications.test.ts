@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
+
+type Person = ReturnType<TestCore['as']>;
+
+async function aWorkOrder(test: TestCore, by: Person, title: string, assignee?: Person) {
+  return by.workOrders.create({ id: test.newId(), title, assigneeId: assignee?.userId ?? null });
+}
+
+function comment(test: TestCore, by: Person, workOrderId: string, body = 'Done soon') {
+  return by.workOrders.addComment({ id: test.newId(), workOrderId, body });
+}
+
+async function subjects(person: Person): Promise<string[]> {
+  const { rows } = await person.notifications.list();
+  return rows.map(({ kind, subject }) => `${kind}: ${subject}`);
+}
+
+describe('work that is assigned', () => {
+  it('is told to whom it is given, by creating or by changing, but not to who gives it to themselves', async () => {
+    await using test = await createTestCore();
+    const [planner, tom, tina] = [test.as('planner'), test.as('technician'), test.as('technician')];
+    const { id, number } = await aWorkOrder(test, planner, 'Replace seal', tom);
+    expect((await tom.notifications.list()).rows).toEqual([
+      {
+        id: expect.any(String) as string,
+        kind: 'work-assigned',
+        entity: 'work_orders',
+        entityId: id,
+        subject: `${number} Replace seal`,
+        createdAt: test.ports.clock.now(),
+        readAt: null,
+      },
+    ]);
+    const changes = { title: 'Replace both seals', assigneeId: tina.userId };
+    await planner.workOrders.update({ id, changes });
+    await planner.workOrders.update({ id, changes: { priority: 'high', assigneeId: tina.userId } });
+    expect(await subjects(tina)).toEqual([`work-assigned: ${number} Replace both seals`]);
+    await planner.workOrders.update({ id, changes: { assigneeId: planner.userId } });
+    expect(await subjects(planner)).toEqual([]);
+  });
+});
+
+describe('a comment', () => {
+  it('is told once to who has the work and who created it, not to who writes it', async () => {
+    await using test = await createTestCore();
+    const [planner, tom, tina] = [test.as('planner'), test.as('technician', 'Tom'), test.as('technician')];
+    const { id, number } = await aWorkOrder(test, planner, 'Replace seal', tom);
+    test.ports.clock.advance(1000);
+    await comment(test, tom, id);
+    test.ports.clock.advance(1000);
+    await comment(test, tina, id, 'Seal is on shelf B3');
+    expect(await subjects(planner)).toEqual([`work-comment: ${number} Replace seal`]);
+    expect(await subjects(tom)).toEqual([
+      `work-comment: ${number} Replace seal`,
+      `work-assigned: ${number} Replace seal`,
+    ]);
+    expect(await subjects(tina)).toEqual([]);
+    expect((await tina.workOrders.get({ id })).comments).toMatchObject([
+      { author: { id: tom.userId, fullName: 'Tom' }, body: 'Done soon' },
+      { author: { id: tina.userId }, body: 'Seal is on shelf B3' },
+    ]);
+  });
+
+  it('can be written on closed work, where hours cannot be booked any more', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const { id: workOrderId } = await aWorkOrder(test, planner, 'Replace seal');
+    await planner.workOrders.transition({ id: workOrderId, to: 'cancelled' });
+    await comment(test, test.as('requester'), workOrderId, 'Why?');
+    const labour = { id: test.newId(), workOrderId, workedOn: '2026-11-02', minutes: 5 };
+    expect((await refusal(planner.workOrders.addLabour(labour))).code).toBe('WORK_ORDER_CLOSED');
+    expect(await planner.workOrders.get({ id: workOrderId })).toMatchObject({
+      comments: [{ body: 'Why?' }],
+      labour: [],
+    });
+  });
+
+  it('needs a work order that exists, and is written once', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const { id: workOrderId } = await aWorkOrder(test, planner, 'Replace seal');
+    const written = { id: test.newId(), workOrderId, body: 'Once' };
+    await planner.workOrders.addComment(written);
+    expect((await refusal(planner.workOrders.addComment(written))).code).toBe('ALREADY_EXISTS');
+    expect((await refusal(comment(test, planner, test.newId()))).code).toBe('NOT_FOUND');
+  });
+});
+
+describe('hours', () => {
+  it('are booked for oneself or for a colleague who is there', async () => {
+    await using test = await createTestCore();
+    const [tom, tina] = [test.as('technician', 'Tom'), test.as('technician', 'Tina')];
+    const { id: workOrderId } = await aWorkOrder(test, test.as('planner'), 'Replace seal');
+    const book = (values: object) =>
+      tom.workOrders.addLabour({
+        id: test.newId(),
+        workOrderId,
+        workedOn: '2026-11-02',
+        minutes: 30,
+        ...values,
+      });
+    await book({ note: 'Waited for the crane' });
+    await book({ userId: tina.userId, minutes: 45, workedOn: '2026-11-01', note: '' });
+    expect((await refusal(book({ userId: test.newId() }))).params).toEqual({ entity: 'person' });
+    expect(await tom.workOrders.get({ id: workOrderId })).toMatchObject({
+      actualMinutes: 75,
+      labour: [
+        { user: { fullName: 'Tina' }, workedOn: '2026-11-01', minutes: 45, note: null },
+        { user: { fullName: 'Tom' }, workedOn: '2026-11-02', minutes: 30, note: 'Waited for the crane' },
+      ],
+    });
+  });
+});
+
+describe('the bell', () => {
+  it('shows the newest fifty, newest first, and counts all that are unread', async () => {
+    await using test = await createTestCore();
+    const [planner, tom] = [test.as('planner'), test.as('technician')];
+    for (let n = 1; n <= 53; n += 1) {
+      test.ports.clock.advance(1000);
+      await aWorkOrder(test, planner, `Job ${n}`, tom);
+    }
+    const { unread, rows } = await tom.notifications.list();
+    expect(unread).toBe(53);
+    expect(rows).toHaveLength(50);
+    expect(rows[0]!.subject).toBe('WO-2026-0053 Job 53');
+    expect(rows.at(-1)!.subject).toBe('WO-2026-0004 Job 4');
+  });
+
+  it('is marked read one by one or as a whole, and what was read stays read since then', async () => {
+    await using test = await createTestCore();
+    const [planner, tom] = [test.as('planner'), test.as('technician')];
+    for (const title of ['a', 'b', 'c']) {
+      test.ports.clock.advance(1000);
+      await aWorkOrder(test, planner, title, tom);
+    }
+    const [newest] = (await tom.notifications.list()).rows;
+    const first = test.ports.clock.now();
+    await tom.notifications.markRead({ id: newest!.id });
+    expect((await tom.notifications.list()).unread).toBe(2);
+    test.ports.clock.advance(1000);
+    await tom.notifications.markRead({ id: newest!.id });
+    await tom.notifications.markRead({ id: null });
+    const { unread, rows } = await tom.notifications.list();
+    expect(unread).toBe(0);
+    expect(rows.map(({ readAt }) => readAt)).toEqual([first, first + 1000, first + 1000]);
+  });
+
+  it('rings again when the same thing happens again', async () => {
+    await using test = await createTestCore();
+    const [planner, tom] = [test.as('planner'), test.as('technician')];
+    const { id } = await aWorkOrder(test, planner, 'Replace seal');
+    await comment(test, tom, id);
+    await planner.notifications.markRead({ id: null });
+    await comment(test, tom, id);
+    expect(await planner.notifications.list()).toMatchObject({ unread: 1, rows: [{ readAt: null }] });
+  });
+
+  it('belongs to one person', async () => {
+    await using test = await createTestCore();
+    const [planner, tom, tina] = [test.as('planner'), test.as('technician'), test.as('technician')];
+    await aWorkOrder(test, planner, 'Replace seal', tom);
+    const [row] = (await tom.notifications.list()).rows;
+    expect(await tina.notifications.list()).toEqual({ unread: 0, rows: [] });
+    expect(await refusal(tina.notifications.markRead({ id: row!.id }))).toEqual({
+      code: 'NOT_FOUND',
+      params: { entity: 'notification' },
+    });
+    await tina.notifications.markRead({ id: null });
+    expect((await tom.notifications.list()).unread).toBe(1);
+  });
+
+  it('tells every window when something was read, and nothing when nothing was', async () => {
+    await using test = await createTestCore();
+    const [planner, tom] = [test.as('planner'), test.as('technician')];
+    await aWorkOrder(test, planner, 'Replace seal', tom);
+    await tom.notifications.list();
+    const heard: string[][] = [];
+    const stop = test.core.services.database.onChange((topics) => heard.push([...topics]));
+    await tom.notifications.markRead({ id: null });
+    await tom.notifications.markRead({ id: null });
+    stop();
+    expect(heard).toEqual([['notifications']]);
+  });
+});
