@@ -4,6 +4,9 @@ import { alarmSchema } from './alarms.ts';
 import { partRowSchema } from './parts.ts';
 import { workOrderRowSchema } from './work-orders.ts';
 
+/** Rows of each section. */
+export const TODAY_ROWS = 5;
+
 const section = <T extends z.ZodType>(row: T) => z.object({ total: z.int(), rows: z.array(row) });
 
 /** The landing page: each number opens the list behind it; the rows are the first few of that list. */
