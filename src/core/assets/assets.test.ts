@@ -43,7 +43,7 @@ function aWorkOrder(test: TestCore, assetId: Id, status: (typeof workOrders.$inf
 }
 
 describe('the asset tree', () => {
-  it('shows the children of a node by tag, how many stand below each and the worst standing alarm', async () => {
+  it('shows the children of a node by tag, how many stand below each and the worst standing alarm of it and below it', async () => {
     await using test = await createTestCore();
     const line = anAsset(test, { tag: 'L1', name: 'Line 1' });
     const filler = anAsset(test, { tag: 'L1-B', name: 'Filler', parentId: line, status: 'down' });
@@ -51,7 +51,8 @@ describe('the asset tree', () => {
     const capper = anAsset(test, { tag: 'L1-C', name: 'Capper', parentId: line });
     const labeller = anAsset(test, { tag: 'L1-D', name: 'Labeller', parentId: line });
     anAsset(test, { tag: 'L1-E', parentId: line, archivedAt: 1 });
-    anAsset(test, { tag: 'L1-B-1', parentId: filler });
+    const valve = anAsset(test, { tag: 'L1-B-1', parentId: filler });
+    anAlarm(test, anAsset(test, { tag: 'L1-B-1-S', parentId: valve }), { severity: 'warning' });
     anAsset(test, { tag: 'L1-B-2', parentId: filler });
     anAsset(test, { tag: 'L1-B-3', parentId: filler, archivedAt: 1 });
     anAlarm(test, filler, { severity: 'warning' });
@@ -61,15 +62,25 @@ describe('the asset tree', () => {
     anAlarm(test, labeller, { severity: 'critical', rings: false });
 
     const requester = test.as('requester');
-    const node = { parentId: line, childCount: 0, criticality: 'B', status: 'running', alarm: 'none' };
+    const quiet = { alarm: 'none', alarmBelow: 'none' };
+    const node = { parentId: line, childCount: 0, criticality: 'B', status: 'running', ...quiet };
     expect(await requester.assets.children({ parentId: line })).toEqual([
       { ...node, id: washer, tag: 'L1-A', name: 'Washer', criticality: 'A', alarm: 'warning' },
-      { ...node, id: filler, tag: 'L1-B', name: 'Filler', status: 'down', childCount: 2, alarm: 'critical' },
+      {
+        ...node,
+        id: filler,
+        tag: 'L1-B',
+        name: 'Filler',
+        status: 'down',
+        childCount: 2,
+        alarm: 'critical',
+        alarmBelow: 'warning',
+      },
       { ...node, id: capper, tag: 'L1-C', name: 'Capper' },
       { ...node, id: labeller, tag: 'L1-D', name: 'Labeller' },
     ]);
     expect(await requester.assets.children({ parentId: null })).toMatchObject([
-      { id: line, parentId: null, childCount: 4, alarm: 'none' },
+      { id: line, parentId: null, childCount: 4, alarm: 'none', alarmBelow: 'critical' },
     ]);
     expect(await requester.assets.children({ parentId: test.newId() })).toEqual([]);
   });

@@ -23,16 +23,24 @@ export function childrenOf(db: Reader, parentId: Id | null): AssetNode[] {
   // Left alone, SQLite would group by walking all alarms there ever were in the order of their assets.
   const rows = db
     .sql(
-      `SELECT a.id, a.parent_id AS parentId, a.tag, a.name, a.status, a.criticality, s.critical,
-         (SELECT count(*) FROM assets c WHERE c.parent_id = a.id AND c.archived_at IS NULL) AS childCount
-       FROM assets a LEFT JOIN (
-         SELECT asset_id, max(severity = 'critical') AS critical FROM alarms INDEXED BY alarms_standing
+      `WITH RECURSIVE standing (id, critical) AS MATERIALIZED (
+         SELECT asset_id, max(severity = 'critical') FROM alarms INDEXED BY alarms_standing
          WHERE rings = 1 AND (ended_at IS NULL OR acknowledged_at IS NULL) GROUP BY asset_id
-       ) s ON s.asset_id = a.id
-       WHERE a.parent_id IS ? AND a.archived_at IS NULL ORDER BY a.tag`,
+       ), above (id, critical) AS (
+         SELECT a.parent_id, standing.critical FROM standing JOIN assets a ON a.id = standing.id
+         WHERE a.parent_id IS NOT NULL AND a.archived_at IS NULL
+         UNION
+         SELECT a.parent_id, above.critical FROM above JOIN assets a ON a.id = above.id
+         WHERE a.parent_id IS NOT NULL
+       ), below (id, critical) AS MATERIALIZED (SELECT id, max(critical) FROM above GROUP BY id)
+       SELECT a.id, a.parent_id AS parentId, a.tag, a.name, a.status, a.criticality,
+         (SELECT count(*) FROM assets c WHERE c.parent_id = a.id AND c.archived_at IS NULL) AS childCount,
+         (SELECT critical FROM standing WHERE id = a.id) AS own,
+         (SELECT critical FROM below WHERE id = a.id) AS below
+       FROM assets a WHERE a.parent_id IS ? AND a.archived_at IS NULL ORDER BY a.tag`,
     )
-    .all(parentId) as (Omit<AssetNode, 'alarm'> & { critical: number | null })[];
-  return rows.map(({ critical, ...row }) => ({ ...row, alarm: worst(critical) }));
+    .all(parentId) as (Omit<AssetNode, 'alarm' | 'alarmBelow'> & Record<'own' | 'below', number | null>)[];
+  return rows.map(({ own, below, ...row }) => ({ ...row, alarm: worst(own), alarmBelow: worst(below) }));
 }
 
 function worst(critical: number | null): AssetNode['alarm'] {

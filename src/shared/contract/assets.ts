@@ -48,6 +48,8 @@ export const assetNodeSchema = z.object({
   childCount: z.int(),
   /** Standing alarms of the asset itself, worst first: none, warning or critical. */
   alarm: z.enum(['none', 'warning', 'critical']),
+  /** The worst standing alarm of everything that stands below it. */
+  alarmBelow: z.enum(['none', 'warning', 'critical']),
 });
 export type AssetNode = z.infer<typeof assetNodeSchema>;
 
