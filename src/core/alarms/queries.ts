@@ -4,7 +4,8 @@ import type { Alarm } from '../../shared/contract/alarms.ts';
 import type { Severity } from '../../shared/domain/vocabulary.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
-import { alarms, assets, metrics, users, workOrders } from '../database/schema/index.ts';
+import { alarms, assets, metrics, series, users, workOrders } from '../database/schema/index.ts';
+import { latestReading } from '../metrics/series.ts';
 
 const acknowledger = alias(users, 'acknowledger');
 
@@ -19,10 +20,12 @@ function selectAlarms(db: Reader) {
       metric: { id: metrics.id, name: metrics.name, unit: metrics.unit, decimals: metrics.decimals },
       acknowledgedBy: { id: acknowledger.id, fullName: acknowledger.fullName },
       workOrder: { id: workOrders.id, number: workOrders.number },
+      series: series.id,
     })
     .from(alarms)
     .innerJoin(assets, eq(assets.id, alarms.assetId))
     .innerJoin(metrics, eq(metrics.id, alarms.metricId))
+    .leftJoin(series, eq(series.metricId, alarms.metricId))
     .leftJoin(acknowledger, eq(acknowledger.id, alarms.acknowledgedBy))
     .leftJoin(workOrders, eq(workOrders.id, alarms.workOrderId));
 }
@@ -41,7 +44,8 @@ function stateOf({ rings, endedAt, acknowledgedAt }: Row['alarm']): Alarm['state
   return acknowledgedAt === null ? 'returned-unacknowledged' : 'closed';
 }
 
-function toAlarm({ alarm, asset, metric, acknowledgedBy, workOrder }: Row): Alarm {
+function toAlarm(db: Reader, row: Row): Alarm {
+  const { alarm, asset, metric, acknowledgedBy, workOrder, series: seriesId } = row;
   const { id, side, severity, limit, startedAt, raisedAt, endedAt, peakValue, peakAt, rings } = alarm;
   return {
     id,
@@ -56,6 +60,7 @@ function toAlarm({ alarm, asset, metric, acknowledgedBy, workOrder }: Row): Alar
     endedAt,
     peakValue,
     peakAt,
+    value: endedAt !== null || seriesId === null ? null : (latestReading(db, seriesId) ?? null),
     rings,
     acknowledgedAt: alarm.acknowledgedAt,
     acknowledgedBy,
@@ -68,7 +73,7 @@ function toAlarm({ alarm, asset, metric, acknowledgedBy, workOrder }: Row): Alar
 /** The alarm, or null when there is none with this id. */
 export function alarmById(db: Reader, id: Id): Alarm | null {
   const row = selectAlarms(db).where(eq(alarms.id, id)).get();
-  return row === undefined ? null : toAlarm(row);
+  return row === undefined ? null : toAlarm(db, row);
 }
 
 export interface AlarmFilter {
@@ -105,7 +110,7 @@ export function listAlarms(db: Reader, filter: AlarmFilter): { rows: Alarm[]; to
     .from(alarms)
     .where(where)
     .get()!;
-  return { rows: rows.map(toAlarm), total };
+  return { rows: rows.map((row) => toAlarm(db, row)), total };
 }
 
 export function standingAlarms(db: Reader, { limit }: { readonly limit: number }) {

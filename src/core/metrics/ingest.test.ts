@@ -185,6 +185,7 @@ describe('evaluating readings', () => {
       severity: 'warning',
       endedAt: null,
       peakValue: 7.2,
+      value: { ts: START + 3590 * 1000, value: 7.0 },
     });
   });
 
@@ -220,6 +221,7 @@ describe('evaluating readings', () => {
       id: alarmId,
       startedAt: START + 30 * MINUTE,
       peakValue: 14,
+      value: null,
       state: 'closed',
       acknowledgeNote: 'seen',
     });

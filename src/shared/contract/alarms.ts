@@ -27,6 +27,8 @@ export const alarmSchema = z.object({
   endedAt: z.int().nullable(),
   peakValue: z.number(),
   peakAt: z.int(),
+  /** The newest reading while the breach lasts; null once it has ended. */
+  value: z.object({ ts: z.int(), value: z.number() }).nullable(),
   rings: z.boolean(),
   acknowledgedAt: z.int().nullable(),
   acknowledgedBy: personRefSchema.nullable(),
@@ -39,7 +41,7 @@ export type Alarm = z.infer<typeof alarmSchema>;
 
 export const alarms = {
   /** `standing`: lasting or not yet acknowledged, worst and newest first. `all`: every episode, newest first. */
-  list: query('alarms.read', ['alarms', 'assets', 'metrics', 'work'])
+  list: query('alarms.read', ['alarms', 'assets', 'metrics', 'readings', 'work'])
     .input(
       windowSchema.extend({
         view: z.enum(['standing', 'all']).default('standing'),
@@ -48,7 +50,7 @@ export const alarms = {
       }),
     )
     .output(page(alarmSchema)),
-  get: query('alarms.read', ['alarms', 'assets', 'metrics', 'work'])
+  get: query('alarms.read', ['alarms', 'assets', 'metrics', 'readings', 'work'])
     .input(z.object({ id: idSchema }))
     .output(alarmSchema),
   /** Refused with ALARM_ALREADY_ACKNOWLEDGED. */
