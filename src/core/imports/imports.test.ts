@@ -57,6 +57,11 @@ describe('importing readings', () => {
     const { job, result } = await importFile(test, planner, assetId, FILE);
     expect(job.state).toBe('done');
     expect(result).toMatchObject({ state: 'done', lines: 2, added: 4, duplicates: 0, problems: 0 });
+    const asset = expect.objectContaining({ id: assetId });
+    expect(result.metrics).toMatchObject([
+      { name: 'Vibration', isNew: true, asset },
+      { name: 'Temperature', isNew: true, asset },
+    ]);
     const metrics = await planner.metrics.ofAsset({ assetId });
     expect(metrics.map(({ name, unit, decimals, latest }) => ({ name, unit, decimals, latest }))).toEqual([
       { name: 'Temperature', unit: '', decimals: 0, latest: { ts: Date.UTC(2026, 2, 1, 5, 5), value: 41 } },
@@ -75,7 +80,12 @@ describe('importing readings', () => {
     const assetId = anAsset(test);
     await importFile(test, planner, assetId, FILE);
     const again = await importFile(test, planner, assetId, FILE);
-    expect(again.result).toMatchObject({ added: 0, duplicates: 4 });
+    expect(again.result).toMatchObject({
+      added: 0,
+      duplicates: 4,
+      metrics: [{ isNew: false }, { isNew: false }],
+    });
+    expect((await planner.imports.list({})).rows).toContainEqual(again.result);
     expect(again.plan.columns.map(({ target }) => target.kind)).toEqual(['skip', 'metric', 'metric']);
   });
 
@@ -223,9 +233,15 @@ describe.runIf(pumpRig !== null)('the files of the pump rig', () => {
       const threshold = aThreshold({ lowWarning: 30.5, lowCritical: 28, deadband: 0.8, onDelayMs: 5000 });
       const trial = await planner.metrics.tryThreshold({ metricId: flow.id, threshold });
       // Four of the ten runs close the valve far enough to bring the flow clearly out of its normal 31 to 33.
-    expect(trial.spans.map(({ severity }) => severity)).toEqual(['warning', 'warning', 'warning', 'critical']);
-    for (const { startedAt, endedAt } of trial.spans) expect(endedAt! - startedAt).toBeGreaterThan(4 * 60_000);
-    expect((await planner.metrics.setThreshold({ metricId: flow.id, threshold })).episodes).toBe(
+      expect(trial.spans.map(({ severity }) => severity)).toEqual([
+        'warning',
+        'warning',
+        'warning',
+        'critical',
+      ]);
+      for (const { startedAt, endedAt } of trial.spans)
+        expect(endedAt! - startedAt).toBeGreaterThan(4 * 60_000);
+      expect((await planner.metrics.setThreshold({ metricId: flow.id, threshold })).episodes).toBe(
         trial.episodes,
       );
     },

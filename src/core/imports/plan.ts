@@ -9,12 +9,18 @@ import type { ReadingsPlan } from './csv/readings.ts';
 import { dialectOf } from './inspect.ts';
 import type { Upload, Uploads } from './uploads.ts';
 
-type Target = ReadingsImportPlan['columns'][number]['target'];
+/** Where a column that is not left out goes. */
+export type Target = Exclude<ReadingsImportPlan['columns'][number]['target'], { kind: 'skip' }>;
+
+/** The metric a column goes to, whether it exists yet or not. */
+export function metricIdOf(target: Target): Id {
+  return target.kind === 'metric' ? target.metricId : target.id;
+}
 
 export interface ResolvedPlan {
   readonly reader: ReadingsPlan;
   /** Where the values of each of the reader's columns go. */
-  readonly targets: readonly Exclude<Target, { kind: 'skip' }>[];
+  readonly targets: readonly Target[];
   readonly names: readonly string[];
   /** The same metrics by id, whether they exist yet or not. */
   readonly metricIds: readonly Id[];
@@ -40,7 +46,7 @@ export async function resolvePlan(
   if (chosen.some(({ index }) => dialect.columns[index] === undefined)) {
     throw new AppError('IMPORT_PLAN_INVALID', { reason: 'unknown-column' });
   }
-  const metricIds = chosen.map(({ target }) => (target.kind === 'metric' ? target.metricId : target.id));
+  const metricIds = chosen.map(({ target }) => metricIdOf(target));
   if (
     new Set(metricIds).size < metricIds.length ||
     new Set(chosen.map(({ index }) => index)).size < chosen.length

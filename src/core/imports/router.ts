@@ -1,13 +1,10 @@
-import { count, desc, eq } from 'drizzle-orm';
-import type { Outputs } from '../../shared/contract/index.ts';
-import { AppError } from '../../shared/errors.ts';
 import { uuidv7 } from '../../shared/ids.ts';
-import { imports } from '../database/schema/index.ts';
 import { os, userId } from '../rpc/base.ts';
 import { plantOf } from '../setup/plant.ts';
 import { type DryRun, dryRun } from './dry-run.ts';
 import { inspect } from './inspect.ts';
 import { resolvePlan } from './plan.ts';
+import { importById, listImports } from './queries.ts';
 import { runImport } from './run.ts';
 
 export const importsRouter = {
@@ -63,26 +60,6 @@ export const importsRouter = {
     return { jobId: jobs.start('import-run', (control) => runImport(database, uploads, run, control)) };
   }),
 
-  get: os.imports.get.handler(({ input, context }) => {
-    const row = context.db.select().from(imports).where(eq(imports.id, input.id)).get();
-    if (row === undefined) throw new AppError('NOT_FOUND', { entity: 'import' });
-    return toImport(row);
-  }),
-
-  list: os.imports.list.handler(({ input, context }) => ({
-    rows: context.db
-      .select()
-      .from(imports)
-      .orderBy(desc(imports.createdAt))
-      .limit(input.limit)
-      .offset(input.offset)
-      .all()
-      .map(toImport),
-    total: context.db.select({ total: count() }).from(imports).get()!.total,
-  })),
+  get: os.imports.get.handler(({ input, context }) => importById(context.db, input.id)),
+  list: os.imports.list.handler(({ input, context }) => listImports(context.db, input)),
 };
-
-function toImport(row: typeof imports.$inferSelect): Outputs['imports']['get'] {
-  const { id, fileName, state, lines, added, duplicates, problems, createdAt, finishedAt, alarmIds } = row;
-  return { id, fileName, state, lines, added, duplicates, problems, createdAt, finishedAt, alarmIds };
-}

@@ -21,7 +21,7 @@ import { removeSource, storeReadings, widen } from '../metrics/ingest.ts';
 import { createSource } from '../metrics/series.ts';
 import { createMetric } from '../metrics/service.ts';
 import { readReadings, type ReadingsBatch } from './csv/readings.ts';
-import type { ResolvedPlan } from './plan.ts';
+import { metricIdOf, type ResolvedPlan } from './plan.ts';
 import { asRefusal } from './refusals.ts';
 import type { Upload, Uploads } from './uploads.ts';
 
@@ -146,7 +146,7 @@ async function takeBack(database: Database, importId: Id, state: 'cancelled' | '
   const record = database.select().from(imports).where(eq(imports.id, importId)).get();
   if (record === undefined) return;
   const { targets } = record.plan as { targets: ResolvedPlan['targets'] };
-  const metricIds = targets.map((target) => (target.kind === 'metric' ? target.metricId : target.id));
+  const metricIds = targets.map(metricIdOf);
   const sources = database
     .select({ id: readingSources.id })
     .from(readingSources)

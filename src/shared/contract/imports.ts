@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, idSchema, nameSchema, page, query, windowSchema } from './base.ts';
+import { assetRefSchema, command, idSchema, nameSchema, page, query, windowSchema } from './base.ts';
 import { jobStartedSchema } from './jobs.ts';
 
 /** One piece of an uploaded file, base64, at most 512 KiB of bytes. */
@@ -140,6 +140,8 @@ export const importSchema = z.object({
   finishedAt: z.int().nullable(),
   /** Alarms that the new readings raised. */
   alarmIds: z.array(idSchema),
+  /** The metrics it was read into, as far as they still exist. */
+  metrics: z.array(z.object({ id: idSchema, name: z.string(), isNew: z.boolean(), asset: assetRefSchema })),
 });
 
 const ofUpload = z.object({ uploadId: idSchema });
@@ -175,8 +177,10 @@ export const imports = {
   start: command('readings.import')
     .input(ofUpload.extend({ importId: idSchema, plan: readingsPlanSchema }))
     .output(jobStartedSchema),
-  get: query('readings.import', ['imports', 'alarms'])
+  get: query('readings.import', ['imports', 'alarms', 'metrics', 'assets'])
     .input(z.object({ id: idSchema }))
     .output(importSchema),
-  list: query('readings.import', ['imports', 'alarms']).input(windowSchema).output(page(importSchema)),
+  list: query('readings.import', ['imports', 'alarms', 'metrics', 'assets'])
+    .input(windowSchema)
+    .output(page(importSchema)),
 };
