@@ -1,6 +1,7 @@
 /** Every procedure of the contract and who implements it; a missing one is a compile error. */
 import { alarmsRouter } from '../alarms/router.ts';
 import { assetsRouter } from '../assets/router.ts';
+import { historyRouter } from '../history/router.ts';
 import { importsRouter } from '../imports/router.ts';
 import { jobsRouter } from '../jobs/router.ts';
 import { liveRouter } from '../live/router.ts';
@@ -27,6 +28,7 @@ export const router = os.router({
   assets: assetsRouter,
   parts: partsRouter,
   search: searchRouter,
+  history: historyRouter,
   workOrders: workOrdersRouter,
   today: todayRouter,
   notifications: notificationsRouter,

@@ -19,13 +19,13 @@ export type HistoryEntity = (typeof HISTORY_ENTITIES)[number];
 
 /**
  * How the value of a changed field is written, and so how it is shown:
- * - `text`: as it is
+ * - `text`: as it is; cut after 500 characters, which an ellipsis shows
  * - `name`: of the record that is referred to: a person's full name, an asset's tag, a work order's or part's
  *   number, a location's, type's, supplier's or metric's name
  * - `word`: of a closed list (`in-progress`), to be translated by field
  * - `flag`: `true` or `false`
  * - `instant`: ISO 8601 in UTC; `day`: `YYYY-MM-DD`
- * - `number`: decimal number; `minutes`: whole minutes; `months`: whole months
+ * - `number`: decimal number with a point; `minutes`, `months`, `milliseconds`: whole ones
  * - `money`: minor units of the plant's currency; `quantity`: thousandths of the part's unit
  * - `position`: the record was moved within its list; there is no value to show
  */
@@ -39,6 +39,7 @@ export const HISTORY_VALUE_KINDS = [
   'number',
   'minutes',
   'months',
+  'milliseconds',
   'money',
   'quantity',
   'position',
@@ -68,8 +69,8 @@ export const historyEntrySchema = z.object({
   entityId: idSchema,
   /**
    * Name of the record now: an asset's tag, a work order's or part's number, a metric's name, the text of a
-   * checklist item. A threshold and an alarm go by their metric, a movement and a reorder alert by their part,
-   * hours by who worked, a comment by its author.
+   * checklist item. A threshold and an alarm go by their metric's name, a movement and a reorder alert by their
+   * part's number, hours by who worked, a comment by its author.
    */
   subject: z.string(),
   /** The work order that a checklist item, hours, a comment or a movement belong to. */
@@ -81,7 +82,12 @@ export const historyEntrySchema = z.object({
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
 export const history = {
-  /** Newest first. Records that the person may not read are left out. Refused with NOT_FOUND {entity}. */
+  /**
+   * Newest first. What belongs to the record: an asset's metrics, limits, alarms and work orders with all that
+   * was done on them; a work order's checklist, hours, comments, parts and the acknowledgement of its alarm; a
+   * part's movements and reorder alerts; a metric's limits and alarms. Left out is what the person may not read.
+   * Refused with NOT_FOUND {entity}, or FORBIDDEN for a record of a kind the person may not read.
+   */
   of: query(
     'history.read',
     [...TOPICS].filter((topic) => topic !== 'readings' && topic !== 'jobs'),

@@ -1,0 +1,210 @@
+/** How each recorded column of each record is told: whether it is, how its value is written, what names it. */
+import type { HistoryEntity, HistoryValueKind } from '../../shared/contract/history.ts';
+import type { Permission } from '../../shared/permissions.ts';
+
+/** Tables whose records other records refer to, and that have a name to show. */
+export const NAMED_TABLES = [
+  'users',
+  'assets',
+  'locations',
+  'asset_types',
+  'metrics',
+  'alarms',
+  'work_orders',
+  'parts',
+  'suppliers',
+] as const;
+export type NamedTable = (typeof NAMED_TABLES)[number];
+
+/** A column is told by the kind of its value, by the name of what it refers to, or not at all. */
+export type FieldRule = Exclude<HistoryValueKind, 'name'> | { readonly refersTo: NamedTable } | 'untold';
+
+export interface EntityRule {
+  /** Who may not read these records is not told of their changes. */
+  readonly needs: Permission;
+  readonly fields: Readonly<Record<string, FieldRule>>;
+  /** Columns that tell what a new or removed record is. */
+  readonly telling: readonly string[];
+}
+
+const user = { refersTo: 'users' } as const;
+const asset = { refersTo: 'assets' } as const;
+const metric = { refersTo: 'metrics' } as const;
+const workOrder = { refersTo: 'work_orders' } as const;
+const part = { refersTo: 'parts' } as const;
+
+export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
+  assets: {
+    needs: 'assets.read',
+    fields: {
+      tag: 'text',
+      name: 'text',
+      description: 'text',
+      parent_id: asset,
+      location_id: { refersTo: 'locations' },
+      asset_type_id: { refersTo: 'asset_types' },
+      criticality: 'word',
+      status: 'word',
+      manufacturer: 'text',
+      model: 'text',
+      serial_number: 'text',
+      installed_on: 'day',
+      purchase_cost: 'money',
+      expected_lifetime_months: 'months',
+      warranty_until: 'day',
+      archived_at: 'instant',
+    },
+    telling: ['name', 'asset_type_id', 'parent_id', 'location_id'],
+  },
+  metrics: {
+    needs: 'metrics.read',
+    fields: {
+      asset_id: asset,
+      name: 'text',
+      unit: 'text',
+      decimals: 'number',
+      description: 'text',
+      archived_at: 'instant',
+    },
+    telling: ['unit'],
+  },
+  thresholds: {
+    needs: 'metrics.read',
+    fields: {
+      metric_id: metric,
+      low_critical: 'number',
+      low_warning: 'number',
+      high_warning: 'number',
+      high_critical: 'number',
+      deadband: 'number',
+      on_delay_ms: 'milliseconds',
+      off_delay_ms: 'milliseconds',
+    },
+    telling: ['low_critical', 'low_warning', 'high_warning', 'high_critical', 'deadband'],
+  },
+  alarms: {
+    needs: 'alarms.read',
+    fields: {
+      metric_id: metric,
+      asset_id: asset,
+      side: 'word',
+      severity: 'word',
+      limit: 'number',
+      started_at: 'instant',
+      raised_at: 'instant',
+      ended_at: 'instant',
+      // The peak follows the readings for as long as the breach lasts.
+      peak_value: 'untold',
+      peak_at: 'untold',
+      rings: 'flag',
+      acknowledged_at: 'instant',
+      acknowledged_by: user,
+      acknowledge_note: 'text',
+      work_order_id: workOrder,
+    },
+    telling: ['severity', 'side', 'limit', 'started_at'],
+  },
+  work_orders: {
+    needs: 'work.read',
+    fields: {
+      number: 'text',
+      title: 'text',
+      description: 'text',
+      asset_id: asset,
+      alarm_id: { refersTo: 'alarms' },
+      type: 'word',
+      status: 'word',
+      priority: 'word',
+      assignee_id: user,
+      created_by: user,
+      due_on: 'day',
+      estimated_minutes: 'minutes',
+      started_at: 'instant',
+      completed_at: 'instant',
+      completed_by: user,
+      result: 'text',
+      downtime_minutes: 'minutes',
+      archived_at: 'instant',
+    },
+    telling: ['title', 'priority', 'asset_id', 'alarm_id', 'assignee_id', 'due_on'],
+  },
+  checklist_items: {
+    needs: 'work.read',
+    fields: {
+      work_order_id: workOrder,
+      position: 'position',
+      text: 'text',
+      mandatory: 'flag',
+      done_at: 'instant',
+      done_by: user,
+      note: 'text',
+      archived_at: 'instant',
+    },
+    telling: ['text'],
+  },
+  labour_entries: {
+    needs: 'work.read',
+    fields: {
+      work_order_id: workOrder,
+      user_id: user,
+      worked_on: 'day',
+      minutes: 'minutes',
+      note: 'text',
+      archived_at: 'instant',
+    },
+    telling: ['minutes', 'worked_on', 'note'],
+  },
+  comments: {
+    needs: 'work.read',
+    fields: { work_order_id: workOrder, author_id: user, body: 'text', archived_at: 'instant' },
+    telling: ['body'],
+  },
+  parts: {
+    needs: 'parts.read',
+    fields: {
+      number: 'text',
+      name: 'text',
+      description: 'text',
+      category: 'text',
+      unit: 'text',
+      average_cost: 'money',
+      supplier_id: { refersTo: 'suppliers' },
+      supplier_sku: 'text',
+      reorder_point: 'quantity',
+      reorder_quantity: 'quantity',
+      archived_at: 'instant',
+    },
+    telling: ['name', 'category', 'supplier_id', 'reorder_point'],
+  },
+  stock_movements: {
+    needs: 'parts.read',
+    fields: {
+      part_id: part,
+      location_id: { refersTo: 'locations' },
+      kind: 'word',
+      quantity: 'quantity',
+      unit_cost: 'money',
+      work_order_id: workOrder,
+      note: 'text',
+      moved_at: 'instant',
+      moved_by: user,
+    },
+    telling: ['kind', 'quantity', 'location_id', 'unit_cost', 'note'],
+  },
+  reorder_alerts: {
+    needs: 'parts.read',
+    fields: {
+      part_id: part,
+      opened_at: 'instant',
+      on_hand: 'quantity',
+      suggested: 'quantity',
+      closed_at: 'instant',
+    },
+    telling: ['on_hand', 'suggested'],
+  },
+};
+
+/** `due_on` as the contract has it: `dueOn`. */
+export function camelCase(column: string): string {
+  return column.replaceAll(/_(\w)/g, (_match, letter: string) => letter.toUpperCase());
+}

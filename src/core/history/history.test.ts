@@ -1,0 +1,325 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { HISTORY_ENTITIES, HISTORY_SUBJECTS, type HistoryEntry } from '../../shared/contract/history.ts';
+import type { Id } from '../../shared/ids.ts';
+import { PERMISSIONS } from '../../shared/permissions.ts';
+import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
+import { aLocation, aMetric, anAsset, aThreshold } from '../../testing/factories.ts';
+import { queryPlans, scans } from '../../testing/query-plans.ts';
+import { journaledTables } from '../database/journal.ts';
+import { ENTITY_RULES } from './fields.ts';
+import { historyOf } from './queries.ts';
+
+const HOUR = 3_600_000;
+
+/** One line per entry: who did what to which record, and every value with its kind. */
+function inWords(rows: readonly HistoryEntry[]): string[] {
+  return rows.map(({ actor, op, entity, subject, changes }) => {
+    const told = changes.map((change) => `${change.field}(${change.kind}) ${change.old} > ${change.new}`);
+    return [`${actor?.fullName ?? 'program'} ${op} ${entity} ${subject}`, ...told].join(' | ');
+  });
+}
+
+/** The whole job once: a breach, its work order, a part used and a reorder alert. */
+async function story(test: TestCore) {
+  const [planner, technician, clerk] = [
+    test.as('planner', 'Petra'),
+    test.as('technician', 'Tom'),
+    test.as('storekeeper', 'Stella'),
+  ];
+  const soon = () => test.ports.clock.advance(60_000);
+  const assetId = test.newId();
+  await planner.assets.create({ id: assetId, tag: 'P-101', name: 'Feed pump' });
+  const metricId = test.newId();
+  await planner.metrics.create({ id: metricId, assetId, name: 'Flow', unit: 'l/min' });
+  const threshold = aThreshold({ highWarning: 100, highCritical: 120 });
+  await planner.metrics.setThreshold({ metricId, threshold });
+  soon();
+  const startedAt = test.ports.clock.now();
+  const { alarmIds } = await technician.metrics.addReading({ metricId, ts: startedAt, value: 110 });
+  const alarmId = alarmIds[0]!;
+  await technician.metrics.addReading({ metricId, ts: startedAt + 1000, value: 111 });
+  soon();
+  await technician.alarms.acknowledge({ id: alarmId, note: 'on my way' });
+  const workOrderId = test.newId();
+  const { number } = await planner.workOrders.create({ id: workOrderId, alarmId, title: 'Check the pump' });
+  soon();
+  const itemId = test.newId();
+  await technician.workOrders.addChecklistItem({ id: itemId, workOrderId, text: 'Lock out' });
+  soon();
+  await technician.workOrders.updateChecklistItem({ id: itemId, done: true });
+  await technician.workOrders.addComment({ id: test.newId(), workOrderId, body: 'Bearing worn' });
+  const partId = test.newId();
+  await clerk.parts.create({ id: partId, number: 'BRG-6205', name: 'Bearing', unit: 'pcs' });
+  const locationId = aLocation(test, { name: 'Main store' });
+  await clerk.parts.receive({ id: test.newId(), partId, locationId, quantity: 5_000, unitCost: 450 });
+  await planner.parts.update({ id: partId, changes: { reorderPoint: 4_000 } });
+  soon();
+  await technician.workOrders.usePart({ id: test.newId(), workOrderId, partId, locationId, quantity: 1_000 });
+  soon();
+  await technician.workOrders.transition({ id: workOrderId, to: 'in-progress' });
+  await technician.workOrders.complete({
+    id: workOrderId,
+    result: 'Bearing changed',
+    labour: { id: test.newId(), minutes: 90, workedOn: '2026-11-02' },
+  });
+  return {
+    planner,
+    technician,
+    clerk,
+    assetId,
+    metricId,
+    alarmId,
+    workOrderId,
+    number,
+    itemId,
+    partId,
+    startedAt,
+  };
+}
+
+describe('the history of a record', () => {
+  it('tells who changed what from what to what, with names instead of ids', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner', 'Petra');
+    const line = anAsset(test, { tag: 'L1' });
+    const [oldHall, newHall] = [aLocation(test, { name: 'Hall 1' }), aLocation(test, { name: 'Hall 2' })];
+    const id = test.newId();
+    await planner.assets.create({ id, tag: 'P-101', name: 'Feed pump', parentId: line, locationId: oldHall });
+    test.ports.clock.advance(HOUR);
+    const at = test.ports.clock.now();
+    await planner.assets.update({
+      id,
+      changes: {
+        name: 'Feed pump',
+        status: 'down',
+        locationId: newHall,
+        parentId: null,
+        purchaseCost: 125_000,
+        installedOn: '2021-04-01',
+        expectedLifetimeMonths: 120,
+      },
+    });
+    const { rows, total } = await test.as('technician').history.of({ subject: 'assets', id });
+    expect(total).toBe(2);
+    expect(rows[0]).toEqual({
+      seq: rows[0]!.seq,
+      at,
+      actor: { id: planner.userId, fullName: 'Petra' },
+      station: expect.any(String),
+      command: 'assets.update',
+      entity: 'assets',
+      entityId: id,
+      subject: 'P-101',
+      workOrder: null,
+      op: 'update',
+      changes: expect.any(Array),
+    });
+    expect(new Set(rows[0]!.changes)).toEqual(
+      new Set([
+        { field: 'status', kind: 'word', old: 'running', new: 'down' },
+        { field: 'locationId', kind: 'name', old: 'Hall 1', new: 'Hall 2' },
+        { field: 'parentId', kind: 'name', old: 'L1', new: null },
+        { field: 'purchaseCost', kind: 'money', old: null, new: '125000' },
+        { field: 'installedOn', kind: 'day', old: null, new: '2021-04-01' },
+        { field: 'expectedLifetimeMonths', kind: 'months', old: null, new: '120' },
+      ]),
+    );
+    expect(inWords(rows).at(-1)).toBe(
+      'Petra insert assets P-101 | name(text) null > Feed pump | parentId(name) null > L1 | locationId(name) null > Hall 1',
+    );
+  });
+
+  it('of an asset tells the whole story of its alarm, the work and the part', async () => {
+    await using test = await createTestCore();
+    const { technician, assetId, workOrderId, number, startedAt } = await story(test);
+    const { rows, total } = await technician.history.of({ subject: 'assets', id: assetId });
+    expect(total).toBe(rows.length);
+    const began = new Date(startedAt).toISOString();
+    const minutes = (count: number) => new Date(startedAt + count * 60_000).toISOString();
+    const told = inWords(rows);
+    expect(told.toReversed()).toEqual([
+      'Petra insert assets P-101 | name(text) null > Feed pump',
+      'Petra insert metrics Flow | unit(text) null > l/min',
+      'Petra insert thresholds Flow | highWarning(number) null > 100 | highCritical(number) null > 120 | deadband(number) null > 0',
+      `Tom insert alarms Flow | severity(word) null > warning | side(word) null > high | limit(number) null > 100 | startedAt(instant) null > ${began}`,
+      `Tom update alarms Flow | acknowledgedAt(instant) null > ${minutes(1)} | acknowledgeNote(text) null > on my way`,
+      `Petra insert work_orders ${number} | title(text) null > Check the pump | priority(word) null > medium | assetId(name) null > P-101 | alarmId(name) null > Flow`,
+      `Petra update alarms Flow | workOrderId(name) null > ${number}`,
+      'Tom insert checklist_items Lock out | text(text) null > Lock out',
+      `Tom update checklist_items Lock out | doneAt(instant) null > ${minutes(3)}`,
+      'Tom insert comments Tom | body(text) null > Bearing worn',
+      'Tom insert stock_movements BRG-6205 | kind(word) null > issue | quantity(quantity) null > -1000 | locationId(name) null > Main store | unitCost(money) null > 450',
+      `Tom update work_orders ${number} | status(word) open > in-progress | startedAt(instant) null > ${minutes(5)}`,
+      'Tom insert labour_entries Tom | minutes(minutes) null > 90 | workedOn(day) null > 2026-11-02',
+      `Tom update work_orders ${number} | status(word) in-progress > completed | completedAt(instant) null > ${minutes(5)} | result(text) null > Bearing changed`,
+    ]);
+    const done = rows.filter(({ entity }) => entity === 'checklist_items' || entity === 'stock_movements');
+    expect(done.map(({ workOrder }) => workOrder)).toEqual(done.map(() => ({ id: workOrderId, number })));
+  });
+
+  it('of a work order tells of its alarm only that somebody saw it', async () => {
+    await using test = await createTestCore();
+    const { technician, workOrderId } = await story(test);
+    const { rows } = await technician.history.of({ subject: 'work_orders', id: workOrderId });
+    expect(
+      rows.filter(({ entity }) => entity === 'alarms').map(({ op, changes }) => [op, changes.length]),
+    ).toEqual([['update', 2]]);
+    expect(new Set(rows.map(({ entity }) => entity))).toEqual(
+      new Set(['work_orders', 'checklist_items', 'comments', 'labour_entries', 'stock_movements', 'alarms']),
+    );
+  });
+
+  it('of a part tells its movements, its cost and its reorder alerts', async () => {
+    await using test = await createTestCore();
+    const { clerk, partId } = await story(test);
+    const { rows } = await clerk.history.of({ subject: 'parts', id: partId });
+    expect(inWords(rows).toReversed()).toEqual([
+      'Stella insert parts BRG-6205 | name(text) null > Bearing',
+      'Stella insert stock_movements BRG-6205 | kind(word) null > receipt | quantity(quantity) null > 5000 | locationId(name) null > Main store | unitCost(money) null > 450',
+      'Stella update parts BRG-6205 | averageCost(money) 0 > 450',
+      'Petra update parts BRG-6205 | reorderPoint(quantity) null > 4000',
+      'Tom insert stock_movements BRG-6205 | kind(word) null > issue | quantity(quantity) null > -1000 | locationId(name) null > Main store | unitCost(money) null > 450',
+      'Tom insert reorder_alerts BRG-6205 | onHand(quantity) null > 4000 | suggested(quantity) null > 1000',
+    ]);
+  });
+
+  it('of a metric and of an alarm tells their own', async () => {
+    await using test = await createTestCore();
+    const { technician, metricId, alarmId } = await story(test);
+    const ofMetric = await technician.history.of({ subject: 'metrics', id: metricId });
+    expect(ofMetric.rows.map(({ entity, op }) => `${entity} ${op}`)).toEqual([
+      'alarms update',
+      'alarms update',
+      'alarms insert',
+      'thresholds insert',
+      'metrics insert',
+    ]);
+    const ofAlarm = await technician.history.of({ subject: 'alarms', id: alarmId });
+    expect(ofAlarm.rows).toEqual(ofMetric.rows.slice(0, 3));
+  });
+
+  it('still tells of limits that were taken away', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner', 'Petra');
+    const metricId = aMetric(test, { name: 'Flow' });
+    aMetric(test);
+    await planner.metrics.setThreshold({ metricId, threshold: aThreshold({ lowWarning: 5 }) });
+    await planner.metrics.setThreshold({
+      metricId,
+      threshold: aThreshold({ lowWarning: 4, onDelayMs: 60_000 }),
+    });
+    await planner.metrics.setThreshold({ metricId, threshold: null });
+    const { rows } = await planner.history.of({ subject: 'metrics', id: metricId });
+    expect(inWords(rows).slice(0, 3)).toEqual([
+      'Petra delete thresholds Flow | lowWarning(number) 4 > null | deadband(number) 0 > null',
+      'Petra update thresholds Flow | lowWarning(number) 5 > 4 | onDelayMs(milliseconds) 0 > 60000',
+      'Petra insert thresholds Flow | lowWarning(number) null > 5 | deadband(number) null > 0',
+    ]);
+  });
+
+  it('shows the beginning of a long text, and a move as a move', async () => {
+    await using test = await createTestCore();
+    const { technician, planner, assetId } = await story(test);
+    const workOrderId = test.newId();
+    await planner.workOrders.create({ id: workOrderId, assetId, title: 'Grease' });
+    const first = test.newId();
+    await technician.workOrders.addChecklistItem({ id: first, workOrderId, text: 'Stop' });
+    const second = test.newId();
+    await technician.workOrders.addChecklistItem({ id: second, workOrderId, text: 'Test', mandatory: true });
+    await technician.workOrders.moveChecklistItem({ id: second, afterId: null });
+    await planner.assets.update({ id: assetId, changes: { description: 'x'.repeat(600) } });
+    const { rows } = await planner.history.of({ subject: 'assets', id: assetId, limit: 2 });
+    expect(rows[0]!.changes).toEqual([
+      { field: 'description', kind: 'text', old: null, new: `${'x'.repeat(500)}…` },
+    ]);
+    expect(rows[1]).toMatchObject({
+      entityId: second,
+      changes: [{ field: 'position', kind: 'position', old: null, new: null }],
+    });
+  });
+
+  it('comes in windows that together are all of it, newest first', async () => {
+    await using test = await createTestCore();
+    const { technician, assetId } = await story(test);
+    const all = await technician.history.of({ subject: 'assets', id: assetId });
+    const seqs = all.rows.map(({ seq }) => seq);
+    expect(seqs).toEqual([...new Set(seqs)].sort((one, other) => other - one));
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: 20 }), fc.integer({ min: 1, max: 20 }), async (offset, limit) => {
+        const window = await technician.history.of({ subject: 'assets', id: assetId, offset, limit });
+        expect(window).toEqual({ rows: all.rows.slice(offset, offset + limit), total: all.total });
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('who reads a history', () => {
+  it('needs the right to, and a record that exists', async () => {
+    await using test = await createTestCore();
+    const id = anAsset(test);
+    expect(await refusal(test.as('requester').history.of({ subject: 'assets', id }))).toEqual({
+      code: 'FORBIDDEN',
+      params: { permission: 'history.read' },
+    });
+    expect(await refusal(test.as('planner').history.of({ subject: 'parts', id }))).toEqual({
+      code: 'NOT_FOUND',
+      params: { entity: 'part' },
+    });
+  });
+
+  it('is not told of what they may not read', async () => {
+    await using test = await createTestCore();
+    const { assetId, partId } = await story(test);
+    const { database } = test.core.services;
+    const told = (missing: string, subject: 'assets' | 'parts', id: Id) =>
+      new Set(
+        historyOf(database, new Set(PERMISSIONS.filter((permission) => permission !== missing)), {
+          subject,
+          id,
+          offset: 0,
+          limit: 500,
+        }).rows.map(({ entity }) => entity),
+      );
+    expect(told('parts.read', 'assets', assetId)).not.toContain('stock_movements');
+    expect(told('work.read', 'assets', assetId)).toEqual(
+      new Set(['alarms', 'thresholds', 'metrics', 'assets']),
+    );
+    expect(() => told('parts.read', 'parts', partId)).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }));
+  });
+});
+
+describe('telling the journal', () => {
+  it('knows every recorded column of every record whose history is told', () => {
+    const recorded = journaledTables()
+      .filter(({ name }) => (HISTORY_ENTITIES as readonly string[]).includes(name))
+      .map(({ name, columns }) => [
+        name,
+        columns.filter((column) => column !== 'id' && column !== 'created_at').toSorted(),
+      ]);
+    const ruled = HISTORY_ENTITIES.map((name) => [name, Object.keys(ENTITY_RULES[name].fields).toSorted()]);
+    expect(Object.fromEntries(ruled)).toEqual(Object.fromEntries(recorded));
+  });
+
+  it('looks up the rows of the record in the journal and passes over no table', async () => {
+    await using test = await createTestCore();
+    const { assetId, workOrderId, partId, metricId, alarmId } = await story(test);
+    const ids = {
+      assets: assetId,
+      work_orders: workOrderId,
+      parts: partId,
+      metrics: metricId,
+      alarms: alarmId,
+    };
+    for (const subject of HISTORY_SUBJECTS) {
+      const read = (db: Parameters<typeof historyOf>[0]) =>
+        historyOf(db, new Set(PERMISSIONS), { subject, id: ids[subject], offset: 0, limit: 500 });
+      expect(scans(test, read)).toEqual([]);
+      const ways = new Set(queryPlans(test, read).filter((step) => / (j|journal) /.test(step)));
+      expect(ways).toContain('SEARCH j USING INDEX journal_row (entity=? AND row_id=?)');
+      for (const way of ways)
+        expect(way).toMatch(/^SEARCH (j|journal) USING (INDEX journal_row|INTEGER PRIMARY KEY)/);
+    }
+  });
+});

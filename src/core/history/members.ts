@@ -1,0 +1,100 @@
+/** What belongs to a record: the rows whose journal is its history. */
+import type { HistoryEntity, HistorySubject } from '../../shared/contract/history.ts';
+import type { Permission } from '../../shared/permissions.ts';
+import { ENTITY_RULES } from './fields.ts';
+
+interface Member {
+  readonly entity: HistoryEntity;
+  /** Selects the ids of the rows that belong to the record `:id`. */
+  readonly rows: string;
+  /** What must be readable besides, because the rows are found through it. */
+  readonly through?: Permission;
+  /** Of these rows only changes of these columns. */
+  readonly only?: readonly string[];
+}
+
+const METRICS_OF_ASSET = 'SELECT id FROM metrics WHERE asset_id = :id';
+const WORK_OF_ASSET = 'SELECT id FROM work_orders WHERE asset_id = :id';
+
+/** Limits that were taken away are known to the journal alone. */
+function removedThresholds(metrics: string): string {
+  return `SELECT row_id FROM journal WHERE entity = 'thresholds' AND op = 'delete'
+    AND json_extract(old, '$.metric_id') IN (${metrics})`;
+}
+
+function thresholdsOf(metrics: string): Member[] {
+  return [
+    { entity: 'thresholds', rows: `SELECT id FROM thresholds WHERE metric_id IN (${metrics})` },
+    { entity: 'thresholds', rows: removedThresholds(metrics) },
+  ];
+}
+
+function workDone(workOrders: string): Member[] {
+  return (['checklist_items', 'labour_entries', 'comments', 'stock_movements'] as const).map((entity) => ({
+    entity,
+    rows: `SELECT id FROM ${entity} WHERE work_order_id IN (${workOrders})`,
+    through: 'work.read',
+  }));
+}
+
+function itself(entity: HistorySubject): Member {
+  return { entity, rows: 'SELECT :id' };
+}
+
+const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
+  assets: [
+    itself('assets'),
+    { entity: 'metrics', rows: METRICS_OF_ASSET },
+    ...thresholdsOf(METRICS_OF_ASSET),
+    { entity: 'alarms', rows: 'SELECT id FROM alarms WHERE asset_id = :id' },
+    { entity: 'work_orders', rows: WORK_OF_ASSET },
+    ...workDone(WORK_OF_ASSET),
+  ],
+  work_orders: [
+    itself('work_orders'),
+    ...workDone('SELECT :id'),
+    {
+      entity: 'alarms',
+      rows: `SELECT alarm_id FROM work_orders WHERE id = :id AND alarm_id IS NOT NULL
+        UNION SELECT id FROM alarms WHERE work_order_id = :id`,
+      only: ['acknowledged_at', 'acknowledged_by', 'acknowledge_note'],
+    },
+  ],
+  parts: [
+    itself('parts'),
+    { entity: 'stock_movements', rows: 'SELECT id FROM stock_movements WHERE part_id = :id' },
+    { entity: 'reorder_alerts', rows: 'SELECT id FROM reorder_alerts WHERE part_id = :id' },
+  ],
+  metrics: [
+    itself('metrics'),
+    ...thresholdsOf('SELECT :id'),
+    { entity: 'alarms', rows: 'SELECT id FROM alarms WHERE metric_id = :id' },
+  ],
+  alarms: [itself('alarms')],
+};
+
+/** The journal rows of a record and of what belongs to it, as far as the person may read them, as SQL. */
+export function journalOf(subject: HistorySubject, permissions: ReadonlySet<Permission>): string {
+  return MEMBERS[subject]
+    .filter(
+      ({ entity, through }) =>
+        permissions.has(ENTITY_RULES[entity].needs) && (through === undefined || permissions.has(through)),
+    )
+    .map(
+      (member) => `SELECT j.seq, j.change_set, j.entity, j.row_id FROM journal j INDEXED BY journal_row
+        WHERE j.entity = '${member.entity}' AND j.row_id IN (${member.rows})${toldColumns(member)}`,
+    )
+    .join('\nUNION\n');
+}
+
+function toldColumns({ entity, only }: Member): string {
+  if (only !== undefined) return ` AND j.field IN (${quoted(only)})`;
+  const untold = Object.entries(ENTITY_RULES[entity].fields)
+    .filter(([, rule]) => rule === 'untold')
+    .map(([column]) => column);
+  return untold.length === 0 ? '' : ` AND (j.field IS NULL OR j.field NOT IN (${quoted(untold)}))`;
+}
+
+function quoted(columns: readonly string[]): string {
+  return columns.map((column) => `'${column}'`).join(', ');
+}
