@@ -51,33 +51,38 @@ export function parsePreferences(text: string | null): Preferences {
   };
 }
 
-let current: Preferences = parsePreferences(localStorage.getItem(storageKey));
+let current: Preferences | undefined;
 const listeners = new Set<() => void>();
 
 function notify(): void {
   for (const listener of listeners) listener();
 }
 
-window.addEventListener('storage', (event) => {
+function onStored(event: StorageEvent): void {
   if (event.key !== storageKey) return;
   current = parsePreferences(event.newValue);
   notify();
-});
+}
 
 export function getPreferences(): Preferences {
+  current ??= parsePreferences(localStorage.getItem(storageKey));
   return current;
 }
 
 export function setPreferences(change: Partial<Preferences>): void {
-  current = { ...current, ...change };
+  current = { ...getPreferences(), ...change };
   localStorage.setItem(storageKey, JSON.stringify(current));
   notify();
 }
 
 /** Calls `listener` after every change, also one made in another window; returns the unsubscribe function. */
 export function subscribePreferences(listener: () => void): () => void {
+  if (listeners.size === 0) window.addEventListener('storage', onStored);
   listeners.add(listener);
-  return () => listeners.delete(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) window.removeEventListener('storage', onStored);
+  };
 }
 
 export function usePreferences(): Preferences {

@@ -12,6 +12,8 @@ import { session as sessionDe } from './de/session.ts';
 import { setup as setupDe } from './de/setup.ts';
 import { shell as shellDe } from './de/shell.ts';
 import { status as statusDe } from './de/status.ts';
+import { today as todayDe } from './de/today.ts';
+import { workOrders as workOrdersDe } from './de/work-orders.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
 import { history } from './en/history.ts';
@@ -19,6 +21,8 @@ import { session } from './en/session.ts';
 import { setup } from './en/setup.ts';
 import { shell } from './en/shell.ts';
 import { status } from './en/status.ts';
+import { today } from './en/today.ts';
+import { workOrders } from './en/work-orders.ts';
 import { pseudoTree } from './pseudo.ts';
 
 export const catalogues = {
@@ -29,6 +33,8 @@ export const catalogues = {
   setup: { en: setup, de: setupDe },
   shell: { en: shell, de: shellDe },
   status: { en: status, de: statusDe },
+  today: { en: today, de: todayDe },
+  workOrders: { en: workOrders, de: workOrdersDe },
 } as const;
 
 export type Namespace = keyof typeof catalogues;

@@ -2,11 +2,10 @@ import { Kbd } from '@mantine/core';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 
-const isMac = navigator.userAgent.includes('Mac');
-
 /** A key as on the keyboard, e.g. `mod+k` as Ctrl + K. */
 export function KeyHint({ keys }: { keys: string }) {
   const { i18n } = useTranslation();
+  const isMac = navigator.userAgent.includes('Mac');
   const control = isMac ? '⌘' : i18n.language === 'de' ? 'Strg' : 'Ctrl';
   const parts = keys.split('+').map((part) => (part === 'mod' ? control : part));
   return (

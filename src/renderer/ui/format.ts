@@ -31,6 +31,8 @@ export interface Format {
   ago(instant: number, now: number): string;
   /** Minutes as h:mm with unit, e.g. 95 -> 1:35 h. */
   duration(minutes: number): string;
+  /** Milliseconds in the largest unit that is not below one, e.g. 90,000 -> 1.5 min. */
+  span(ms: number): string;
   list(items: readonly string[]): string;
 }
 
@@ -74,6 +76,9 @@ export function createFormat(locale: string, plant: Plant): Format {
     return made;
   };
 
+  const unitFormat = (unit: string): Intl.NumberFormat =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 });
+
   return {
     locale,
     timeZone,
@@ -97,6 +102,15 @@ export function createFormat(locale: string, plant: Plant): Format {
       Math.abs(now - instant) > 30 * day ? dateTime.format(instant) : relative(ago, instant - now),
     duration: (minutes) =>
       `${upToThree.format(Math.floor(minutes / 60))}:${String(Math.round(minutes % 60)).padStart(2, '0')}\u00A0h`,
+    span(ms) {
+      const [unit, size] =
+        ms < minute
+          ? (['second', 1000] as const)
+          : ms < hour
+            ? (['minute', minute] as const)
+            : (['hour', hour] as const);
+      return unitFormat(unit).format(ms / size);
+    },
     list: (items) => list.format(items),
   };
 }

@@ -20,6 +20,8 @@ let registered: readonly Registered[] = [];
 const listeners = new Set<() => void>();
 
 function change(next: readonly Registered[]): void {
+  if (registered.length === 0 && next.length > 0) window.addEventListener('keydown', handle);
+  if (registered.length > 0 && next.length === 0) window.removeEventListener('keydown', handle);
   registered = next;
   for (const listener of listeners) listener();
 }
@@ -58,8 +60,6 @@ function handle(event: KeyboardEvent): void {
   event.preventDefault();
   hit.run(event);
 }
-
-window.addEventListener('keydown', handle);
 
 /** Runs `run` on the key while the component is mounted and `enabled`; does nothing inside text fields and dialogs. */
 export function useShortcut(

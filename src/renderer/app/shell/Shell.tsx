@@ -67,7 +67,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
       </AppShell.Header>
       <AppShell.Navbar className={classes.navbar} withBorder={false} component="div">
-        {narrow && (
+        {narrow && drawerOpened && (
           <Burger
             className={classes.drawerClose}
             size="sm"
@@ -76,7 +76,7 @@ export function Shell({ children }: { children: ReactNode }) {
             aria-label={tc('close')}
           />
         )}
-        <Navigation collapsed={collapsed} onGo={drawer.close} />
+        {(!narrow || drawerOpened) && <Navigation collapsed={collapsed} onGo={drawer.close} />}
       </AppShell.Navbar>
       <AppShell.Main className={classes.main} id={contentId} tabIndex={-1}>
         <ConnectionBanner />

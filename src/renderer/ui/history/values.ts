@@ -46,6 +46,8 @@ export function historyValue(
       return format.number(Number(value));
     case 'minutes':
       return format.duration(Number(value));
+    case 'milliseconds':
+      return format.span(Number(value));
     case 'months':
       return words.months(Number(value));
     case 'money':

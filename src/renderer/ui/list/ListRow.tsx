@@ -2,8 +2,8 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import { Checkbox, Skeleton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
-import type { ReactTable, Row as TableRow } from '@tanstack/react-table';
-import type { MouseEvent } from 'react';
+import type { ReactTable } from '@tanstack/react-table';
+import { memo, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './DataList.module.css';
 import type { features } from './table.ts';
@@ -84,57 +84,45 @@ export interface ListRowProps<Row extends object> {
   readonly domId: string;
   readonly index: number;
   readonly top: number;
-  readonly row: TableRow<typeof features, Row>;
+  readonly row: Row;
   readonly columns: readonly Column<Row>[];
   readonly name: string;
   readonly href: string | undefined;
   readonly current: boolean;
   readonly openable: boolean;
-  readonly onOpen: () => void;
-  readonly onCurrent: () => void;
-  readonly onSelect?: (extend: boolean) => void;
+  /** Undefined: rows cannot be selected. */
+  readonly selected: boolean | undefined;
 }
 
-/** A click on a control inside of the row, or with a modifier on its link, is not a click on the row. */
-function isOwnClick(event: MouseEvent): boolean {
-  const target = event.target as HTMLElement;
-  const control = target.closest('a, button, input, label');
-  return control === null || control.getAttribute('data-row-link') === 'true';
+function ignore(): void {
+  // The list handles clicks on checkboxes for all rows together.
 }
 
-export function ListRow<Row extends object>(props: ListRowProps<Row>) {
+/** Clicks and keys are handled by the list for all rows together, so that scrolling renders only what is new. */
+function PlainListRow<Row extends object>(props: ListRowProps<Row>) {
   const { t } = useTranslation();
-  const { row, columns, index, current, href, openable, onSelect } = props;
+  const { row, columns, index, current, href, openable, selected } = props;
   const linked = columns.find(({ fixed }) => fixed === true) ?? columns[0];
-  const selected = row.getIsSelected();
   return (
-    // Keys are handled by the grid, which has the focus (aria-activedescendant).
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
     <div
       role="row"
       id={props.domId}
       aria-rowindex={index + 2}
-      aria-selected={onSelect === undefined ? undefined : selected}
+      aria-selected={selected}
       className={classes.row}
+      data-index={index}
       data-current={current || undefined}
       data-selected={selected || undefined}
       data-openable={openable || undefined}
       style={{ transform: `translateY(${props.top}px)` }}
-      onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey || !isOwnClick(event)) return;
-        event.preventDefault();
-        props.onCurrent();
-        if (openable) props.onOpen();
-      }}
     >
-      {onSelect !== undefined && (
+      {selected !== undefined && (
         <div role="gridcell" className={classes.cell}>
           <Checkbox
             aria-label={t('list.selectRow', { name: props.name })}
             checked={selected}
             tabIndex={-1}
-            onChange={() => undefined}
-            onClick={(event) => onSelect(event.shiftKey)}
+            onChange={ignore}
           />
         </div>
       )}
@@ -142,15 +130,36 @@ export function ListRow<Row extends object>(props: ListRowProps<Row>) {
         <div key={column.id} role="gridcell" className={classes.cell} data-align={column.align}>
           {column === linked && href !== undefined ? (
             <a href={href} tabIndex={-1} data-row-link="true" className={classes.link}>
-              {column.cell(row.original)}
+              {column.cell(row)}
             </a>
           ) : (
-            column.cell(row.original)
+            column.cell(row)
           )}
         </div>
       ))}
     </div>
   );
+}
+
+export const ListRow = memo(PlainListRow) as typeof PlainListRow;
+
+/** What a click inside of the rows means. */
+export type RowClick =
+  | { readonly kind: 'open' | 'select'; readonly index: number; readonly extend: boolean }
+  /** A control of the feature, or a link opened elsewhere. */
+  | undefined;
+
+export function rowClick(event: MouseEvent): RowClick {
+  const target = event.target as HTMLElement;
+  const index = Number(target.closest<HTMLElement>('[data-index]')?.dataset['index'] ?? Number.NaN);
+  if (Number.isNaN(index)) return undefined;
+  const control = target.closest('a, button, input, label');
+  if (control instanceof HTMLInputElement && control.type === 'checkbox') {
+    return { kind: 'select', index, extend: event.shiftKey };
+  }
+  const ownControl = control !== null && control.getAttribute('data-row-link') !== 'true';
+  if (ownControl || event.ctrlKey || event.metaKey || event.shiftKey) return undefined;
+  return { kind: 'open', index, extend: false };
 }
 
 export interface SkeletonRowProps {
@@ -160,7 +169,9 @@ export interface SkeletonRowProps {
   readonly selectable: boolean;
 }
 
-export function SkeletonRow({ index, top, columns, selectable }: SkeletonRowProps) {
+export const SkeletonRow = memo(PlainSkeletonRow);
+
+function PlainSkeletonRow({ index, top, columns, selectable }: SkeletonRowProps) {
   const { t } = useTranslation();
   return (
     <div

@@ -1,34 +1,30 @@
-/** TanStack Table's part in the list: which columns show, how they are sorted, which rows are selected. */
+/** TanStack Table's part in the list: which columns show and how the list is sorted. Rows come in windows, beside it. */
 import {
   columnVisibilityFeature,
   createColumnHelper,
-  rowSelectionFeature,
   rowSortingFeature,
   tableFeatures,
   useTable,
-  type RowSelectionState,
 } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import type { ListColumn } from './types.ts';
 import type { ListChoice } from './use-list-choice.ts';
 
-export const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature, rowSelectionFeature });
+export const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature });
+
+const noRows: never[] = [];
 
 export interface ListTableOptions<Row extends object, SortKey extends string> {
   readonly columns: readonly ListColumn<Row, SortKey>[];
-  /** The rows that are visible now. */
-  readonly rows: readonly Row[];
-  readonly rowId: (row: Row) => string;
   readonly choice: ListChoice;
   readonly onChoice: (change: Partial<ListChoice>) => void;
-  readonly selection: RowSelectionState;
-  readonly onSelection: (selection: RowSelectionState) => void;
 }
 
-export function useListTable<Row extends object, SortKey extends string>(
-  options: ListTableOptions<Row, SortKey>,
-) {
-  const { columns, rows, rowId, choice, onChoice, selection, onSelection } = options;
+export function useListTable<Row extends object, SortKey extends string>({
+  columns,
+  choice,
+  onChoice,
+}: ListTableOptions<Row, SortKey>) {
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, Row>();
     return helper.columns(
@@ -36,7 +32,6 @@ export function useListTable<Row extends object, SortKey extends string>(
         helper.accessor((row) => row, {
           id: column.id,
           header: column.header,
-          cell: ({ row }) => column.cell(row.original),
           enableSorting: column.sort !== undefined,
           enableHiding: column.fixed !== true,
           sortDescFirst: false,
@@ -45,29 +40,32 @@ export function useListTable<Row extends object, SortKey extends string>(
     );
   }, [columns]);
   const sortedBy = columns.find((column) => column.sort !== undefined && column.sort === choice.sort?.sort);
-  return useTable({
+  const sorting =
+    sortedBy === undefined ? [] : [{ id: sortedBy.id, desc: choice.sort?.direction === 'desc' }];
+  const table = useTable<typeof features, Row>({
     features,
     columns: definitions,
-    data: rows,
-    getRowId: rowId,
+    data: noRows,
     manualSorting: true,
     enableSortingRemoval: false,
-    state: {
-      columnVisibility: { ...choice.visibility },
-      sorting: sortedBy === undefined ? [] : [{ id: sortedBy.id, desc: choice.sort?.direction === 'desc' }],
-      rowSelection: selection,
-    },
+    state: { columnVisibility: { ...choice.visibility }, sorting },
     onColumnVisibilityChange: (update) =>
       onChoice({ visibility: typeof update === 'function' ? update({ ...choice.visibility }) : update }),
     onSortingChange: (update) => {
-      const before =
-        sortedBy === undefined ? [] : [{ id: sortedBy.id, desc: choice.sort?.direction === 'desc' }];
-      const first = (typeof update === 'function' ? update(before) : update)[0];
+      const first = (typeof update === 'function' ? update(sorting) : update)[0];
       const sort = columns.find((column) => column.id === first?.id)?.sort;
       if (first !== undefined && sort !== undefined) {
         onChoice({ sort: { sort, direction: first.desc ? 'desc' : 'asc' } });
       }
     },
-    onRowSelectionChange: (update) => onSelection(typeof update === 'function' ? update(selection) : update),
   });
+  const shownIds = table
+    .getVisibleLeafColumns()
+    .map(({ id }) => id)
+    .join('\u0000');
+  const shown = useMemo(() => {
+    const ids = new Set(shownIds.split('\u0000'));
+    return columns.filter(({ id }) => ids.has(id));
+  }, [columns, shownIds]);
+  return { table, shown };
 }

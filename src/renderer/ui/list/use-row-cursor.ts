@@ -1,5 +1,5 @@
 /** The row the keyboard stands on: arrows, Page Up/Down, Home, End; j and k also from outside of the list. */
-import { useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../shortcuts.ts';
 
@@ -12,14 +12,14 @@ export interface RowCursor {
 
 export function useRowCursor(options: {
   readonly count: number;
-  readonly rowsPerPage: number;
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly rowHeight: number;
   readonly onMove: (index: number) => void;
   readonly onOpen: (index: number) => void;
   readonly onSelect?: (index: number, extend: boolean) => void;
-  readonly focus: () => void;
 }): RowCursor {
   const { t } = useTranslation();
-  const { count, rowsPerPage, onMove, onOpen, onSelect, focus } = options;
+  const { count, scroller, rowHeight, onMove, onOpen, onSelect } = options;
   const [index, setIndex] = useState(-1);
   const present = Math.min(index, count - 1);
 
@@ -30,18 +30,19 @@ export function useRowCursor(options: {
     onMove(next);
   };
   const step = (by: number) => {
-    focus();
+    scroller.current?.focus({ preventScroll: true });
     move(present + by);
   };
 
   useShortcut('j', () => step(1), { label: t('keys.down'), group: 'list' });
   useShortcut('k', () => step(-1), { label: t('keys.up'), group: 'list' });
 
+  const rowsPerPage = () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
   const moves: Readonly<Record<string, () => number>> = {
     ArrowDown: () => present + 1,
     ArrowUp: () => present - 1,
-    PageDown: () => present + rowsPerPage,
-    PageUp: () => present - rowsPerPage,
+    PageDown: () => present + rowsPerPage(),
+    PageUp: () => present - rowsPerPage(),
     Home: () => 0,
     End: () => count - 1,
   };

@@ -1,6 +1,8 @@
 /** Selected rows by id, so they stay selected when the list is sorted or scrolled. Shift extends from the last one. */
-import type { RowSelectionState } from '@tanstack/react-table';
 import { useMemo, useRef, useState } from 'react';
+
+/** Ids of selected rows. */
+export type RowSelectionState = Readonly<Record<string, true>>;
 
 export interface RowSelection {
   readonly state: RowSelectionState;
@@ -13,7 +15,7 @@ export interface RowSelection {
 export function useRowSelection(idAt: (index: number) => string | undefined): RowSelection {
   const [state, setState] = useState<RowSelectionState>({});
   const anchor = useRef<number | undefined>(undefined);
-  const ids = useMemo(() => Object.keys(state).filter((id) => state[id]), [state]);
+  const ids = useMemo(() => Object.keys(state), [state]);
   return {
     state,
     ids,
@@ -30,7 +32,7 @@ export function useRowSelection(idAt: (index: number) => string | undefined): Ro
       if (!extend) anchor.current = index;
       const id = idAt(index);
       setState((before) => {
-        const next = { ...before };
+        const next: Record<string, true> = { ...before };
         if (extend) for (const each of range) next[each] = true;
         else if (id !== undefined && before[id] === true) delete next[id];
         else if (id !== undefined) next[id] = true;

@@ -1,0 +1,29 @@
+import type { Catalogue } from '../catalogue.ts';
+import type { today as en } from '../en/today.ts';
+
+export const today = {
+  title: 'Heute',
+  section: {
+    myWork: 'Meine Aufträge',
+    standingAlarms: 'Offene Alarme',
+    overdue: 'Überfällig',
+    dueToday: 'Heute fällig',
+    reorder: 'Nachzubestellen',
+    requests: 'Freizugebende Anfragen',
+  },
+  empty: {
+    myWork: 'Ihnen ist nichts zugewiesen.',
+    standingAlarms: 'Keine Alarme. Alle Messwerte liegen in ihren Grenzen.',
+    overdue: 'Nichts ist überfällig.',
+    dueToday: 'Heute ist nichts fällig.',
+    reorder: 'Alle Ersatzteile liegen über ihrem Meldebestand.',
+    requests: 'Keine Anfragen warten.',
+  },
+  more_one: '{{count, number}} weiterer Eintrag',
+  more_other: '{{count, number}} weitere Einträge',
+  showAll: 'Alle zeigen: {{section}}, {{count, number}}',
+  since: 'seit {{when}}',
+  onHand: 'noch {{quantity}}',
+  order: '{{quantity}} bestellen',
+  failed: 'Die Übersicht konnte nicht zusammengestellt werden.',
+} as const satisfies Catalogue<typeof en>;

@@ -1,0 +1,27 @@
+/** Words of the landing page. */
+export const today = {
+  title: 'Today',
+  section: {
+    myWork: 'My work',
+    standingAlarms: 'Open alarms',
+    overdue: 'Overdue',
+    dueToday: 'Due today',
+    reorder: 'Parts to reorder',
+    requests: 'Requests to approve',
+  },
+  empty: {
+    myWork: 'Nothing is assigned to you.',
+    standingAlarms: 'No alarms. All metrics are within their limits.',
+    overdue: 'Nothing is overdue.',
+    dueToday: 'Nothing is due today.',
+    reorder: 'Every part is above its reorder point.',
+    requests: 'No requests are waiting.',
+  },
+  more_one: '{{count, number}} more',
+  more_other: '{{count, number}} more',
+  showAll: 'Show all: {{section}}, {{count, number}}',
+  since: 'since {{when}}',
+  onHand: '{{quantity}} left',
+  order: 'order {{quantity}}',
+  failed: 'Today could not be put together.',
+} as const;
