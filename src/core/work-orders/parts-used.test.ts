@@ -166,9 +166,25 @@ describe('a part brought back', () => {
     expect((await technician.workOrders.get({ id: workOrderId })).partsCost).toBe(0);
   });
 
+  it('is counted against the draw it belongs to, not against others of the same part', async () => {
+    await using test = await createTestCore();
+    const { technician, workOrderId, receive, use, giveBack } = await scene(test);
+    const tooMuch = { code: 'INVALID_INPUT', params: { fields: ['quantity'] } };
+    const first = await use(1000);
+    await use(2000);
+    expect(await refusal(giveBack(first.movementId, 1500))).toEqual(tooMuch);
+    await receive(10_000, 900);
+    const dearer = await use(1000);
+    expect(dearer.cost).toBeGreaterThan(first.cost);
+    await giveBack(dearer.movementId, 1000);
+    expect(await refusal(giveBack(dearer.movementId, 1000))).toEqual(tooMuch);
+    await giveBack(first.movementId, 1000);
+    expect((await technician.workOrders.get({ id: workOrderId })).partsCost).toBe(900);
+  });
+
   it('is one that was drawn on this work order', async () => {
     await using test = await createTestCore();
-    const { technician, use, giveBack } = await scene(test);
+    const { technician, workOrderId, use, giveBack } = await scene(test);
     const { movementId } = await use(1000);
     await giveBack(movementId, 500);
     const other = await test.as('planner').workOrders.create({ id: test.newId(), title: 'Other' });
@@ -181,11 +197,9 @@ describe('a part brought back', () => {
     const unknown = { code: 'NOT_FOUND', params: { entity: 'movement' } };
     expect(await refusal(call)).toEqual(unknown);
     expect(await refusal(giveBack(test.newId(), 500))).toEqual(unknown);
-    const receipt = test.core.services.database
-      .sql(`SELECT id FROM stock_movements WHERE kind = 'receipt'`)
-      .pluck()
-      .get() as Id;
-    expect(await refusal(giveBack(receipt, 500))).toEqual(unknown);
+    const { parts } = await technician.workOrders.get({ id: workOrderId });
+    const returned = parts.find(({ quantity }) => quantity < 0)!.movementId;
+    expect(await refusal(giveBack(returned, 500))).toEqual(unknown);
   });
 
   it('leaves the work order with the cost of what it kept, in whatever order things go and come', async () => {
