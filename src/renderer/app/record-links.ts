@@ -27,3 +27,10 @@ export function recordHref(entity: LinkedEntity, id: string): string | null {
   const { path } = pages[entity];
   return path === null ? null : `${path}/${id}`;
 }
+
+/** Address of the form for a new work order on an asset or from an alarm. */
+export function newWorkOrderHref(
+  origin: { readonly assetId: string } | { readonly alarmId: string },
+): string {
+  return `${pages.work_orders.path}?${new URLSearchParams({ new: 'true', ...origin }).toString()}`;
+}
