@@ -37,7 +37,7 @@ export interface TreeViewProps<Node> {
   readonly adornment?: (node: Node) => ReactNode;
   readonly selectedId?: string | null;
   /** A click or the arrow keys: the node is looked at. */
-  readonly onSelect: (node: Node) => void;
+  readonly onSelect: (node: Node, by: 'click' | 'key') => void;
   /** Enter: the node is opened. */
   readonly onOpen?: (node: Node) => void;
   /** Ids from the root down to a node: opens them and scrolls to the last one. A new array reveals anew. */
@@ -84,10 +84,12 @@ export function TreeView<Node>(props: TreeViewProps<Node>) {
     labelOf: (row) => (row.kind === 'node' ? describe(row.node).label : ''),
     hasChildren: (row) => row.kind === 'node' && describe(row.node).hasChildren,
     onMove: (index) => virtualizer.scrollToIndex(index),
-    onSelect: (row) => row.kind === 'node' && onSelect(row.node),
+    onSelect: (row) => row.kind === 'node' && onSelect(row.node, 'key'),
     onOpen: (row) => {
       if (row.kind === 'failed') branches.retry(row.parentId);
-      else if (row.kind === 'node') (onOpen ?? onSelect)(row.node);
+      else if (row.kind !== 'node') return;
+      else if (onOpen === undefined) onSelect(row.node, 'key');
+      else onOpen(row.node);
     },
     expand: (row) => expanded.open([row.id]),
     collapse: (row) => expanded.close(row.id),
@@ -139,7 +141,7 @@ export function TreeView<Node>(props: TreeViewProps<Node>) {
                 data-current={index === keys.index || undefined}
                 onClick={() => {
                   keys.set(row.id);
-                  if (row.kind === 'node') onSelect(row.node);
+                  if (row.kind === 'node') onSelect(row.node, 'click');
                   else if (row.kind === 'failed') branches.retry(row.parentId);
                 }}
               >
