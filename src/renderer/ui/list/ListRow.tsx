@@ -118,7 +118,10 @@ function PlainListRow<Row extends object>(props: ListRowProps<Row>) {
     >
       {selected !== undefined && (
         <div role="gridcell" className={classes.cell}>
-          <Checkbox
+          {/* A plain one: dozens are made while scrolling. */}
+          <input
+            type="checkbox"
+            className={classes.check}
             aria-label={t('list.selectRow', { name: props.name })}
             checked={selected}
             tabIndex={-1}

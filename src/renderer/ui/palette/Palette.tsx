@@ -107,6 +107,9 @@ function PaletteBody(props: PaletteProps) {
           variant="unstyled"
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') closePalette();
+          }}
           placeholder={t('palette.placeholder')}
           aria-label={t('palette.placeholder')}
           leftSection={<IconSearch size={20} aria-hidden />}
