@@ -40,13 +40,16 @@ function coreProcess(createCore?: CoreHostOptions['createCore']) {
   };
 }
 
-/** Electron's ports raise `{data}`; Node's raise the data itself. */
+/** Electron's ports raise `{data}` where Node's raise the data itself, and nothing before they are started. */
 function electronPort(port: MessageChannel['port1']) {
+  const listeners: (() => void)[] = [];
   return {
     postMessage: (message: unknown) => port.postMessage(message),
-    start: () => port.start(),
     on: (event: 'message' | 'close', listener: (event: { data: unknown }) => void) =>
-      port.on(event, (data: unknown) => listener({ data })),
+      listeners.push(() => port.on(event, (data: unknown) => listener({ data }))),
+    start: () => {
+      for (const listen of listeners) listen();
+    },
   };
 }
 
