@@ -9,7 +9,7 @@ const steps: readonly (readonly [name: string, file: string, args: readonly stri
   ['types of the hosts and the core', tsc, ['--project', 'tsconfig.json']],
   ['types of what is shared', tsc, ['--project', 'src/shared/tsconfig.json']],
   ['types of the page', tsc, ['--project', 'src/renderer/tsconfig.json']],
-  ['unit tests', toolFile('vitest'), ['run', '--project', 'unit', '--reporter', 'dot']],
+  ['unit tests', toolFile('vitest'), ['run', '--project', 'unit', '--reporter', 'default']],
 ];
 
 const failed: string[] = [];

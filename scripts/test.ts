@@ -17,7 +17,7 @@ await mkdir(folder, { recursive: true });
 
 let failed = (await buildIfNeeded()) !== 0;
 
-const vitest = ['run', '--reporter', 'dot', '--reporter', 'json', '--outputFile.json', vitestReport];
+const vitest = ['run', '--reporter', 'default', '--reporter', 'json', '--outputFile.json', vitestReport];
 failed = (await runNode(toolFile('vitest'), vitest)) !== 0 || failed;
 
 try {
