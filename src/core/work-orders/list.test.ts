@@ -274,6 +274,8 @@ describe('the plan of a list', () => {
     ['what is closed by creation', { view: 'closed', sort: 'createdAt', direction: 'desc' }],
   ])('of %s walks along an index and stops', async (_name, filter) => {
     const { page } = await plan(filter);
-    expect(page).toMatch(/^SCAN work_orders USING INDEX work_orders_\w+; USE TEMP B-TREE FOR LAST TERM OF/);
+    expect(page).toMatch(/^SCAN work_orders USING (COVERING )?INDEX work_orders_\w+/);
+    // Rows that are due or were made together may be sorted by number; the whole may not.
+    expect(page).not.toMatch(/USE TEMP B-TREE FOR ORDER BY/);
   });
 });
