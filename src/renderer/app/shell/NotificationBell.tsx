@@ -77,6 +77,7 @@ export function NotificationBell() {
     >
       <Popover.Target>
         <ActionIcon
+          className={classes.bellButton}
           aria-label={unread === 0 ? t('bell.label') : t('bell.unread', { count: unread })}
           onClick={toggle}
         >

@@ -32,7 +32,6 @@ export const components: MantineThemeComponents = {
   CloseButton: { vars: () => ({ root: { '--cb-size': 'var(--mw-control-small)' } }) },
   Input: {
     vars: () => ({ wrapper: { '--input-height': 'var(--mw-control)', '--input-fz': 'var(--mw-fz)' } }),
-    styles: { input: { borderColor: 'var(--mw-control-line)', background: 'var(--mw-field)' } },
   },
   InputWrapper: {
     defaultProps: inputDefaults,
@@ -46,11 +45,11 @@ export const components: MantineThemeComponents = {
   Textarea: { defaultProps: { autosize: true, minRows: 3, maxRows: 12 } },
   Checkbox: {
     vars: () => ({ root: { '--checkbox-size': 'calc(var(--mw-icon) + 2px)' } }),
-    styles: { input: { borderColor: 'var(--mw-control-line)' }, label: { fontSize: 'var(--mw-fz)' } },
+    styles: { label: { fontSize: 'var(--mw-fz)' } },
   },
   Radio: {
     vars: () => ({ root: { '--radio-size': 'calc(var(--mw-icon) + 2px)' } }),
-    styles: { radio: { borderColor: 'var(--mw-control-line)' }, label: { fontSize: 'var(--mw-fz)' } },
+    styles: { label: { fontSize: 'var(--mw-fz)' } },
   },
   Menu: {
     defaultProps: { shadow: 'md', withinPortal: true, position: 'bottom-end' },

@@ -27,7 +27,7 @@ const dark: MantineColorsTuple = [
   '#c3cad1',
   '#a9b3bc',
   '#7b8691',
-  '#4a535c',
+  '#7b8691',
   '#333a41',
   '#24292e',
   '#1b1f23',
@@ -40,8 +40,8 @@ const gray: MantineColorsTuple = [
   '#eef1f3',
   '#e3e7ea',
   '#dde1e5',
-  '#c9cfd5',
-  '#a4acb4',
+  '#868f98',
+  '#868f98',
   '#868f98',
   '#55606a',
   '#333b42',
@@ -49,6 +49,26 @@ const gray: MantineColorsTuple = [
 ];
 
 const tones = ['neutral', 'info', 'good', 'warning', 'critical'] as const;
+
+/** Lets a tone stand wherever Mantine takes a colour: `color="critical"`. */
+const toneRamps = Object.fromEntries(
+  tones.map((tone) => {
+    const colour = `var(--mw-${tone})`;
+    const ramp: MantineColorsTuple = [
+      colour,
+      colour,
+      colour,
+      colour,
+      colour,
+      colour,
+      colour,
+      colour,
+      colour,
+      colour,
+    ];
+    return [tone, ramp];
+  }),
+);
 
 function toneColours(tone: string): {
   solid: string;
@@ -144,7 +164,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
 
 export const theme = createTheme({
   primaryColor: 'accent',
-  colors: { accent, dark, gray },
+  colors: { accent, dark, gray, ...toneRamps },
   primaryShade: { light: 6, dark: 4 },
   fontFamily: 'var(--mw-font)',
   fontFamilyMonospace: 'var(--mw-font-mono)',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../ErrorState.tsx';
 import { Sentence, slot } from '../Sentence.tsx';
 import { Ago } from '../values.tsx';
+import classes from './FormDialog.module.css';
 import { useDraftForm, type DraftFormOptions } from './use-draft-form.ts';
 
 export interface FormDialogProps<Values extends Record<string, unknown>> extends DraftFormOptions<Values> {
@@ -27,6 +28,11 @@ export function FormDialog<Values extends Record<string, unknown>>(props: FormDi
       <FormBody {...props} />
     </Modal>
   );
+}
+
+/** A long form may have scrolled what went wrong out of sight. */
+function showElement(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Mounted with the dialog, so each opening begins with the draft or with fresh values. */
@@ -78,8 +84,12 @@ function FormBody<Values extends Record<string, unknown>>(props: FormDialogProps
           </Group>
         )}
         {children(form)}
-        {failure !== undefined && <ErrorState error={failure} />}
-        <Group justify="flex-end" gap="xs">
+        {failure !== undefined && (
+          <div ref={showElement}>
+            <ErrorState error={failure} />
+          </div>
+        )}
+        <Group justify="flex-end" gap="xs" className={classes.actions}>
           <Button variant="default" onClick={onClose} disabled={saving}>
             {t('cancel')}
           </Button>

@@ -45,6 +45,7 @@ export function Palette(props: PaletteProps) {
       yOffset="12dvh"
       size="lg"
       padding={0}
+      styles={{ body: { padding: 0 } }}
       attributes={{ content: { 'aria-label': t('keys.palette') } }}
     >
       <PaletteBody {...props} />
