@@ -16,3 +16,13 @@ test('a page breaks no rule of its own policy', async ({ millwright }) => {
   await expect(page.getByRole('heading').first()).toBeVisible();
   expect(broken).toEqual([]);
 });
+
+test('a killed Millwright starts again on the same data, with a window for each of two people', async ({
+  page,
+  millwright,
+}) => {
+  await expect(page.getByRole('heading').first()).toBeVisible();
+  const first = await millwright.crashAndRestart();
+  const second = await millwright.openWindow();
+  for (const window of [first, second]) await expect(window.getByRole('heading').first()).toBeVisible();
+});
