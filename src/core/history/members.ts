@@ -14,7 +14,8 @@ interface Member {
 }
 
 const METRICS_OF_ASSET = 'SELECT id FROM metrics WHERE asset_id = :id';
-const WORK_OF_ASSET = 'SELECT id FROM work_orders WHERE asset_id = :id';
+/** An archived work order keeps a history of its own. */
+const WORK_OF_ASSET = 'SELECT id FROM work_orders WHERE asset_id = :id AND archived_at IS NULL';
 
 /** Limits that were taken away are known to the journal alone. */
 function removedThresholds(metrics: string): string {

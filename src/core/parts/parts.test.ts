@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Id } from '../../shared/ids.ts';
 import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
 import { aLocation, anAsset } from '../../testing/factories.ts';
+import { scans } from '../../testing/query-plans.ts';
 import { suppliers, workOrders } from '../database/schema/index.ts';
 import { recordMovement } from './ledger.ts';
-import { reorderList } from './queries.ts';
+import { movementsOf, partById, partsOfAsset, reorderList, stockOf } from './queries.ts';
 
 type Clerk = ReturnType<TestCore['as']>;
 
@@ -167,6 +168,26 @@ describe('a part', () => {
     expect(await refusal(technician.parts.count(counting))).toMatchObject({ code: 'FORBIDDEN' });
     expect(await refusal(test.as('requester').parts.list({}))).toMatchObject({ code: 'FORBIDDEN' });
     expect(movementCount(test)).toBe(0);
+  });
+});
+
+describe('the pages of a part and of an asset', () => {
+  it('read only rows that belong to them', async () => {
+    await using test = await createTestCore();
+    const partId = await aPart(test, test.as('planner'), { reorderPoint: 1_000 });
+    const assetId = anAsset(test);
+    issue(test, partId, aLocation(test), 1_000, aWorkOrder(test, assetId));
+    const found = scans(test, (db) => [
+      partById(db, partId),
+      movementsOf(db, { partId, offset: 0, limit: 50 }),
+      partsOfAsset(db, assetId),
+      stockOf(db, partId),
+    ]);
+    expect(found).toEqual([]);
+    expect(scans(test, (db) => reorderList(db, 5))).toEqual([
+      'SCAN reorder_alerts USING INDEX reorder_alerts_open',
+      'SCAN reorder_alerts USING INDEX reorder_alerts_open',
+    ]);
   });
 });
 

@@ -168,7 +168,7 @@ export function partsOfAsset(db: Reader, assetId: Id): Outputs['parts']['ofAsset
     })
     .from(workOrders)
     .innerJoin(stockMovements, eq(stockMovements.workOrderId, workOrders.id))
-    .where(eq(workOrders.assetId, assetId))
+    .where(and(eq(workOrders.assetId, assetId), isNull(workOrders.archivedAt)))
     .groupBy(stockMovements.partId)
     .having(sql`${used} > 0`)
     .orderBy(desc(used), asc(stockMovements.partId))
