@@ -2,21 +2,16 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Outputs } from '../../shared/contract/index.ts';
 import type { NewWorkOrder } from '../../shared/contract/work-orders.ts';
-import type { Priority, Severity } from '../../shared/domain/vocabulary.ts';
+import { priorityForAlarm, titleForAlarm } from '../../shared/domain/alarm-work.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { alarms, assets, metrics, workOrders } from '../database/schema/index.ts';
 import type { Principal } from '../people/sessions.ts';
-import { type Plant, plantOf } from '../setup/plant.ts';
+import { plantOf } from '../setup/plant.ts';
 import { assertAssignable, tellAssignee } from './assignees.ts';
 import { applyTemplate } from './checklist.ts';
 import { nextWorkOrderNumber } from './numbers.ts';
-
-const PRIORITY_OF_SEVERITY: Readonly<Record<Severity, Priority>> = {
-  warning: 'medium',
-  critical: 'critical',
-};
 
 /**
  * What somebody without `work.plan` creates is a request, which a planner approves and assigns.
@@ -36,7 +31,7 @@ export function createWorkOrder(
   const alarm = alarmId === null ? null : alarmToWorkOn(tx, by, alarmId);
   const assetId = input.assetId ?? alarm?.assetId ?? null;
   if (assetId !== null) assertAsset(tx, assetId);
-  const title = input.title ?? (alarm && titleOf(alarm, plantOf(tx).language));
+  const title = input.title ?? (alarm && titleForAlarm(alarm, plantOf(tx).language));
   if (title === null) throw new AppError('INVALID_INPUT', { fields: ['title'] });
   const number = nextWorkOrderNumber(tx);
   tx.insert(workOrders)
@@ -49,7 +44,7 @@ export function createWorkOrder(
       alarmId,
       type: input.type ?? 'corrective',
       status: plans ? 'open' : 'requested',
-      priority: input.priority ?? (alarm ? PRIORITY_OF_SEVERITY[alarm.severity] : 'medium'),
+      priority: input.priority ?? (alarm ? priorityForAlarm(alarm.severity) : 'medium'),
       assigneeId,
       createdBy: by.userId,
       dueOn: input.dueOn ?? null,
@@ -64,8 +59,6 @@ export function createWorkOrder(
   return { id, number };
 }
 
-type AlarmToWorkOn = ReturnType<typeof alarmToWorkOn>;
-
 /** An alarm gets one work order, also when two people ask for it. */
 function alarmToWorkOn(db: Reader, by: Principal, alarmId: Id) {
   if (!by.permissions.has('alarms.read')) throw new AppError('FORBIDDEN', { permission: 'alarms.read' });
@@ -74,7 +67,7 @@ function alarmToWorkOn(db: Reader, by: Principal, alarmId: Id) {
       assetId: alarms.assetId,
       side: alarms.side,
       severity: alarms.severity,
-      metric: metrics.name,
+      metricName: metrics.name,
       number: workOrders.number,
     })
     .from(alarms)
@@ -85,26 +78,6 @@ function alarmToWorkOn(db: Reader, by: Principal, alarmId: Id) {
   if (alarm === undefined) throw new AppError('NOT_FOUND', { entity: 'alarm' });
   if (alarm.number !== null) throw new AppError('ALARM_HAS_WORK_ORDER', { number: alarm.number });
   return alarm;
-}
-
-/** A title is data, not a label: it is written once, in the language of the plant. */
-const TITLES: Readonly<Record<Plant['language'], Readonly<Record<string, string>>>> = {
-  en: {
-    'low warning': 'low',
-    'low critical': 'critically low',
-    'high warning': 'high',
-    'high critical': 'critically high',
-  },
-  de: {
-    'low warning': 'niedrig',
-    'low critical': 'kritisch niedrig',
-    'high warning': 'hoch',
-    'high critical': 'kritisch hoch',
-  },
-};
-
-function titleOf({ metric, side, severity }: AlarmToWorkOn, language: Plant['language']): string {
-  return `${metric}: ${TITLES[language][`${side} ${severity}`]}`;
 }
 
 /** @throws AppError NOT_FOUND */
