@@ -102,6 +102,21 @@ describe('a checklist', () => {
     expect(await refusal(technician.workOrders.updateChecklistItem({ id, done: true }))).toEqual(gone);
   });
 
+  it('takes a removed item back where it stood, ticked as it was', async () => {
+    await using test = await createTestCore();
+    const technician = test.as('technician');
+    const workOrderId = await aWorkOrder(test);
+    const id = await addItem(test, technician, workOrderId, 'a');
+    await addItem(test, technician, workOrderId, 'b');
+    await technician.workOrders.updateChecklistItem({ id, done: true, note: 'Worn' });
+    const before = (await technician.workOrders.get({ id: workOrderId })).checklist;
+    await technician.workOrders.removeChecklistItem({ id });
+    await technician.workOrders.restoreChecklistItem({ id });
+    expect((await technician.workOrders.get({ id: workOrderId })).checklist).toEqual(before);
+    const unknown = technician.workOrders.restoreChecklistItem({ id: test.newId() });
+    expect(await refusal(unknown)).toEqual({ code: 'NOT_FOUND', params: { entity: 'checklistItem' } });
+  });
+
   it('of closed work is left as it is', async () => {
     await using test = await createTestCore();
     const planner = test.as('planner');
@@ -115,6 +130,7 @@ describe('a checklist', () => {
       planner.workOrders.updateChecklistItem({ id, done: true }),
       planner.workOrders.moveChecklistItem({ id, afterId: null }),
       planner.workOrders.removeChecklistItem({ id }),
+      planner.workOrders.restoreChecklistItem({ id }),
       planner.workOrders.addChecklistItem({ id: test.newId(), workOrderId, text: 'b' }),
       planner.workOrders.applyTemplate({ workOrderId, templateId }),
     ]) {

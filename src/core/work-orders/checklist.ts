@@ -95,6 +95,14 @@ export function removeChecklistItem(tx: WriteTx, id: Id): void {
   tx.update(checklistItems).set({ archivedAt: tx.now }).where(eq(checklistItems.id, id)).run();
 }
 
+/** @throws AppError NOT_FOUND or WORK_ORDER_CLOSED */
+export function restoreChecklistItem(tx: WriteTx, id: Id): void {
+  const item = tx.select().from(checklistItems).where(eq(checklistItems.id, id)).get();
+  if (item === undefined) throw new AppError('NOT_FOUND', { entity: 'checklistItem' });
+  findOpenWorkOrder(tx, item.workOrderId);
+  tx.update(checklistItems).set({ archivedAt: null }).where(eq(checklistItems.id, id)).run();
+}
+
 /** An item of a work order that is not closed. */
 function findItem(db: Reader, id: Id): StoredChecklistItem {
   const item = db

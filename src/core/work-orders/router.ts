@@ -6,6 +6,7 @@ import {
   applyTemplate,
   moveChecklistItem,
   removeChecklistItem,
+  restoreChecklistItem,
   updateChecklistItem,
 } from './checklist.ts';
 import { createWorkOrder } from './create.ts';
@@ -83,6 +84,11 @@ export const workOrdersRouter = {
 
   removeChecklistItem: workOrders.removeChecklistItem.handler(({ input, context }) => {
     context.write((tx) => removeChecklistItem(tx, input.id));
+    return { id: input.id };
+  }),
+
+  restoreChecklistItem: workOrders.restoreChecklistItem.handler(({ input, context }) => {
+    context.write((tx) => restoreChecklistItem(tx, input.id));
     return { id: input.id };
   }),
 

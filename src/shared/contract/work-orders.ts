@@ -215,6 +215,10 @@ export const workOrders = {
   removeChecklistItem: command('work.do')
     .input(z.object({ id: idSchema }))
     .output(doneSchema),
+  /** Takes a removal back: the item stands where it stood, ticked as it was. */
+  restoreChecklistItem: command('work.do')
+    .input(z.object({ id: idSchema }))
+    .output(doneSchema),
   /** Draws from a store through the ledger; the cost goes to the work order. Refused with NOT_A_STORE. */
   usePart: command('stock.issue')
     .input(
