@@ -1,5 +1,5 @@
 /** All routes, put together from the table of features. The address stands behind the `#`, so any host can serve it. */
-import { createHashHistory, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router';
+import { createHashHistory, createRouter } from '@tanstack/react-router';
 import { features } from './features.ts';
 import type { Feature } from './feature.ts';
 import { Gate } from './Gate.tsx';
@@ -16,22 +16,10 @@ type RoutesOf<Features extends readonly Feature[]> = Features extends readonly [
 
 const listed: readonly Feature[] = features;
 
-const startRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/',
-  beforeLoad: () => {
-    const start = listed.find(({ navigation }) => navigation !== undefined)?.navigation;
-    if (start !== undefined) throw redirect({ href: start.href });
-  },
-  component: Outlet,
-});
-
 rootRoute.update({ component: Gate });
 
-const routeTree = rootRoute.addChildren([
-  startRoute,
-  ...(listed.flatMap(({ routes }) => routes) as unknown as RoutesOf<typeof features>),
-]);
+const routes = listed.flatMap((feature) => feature.routes) as unknown as RoutesOf<typeof features>;
+const routeTree = rootRoute.addChildren(routes);
 
 export const router = createRouter({
   routeTree,

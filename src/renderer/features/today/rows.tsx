@@ -1,0 +1,99 @@
+/** The first rows of each section, brought to one shape. */
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Alarm } from '../../../shared/contract/alarms.ts';
+import type { PartRow } from '../../../shared/contract/parts.ts';
+import type { Today } from '../../../shared/contract/today.ts';
+import type { WorkOrderRow } from '../../../shared/contract/work-orders.ts';
+import { recordHref } from '../../app/record-links.ts';
+import { useFormat } from '../../ui/format.ts';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { stockState } from '../../ui/status.ts';
+import { Ago } from '../../ui/values.tsx';
+import { DueDay } from '../work-orders/DueDay.tsx';
+import type { SectionName } from './sections.ts';
+
+export interface TodayRow {
+  readonly id: string;
+  readonly href: string;
+  readonly title: string;
+  /** Second line: where, which number. */
+  readonly detail: ReactNode;
+  /** At the end of the line: how urgent, since when. */
+  readonly side: ReactNode;
+}
+
+function workRow(row: WorkOrderRow): TodayRow {
+  const { id, number, title, asset } = row;
+  return {
+    id,
+    href: recordHref('work_orders', id) ?? '/',
+    title,
+    detail: [number, asset && `${asset.tag} ${asset.name}`].filter(Boolean).join(' · '),
+    side: <WorkSide row={row} />,
+  };
+}
+
+function WorkSide({ row }: { row: WorkOrderRow }) {
+  const urgent = row.priority === 'high' || row.priority === 'critical';
+  return (
+    <>
+      {urgent ? (
+        <StatusBadge kind="priority" value={row.priority} />
+      ) : (
+        <StatusBadge kind="workOrder" value={row.status} plain />
+      )}
+      {row.dueOn !== null && <DueDay row={row} />}
+    </>
+  );
+}
+
+function alarmRow(alarm: Alarm): TodayRow {
+  const { id, asset, metric } = alarm;
+  return {
+    id,
+    href: recordHref('alarms', id) ?? '/',
+    title: `${asset.tag} ${asset.name}`,
+    detail: <AlarmDetail alarm={alarm} name={metric.name} />,
+    side: (
+      <>
+        <StatusBadge kind="severity" value={alarm.severity} />
+        <StatusBadge kind="alarm" value={alarm.state} plain />
+      </>
+    ),
+  };
+}
+
+function AlarmDetail({ alarm, name }: { alarm: Alarm; name: string }) {
+  const format = useFormat();
+  const { metric, peakValue, raisedAt } = alarm;
+  return (
+    <>
+      {name} {format.number(peakValue, metric.decimals)}&nbsp;{metric.unit} · <Ago at={raisedAt} />
+    </>
+  );
+}
+
+function partRow(part: PartRow): TodayRow {
+  return {
+    id: part.id,
+    href: recordHref('parts', part.id) ?? '/',
+    title: part.name,
+    detail: <PartDetail part={part} />,
+    side: <StatusBadge kind="stock" value={stockState(part.onHand, part.reorderPoint)} />,
+  };
+}
+
+function PartDetail({ part: { number, onHand, unit, alert } }: { part: PartRow }) {
+  const { t } = useTranslation('today');
+  const format = useFormat();
+  const words = [number, t('onHand', { quantity: format.quantity(onHand, unit) })];
+  if (alert !== null) words.push(t('order', { quantity: format.quantity(alert.suggested, unit) }));
+  return <>{words.join(' · ')}</>;
+}
+
+export function rowsOf(name: SectionName, today: Today): readonly TodayRow[] {
+  if (name === 'standingAlarms') return today.standingAlarms.rows.map(alarmRow);
+  if (name === 'reorder') return today.reorder.rows.map(partRow);
+  return today[name].rows.map(workRow);
+}

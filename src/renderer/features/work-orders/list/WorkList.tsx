@@ -1,0 +1,128 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconClipboardText, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { PRIORITIES, WORK_ORDER_STATUSES } from '../../../../shared/domain/vocabulary.ts';
+import { isClosed } from '../../../../shared/domain/work-order.ts';
+import { api } from '../../../api.ts';
+import { recordHref } from '../../../app/record-links.ts';
+import type { EmptyStateProps } from '../../../ui/EmptyState.tsx';
+import { ChoiceFilter } from '../../../ui/list/ChoiceFilter.tsx';
+import { DataList } from '../../../ui/list/DataList.tsx';
+import { StatusBadge } from '../../../ui/StatusBadge.tsx';
+import { filterOf, isNarrowed, type View, type WorkSearch } from '../search.ts';
+import { AssigneeFilter } from './AssigneeFilter.tsx';
+import { useWorkColumns } from './columns.tsx';
+
+interface WorkListProps {
+  readonly search: WorkSearch;
+  readonly onSearch: (search: WorkSearch) => void;
+  /** Opens the form; undefined for those who may not. */
+  readonly onNew: (() => void) | undefined;
+}
+
+/** The work orders of one view. What is closed is shown newest first, everything else by its due day. */
+export function WorkList({ search, onSearch, onNew }: WorkListProps) {
+  const { t } = useTranslation('workOrders');
+  const columns = useWorkColumns();
+  const { view = 'open' } = search;
+  const newestFirst = view === 'closed' || view === 'all';
+  return (
+    <DataList
+      key={newestFirst ? 'newest' : 'due'}
+      id={newestFirst ? 'work-orders.newest' : 'work-orders'}
+      label={`${t('list')}: ${t(`view.${view}`)}`}
+      columns={columns}
+      page={(window) => api.workOrders.list.queryOptions({ input: { ...filterOf(search), ...window } })}
+      defaultSort={
+        newestFirst ? { sort: 'createdAt', direction: 'desc' } : { sort: 'dueOn', direction: 'asc' }
+      }
+      rowId={({ id }) => id}
+      rowName={({ number }) => number}
+      rowHref={({ id }) => recordHref('work_orders', id) ?? '/'}
+      search={{
+        value: search.text ?? '',
+        onChange: (text) => onSearch({ ...search, text: text || undefined }),
+        label: t('search'),
+      }}
+      filters={<Filters search={search} onSearch={onSearch} />}
+      filtered={isNarrowed(search)}
+      onClearFilters={() => onSearch({ view: search.view })}
+      empty={useEmptyState(view, onSearch, onNew)}
+    />
+  );
+}
+
+function Filters({ search, onSearch }: Pick<WorkListProps, 'search' | 'onSearch'>) {
+  const { t } = useTranslation('workOrders');
+  const { view = 'open', status = [], priority = [] } = search;
+  const statuses = WORK_ORDER_STATUSES.filter(
+    (name) => view === 'all' || isClosed(name) === (view === 'closed'),
+  );
+  return (
+    <>
+      {view !== 'requests' && (
+        <ChoiceFilter
+          label={t('filter.status')}
+          options={statuses.map((value) => ({
+            value,
+            label: <StatusBadge kind="workOrder" value={value} plain />,
+          }))}
+          value={status}
+          onChange={(next) => onSearch({ ...search, status: next.length === 0 ? undefined : next })}
+        />
+      )}
+      <ChoiceFilter
+        label={t('filter.priority')}
+        options={PRIORITIES.toReversed().map((value) => ({
+          value,
+          label: <StatusBadge kind="priority" value={value} plain />,
+        }))}
+        value={priority}
+        onChange={(next) => onSearch({ ...search, priority: next.length === 0 ? undefined : next })}
+      />
+      {view !== 'mine' && view !== 'requests' && (
+        <AssigneeFilter
+          value={search.assigneeId}
+          onChange={(assigneeId) => onSearch({ ...search, assigneeId })}
+        />
+      )}
+      {search.assetId !== undefined && search.new !== true && (
+        <AssetFilter id={search.assetId} onClear={() => onSearch({ ...search, assetId: undefined })} />
+      )}
+    </>
+  );
+}
+
+/** Set by a link from the asset's page; here it can only be taken away. */
+function AssetFilter({ id, onClear }: { id: string; onClear: () => void }) {
+  const { t } = useTranslation('workOrders');
+  const { data } = useQuery(api.assets.get.queryOptions({ input: { id } }));
+  return (
+    <Button
+      variant="light"
+      rightSection={<IconX size={16} aria-hidden />}
+      onClick={onClear}
+      title={t('filter.allAssets')}
+    >
+      {t('filter.ofAsset', { asset: data?.tag ?? '…' })}
+    </Button>
+  );
+}
+
+function useEmptyState(
+  view: View,
+  onSearch: (search: WorkSearch) => void,
+  onNew: (() => void) | undefined,
+): EmptyStateProps {
+  const { t } = useTranslation('workOrders');
+  const startsHere = view === 'open' || view === 'all';
+  return {
+    icon: IconClipboardText,
+    title: t(`empty.${view}.title`),
+    hint: t(`empty.${view}.hint`),
+    action: startsHere
+      ? onNew && { label: t('new'), onClick: onNew }
+      : { label: t('empty.showOpen'), onClick: () => onSearch({}) },
+  };
+}

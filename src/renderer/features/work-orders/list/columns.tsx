@@ -1,0 +1,101 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WorkOrderRow } from '../../../../shared/contract/work-orders.ts';
+import type { Inputs } from '../../../api.ts';
+import { useTranslator } from '../../../i18n/dynamic.ts';
+import type { ListColumn } from '../../../ui/list/types.ts';
+import { StatusBadge } from '../../../ui/StatusBadge.tsx';
+import { DateTime } from '../../../ui/values.tsx';
+import { DueDay } from '../DueDay.tsx';
+
+export type WorkSort = NonNullable<Inputs['workOrders']['list']['sort']>;
+
+export function useWorkColumns(): readonly ListColumn<WorkOrderRow, WorkSort>[] {
+  const { t } = useTranslation('workOrders');
+  const status = useTranslator('status');
+  return useMemo(
+    () => [
+      {
+        id: 'number',
+        header: t('column.number'),
+        cell: ({ number }) => number,
+        width: 128,
+        grow: 0,
+        sort: 'number',
+        fixed: true,
+      },
+      {
+        id: 'title',
+        header: t('column.title'),
+        cell: ({ title }) => title,
+        width: 220,
+        grow: 3,
+        sort: 'title',
+      },
+      {
+        id: 'asset',
+        header: t('column.asset'),
+        cell: ({ asset }) => (asset === null ? '–' : `${asset.tag} ${asset.name}`),
+        width: 150,
+        grow: 2,
+      },
+      {
+        id: 'priority',
+        header: t('column.priority'),
+        cell: ({ priority }) => <StatusBadge kind="priority" value={priority} plain />,
+        width: 110,
+        grow: 0,
+        sort: 'priority',
+      },
+      {
+        id: 'status',
+        header: t('column.status'),
+        cell: (row) => <StatusBadge kind="workOrder" value={row.status} />,
+        width: 132,
+        grow: 0,
+        sort: 'status',
+      },
+      {
+        id: 'assignee',
+        header: t('column.assignee'),
+        cell: ({ assignee }) => assignee?.fullName ?? '–',
+        width: 120,
+        grow: 1,
+      },
+      {
+        id: 'due',
+        header: t('column.due'),
+        cell: (row) => <DueDay row={row} />,
+        width: 190,
+        grow: 0,
+        sort: 'dueOn',
+      },
+      {
+        id: 'type',
+        header: t('column.type'),
+        cell: ({ type }) => status(`workOrderType.${type}`),
+        width: 120,
+        grow: 0,
+        hidden: true,
+      },
+      {
+        id: 'created',
+        header: t('column.created'),
+        cell: ({ createdAt }) => <DateTime at={createdAt} />,
+        width: 170,
+        grow: 0,
+        sort: 'createdAt',
+        hidden: true,
+      },
+      {
+        id: 'completed',
+        header: t('column.completed'),
+        cell: ({ completedAt }) => <DateTime at={completedAt} />,
+        width: 170,
+        grow: 0,
+        hidden: true,
+      },
+    ],
+    [t, status],
+  );
+}

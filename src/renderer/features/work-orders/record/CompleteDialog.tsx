@@ -1,0 +1,142 @@
+import { Alert, Stack, Text, Textarea } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { WorkOrderDetail } from '../../../../shared/contract/work-orders.ts';
+import { api } from '../../../api.ts';
+import { FormDialog } from '../../../ui/form/FormDialog.tsx';
+import { DayField } from '../../../ui/form/DayField.tsx';
+import { useFormat } from '../../../ui/format.ts';
+import { newId } from '../../../ui/new-id.ts';
+import { notifyDone } from '../../../ui/notify.ts';
+import { useNow } from '../../../ui/values.tsx';
+import classes from '../form/fields.module.css';
+import { HoursField } from '../form/HoursField.tsx';
+import { TickBox } from './checklist/TickBox.tsx';
+import { useChecklist } from './checklist/use-checklist.ts';
+import { fieldProps } from '../../../ui/form/field-props.ts';
+
+/** The most one booking holds, in minutes. */
+export const MOST_MINUTES = 10_000;
+
+interface CompleteDialogProps {
+  readonly workOrder: WorkOrderDetail;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+interface Values extends Record<string, unknown> {
+  result: string;
+  minutes: number | null;
+  workedOn: string | null;
+  downtimeMinutes: number | null;
+}
+
+/** Asks for the result and the hours, and lets what is missing in the checklist be done on the spot. */
+export function CompleteDialog({ workOrder, ...dialog }: CompleteDialogProps) {
+  const { t } = useTranslation('workOrders');
+  const format = useFormat();
+  const today = format.dayOf(useNow());
+  const complete = useMutation(api.workOrders.complete.mutationOptions());
+  const { id, number, result, actualMinutes, checklist, asset } = workOrder;
+  const missing = checklist.filter(({ mandatory, doneAt }) => mandatory && doneAt === null).length;
+
+  const validate = ({ result: text, minutes, workedOn }: Values) => ({
+    result: text.trim() === '' ? t('invalid.result') : null,
+    minutes:
+      !minutes && actualMinutes === 0
+        ? t('invalid.hours')
+        : minutes !== null && minutes > MOST_MINUTES
+          ? t('invalid.hoursTooMany', { most: Math.floor(MOST_MINUTES / 60) })
+          : null,
+    workedOn: minutes && workedOn === null ? t('invalid.day') : null,
+    missing: missing > 0 ? t('complete.missingError', { count: missing }) : null,
+  });
+  const submit = async ({ result: text, minutes, workedOn, downtimeMinutes }: Values) => {
+    await complete.mutateAsync({
+      id,
+      result: text.trim(),
+      labour: minutes && workedOn !== null ? { id: newId(), minutes, workedOn } : null,
+      downtimeMinutes,
+    });
+    notifyDone(t('complete.done', { number }));
+  };
+  return (
+    <FormDialog<Values>
+      {...dialog}
+      size="lg"
+      title={t('complete.title', { number })}
+      submitLabel={t('complete.submit')}
+      initialValues={{ result: result ?? '', minutes: null, workedOn: today, downtimeMinutes: null }}
+      draftKey={`work-order.complete.${id}`}
+      validate={validate}
+      onSubmit={submit}
+    >
+      {(form) => (
+        <>
+          <Textarea
+            label={t('complete.result')}
+            required
+            minRows={3}
+            maxLength={20_000}
+            data-autofocus
+            {...form.getInputProps('result')}
+          />
+          <HoursField
+            label={
+              actualMinutes === 0
+                ? t('complete.hours')
+                : t('complete.hoursBooked', { booked: format.duration(actualMinutes) })
+            }
+            description={t('complete.hoursHint')}
+            required={actualMinutes === 0}
+            quick
+            {...fieldProps(form, 'minutes')}
+          />
+          <div className={classes.pair}>
+            <DayField label={t('complete.workedOn')} {...fieldProps(form, 'workedOn')} />
+            {asset !== null && (
+              <HoursField
+                label={t('complete.downtime')}
+                description={t('complete.downtimeHint')}
+                {...fieldProps(form, 'downtimeMinutes')}
+              />
+            )}
+          </div>
+          <MissingSteps workOrder={workOrder} error={form.errors['missing'] !== undefined} />
+        </>
+      )}
+    </FormDialog>
+  );
+}
+
+/** The required steps nobody has ticked when the dialog opened or since; ticked here they stay, to be unticked. */
+function MissingSteps({ workOrder, error }: { workOrder: WorkOrderDetail; error: boolean }) {
+  const { t } = useTranslation('workOrders');
+  const { tick } = useChecklist(workOrder);
+  const required = workOrder.checklist.filter(({ mandatory }) => mandatory);
+  const missing = required.filter(({ doneAt }) => doneAt === null);
+  if (required.length === 0) return null;
+  if (missing.length === 0) {
+    return (
+      <Alert color="good" variant="light" icon={<IconCircleCheck aria-hidden />}>
+        {t('complete.allDone')}
+      </Alert>
+    );
+  }
+  return (
+    <Alert
+      color={error ? 'critical' : 'warning'}
+      variant="light"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={error ? t('complete.missingError', { count: missing.length }) : t('complete.missing')}
+    >
+      <Stack gap="xs">
+        <Text>{t('complete.missingHint')}</Text>
+        {missing.map((item) => (
+          <TickBox key={item.id} item={item} onTick={(done) => tick(item.id, done)} />
+        ))}
+      </Stack>
+    </Alert>
+  );
+}

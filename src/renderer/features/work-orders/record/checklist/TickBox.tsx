@@ -1,0 +1,41 @@
+import { Checkbox } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../../ui/format.ts';
+import classes from './Checklist.module.css';
+import type { ChecklistItem } from './use-checklist.ts';
+
+interface TickBoxProps {
+  readonly item: ChecklistItem;
+  readonly onTick: (done: boolean) => void;
+  readonly disabled?: boolean;
+}
+
+/** One step with its box; the whole line is the target. */
+export function TickBox({ item, onTick, disabled = false }: TickBoxProps) {
+  const { t } = useTranslation('workOrders');
+  const format = useFormat();
+  const { text, mandatory, doneAt, doneBy } = item;
+  const done = doneAt !== null;
+  return (
+    <label className={classes.tick} data-done={done || undefined}>
+      <Checkbox
+        checked={done}
+        disabled={disabled}
+        onChange={(event) => onTick(event.currentTarget.checked)}
+      />
+      <span className={classes.tickText}>
+        <span className={classes.stepText}>
+          {text}
+          {mandatory && <span className={classes.mandatory}>{t('checklist.mandatory')}</span>}
+        </span>
+        {done && (
+          <span className={classes.doneBy}>
+            {doneBy === null
+              ? format.dateTime(doneAt)
+              : t('checklist.doneBy', { person: doneBy.fullName, when: format.dateTime(doneAt) })}
+          </span>
+        )}
+      </span>
+    </label>
+  );
+}
