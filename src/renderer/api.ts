@@ -61,7 +61,7 @@ export function startApi(
   };
 
   onlineManager.setEventListener((setOnline) =>
-    connection.subscribe(() => setOnline(connection.state() !== 'lost')),
+    connection.subscribe(() => setOnline(!['lost', 'refused'].includes(connection.state()))),
   );
   const unsubscribe = connection.subscribe(() => {
     follow();

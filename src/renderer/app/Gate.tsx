@@ -8,7 +8,6 @@ import { ErrorState } from '../ui/ErrorState.tsx';
 import { PlantProvider } from '../ui/plant.tsx';
 import { Progress, useDelayed } from '../ui/Progress.tsx';
 import { useConnectionState } from './connection/connection.ts';
-import { ConnectionBanner } from './shell/ConnectionBanner.tsx';
 import { OutsideFrame } from './shell/OutsideFrame.tsx';
 import { Shell } from './shell/Shell.tsx';
 
@@ -42,6 +41,6 @@ function Starting() {
   const { t } = useTranslation('shell');
   const state = useConnectionState(connection);
   const late = useDelayed(true);
-  if (state === 'lost') return <ConnectionBanner />;
+  if (state === 'lost' || state === 'refused') return null;
   return late ? <Progress label={t('connection.connecting')} /> : null;
 }

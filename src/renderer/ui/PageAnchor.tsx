@@ -1,8 +1,10 @@
 import { Anchor, type AnchorProps } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import type { ComponentPropsWithoutRef, ReactNode } from 'react';
 
-export interface PageAnchorProps extends AnchorProps {
+type OwnAttributes = Omit<ComponentPropsWithoutRef<'a'>, keyof AnchorProps | 'onClick'>;
+
+export interface PageAnchorProps extends AnchorProps, OwnAttributes {
   /** Address inside the program, e.g. `/assets/…`. */
   readonly href: string;
   readonly children: ReactNode;

@@ -64,6 +64,17 @@ describe('the connection', () => {
   });
 });
 
+describe('a host that was started anew', () => {
+  it('is told apart from one that is gone', async () => {
+    const { connection, events } = connect();
+    events.open(answering);
+    events.lost();
+    events.refused();
+    expect(connection.state()).toBe('refused');
+    await expect(connection.call(['a'], undefined, options)).rejects.toBeInstanceOf(ConnectionLostError);
+  });
+});
+
 describe('the pause between attempts', () => {
   it('doubles from a quarter of a second up to five seconds', () => {
     expect([0, 1, 2, 3, 4, 5, 20].map(backoff)).toEqual([250, 500, 1000, 2000, 4000, 5000, 5000]);

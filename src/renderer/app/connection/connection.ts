@@ -6,7 +6,8 @@ import type { ClientContext, ClientLink, ClientOptions } from '@orpc/client';
 import { useSyncExternalStore } from 'react';
 import type { StartTransport } from './transport.ts';
 
-export type ConnectionState = 'connecting' | 'open' | 'lost';
+/** `refused`: the host was started anew and does not know this window; only a new address helps. */
+export type ConnectionState = 'connecting' | 'open' | 'lost' | 'refused';
 
 export class ConnectionLostError extends Error {
   constructor() {
@@ -57,6 +58,10 @@ export function createConnection(): Connection {
         lost() {
           link = undefined;
           if (state !== 'lost') change('lost');
+        },
+        refused() {
+          link = undefined;
+          change('refused');
         },
       });
     },

@@ -10,6 +10,8 @@ export interface TransportEvents {
   /** A line to the core is open; calls go through `link` until `lost`. */
   open(link: ClientLink<ClientContext>): void;
   lost(): void;
+  /** The host answers, but not to this window: it was started anew and knows its session no more. For good. */
+  refused(): void;
 }
 
 /** Starts a transport that keeps itself connected; returns a function that ends it. */
@@ -20,6 +22,15 @@ export function backoff(attempt: number): number {
   return Math.min(5000, 250 * 2 ** attempt);
 }
 
+/** A WebSocket does not tell why it was refused; the page itself does. */
+async function isRefused(): Promise<boolean> {
+  try {
+    return (await fetch('/', { method: 'HEAD', cache: 'no-store' })).status === 403;
+  } catch {
+    return false;
+  }
+}
+
 export function webSocketTransport(headers: Headers): StartTransport {
   return (events) => {
     const address = `${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}${RPC_PATH}`;
@@ -28,6 +39,15 @@ export function webSocketTransport(headers: Headers): StartTransport {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let socket: WebSocket | undefined;
 
+    const again = async () => {
+      if (attempt > 0 && (await isRefused())) {
+        if (!ended) events.refused();
+        return;
+      }
+      if (ended) return;
+      timer = setTimeout(connect, backoff(attempt));
+      attempt += 1;
+    };
     const connect = () => {
       const next = new WebSocket(address);
       socket = next;
@@ -38,8 +58,7 @@ export function webSocketTransport(headers: Headers): StartTransport {
       next.addEventListener('close', () => {
         if (ended) return;
         events.lost();
-        timer = setTimeout(connect, backoff(attempt));
-        attempt += 1;
+        void again();
       });
     };
     connect();

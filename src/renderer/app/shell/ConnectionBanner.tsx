@@ -8,13 +8,14 @@ import classes from './Shell.module.css';
 /** Says that the core stopped answering, once it has been so for a moment. */
 export function ConnectionBanner() {
   const { t } = useTranslation('shell');
-  const lost = useDelayed(useConnectionState(connection) === 'lost');
+  const state = useConnectionState(connection);
+  const down = useDelayed(state === 'lost' || state === 'refused');
   return (
-    <div role="alert" className={classes.banner} data-shown={lost || undefined}>
-      {lost && (
+    <div role="alert" className={classes.banner} data-shown={down || undefined}>
+      {down && (
         <>
           <IconPlugConnectedX aria-hidden className={classes.bannerIcon} />
-          {t('connection.lost')}
+          {t(state === 'refused' ? 'connection.refused' : 'connection.lost')}
         </>
       )}
     </div>

@@ -18,13 +18,13 @@ export const setup = {
     cancelled: 'Das Laden wurde abgebrochen; es ist nichts zurückgeblieben.',
   },
   steps: {
+    starting: 'Vorbereitung',
     people: 'Leute werden eingestellt',
     assets: 'Linien werden gebaut',
     parts: 'Lager werden gefüllt',
     readings: '90 Tage Messwerte werden geschrieben',
     work: 'Aufträge werden abgelegt',
-    alarms: 'Alarme werden durchgegangen',
-    finish: 'Letzte Handgriffe',
+    finishing: 'Letzte Handgriffe',
     other: 'Das Werk wird gebaut',
   },
   form: {

@@ -25,6 +25,8 @@ export const shell = {
   keys: 'Tasten',
   connection: {
     lost: 'Der Programmkern antwortet nicht mehr. Nichts Gespeichertes ist verloren. Verbindung wird wiederhergestellt …',
+    refused:
+      'Millwright wurde neu gestartet, und dieses Fenster gehört nicht mehr dazu. Nichts Gespeichertes ist verloren. Öffnen Sie die neue Adresse, die es zeigt.',
     connecting: 'Wird gestartet …',
   },
   station: {

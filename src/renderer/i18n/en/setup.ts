@@ -16,13 +16,13 @@ export const setup = {
     cancelled: 'Loading was cancelled; nothing was left behind.',
   },
   steps: {
+    starting: 'Getting ready',
     people: 'Hiring the people',
     assets: 'Building the lines',
     parts: 'Filling the stores',
     readings: 'Writing 90 days of readings',
     work: 'Filing the work orders',
-    alarms: 'Going through the alarms',
-    finish: 'Putting the last things in place',
+    finishing: 'Putting the last things in place',
     other: 'Building the plant',
   },
   form: {

@@ -23,6 +23,8 @@ export const shell = {
   keys: 'Keys',
   connection: {
     lost: "The program's engine stopped answering. Nothing you saved is lost. Reconnecting…",
+    refused:
+      'Millwright was started anew, and this window does not belong to it any more. Nothing you saved is lost. Open the new address it shows.',
     connecting: 'Starting…',
   },
   station: {

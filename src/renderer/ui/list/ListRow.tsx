@@ -136,7 +136,7 @@ function PlainListRow<Row extends object>(props: ListRowProps<Row>) {
               {column.cell(row)}
             </a>
           ) : (
-            column.cell(row)
+            <span className={classes.content}>{column.cell(row)}</span>
           )}
         </div>
       ))}
