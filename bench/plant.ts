@@ -1,7 +1,7 @@
 /** What the rows measure on: a real core on a folder of its own, and the yardsticks' bare SQLite. */
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { uuidv7 } from '../src/shared/ids.ts';
+import { derivedId, uuidv7 } from '../src/shared/ids.ts';
 import type { Id } from '../src/shared/ids.ts';
 import { storeReadings } from '../src/core/metrics/ingest.ts';
 import { createSource } from '../src/core/metrics/series.ts';
@@ -45,7 +45,9 @@ export function bareDatabase(test: TestCore, name: string): Sqlite.Database {
 
 export function metricsOn(test: TestCore, count: number): Id[] {
   const assetId = anAsset(test);
-  return Array.from({ length: count }, (_unused, index) => aMetric(test, { assetId, name: `Metric ${index}` }));
+  return Array.from({ length: count }, (_unused, index) =>
+    aMetric(test, { assetId, name: `Metric ${index}` }),
+  );
 }
 
 /** A plausible signal: a daily wave, a little noise that repeats, and a rare spike. */
@@ -71,4 +73,67 @@ export function fill(test: TestCore, metricId: Id, count: number, from = START):
 
 export function freshId(test: TestCore): Id {
   return uuidv7(test.ports.clock.now(), test.ports.randomBytes);
+}
+
+/** Assets in a tree of the given depth, `count` in all, each level as wide as it must be. */
+export function plantTree(test: TestCore, count: number, depth: number): Id[] {
+  const ids = Array.from({ length: count }, (_unused, index) => derivedId('bench-asset', index));
+  const fanOut = Math.max(2, Math.ceil(count ** (1 / depth)));
+  test.core.services.database.write({ actorId: null, command: 'bench.assets' }, (tx) => {
+    const insert = tx.sql(
+      `INSERT INTO assets (id, tag, name, parent_id, criticality, status, serial_number, model, created_at, updated_at)
+       VALUES (?, ?, ?, ?, 'B', ?, ?, ?, 1, 1)`,
+    );
+    ids.forEach((id, index) => {
+      const parent = index === 0 ? null : ids[Math.floor((index - 1) / fanOut)]!;
+      const status = ['running', 'standby', 'down', 'maintenance'][index % 4];
+      const kind = KINDS[index % KINDS.length]!;
+      insert.run(
+        id,
+        `${kind.slice(0, 3).toUpperCase()}-${index}`,
+        `${kind} ${index}`,
+        parent,
+        status,
+        `SN${index * 7}`,
+        `M${index % 90}`,
+      );
+    });
+  });
+  return ids;
+}
+
+const KINDS = [
+  'Pump',
+  'Motor',
+  'Gearbox',
+  'Valve',
+  'Conveyor',
+  'Fan',
+  'Compressor',
+  'Filler',
+  'Labeller',
+  'Sensor',
+];
+
+/** Work orders on the assets, one in fifty of them open. */
+export function plantWork(test: TestCore, assetIds: readonly Id[], count: number): void {
+  test.core.services.database.write({ actorId: null, command: 'bench.work' }, (tx) => {
+    const insert = tx.sql(
+      `INSERT INTO work_orders (id, number, title, asset_id, type, status, priority, due_on, created_at, updated_at)
+       VALUES (?, ?, ?, ?, 'corrective', ?, ?, ?, ?, 1)`,
+    );
+    for (let index = 0; index < count; index += 1) {
+      const due = new Date(START + (index % 700) * 86_400_000).toISOString().slice(0, 10);
+      insert.run(
+        derivedId('bench-work', index),
+        `WO-2026-${String(index).padStart(4, '0')}`,
+        `Repair ${KINDS[index % KINDS.length]!} ${index}`,
+        assetIds[index % assetIds.length],
+        index % 50 === 0 ? 'open' : 'completed',
+        ['low', 'medium', 'high', 'critical'][index % 4],
+        due,
+        START + index * 1000,
+      );
+    }
+  });
 }

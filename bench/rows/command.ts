@@ -27,7 +27,10 @@ const row: BenchRow = {
       ours.push(
         timed(() => {
           database.write({ actorId: null, command: 'bench.command' }, (tx) => {
-            tx.update(assets).set({ name: `Pump ${edit}`, updatedAt: edit }).where(eq(assets.id, id)).run();
+            tx.update(assets)
+              .set({ name: `Pump ${edit}`, updatedAt: edit })
+              .where(eq(assets.id, id))
+              .run();
           });
         }),
       );

@@ -33,14 +33,21 @@ const row: BenchRow = {
     });
     const input = Array.from({ length: rounds }, (_unused, round) =>
       groups.map((first) =>
-        Array.from({ length: 10 }, (_also, index) => ({ series: first + index, ...batch(round, first + index) })),
+        Array.from({ length: 10 }, (_also, index) => ({
+          series: first + index,
+          ...batch(round, first + index),
+        })),
       ),
     ).flat();
 
     const ours = timed(() => {
       for (const batches of input) {
         database.write(write, (tx) => {
-          ingest(tx, source, batches.map(({ series, ...rest }) => ({ metricId: metricIds[series]!, ...rest })));
+          ingest(
+            tx,
+            source,
+            batches.map(({ series, ...rest }) => ({ metricId: metricIds[series]!, ...rest })),
+          );
         });
       }
     });
@@ -49,7 +56,9 @@ const row: BenchRow = {
     bare.exec(
       'CREATE TABLE readings (series integer NOT NULL, ts integer NOT NULL, value real NOT NULL, source integer NOT NULL, PRIMARY KEY (series, ts)) STRICT, WITHOUT ROWID',
     );
-    const insert = bare.prepare('INSERT OR IGNORE INTO readings (series, ts, value, source) VALUES (?, ?, ?, ?)');
+    const insert = bare.prepare(
+      'INSERT OR IGNORE INTO readings (series, ts, value, source) VALUES (?, ?, ?, ?)',
+    );
     const yardstick = timed(() => {
       for (const batches of input) {
         bare.transaction(() => {

@@ -127,9 +127,9 @@ CREATE TABLE `assets` (
 
 CREATE UNIQUE INDEX `assets_tag` ON `assets` (`tag`);
 CREATE INDEX `assets_parent` ON `assets` (`parent_id`,`tag`);
-CREATE INDEX `assets_name` ON `assets` (`name`);
-CREATE INDEX `assets_status` ON `assets` (`status`);
-CREATE INDEX `assets_type` ON `assets` (`asset_type_id`);
+CREATE INDEX `assets_name` ON `assets` (`name`) WHERE "assets"."archived_at" IS NULL;
+CREATE INDEX `assets_status` ON `assets` (`status`,`tag`) WHERE "assets"."archived_at" IS NULL;
+CREATE INDEX `assets_type` ON `assets` (`asset_type_id`) WHERE "assets"."archived_at" IS NULL;
 CREATE INDEX `assets_location` ON `assets` (`location_id`);
 CREATE TABLE `locations` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -362,9 +362,10 @@ CREATE TABLE `work_orders` (
 CREATE UNIQUE INDEX `work_orders_number` ON `work_orders` (`number`);
 CREATE INDEX `work_orders_status` ON `work_orders` (`status`,`due_on`);
 CREATE INDEX `work_orders_asset` ON `work_orders` (`asset_id`,`created_at`);
-CREATE INDEX `work_orders_assignee` ON `work_orders` (`assignee_id`,`status`);
+CREATE INDEX `work_orders_assignee` ON `work_orders` (`assignee_id`,`due_on`,`number`);
 CREATE INDEX `work_orders_created` ON `work_orders` (`created_at`);
-CREATE INDEX `work_orders_due` ON `work_orders` (`due_on`);
+CREATE INDEX `work_orders_due` ON `work_orders` (`due_on`,`number`,`archived_at`,`status`);
+CREATE INDEX `work_orders_open` ON `work_orders` (`due_on`,`number`,`archived_at`,`status`) WHERE "work_orders"."archived_at" IS NULL AND "work_orders"."status" NOT IN ('completed', 'cancelled');
 CREATE INDEX `work_orders_alarm` ON `work_orders` (`alarm_id`);
 CREATE TABLE `parts` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -473,7 +474,7 @@ CREATE TABLE `notifications` (
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 
-CREATE INDEX `notifications_user` ON `notifications` (`user_id`,`read_at`,`created_at`);
+CREATE INDEX `notifications_user` ON `notifications` (`user_id`,`created_at`);
 CREATE UNIQUE INDEX `notifications_once` ON `notifications` (`user_id`,`kind`,`entity_id`);
 CREATE TABLE `change_sets` (
 	`seq` integer PRIMARY KEY NOT NULL,

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
 import { type Episode, replay, type Threshold, validateThreshold } from '../../shared/domain/threshold.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { Id } from '../../shared/ids.ts';
+import { derivedId, type Id } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { assets, metrics, thresholds } from '../database/schema/index.ts';
 import { evaluateHistory } from './evaluate.ts';
@@ -45,7 +45,7 @@ export function setThreshold(
     assertThreshold(threshold);
     const values = { ...threshold, updatedAt: tx.now };
     tx.insert(thresholds)
-      .values({ id: tx.newId(), metricId, ...values })
+      .values({ id: derivedId('threshold', metricId), metricId, ...values })
       .onConflictDoUpdate({ target: thresholds.metricId, set: values })
       .run();
   }

@@ -32,4 +32,4 @@ export const router = os.router({
   workOrders: workOrdersRouter,
   today: todayRouter,
   notifications: notificationsRouter,
-} as never);
+});

@@ -21,13 +21,12 @@ export interface Viewer {
 const MOST_WORDS = 10;
 
 const isLive = isNull(workOrders.archivedAt);
-const openStatuses = sql.raw(
-  WORK_ORDER_STATUSES.filter((status) => !isClosed(status))
-    .map((status) => `'${status}'`)
-    .join(', '),
-);
-// What is open is few and found by its status; what is closed is nearly all, found along the order of the list.
-const isOpen = sql`${workOrders.status} IN (${openStatuses})`;
+const quoted = (statuses: readonly string[]) => sql.raw(statuses.map((status) => `'${status}'`).join(', '));
+const closedStatuses = quoted(WORK_ORDER_STATUSES.filter(isClosed));
+const openStatuses = quoted(WORK_ORDER_STATUSES.filter((status) => !isClosed(status)));
+// Open: written as the partial index `work_orders_open` has it. Closed is nearly all, and a NOT IN keeps SQLite
+// from gathering them by status instead of walking along the order of the list.
+const isOpen = sql`${workOrders.status} NOT IN (${closedStatuses})`;
 const isNotOpen = sql`${workOrders.status} NOT IN (${openStatuses})`;
 
 /** A window of the work orders that match, in a stable order: equal ones by number. */
@@ -87,23 +86,27 @@ function inView(view: WorkOrderFilter['view'], { userId, today }: Viewer): SQL |
   }
 }
 
-function order({ sort, direction }: WorkOrderFilter): SQL[] {
+function order({ view, sort, direction }: WorkOrderFilter): SQL[] {
   const along = direction === 'asc' ? asc : desc;
   const number = along(workOrders.number);
+  // Open work is few: gathered by its own index and sorted. The plus keeps SQLite from walking all work there
+  // ever was in the order of an index, looking for the open ones.
+  const key = (expression: SQL) =>
+    along(view === 'all' || view === 'closed' ? expression : sql`+${expression}`);
   switch (sort) {
     // A number grows a digit after 9,999: what comes before its last digits, then their count, then they.
     case 'number':
       return [
-        along(sql`rtrim(${workOrders.number}, '0123456789')`),
-        along(sql`length(${workOrders.number})`),
+        key(sql`rtrim(${workOrders.number}, '0123456789')`),
+        key(sql`length(${workOrders.number})`),
         number,
       ];
     case 'title':
-      return [along(sql`${workOrders.title} COLLATE NOCASE`), number];
+      return [key(sql`${workOrders.title} COLLATE NOCASE`), number];
     case 'priority':
-      return [along(rank(workOrders.priority, PRIORITIES)), number];
+      return [key(rank(workOrders.priority, PRIORITIES)), number];
     case 'status':
-      return [along(rank(workOrders.status, WORK_ORDER_STATUSES)), number];
+      return [key(rank(workOrders.status, WORK_ORDER_STATUSES)), number];
     // What is due at no time comes last either way.
     case 'dueOn':
       return [direction === 'asc' ? sql`${workOrders.dueOn} ASC NULLS LAST` : desc(workOrders.dueOn), number];

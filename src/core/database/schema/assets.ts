@@ -78,15 +78,19 @@ export const assets = sqliteTable(
     updatedAt: updatedAt(),
     archivedAt: archivedAt(),
   },
-  (table) => [
-    uniqueIndex('assets_tag').on(table.tag),
-    index('assets_parent').on(table.parentId, table.tag),
-    index('assets_name').on(table.name),
-    index('assets_status').on(table.status),
-    index('assets_type').on(table.assetTypeId),
-    index('assets_location').on(table.locationId),
-    knownValue('assets_criticality_known', table.criticality),
-    knownValue('assets_status_known', table.status),
-    check('assets_not_own_parent', sql`${table.parentId} IS NULL OR ${table.parentId} <> ${table.id}`),
-  ],
+  (table) => {
+    // Lists leave out what is archived, so an index without it answers and counts by itself.
+    const isLive = sql`${table.archivedAt} IS NULL`;
+    return [
+      uniqueIndex('assets_tag').on(table.tag),
+      index('assets_parent').on(table.parentId, table.tag),
+      index('assets_name').on(table.name).where(isLive),
+      index('assets_status').on(table.status, table.tag).where(isLive),
+      index('assets_type').on(table.assetTypeId).where(isLive),
+      index('assets_location').on(table.locationId),
+      knownValue('assets_criticality_known', table.criticality),
+      knownValue('assets_status_known', table.status),
+      check('assets_not_own_parent', sql`${table.parentId} IS NULL OR ${table.parentId} <> ${table.id}`),
+    ];
+  },
 );

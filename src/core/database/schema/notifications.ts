@@ -21,7 +21,7 @@ export const notifications = sqliteTable(
     readAt: instant('read_at'),
   },
   (table) => [
-    index('notifications_user').on(table.userId, table.readAt, table.createdAt),
+    index('notifications_user').on(table.userId, table.createdAt),
     uniqueIndex('notifications_once').on(table.userId, table.kind, table.entityId),
   ],
 );

@@ -1,0 +1,46 @@
+/** Expanding and searching the asset tree, beside bare statements on the same table. */
+import { childrenOf, findAssets } from '../../src/core/assets/queries.ts';
+import { median, plant, plantTree, timed } from '../plant.ts';
+import type { BenchRow } from '../row.ts';
+
+const RUNS = 40;
+
+const row: BenchRow = {
+  id: 'tree',
+  size: '100 k nodes, depth 12: open one branch per level, then find one',
+  unit: 'ms',
+  budget: 3,
+  async run() {
+    await using test = await plant();
+    const { database } = test.core.services;
+    const ids = plantTree(test, 100_000, 12);
+    const leaf = ids[99_999]!;
+    const branch = database
+      .sql(
+        'WITH RECURSIVE up (id, parent_id, depth) AS (SELECT id, parent_id, 0 FROM assets WHERE id = ? UNION ALL SELECT a.id, a.parent_id, depth + 1 FROM assets a JOIN up ON a.id = up.parent_id) SELECT parent_id FROM up ORDER BY depth DESC',
+      )
+      .pluck()
+      .all(leaf) as (string | null)[];
+    const children = database.sql(
+      'WITH RECURSIVE level (id) AS (SELECT id FROM assets WHERE parent_id IS ? AND archived_at IS NULL ORDER BY tag) SELECT a.*, (SELECT count(*) FROM assets c WHERE c.parent_id = a.id AND c.archived_at IS NULL) FROM level JOIN assets a ON a.id = level.id',
+    );
+    const path = database.sql(
+      'WITH RECURSIVE up (id, parent_id) AS (SELECT id, parent_id FROM assets WHERE tag = ? UNION ALL SELECT a.id, a.parent_id FROM assets a JOIN up ON a.id = up.parent_id) SELECT * FROM up',
+    );
+    const ours = () =>
+      timed(() => {
+        for (const parentId of branch) childrenOf(database, parentId);
+        findAssets(database, 'SEN-99999', 20);
+      });
+    const bare = () =>
+      timed(() => {
+        for (const parentId of branch) children.all(parentId);
+        path.all('SEN-99999');
+      });
+    ours();
+    bare();
+    const pairs = Array.from({ length: RUNS }, () => [ours(), bare()] as const);
+    return { ours: median(pairs.map(([time]) => time)), yardstick: median(pairs.map(([, time]) => time)) };
+  },
+};
+export default row;
