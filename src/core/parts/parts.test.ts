@@ -153,6 +153,19 @@ describe('a part', () => {
     ]);
   });
 
+  it('can come from a new supplier, whose name is taken once only', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const id = test.newId();
+    await planner.parts.createSupplier({ id, name: 'SKF' });
+    expect(await planner.parts.suppliers()).toEqual([{ id, name: 'SKF' }]);
+    const again = planner.parts.createSupplier({ id: test.newId(), name: 'SKF' });
+    expect((await refusal(again)).code).toBe('ALREADY_EXISTS');
+    expect(await planner.parts.suppliers()).toHaveLength(1);
+    const technician = test.as('technician').parts.createSupplier({ id: test.newId(), name: 'FAG' });
+    expect((await refusal(technician)).code).toBe('FORBIDDEN');
+  });
+
   it('is kept by those whose role allows it', async () => {
     await using test = await createTestCore();
     const clerk = test.as('storekeeper');

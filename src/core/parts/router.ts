@@ -9,7 +9,7 @@ import {
   storeList,
   supplierList,
 } from './queries.ts';
-import { countPart, createPart, receivePart, transferPart, updatePart } from './service.ts';
+import { countPart, createPart, createSupplier, receivePart, transferPart, updatePart } from './service.ts';
 
 export const partsRouter = {
   list: os.parts.list.handler(({ input, context }) => listParts(context.db, input)),
@@ -45,4 +45,9 @@ export const partsRouter = {
   stores: os.parts.stores.handler(({ context }) => storeList(context.db)),
   suppliers: os.parts.suppliers.handler(({ context }) => supplierList(context.db)),
   categories: os.parts.categories.handler(({ context }) => categoryList(context.db)),
+
+  createSupplier: os.parts.createSupplier.handler(({ input, context }) => {
+    context.write((tx) => createSupplier(tx, input));
+    return { id: input.id };
+  }),
 };

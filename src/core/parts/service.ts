@@ -35,6 +35,13 @@ export function updatePart(tx: WriteTx, { id, changes }: Inputs['parts']['update
   settleReorderAlert(tx, id);
 }
 
+/** @throws AppError ALREADY_EXISTS {field} */
+export function createSupplier(tx: WriteTx, input: Inputs['parts']['createSupplier']): void {
+  tx.insert(suppliers)
+    .values({ ...input, createdAt: tx.now, updatedAt: tx.now })
+    .run();
+}
+
 function assertSupplier(db: Reader, id: Id): void {
   const supplier = db
     .select({ id: suppliers.id })

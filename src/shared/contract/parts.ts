@@ -157,4 +157,8 @@ export const parts = {
   stores: query('parts.read', ['assets']).output(z.array(z.object({ id: idSchema, path: z.string() }))),
   suppliers: query('parts.read', ['parts']).output(z.array(z.object({ id: idSchema, name: z.string() }))),
   categories: query('parts.read', ['parts']).output(z.array(z.string())),
+  /** Refused with ALREADY_EXISTS {field} for a name that is taken. */
+  createSupplier: command('parts.write')
+    .input(z.object({ id: idSchema, name: nameSchema }))
+    .output(doneSchema),
 };
