@@ -1,8 +1,15 @@
-import { asc, eq, isNull } from 'drizzle-orm';
+import { asc, eq, isNull, sql } from 'drizzle-orm';
+import type { BuiltinRole } from '../../shared/permissions.ts';
 import { credentials, roles, users } from '../database/schema/index.ts';
 import { os } from '../rpc/base.ts';
 import { assertStrongPassword, createAccount } from './accounts.ts';
 import { hashPassword } from './passwords.ts';
+
+const roleRef = {
+  id: roles.id,
+  name: roles.name,
+  builtin: sql<BuiltinRole | null>`${roles.builtin}`,
+};
 
 export const peopleRouter = {
   list: os.people.list.handler(({ context }) =>
@@ -13,7 +20,7 @@ export const peopleRouter = {
         fullName: users.fullName,
         email: users.email,
         department: users.department,
-        role: { id: roles.id, name: roles.name },
+        role: roleRef,
         status: users.status,
         lastSignInAt: credentials.lastSignInAt,
       })
@@ -26,7 +33,7 @@ export const peopleRouter = {
   ),
 
   roles: os.people.roles.handler(({ context }) =>
-    context.db.select({ id: roles.id, name: roles.name }).from(roles).orderBy(asc(roles.name)).all(),
+    context.db.select(roleRef).from(roles).orderBy(asc(roles.name)).all(),
   ),
 
   create: os.people.create.handler(async ({ input, context }) => {

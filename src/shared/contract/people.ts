@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { BUILTIN_ROLES } from '../permissions.ts';
 import { ACCOUNT_STATUSES } from '../domain/vocabulary.ts';
 import { command, doneSchema, idSchema, nameSchema, query } from './base.ts';
+
+const roleSchema = z.object({ id: idSchema, name: z.string(), builtin: z.enum(BUILTIN_ROLES).nullable() });
 
 export const people = {
   list: query('people.read', ['people']).output(
@@ -11,13 +14,13 @@ export const people = {
         fullName: z.string(),
         email: z.string().nullable(),
         department: z.string().nullable(),
-        role: z.object({ id: idSchema, name: z.string() }),
+        role: roleSchema,
         status: z.enum(ACCOUNT_STATUSES),
         lastSignInAt: z.int().nullable(),
       }),
     ),
   ),
-  roles: query('people.read', ['people']).output(z.array(z.object({ id: idSchema, name: z.string() }))),
+  roles: query('people.read', ['people']).output(z.array(roleSchema)),
   /** Makes an account with a first password that must be changed. Refused with ALREADY_EXISTS or WEAK_PASSWORD. */
   create: command('people.manage')
     .input(
