@@ -1,4 +1,4 @@
-import type { ClientContext, ClientLink } from '@orpc/client';
+import { ORPCError, type ClientContext, type ClientLink } from '@orpc/client';
 import { describe, expect, it } from 'vitest';
 import { ConnectionLostError, createConnection } from './connection.ts';
 import { backoff, type TransportEvents } from './transport.ts';
@@ -33,22 +33,35 @@ describe('the connection', () => {
     await expect(connection.call(['a'], undefined, options)).rejects.toBeInstanceOf(ConnectionLostError);
   });
 
-  it('fails a call in flight when the line breaks, whatever the transport says', async () => {
+  it('fails a call in flight when the line breaks, also when the transport leaves it hanging', async () => {
     const { connection, events } = connect();
-    let fail: (error: Error) => void = () => undefined;
-    events.open({ call: () => new Promise((_resolve, reject) => (fail = reject)) });
+    events.open({ call: () => new Promise(() => undefined) });
     const call = connection.call(['a'], undefined, options);
     await Promise.resolve();
     events.lost();
-    fail(new Error('aborted'));
     await expect(call).rejects.toBeInstanceOf(ConnectionLostError);
   });
 
   it('leaves an error of the core as it is while the line holds', async () => {
     const { connection, events } = connect();
-    const refusal = new Error('refused');
+    const refusal = new ORPCError('CONFLICT');
     events.open({ call: () => Promise.reject(refusal) });
     await expect(connection.call(['a'], undefined, options)).rejects.toBe(refusal);
+  });
+
+  it('takes whatever else a transport throws for a broken line', async () => {
+    const { connection, events } = connect();
+    events.open({ call: () => Promise.reject(new Error('WebSocket is not open')) });
+    await expect(connection.call(['a'], undefined, options)).rejects.toBeInstanceOf(ConnectionLostError);
+  });
+
+  it('passes on that the caller gave up', async () => {
+    const { connection, events } = connect();
+    const abort = new AbortController();
+    events.open({ call: () => Promise.reject(new DOMException('gone', 'AbortError')) });
+    abort.abort();
+    const call = connection.call(['a'], undefined, { ...options, signal: abort.signal });
+    await expect(call).rejects.toThrow('gone');
   });
 
   it('uses the new line after a reconnect and tells its listeners each change once', async () => {

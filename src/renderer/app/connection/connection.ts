@@ -2,7 +2,7 @@
  * The one line to the core. A call made while the line is down, or cut off by it, fails at once with
  * ConnectionLostError: nothing hangs and nothing is sent twice behind the person's back.
  */
-import type { ClientContext, ClientLink, ClientOptions } from '@orpc/client';
+import { ORPCError, type ClientContext, type ClientLink, type ClientOptions } from '@orpc/client';
 import { useSyncExternalStore } from 'react';
 import type { StartTransport } from './transport.ts';
 
@@ -28,9 +28,12 @@ export function createConnection(): Connection {
   let link: ClientLink<ClientContext> | undefined;
   const listeners = new Set<() => void>();
   const waiting = new Set<() => void>();
+  /** Fails the calls in flight; some transports leave them hanging when the other end dies. */
+  const inFlight = new Set<() => void>();
 
   const change = (next: ConnectionState) => {
     state = next;
+    if (next !== 'open') for (const fail of inFlight) fail();
     for (const wake of waiting) wake();
     waiting.clear();
     for (const listener of listeners) listener();
@@ -67,12 +70,18 @@ export function createConnection(): Connection {
     },
     async call(path: readonly string[], input: unknown, options: ClientOptions<ClientContext>) {
       const used = await ready();
-      try {
-        return await used.call(path, input, options);
-      } catch (error) {
-        if (link !== used && options.signal?.aborted !== true) throw new ConnectionLostError();
-        throw error;
-      }
+      return new Promise((resolve, reject) => {
+        const fail = () => reject(new ConnectionLostError());
+        inFlight.add(fail);
+        used
+          .call(path, input, options)
+          .then(resolve, (error: unknown) => {
+            // The core answers with ORPCErrors; anything else comes from a line that broke or a caller who gave up.
+            const fromCore = error instanceof ORPCError;
+            reject(fromCore || options.signal?.aborted === true ? error : new ConnectionLostError());
+          })
+          .finally(() => inFlight.delete(fail));
+      });
     },
   };
 }

@@ -51,9 +51,11 @@ export function webSocketTransport(headers: Headers): StartTransport {
     const connect = () => {
       const next = new WebSocket(address);
       socket = next;
+      // Before our own listeners: when the line breaks, the link must have dropped its calls before we tell anybody.
+      const link = new SocketLink({ websocket: next, headers });
       next.addEventListener('open', () => {
         attempt = 0;
-        events.open(new SocketLink({ websocket: next, headers }));
+        events.open(link);
       });
       next.addEventListener('close', () => {
         if (ended) return;
@@ -85,12 +87,12 @@ export function messagePortTransport(headers: Headers): StartTransport {
         events.lost();
       }
       port = handed;
+      const link = new PortLink({ port: handed, headers });
       handed.addEventListener('close', () => {
         if (port !== handed) return;
         port = undefined;
         events.lost();
       });
-      const link = new PortLink({ port: handed, headers });
       handed.start();
       events.open(link);
     };
