@@ -2,12 +2,13 @@
  * Builds the demo plant in a file of its own and puts it in the place of the empty database when it is
  * complete: a crash or a cancel leaves the empty plant as it was.
  */
-import { rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Database, databaseFiles } from '../database/database.ts';
 import type { JobControl } from '../jobs/jobs.ts';
 import type { Services } from '../services.ts';
 import { generateDemoPlant } from './generate.ts';
+import { demoPorts } from './simulation/ports.ts';
 
 export interface DemoOptions {
   readonly timeZone: string;
@@ -15,9 +16,14 @@ export interface DemoOptions {
 }
 
 /** @throws what the generator throws; the present database is then untouched */
-export async function loadDemoPlant(services: Services, options: DemoOptions, control: JobControl): Promise<void> {
-  const { ports, dataFolder, migrationsFolder } = services;
+export async function loadDemoPlant(
+  services: Services,
+  options: DemoOptions,
+  control: JobControl,
+): Promise<void> {
+  const { dataFolder, migrationsFolder } = services;
   const file = join(dataFolder, 'demo.building.db');
+  const ports = demoPorts(services.ports);
   removeDatabase(file);
   try {
     const database = await Database.open({
@@ -33,9 +39,20 @@ export async function loadDemoPlant(services: Services, options: DemoOptions, co
       database.close();
     }
     control.signal.throwIfAborted();
+    makeDurable(file);
     await services.database.replaceWith(file);
   } finally {
     removeDatabase(file);
+  }
+}
+
+/** Nothing was synced while the file was built; it must be on the disk before it takes the other one's name. */
+function makeDurable(file: string): void {
+  const descriptor = openSync(file, 'r+');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
 }
 
