@@ -20,6 +20,8 @@ export interface Format {
   /** 0 to 1 -> 42 %. */
   percent(fraction: number): string;
   dateTime(instant: number): string;
+  /** To the second, for tables of readings. */
+  dateTimeSeconds(instant: number): string;
   /** With weekday and seconds, for tooltips. */
   dateTimeLong(instant: number): string;
   time(instant: number): string;
@@ -51,6 +53,11 @@ export function createFormat(locale: string, plant: Plant): Format {
   const currencies = new Map<string, Intl.NumberFormat>();
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const dateTimeSeconds = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    timeZone,
+  });
   const dateTimeLong = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium', timeZone });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
   const dayOnly = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
@@ -94,6 +101,7 @@ export function createFormat(locale: string, plant: Plant): Format {
     },
     percent: (fraction) => percent.format(fraction),
     dateTime: (instant) => dateTime.format(instant),
+    dateTimeSeconds: (instant) => dateTimeSeconds.format(instant),
     dateTimeLong: (instant) => dateTimeLong.format(instant),
     time: (instant) => time.format(instant),
     day: (isoDate) => dayOnly.format(Date.parse(`${isoDate}T00:00:00Z`)),

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../EmptyState.tsx';
 import { ErrorState } from '../ErrorState.tsx';
 import { DelayedBar } from '../Progress.tsx';
+import { useShortcut } from '../shortcuts.ts';
 import classes from './DataList.module.css';
 import { listLayout } from './layout.ts';
 import { ListBody } from './ListBody.tsx';
@@ -49,6 +50,17 @@ export function DataList<Row extends object, SortKey extends string = string>(
           )
         }
       />
+      {props.rowKeys?.map(({ keys, label, run }) => (
+        <RowKey
+          key={keys}
+          keys={keys}
+          label={label}
+          run={() => {
+            const row = pages.rowAt(list.cursor.index);
+            if (row !== undefined) run(row);
+          }}
+        />
+      ))}
       {pages.error !== null && <ErrorState error={pages.error} onRetry={pages.retry} />}
       {isEmpty && <ListEmpty filtered={filtered} empty={props.empty} onClearFilters={props.onClearFilters} />}
       {!isEmpty && pages.error === null && <ListGrid {...props} list={list} scroller={scroller} />}
@@ -114,6 +126,11 @@ function ListGrid<Row extends object, SortKey extends string>(
       </div>
     </div>
   );
+}
+
+function RowKey({ keys, label, run }: { keys: string; label: string; run: () => void }) {
+  useShortcut(keys, run, { label, group: 'list' });
+  return null;
 }
 
 function ListEmpty({

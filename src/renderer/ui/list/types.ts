@@ -72,6 +72,13 @@ export interface DataListProps<Row, SortKey extends string = string> {
   readonly empty: EmptyStateProps;
   /** Shown while rows are selected; its presence makes rows selectable. */
   readonly bulkActions?: (selected: readonly string[], clear: () => void) => ReactNode;
+  /** Keys that do something with the row the keyboard stands on, e.g. `a` to acknowledge. */
+  readonly rowKeys?: readonly {
+    readonly keys: string;
+    /** What it does, for the sheet of keys. */
+    readonly label: string;
+    readonly run: (row: Row) => void;
+  }[];
   /** `fill` takes the height of its flex parent; a number shows that many rows at most. */
   readonly height?: 'fill' | number;
 }
