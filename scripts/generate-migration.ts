@@ -33,7 +33,9 @@ function seal(): void {
     .sort()
     .map((name) => ({
       name,
-      sha256: createHash('sha256').update(readFileSync(join(folder, name))).digest('hex'),
+      sha256: createHash('sha256')
+        .update(readFileSync(join(folder, name)))
+        .digest('hex'),
     }));
   writeFileSync(manifestFile, `${JSON.stringify(entries, null, 2)}\n`);
 }
@@ -47,7 +49,9 @@ function generate(slug: string): void {
   });
   const made = readdirSync(drizzleFolder).filter((name) => name.endsWith('.sql') && !before.has(name));
   if (made.length === 0) return;
-  const number = String(readdirSync(folder).filter((name) => /^\d{4}_.*\.sql$/.test(name)).length + 1).padStart(4, '0');
+  const number = String(
+    readdirSync(folder).filter((name) => /^\d{4}_.*\.sql$/.test(name)).length + 1,
+  ).padStart(4, '0');
   for (const name of made) {
     const sql = readFileSync(join(drizzleFolder, name), 'utf8').replaceAll('--> statement-breakpoint', '');
     writeFileSync(join(folder, `${number}_${slug}.sql`), strict(sql).replaceAll(/\n{3,}/g, '\n\n'));

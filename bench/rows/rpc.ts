@@ -44,7 +44,7 @@ const row: BenchRow = {
     const websocket = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
     await once(websocket, 'open');
     const link = new RPCLink({
-      websocket: websocket as never,
+      websocket,
       headers: () => ({ authorization: `Bearer ${token}` }),
     });
     const client: Client = createORPCClient(link);

@@ -57,7 +57,7 @@ export async function createTestCore(options: TestCoreOptions = {}): Promise<Tes
         ...core.connect(),
         reqHeaders: new Headers(token === null ? {} : { authorization: `Bearer ${token}` }),
       }),
-    }) as unknown as Client;
+    });
   let people = 0;
   return {
     get core() {

@@ -6,7 +6,7 @@ import { assets, locations, metrics } from '../core/database/schema/index.ts';
 import type { TestCore } from './core.ts';
 
 function write(test: TestCore, work: Parameters<TestCore['core']['services']['database']['write']>[1]): void {
-  test.core.services.database.write({ actorId: null, command: 'test.factory' }, work as never);
+  test.core.services.database.write({ actorId: null, command: 'test.factory' }, work);
 }
 
 function nextId(test: TestCore): Id {

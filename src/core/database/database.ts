@@ -94,11 +94,11 @@ export class Database implements Reader {
   }
 
   get select(): Drizzle['select'] {
-    return this.#drizzle.select.bind(this.#drizzle) as Drizzle['select'];
+    return this.#drizzle.select.bind(this.#drizzle);
   }
 
   get selectDistinct(): Drizzle['selectDistinct'] {
-    return this.#drizzle.selectDistinct.bind(this.#drizzle) as Drizzle['selectDistinct'];
+    return this.#drizzle.selectDistinct.bind(this.#drizzle);
   }
 
   sql(text: string): Statement {

@@ -54,7 +54,7 @@ export function createAccount(tx: WriteTx, account: NewAccount): void {
 
 /** @throws AppError WEAK_PASSWORD {minimum} */
 export function assertStrongPassword(password: string, username: string): void {
-  const tooShort = [...password].length < MINIMUM_PASSWORD_LENGTH;
+  const tooShort = password.length < MINIMUM_PASSWORD_LENGTH;
   const tellsName = password.toLowerCase().includes(username.toLowerCase());
   const monotonous = new Set(password).size < 5;
   if (tooShort || tellsName || monotonous)
@@ -86,7 +86,7 @@ export async function signIn(services: Services, username: string, password: str
   const { database, ports } = services;
   const account = findForSignIn(database, username);
   const now = ports.clock.now();
-  if (account?.lockedUntil != null && account.lockedUntil > now) {
+  if (account !== undefined && account.lockedUntil !== null && account.lockedUntil > now) {
     throw new AppError('ACCOUNT_LOCKED', { minutes: Math.ceil((account.lockedUntil - now) / 60_000) });
   }
   decoyHash ??= hashPassword('no such account');

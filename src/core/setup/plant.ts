@@ -53,7 +53,7 @@ export function createPlant(tx: WriteTx, plant: Omit<Plant, 'demo'>): void {
 
 export function assertTimeZone(timeZone: string): void {
   try {
-    new Intl.DateTimeFormat('en', { timeZone });
+    Intl.DateTimeFormat('en', { timeZone });
   } catch {
     throw new AppError('INVALID_INPUT', { fields: ['timeZone'] });
   }
