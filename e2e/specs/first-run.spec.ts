@@ -1,0 +1,57 @@
+/** What a person meets on a fresh station: the welcome page, setting up a plant, signing out and in again. */
+import { expect, test } from '../fixtures.ts';
+import { Frame } from '../pages/frame.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
+import { WelcomePage } from '../pages/welcome-page.ts';
+
+const plant = { companyName: 'Quellbrunn Bottling', adminFullName: 'Ines Adler' };
+
+test('a plant is set up with the password the program proposes, and its admin signs out and in again', async ({
+  page,
+}) => {
+  const welcome = new WelcomePage(page);
+  const signIn = new SignInPage(page);
+  const frame = new Frame(page);
+
+  await expect(welcome.heading).toBeVisible();
+  const password = await welcome.setUpPlant(plant);
+  expect(password.length).toBeGreaterThanOrEqual(12);
+  await expect(frame.userMenu).toContainText('Ines Adler');
+  await expect(frame.userMenu).toContainText('Admin');
+
+  await frame.signOut();
+  await expect(page.getByText(plant.companyName)).toBeVisible();
+  await signIn.signIn('ines.adler', password);
+  await expect(frame.userMenu).toContainText('Ines Adler');
+
+  await page.reload();
+  await expect(frame.userMenu).toContainText('Ines Adler');
+});
+
+test('a plant is not set up before the admin has noted the password and named the company', async ({
+  page,
+}) => {
+  const welcome = new WelcomePage(page);
+  await welcome.openPlantForm();
+  await welcome.submitPlant();
+  await expect(welcome.sentence('Enter the name of the company.')).toBeVisible();
+  await expect(welcome.sentence('Enter your name.')).toBeVisible();
+  await expect(welcome.sentence('Write the password down first; nobody can look it up later.')).toBeVisible();
+  await page.reload();
+  await expect(welcome.heading).toBeVisible();
+});
+
+test('a wrong password is refused in a sentence, and the right one still works', async ({ page }) => {
+  const signIn = new SignInPage(page);
+  const frame = new Frame(page);
+  const password = await new WelcomePage(page).setUpPlant(plant);
+  await frame.signOut();
+
+  await signIn.submit('ines.adler', 'not the password');
+  await expect(signIn.refusal('The user name or the password is not right.')).toContainText(
+    'Nothing was changed. Check Caps Lock and try again.',
+  );
+  await expect(signIn.heading).toBeVisible();
+
+  await signIn.signIn('ines.adler', password);
+});
