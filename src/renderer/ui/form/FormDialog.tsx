@@ -62,13 +62,22 @@ function FormBody<Values extends Record<string, unknown>>(props: FormDialogProps
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
+      event.stopPropagation();
       submit();
     }
   };
 
   return (
+    // A dialog may be opened from a field of another one; React would hand its events on to that form too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <form onSubmit={submit} onKeyDown={onKeyDown} noValidate>
+    <form
+      onSubmit={(event) => {
+        event.stopPropagation();
+        submit(event);
+      }}
+      onKeyDown={onKeyDown}
+      noValidate
+    >
       <Stack gap="md">
         {restoredAt !== undefined && (
           <Group gap="xs">
