@@ -8,6 +8,7 @@ import { getPreferences, subscribePreferences, type Language } from '../app/pref
 import { common as commonDe } from './de/common.ts';
 import { errors as errorsDe } from './de/errors.ts';
 import { history as historyDe } from './de/history.ts';
+import { parts as partsDe } from './de/parts.ts';
 import { session as sessionDe } from './de/session.ts';
 import { setup as setupDe } from './de/setup.ts';
 import { shell as shellDe } from './de/shell.ts';
@@ -17,6 +18,7 @@ import { workOrders as workOrdersDe } from './de/work-orders.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
 import { history } from './en/history.ts';
+import { parts } from './en/parts.ts';
 import { session } from './en/session.ts';
 import { setup } from './en/setup.ts';
 import { shell } from './en/shell.ts';
@@ -29,6 +31,7 @@ export const catalogues = {
   common: { en: common, de: commonDe },
   errors: { en: errors, de: errorsDe },
   history: { en: history, de: historyDe },
+  parts: { en: parts, de: partsDe },
   session: { en: session, de: sessionDe },
   setup: { en: setup, de: setupDe },
   shell: { en: shell, de: shellDe },

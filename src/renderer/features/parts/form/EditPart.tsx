@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { PartDetail } from '../../../../shared/contract/parts.ts';
+import { client } from '../../../api.ts';
+import { changesOf } from '../../../ui/form/changes.ts';
+import { FormDialog } from '../../../ui/form/FormDialog.tsx';
+import { showUndoToast } from '../../../ui/UndoToast.tsx';
+import { PartFields } from './PartFields.tsx';
+import { supplierIdOf } from './supplier.ts';
+import { usePartErrors } from './use-part-errors.ts';
+import { fieldsOf, valuesOf, type PartFields as Fields } from './values.ts';
+
+/** Changes a part; the toast takes the change back. */
+export function EditPart({ part, ...dialog }: { part: PartDetail; opened: boolean; onClose: () => void }) {
+  const { t } = useTranslation('parts');
+  const errors = usePartErrors();
+  const { id, number } = part;
+  return (
+    <FormDialog
+      {...dialog}
+      title={t('form.editTitle', { number })}
+      size="lg"
+      draftKey={`part.edit.${id}`}
+      initialValues={valuesOf(part)}
+      validate={errors}
+      onSubmit={async (values) => {
+        const fields = fieldsOf(values, await supplierIdOf(values.supplierName));
+        const { changes, before } = changesOf<Fields>(part, fields);
+        if (Object.keys(changes).length === 0) return;
+        await client.parts.update({ id, changes });
+        showUndoToast({
+          message: t('form.saved', { number }),
+          undo: () => client.parts.update({ id, changes: before }),
+        });
+      }}
+    >
+      {(form) => <PartFields form={form} />}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,103 @@
+import { Text, Textarea } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { PartDetail } from '../../../../shared/contract/parts.ts';
+import { client } from '../../../api.ts';
+import { fieldProps } from '../../../ui/form/field-props.ts';
+import { FormDialog } from '../../../ui/form/FormDialog.tsx';
+import { QuantityField } from '../../../ui/form/NumberField.tsx';
+import { useFormat } from '../../../ui/format.ts';
+import { newId } from '../../../ui/new-id.ts';
+import { notifyDone } from '../../../ui/notify.ts';
+import classes from './stock.module.css';
+import { StoreSelect } from './StoreSelect.tsx';
+import { heldIn, noteOf } from './validate.ts';
+
+interface CountValues extends Record<string, unknown> {
+  locationId: string | null;
+  counted: number | null;
+  note: string;
+}
+
+/** Records what lies on the shelf; shows how far the books are off before the difference is booked. */
+export function CountDialog(props: {
+  readonly part: PartDetail;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}) {
+  const { part, ...dialog } = props;
+  const { t } = useTranslation('parts');
+  const format = useFormat();
+  const { id: partId, unit } = part;
+  const name = `${part.number} ${part.name}`;
+  // What is wrong most surely is counted first.
+  const first = part.stock.find(({ quantity }) => quantity < 0) ?? part.stock[0];
+  return (
+    <FormDialog<CountValues>
+      {...dialog}
+      title={t('count.title', { part: name })}
+      submitLabel={t('count.submit')}
+      draftKey={`part.count.${partId}`}
+      initialValues={{ locationId: first?.locationId ?? null, counted: null, note: '' }}
+      validate={({ locationId, counted }) => ({
+        locationId: locationId === null ? t('invalid.store') : null,
+        counted: counted === null || counted < 0 ? t('invalid.counted') : null,
+      })}
+      onSubmit={async ({ locationId, counted, note }) => {
+        if (locationId === null || counted === null) return;
+        const { difference } = await client.parts.count({
+          id: newId(),
+          partId,
+          locationId,
+          counted,
+          note: noteOf(note),
+        });
+        notifyDone(
+          difference === 0
+            ? t('count.doneEqual', { part: name })
+            : t('count.done', { part: name, quantity: format.quantity(difference, unit) }),
+        );
+      }}
+    >
+      {(form) => (
+        <>
+          <StoreSelect part={part} {...fieldProps(form, 'locationId')} />
+          <QuantityField
+            label={t('count.counted')}
+            required
+            data-autofocus
+            unit={unit}
+            min={0}
+            {...fieldProps(form, 'counted')}
+          />
+          <Textarea label={t('receive.note')} minRows={1} maxLength={500} {...form.getInputProps('note')} />
+          <Difference
+            book={form.values.locationId === null ? null : heldIn(part, form.values.locationId)}
+            counted={form.values.counted}
+            unit={unit}
+          />
+        </>
+      )}
+    </FormDialog>
+  );
+}
+
+function Difference(props: {
+  readonly book: number | null;
+  readonly counted: number | null;
+  readonly unit: string;
+}) {
+  const { t } = useTranslation('parts');
+  const format = useFormat();
+  const { book, counted, unit } = props;
+  if (book === null) return null;
+  const difference = counted === null ? null : counted - book;
+  const quantity = format.quantity(Math.abs(difference ?? 0), unit);
+  return (
+    <output className={classes.outcome}>
+      <Text c="dimmed">{t('count.book', { quantity: format.quantity(book, unit) })}</Text>
+      {difference === 0 && <Text>{t('count.equal')}</Text>}
+      {difference !== null && difference > 0 && <Text>{t('count.more', { quantity })}</Text>}
+      {difference !== null && difference < 0 && <Text c="warning">{t('count.less', { quantity })}</Text>}
+    </output>
+  );
+}

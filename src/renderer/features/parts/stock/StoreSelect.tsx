@@ -1,0 +1,94 @@
+import { Alert, Button, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconBuildingWarehouse, IconPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { PartDetail } from '../../../../shared/contract/parts.ts';
+import { api, client, useCan } from '../../../api.ts';
+import type { FieldProps } from '../../../ui/form/field-props.ts';
+import { FormDialog } from '../../../ui/form/FormDialog.tsx';
+import { useDialog } from '../../../ui/form/use-dialog.ts';
+import { useFormat } from '../../../ui/format.ts';
+import { newId } from '../../../ui/new-id.ts';
+
+interface StoreSelectProps extends FieldProps<string | null> {
+  readonly part: PartDetail;
+  readonly label?: string;
+  /** Left out of the choice: where it comes from. */
+  readonly without?: string | null;
+  /** Only where the books show some of the part. */
+  readonly stockedOnly?: boolean;
+}
+
+/** A store with what it holds of the part; the stores that hold some come first. Without any store one can be made. */
+export function StoreSelect(props: StoreSelectProps) {
+  const { part, label, without, stockedOnly = false, ...field } = props;
+  const { t } = useTranslation('parts');
+  const format = useFormat();
+  const { data } = useQuery(api.parts.stores.queryOptions());
+  const held = part.stock.filter(({ quantity }) => !stockedOnly || quantity > 0);
+  const empty = stockedOnly
+    ? []
+    : (data ?? []).filter(({ id }) => !part.stock.some(({ locationId }) => locationId === id));
+  const options = [
+    ...held.map(({ locationId, locationPath, quantity }) => ({
+      value: locationId,
+      label: t('store.inStore', { store: locationPath, quantity: format.quantity(quantity, part.unit) }),
+    })),
+    ...empty.map(({ id, path }) => ({ value: id, label: path })),
+  ].filter(({ value }) => value !== without);
+  if (data?.length === 0 && part.stock.length === 0) return <NoStore onCreated={field.onChange} />;
+  return (
+    <Select
+      {...field}
+      label={label ?? t('store.label')}
+      required
+      searchable
+      allowDeselect={false}
+      data={options}
+    />
+  );
+}
+
+function NoStore({ onCreated }: { onCreated: (id: string) => void }) {
+  const { t } = useTranslation('parts');
+  const mayAdd = useCan('assets.write');
+  const dialog = useDialog();
+  return (
+    <Alert color="info" variant="light" icon={<IconBuildingWarehouse aria-hidden />} title={t('store.none')}>
+      <Stack gap="xs" align="flex-start">
+        <Text>
+          {t('store.noneHint')} {!mayAdd && t('store.noneAsk')}
+        </Text>
+        {mayAdd && (
+          <Button variant="default" leftSection={<IconPlus size={18} aria-hidden />} onClick={dialog.open}>
+            {t('store.add')}
+          </Button>
+        )}
+      </Stack>
+      <FormDialog
+        {...dialog.props}
+        title={t('store.addTitle')}
+        size="sm"
+        submitLabel={t('store.add')}
+        initialValues={{ name: '' }}
+        validate={({ name }) => ({ name: name.trim() === '' ? t('store.addNeeded') : null })}
+        onSubmit={async ({ name }) => {
+          const id = newId();
+          await client.assets.createLocation({ id, name: name.trim(), kind: 'store', parentId: null });
+          onCreated(id);
+        }}
+      >
+        {(form) => (
+          <TextInput
+            label={t('store.addName')}
+            description={t('store.addNameHint')}
+            required
+            data-autofocus
+            maxLength={200}
+            {...form.getInputProps('name')}
+          />
+        )}
+      </FormDialog>
+    </Alert>
+  );
+}
