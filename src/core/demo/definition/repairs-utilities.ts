@@ -212,7 +212,7 @@ export const ALARM_REPAIRS: readonly RepairDefinition[] = [
   {
     key: 'washer-jam',
     title: 'Bottle washer: carrier scrapes after glass jam',
-    description: 'Motor current 34 A, overload coupling nearly tripped.',
+    description: 'Motor current above 33 A, overload coupling nearly tripped.',
     assets: ['L2-WSH'],
     trade: 'mechanical',
     priority: 'high',
@@ -224,7 +224,7 @@ export const ALARM_REPAIRS: readonly RepairDefinition[] = [
   {
     key: 'vacuum-pump-fins',
     title: 'Vacuum pump overheats',
-    description: 'Oil at 91 °C, cooling fins covered with label dust.',
+    description: 'Oil above 85 °C, cooling fins covered with label dust.',
     assets: ['L2-FIL-V1'],
     trade: 'mechanical',
     priority: 'medium',
@@ -240,7 +240,7 @@ export const ALARM_REPAIRS: readonly RepairDefinition[] = [
   {
     key: 'glycol-strainer',
     title: 'Clean the strainer of glycol pump 1',
-    description: 'Flow fell to 46 m³/h.',
+    description: 'Flow fell below 50 m³/h.',
     assets: ['REF-P1'],
     trade: 'utilities',
     priority: 'high',
@@ -253,7 +253,7 @@ export const ALARM_REPAIRS: readonly RepairDefinition[] = [
   {
     key: 'seamer-oil-fan',
     title: 'Oil cooler fan of the seamer stands still',
-    description: 'Oil at 68 °C and rising.',
+    description: 'Oil above 65 °C and rising.',
     assets: ['L3-SEA'],
     trade: 'electrical',
     priority: 'high',
@@ -266,7 +266,7 @@ export const ALARM_REPAIRS: readonly RepairDefinition[] = [
   {
     key: 'pasteuriser-valve',
     title: 'Steam valve of the holding zone hunts',
-    description: 'Zone fell to 61.2 °C, then overshot.',
+    description: 'Zone fell below 62 °C, then overshot.',
     assets: ['L3-PAS'],
     trade: 'utilities',
     priority: 'high',
@@ -279,7 +279,7 @@ export const ALARM_REPAIRS: readonly RepairDefinition[] = [
   {
     key: 'suction-strainer',
     title: 'Product pump cavitates',
-    description: 'Vibration 3.6 mm/s, crackling noise at the pump.',
+    description: 'Vibration above 3 mm/s, crackling noise at the pump.',
     assets: ['L3-FIL-P1'],
     trade: 'mechanical',
     priority: 'high',
@@ -291,7 +291,7 @@ export const ALARM_REPAIRS: readonly RepairDefinition[] = [
   {
     key: 'hoist-brake',
     title: 'Hoist brake drags',
-    description: 'Motor at 91 °C, brake does not open fully.',
+    description: 'Motor above 85 °C, brake does not open fully.',
     assets: ['L2-PAL-G1'],
     trade: 'electrical',
     priority: 'high',
