@@ -72,7 +72,10 @@ export const components: MantineThemeComponents = {
   },
   Tabs: {
     defaultProps: { keepMounted: false },
-    styles: { tab: { minHeight: 'calc(var(--mw-control) + 4px)', fontSize: 'var(--mw-fz)' } },
+    styles: {
+      root: { '--tab-border-color': 'var(--mw-line)' },
+      tab: { minHeight: 'calc(var(--mw-control) + 4px)', fontSize: 'var(--mw-fz)' },
+    },
   },
   SegmentedControl: {
     styles: {
@@ -117,7 +120,10 @@ export const components: MantineThemeComponents = {
   },
 
   Popover: { styles: { dropdown: { background: 'var(--mw-raised)', borderColor: 'var(--mw-line)' } } },
-  Progress: { styles: { root: { background: 'var(--mw-neutral-line)' } } },
+  Progress: {
+    styles: { root: { background: 'var(--mw-sunken)', border: '1px solid var(--mw-control-line)' } },
+  },
+  Divider: { defaultProps: { color: 'var(--mw-line)' } },
   Kbd: {
     styles: {
       root: {
@@ -129,5 +135,8 @@ export const components: MantineThemeComponents = {
     },
   },
   Anchor: { defaultProps: { underline: 'hover' } },
-  Table: { styles: { th: { fontWeight: 600 }, td: { height: 'var(--mw-row)' } } },
+  Table: {
+    defaultProps: { borderColor: 'var(--mw-line)' },
+    styles: { th: { fontWeight: 600 }, td: { height: 'var(--mw-row)' } },
+  },
 };
