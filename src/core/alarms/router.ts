@@ -1,10 +1,7 @@
-import { eq } from 'drizzle-orm';
 import { AppError } from '../../shared/errors.ts';
-import type { Id } from '../../shared/ids.ts';
-import type { WriteTx } from '../database/database.ts';
-import { alarms } from '../database/schema/index.ts';
 import { os, userId } from '../rpc/base.ts';
 import { alarmById, listAlarms } from './queries.ts';
+import { acknowledge } from './service.ts';
 
 export const alarmsRouter = {
   list: os.alarms.list.handler(({ input, context }) => listAlarms(context.db, input)),
@@ -21,18 +18,3 @@ export const alarmsRouter = {
     return { id: input.id };
   }),
 };
-
-/** @throws AppError NOT_FOUND or ALARM_ALREADY_ACKNOWLEDGED */
-function acknowledge(tx: WriteTx, id: Id, by: Id, note: string | null): void {
-  const alarm = tx
-    .select({ acknowledgedAt: alarms.acknowledgedAt })
-    .from(alarms)
-    .where(eq(alarms.id, id))
-    .get();
-  if (alarm === undefined) throw new AppError('NOT_FOUND', { entity: 'alarm' });
-  if (alarm.acknowledgedAt !== null) throw new AppError('ALARM_ALREADY_ACKNOWLEDGED');
-  tx.update(alarms)
-    .set({ acknowledgedAt: tx.now, acknowledgedBy: by, acknowledgeNote: note === '' ? null : note })
-    .where(eq(alarms.id, id))
-    .run();
-}

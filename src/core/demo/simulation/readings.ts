@@ -1,6 +1,7 @@
 /** Readings arrive: some days at a time, and at the very moment where one of them raises or ends an alarm. */
 import { and, eq } from 'drizzle-orm';
 import type { Id } from '../../../shared/ids.ts';
+import { acknowledge } from '../../alarms/service.ts';
 import { alarms } from '../../database/schema/index.ts';
 import { ingest, type ReadingBatch } from '../../metrics/ingest.ts';
 import { createSource } from '../../metrics/series.ts';
@@ -89,12 +90,7 @@ export function alarmsAreAcknowledged(plant: DemoPlant, planned: readonly Acknow
     at,
     run: () => {
       const id = alarmId(plant, metric, startedAt);
-      plant.act(by, 'alarms.acknowledge', (tx) => {
-        tx.update(alarms)
-          .set({ acknowledgedAt: tx.now, acknowledgedBy: tx.actorId, acknowledgeNote: note })
-          .where(eq(alarms.id, id))
-          .run();
-      });
+      plant.act(by, 'alarms.acknowledge', (tx) => acknowledge(tx, id, tx.actorId!, note));
     },
   }));
 }
