@@ -1,6 +1,5 @@
 import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
-import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import 'dayjs/locale/de';
@@ -54,10 +53,8 @@ export function Providers({ children }: { children: ReactNode }) {
     >
       <DatesProvider settings={{ locale: i18n.language === 'de' ? 'de' : 'en', firstDayOfWeek: 1 }}>
         <QueryClientProvider client={queryClient}>
-          <ModalsProvider>
-            <Notifications position="bottom-right" limit={4} />
-            {children}
-          </ModalsProvider>
+          <Notifications position="bottom-right" limit={4} />
+          {children}
         </QueryClientProvider>
       </DatesProvider>
     </MantineProvider>

@@ -56,8 +56,16 @@ function Entry({ entry, collapsed, onGo }: { entry: NavigationEntry; collapsed: 
   );
 }
 
+export interface NavigationProps {
+  readonly collapsed: boolean;
+  /** False in the drawer of narrow windows. */
+  readonly collapsible: boolean;
+  /** A page was chosen. */
+  readonly onGo: () => void;
+}
+
 /** Left navigation, from the table of features; collapses to icons. */
-export function Navigation({ collapsed, onGo }: { collapsed: boolean; onGo: () => void }) {
+export function Navigation({ collapsed, collapsible, onGo }: NavigationProps) {
   const { t } = useTranslation('shell');
   const entries = useEntries();
   const CollapseIcon = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
@@ -74,14 +82,16 @@ export function Navigation({ collapsed, onGo }: { collapsed: boolean; onGo: () =
           ))}
         </ul>
       </nav>
-      <ActionIcon
-        className={classes.collapse}
-        aria-label={collapsed ? t('expand') : t('collapse')}
-        aria-expanded={!collapsed}
-        onClick={() => setPreferences({ navigationCollapsed: !collapsed })}
-      >
-        <CollapseIcon aria-hidden />
-      </ActionIcon>
+      {collapsible && (
+        <ActionIcon
+          className={classes.collapse}
+          aria-label={collapsed ? t('expand') : t('collapse')}
+          aria-expanded={!collapsed}
+          onClick={() => setPreferences({ navigationCollapsed: !collapsed })}
+        >
+          <CollapseIcon aria-hidden />
+        </ActionIcon>
+      )}
     </div>
   );
 }

@@ -1,68 +1,52 @@
-import { ActionIcon, Button, Group, Popover, ScrollArea, Text, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Button, Group, Popover, ScrollArea, Text, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
 import {
   IconBell,
+  IconBellRinging,
+  IconChecks,
   IconMessage,
   IconShoppingCart,
   IconUserCheck,
-  IconBellRinging,
   type Icon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { api, type Outputs } from '../../api.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { notifyError } from '../../ui/notify.ts';
+import { PageAnchor } from '../../ui/PageAnchor.tsx';
+import { Sentence, slot } from '../../ui/Sentence.tsx';
+import type { Tone } from '../../ui/status.ts';
 import { Ago } from '../../ui/values.tsx';
 import { recordHref } from '../record-links.ts';
-import classes from './Shell.module.css';
+import classes from './NotificationBell.module.css';
 
 type Notification = Outputs['notifications']['list']['rows'][number];
 
-const icons: Readonly<Record<Notification['kind'], Icon>> = {
-  'alarm-raised': IconBellRinging,
-  'work-assigned': IconUserCheck,
-  'work-comment': IconMessage,
-  reorder: IconShoppingCart,
+const looks: Readonly<Record<Notification['kind'], { readonly icon: Icon; readonly tone: Tone }>> = {
+  'alarm-raised': { icon: IconBellRinging, tone: 'critical' },
+  'work-assigned': { icon: IconUserCheck, tone: 'neutral' },
+  'work-comment': { icon: IconMessage, tone: 'neutral' },
+  reorder: { icon: IconShoppingCart, tone: 'warning' },
 };
 
-function NotificationRow({ notification, onOpen }: { notification: Notification; onOpen: () => void }) {
-  const { t } = useTranslation('shell');
-  const { kind, subject, createdAt, readAt } = notification;
-  const KindIcon = icons[kind];
-  return (
-    <li>
-      <UnstyledButton
-        className={classes.notification}
-        data-unread={readAt === null || undefined}
-        onClick={onOpen}
-      >
-        <KindIcon aria-hidden className={classes.notificationIcon} />
-        <span>
-          <span className={classes.notificationKind}>{t(`bell.kind.${kind}`)}</span>
-          <span>{subject}</span>
-          <span className={classes.notificationTime}>
-            <Ago at={createdAt} />
-          </span>
-        </span>
-      </UnstyledButton>
-    </li>
-  );
+/** The record the notification is about, on the tab where it shows what happened. */
+function hrefOf({ kind, entity, entityId }: Notification): string {
+  const href = recordHref(entity, entityId) ?? '/';
+  return kind === 'work-comment' ? `${href}?tab=comments` : href;
 }
 
 /** The signed-in person's notifications, newest first; opening one marks it as read. */
 export function NotificationBell() {
   const { t } = useTranslation('shell');
-  const router = useRouter();
   const [opened, { close, toggle }] = useDisclosure(false);
-  const { data } = useQuery(api.notifications.list.queryOptions());
-  const markRead = useMutation(api.notifications.markRead.mutationOptions());
+  const { data, error, refetch } = useQuery(api.notifications.list.queryOptions());
+  const markRead = useMutation(api.notifications.markRead.mutationOptions({ onError: notifyError }));
   const unread = data?.unread ?? 0;
-  const rows = data?.rows ?? [];
 
-  const open = (notification: Notification) => {
-    if (notification.readAt === null) markRead.mutate({ id: notification.id });
-    const href = recordHref(notification.entity, notification.entityId);
-    if (href !== null) router.history.push(href);
+  const open = ({ id, readAt }: Notification) => {
+    if (readAt === null) markRead.mutate({ id });
     close();
   };
 
@@ -70,44 +54,51 @@ export function NotificationBell() {
     <Popover
       position="bottom-end"
       shadow="md"
-      width={380}
+      width="min(400px, calc(100vw - 24px))"
       opened={opened}
       onChange={(next) => !next && close()}
       trapFocus
+      returnFocus
     >
       <Popover.Target>
         <ActionIcon
-          className={classes.bellButton}
+          className={classes.button}
           aria-label={unread === 0 ? t('bell.label') : t('bell.unread', { count: unread })}
           onClick={toggle}
         >
           <span className={classes.bell}>
-            <IconBell aria-hidden className={classes.bellIcon} />
+            <IconBell aria-hidden className={classes.icon} />
             {unread > 0 && (
-              <span className={classes.bellCount} aria-hidden>
+              <span className={classes.count} aria-hidden>
                 {unread > 99 ? '99+' : unread}
               </span>
             )}
           </span>
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown p={0}>
-        <Group justify="space-between" p="xs" pl="md" className={classes.bellHead}>
+      <Popover.Dropdown p={0} aria-label={t('bell.label')} tabIndex={-1}>
+        <Group justify="space-between" className={classes.head}>
           <Text fw={600}>{t('bell.label')}</Text>
           {unread > 0 && (
-            <Button variant="subtle" size="compact-sm" onClick={() => markRead.mutate({ id: null })}>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              leftSection={<IconChecks size={16} aria-hidden />}
+              loading={markRead.isPending}
+              onClick={() => markRead.mutate({ id: null })}
+            >
               {t('bell.markAll')}
             </Button>
           )}
         </Group>
-        {rows.length === 0 ? (
-          <Text c="dimmed" p="md">
-            {t('bell.none')}
-          </Text>
-        ) : (
-          <ScrollArea.Autosize mah="60vh" type="auto">
-            <ul className={classes.notifications}>
-              {rows.map((row) => (
+        {error !== null && data === undefined && <ErrorState error={error} onRetry={() => void refetch()} />}
+        {data?.rows.length === 0 && (
+          <EmptyState icon={IconBell} title={t('bell.none')} hint={t('bell.noneHint')} />
+        )}
+        {data !== undefined && data.rows.length > 0 && (
+          <ScrollArea.Autosize mah="min(60vh, 560px)" type="auto">
+            <ul className={classes.rows}>
+              {data.rows.map((row) => (
                 <NotificationRow key={row.id} notification={row} onOpen={() => open(row)} />
               ))}
             </ul>
@@ -115,5 +106,43 @@ export function NotificationBell() {
         )}
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+function NotificationRow({ notification, onOpen }: { notification: Notification; onOpen: () => void }) {
+  const { t } = useTranslation('shell');
+  const { kind, subject, createdAt, readAt } = notification;
+  const { icon: KindIcon, tone } = looks[kind];
+  const unread = readAt === null;
+  return (
+    // The link inside opens it, by key as well; this only hears of it.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <li onClick={onOpen}>
+      <PageAnchor
+        className={classes.row}
+        underline="never"
+        href={hrefOf(notification)}
+        data-unread={unread || undefined}
+      >
+        <KindIcon aria-hidden className={classes.kind} data-tone={tone} />
+        <span className={classes.sentence}>
+          <span>
+            {unread && <VisuallyHidden>{t('bell.unreadOne')} </VisuallyHidden>}
+            <Sentence
+              text={t(`bell.kind.${kind}`, { subject: slot(0) })}
+              parts={[
+                <span key="subject" className={classes.subject}>
+                  {subject}
+                </span>,
+              ]}
+            />
+          </span>
+          <span className={classes.time}>
+            <Ago at={createdAt} />
+          </span>
+        </span>
+        {unread && <span aria-hidden className={classes.dot} />}
+      </PageAnchor>
+    </li>
   );
 }

@@ -4,6 +4,8 @@ import { IconSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../api.ts';
+import { ChangePassword, MustChangePassword } from '../../features/people/ChangePassword.tsx';
+import { useDialog } from '../../ui/form/use-dialog.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { KeySheet } from '../../ui/KeySheet.tsx';
 import { openPalette } from '../../ui/palette/actions.ts';
@@ -26,6 +28,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const { navigationCollapsed } = usePreferences();
   const [drawerOpened, drawer] = useDisclosure(false);
   const [keysOpened, keys] = useDisclosure(false);
+  const password = useDialog();
   const narrow = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false });
   const collapsed = navigationCollapsed && !narrow;
   const { plant } = useSignedIn();
@@ -63,7 +66,7 @@ export function Shell({ children }: { children: ReactNode }) {
           {plant.demo && <span className={classes.demo}>{t('demo')}</span>}
           <StatusChip />
           <NotificationBell />
-          <UserMenu onKeys={keys.open} />
+          <UserMenu onKeys={keys.open} onPassword={password.open} />
         </div>
       </AppShell.Header>
       <AppShell.Navbar className={classes.navbar} withBorder={false} component="div">
@@ -76,13 +79,17 @@ export function Shell({ children }: { children: ReactNode }) {
             aria-label={tc('close')}
           />
         )}
-        {(!narrow || drawerOpened) && <Navigation collapsed={collapsed} onGo={drawer.close} />}
+        {(!narrow || drawerOpened) && (
+          <Navigation collapsed={collapsed} collapsible={!narrow} onGo={drawer.close} />
+        )}
       </AppShell.Navbar>
       <AppShell.Main className={classes.main} id={contentId} tabIndex={-1}>
         <ConnectionBanner />
         <div className={classes.page}>{children}</div>
       </AppShell.Main>
       <ProgramPalette onKeys={keys.open} />
+      <ChangePassword {...password.props} />
+      <MustChangePassword />
       <KeySheet opened={keysOpened} onClose={keys.close} />
     </AppShell>
   );

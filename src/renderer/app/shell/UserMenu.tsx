@@ -1,6 +1,7 @@
 import { Button, Divider, Popover, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
-import { IconChevronDown, IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { IconChevronDown, IconKey, IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { adoptSession, api, useSignedIn } from '../../api.ts';
 import { useTranslator } from '../../i18n/dynamic.ts';
@@ -24,18 +25,36 @@ export function useRoleName(): (role: { name: string; builtin: string | null }) 
   return ({ name, builtin }) => (builtin === null ? name : word(`role.${builtin}`));
 }
 
-/** Who is signed in; appearance, size, language, keys, sign out. */
-export function UserMenu({ onKeys }: { onKeys: () => void }) {
+interface UserMenuProps {
+  readonly onKeys: () => void;
+  readonly onPassword: () => void;
+}
+
+/** Who is signed in; appearance, size, language, password, keys, sign out. */
+export function UserMenu({ onKeys, onPassword }: UserMenuProps) {
   const { t } = useTranslation('shell');
+  const { t: tp } = useTranslation('people');
+  const [opened, menu] = useDisclosure(false);
+  const leaveFor = (open: () => void) => () => {
+    menu.close();
+    open();
+  };
   const { user } = useSignedIn();
   const roleName = useRoleName();
   const signOut = useMutation(
     api.session.signOut.mutationOptions({ onSuccess: () => adoptSession(null), onError: notifyError }),
   );
   return (
-    <Popover position="bottom-end" shadow="md" trapFocus width={340}>
+    <Popover
+      position="bottom-end"
+      shadow="md"
+      trapFocus
+      width={340}
+      opened={opened}
+      onChange={(next) => !next && menu.close()}
+    >
       <Popover.Target>
-        <UnstyledButton className={classes.user}>
+        <UnstyledButton className={classes.user} onClick={menu.toggle}>
           <VisuallyHidden>{t('user.menu')}</VisuallyHidden>
           <span className={classes.avatar} aria-hidden>
             {initials(user.fullName)}
@@ -61,8 +80,16 @@ export function UserMenu({ onKeys }: { onKeys: () => void }) {
           <Button
             variant="default"
             justify="flex-start"
+            leftSection={<IconKey size={18} aria-hidden />}
+            onClick={leaveFor(onPassword)}
+          >
+            {tp('password.change')}
+          </Button>
+          <Button
+            variant="default"
+            justify="flex-start"
             leftSection={<IconKeyboard size={18} aria-hidden />}
-            onClick={onKeys}
+            onClick={leaveFor(onKeys)}
           >
             {t('keys')}
           </Button>
