@@ -1,6 +1,7 @@
 import { Tabs, Title, VisuallyHidden } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Breadcrumbs, PageMenu, PrimaryAction, type Breadcrumb, type PageAction } from './Page.tsx';
 import classes from './Page.module.css';
 
@@ -35,6 +36,7 @@ export interface RecordPageProps {
 
 /** The page of one record: header with one primary action, tabs, history at the side. */
 export function RecordPage(props: RecordPageProps) {
+  const { t } = useTranslation();
   const { number, name, breadcrumbs, state, primary, secondary, menu, facts, tabs, tab, onTabChange, side } =
     props;
   useDocumentTitle(`${number === undefined ? '' : `${number} `}${name} · Millwright`);
@@ -75,7 +77,13 @@ export function RecordPage(props: RecordPageProps) {
             </Tabs.Panel>
           ))}
         </Tabs>
-        {side !== undefined && <aside className={classes.side}>{side}</aside>}
+        {side !== undefined && (
+          // It scrolls by itself, also by keyboard.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          <aside className={classes.side} aria-label={t('details')} tabIndex={0}>
+            {side}
+          </aside>
+        )}
       </div>
     </div>
   );

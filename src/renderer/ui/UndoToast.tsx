@@ -27,7 +27,7 @@ export function showUndoToast({ message, undo }: UndoToastOptions): void {
     message: (
       <Group justify="space-between" wrap="nowrap">
         <Text>{message}</Text>
-        <Button size="compact-sm" variant="light" onClick={() => void run(id)}>
+        <Button flex="none" size="compact-sm" variant="light" onClick={() => void run(id)}>
           {t('undo')}
         </Button>
       </Group>

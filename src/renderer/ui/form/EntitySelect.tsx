@@ -1,7 +1,7 @@
 import { Combobox, InputBase, Loader, ScrollArea, Text, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery, type QueryFunction, type QueryKey } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export interface EntityOption {
@@ -64,6 +64,17 @@ export function EntitySelect<Data>(props: EntitySelectProps<Data>) {
   );
   const shown = matching.slice(0, shownAtMost);
 
+  // What is found while typing comes after the key stroke: only then there is a first one to be taken by Enter.
+  const first =
+    text === null || !combobox.dropdownOpened || found.isPlaceholderData ? undefined : shown[0]?.id;
+  const takeFirst = useEffectEvent(() => combobox.selectFirstOption());
+  useEffect(() => {
+    if (first === undefined) return;
+    // After what Mantine does itself when the list opens.
+    const timer = setTimeout(takeFirst, 0);
+    return () => clearTimeout(timer);
+  }, [first, text]);
+
   const choose = (id: string) => {
     const option = matching.find((candidate) => candidate.id === id);
     if (option !== undefined) onChange(option);
@@ -85,7 +96,10 @@ export function EntitySelect<Data>(props: EntitySelectProps<Data>) {
           onChange={(event) => {
             setText(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.selectFirstOption();
+          }}
+          onKeyDown={(event) => {
+            // Enter chooses; before there is a choice it must not send the form.
+            if (event.key === 'Enter' && combobox.dropdownOpened) event.preventDefault();
           }}
           onClick={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
