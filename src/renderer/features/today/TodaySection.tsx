@@ -44,12 +44,7 @@ export function TodaySection({ name, total, rows }: TodaySectionProps) {
   const section = t(`section.${name}`);
   return (
     <section className={classes.section} data-tone={total === 0 ? 'good' : tone} aria-labelledby={id}>
-      <PageAnchor
-        className={classes.head}
-        underline="never"
-        href={hrefs[name]}
-        aria-label={t('showAll', { section, count: total })}
-      >
+      <PageAnchor className={classes.head} underline="never" href={hrefs[name]}>
         <SectionIcon aria-hidden className={classes.headIcon} />
         <Title order={2} id={id} className={classes.headTitle}>
           {section}

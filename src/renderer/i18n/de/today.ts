@@ -21,9 +21,6 @@ export const today = {
   },
   more_one: '{{count, number}} weiterer Eintrag',
   more_other: '{{count, number}} weitere Einträge',
-  showAll: 'Alle zeigen: {{section}}, {{count, number}}',
-  since: 'seit {{when}}',
   onHand: 'noch {{quantity}}',
   order: '{{quantity}} bestellen',
-  failed: 'Die Übersicht konnte nicht zusammengestellt werden.',
 } as const satisfies Catalogue<typeof en>;

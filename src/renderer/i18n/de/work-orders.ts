@@ -69,7 +69,6 @@ export const workOrders = {
   },
   field: {
     title: 'Titel',
-    titleHint: 'Was zu tun ist, in wenigen Worten',
     problem: 'Was ist los?',
     problemHint: 'In wenigen Worten, z. B. „Getriebe von Füller 2 verliert Öl“',
     description: 'Beschreibung',
@@ -152,10 +151,8 @@ export const workOrders = {
     why: '{{metric}} {{side}} {{limit}}',
     low: 'fiel unter',
     high: 'stieg über',
-    peak: 'Äußerster Wert',
-    since: 'Seit',
-    until: 'Bis',
-    lasting: 'dauert noch an',
+    lasting: 'Äußerster Wert {{peak}}. Seit {{since}}, dauert noch an.',
+    ended: 'Äußerster Wert {{peak}}. Von {{since}} bis {{until}}.',
   },
   complete: {
     title: '{{number}} abschließen',

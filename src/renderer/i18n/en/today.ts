@@ -19,9 +19,6 @@ export const today = {
   },
   more_one: '{{count, number}} more',
   more_other: '{{count, number}} more',
-  showAll: 'Show all: {{section}}, {{count, number}}',
-  since: 'since {{when}}',
   onHand: '{{quantity}} left',
   order: 'order {{quantity}}',
-  failed: 'Today could not be put together.',
 } as const;

@@ -52,7 +52,6 @@ export const workOrders = {
   },
   field: {
     title: 'Title',
-    titleHint: 'What is to be done, in a few words',
     problem: 'What is wrong?',
     problemHint: 'In a few words, e.g. “Gearbox of filler 2 leaks oil”',
     description: 'Description',
@@ -134,10 +133,8 @@ export const workOrders = {
     why: '{{metric}} {{side}} {{limit}}',
     low: 'fell below',
     high: 'rose above',
-    peak: 'Furthest value',
-    since: 'Since',
-    until: 'Until',
-    lasting: 'still lasting',
+    lasting: 'Furthest value {{peak}}. Since {{since}}, still lasting.',
+    ended: 'Furthest value {{peak}}. From {{since}} to {{until}}.',
   },
   complete: {
     title: 'Complete {{number}}',

@@ -27,7 +27,7 @@ export function useWorkColumns(): readonly ListColumn<WorkOrderRow, WorkSort>[] 
       {
         id: 'title',
         header: t('column.title'),
-        cell: ({ title }) => title,
+        cell: ({ title }) => <span>{title}</span>,
         width: 220,
         grow: 3,
         sort: 'title',
@@ -35,7 +35,7 @@ export function useWorkColumns(): readonly ListColumn<WorkOrderRow, WorkSort>[] 
       {
         id: 'asset',
         header: t('column.asset'),
-        cell: ({ asset }) => (asset === null ? '–' : `${asset.tag} ${asset.name}`),
+        cell: ({ asset }) => <span>{asset === null ? '–' : `${asset.tag} ${asset.name}`}</span>,
         width: 150,
         grow: 2,
       },
@@ -58,7 +58,7 @@ export function useWorkColumns(): readonly ListColumn<WorkOrderRow, WorkSort>[] 
       {
         id: 'assignee',
         header: t('column.assignee'),
-        cell: ({ assignee }) => assignee?.fullName ?? '–',
+        cell: ({ assignee }) => <span>{assignee?.fullName ?? '–'}</span>,
         width: 120,
         grow: 1,
       },
@@ -66,7 +66,7 @@ export function useWorkColumns(): readonly ListColumn<WorkOrderRow, WorkSort>[] 
         id: 'due',
         header: t('column.due'),
         cell: (row) => <DueDay row={row} />,
-        width: 190,
+        width: 205,
         grow: 0,
         sort: 'dueOn',
       },

@@ -74,6 +74,7 @@ export function CompleteDialog({ workOrder, ...dialog }: CompleteDialogProps) {
     >
       {(form) => (
         <>
+          <MissingSteps workOrder={workOrder} error={form.errors['missing'] !== undefined} />
           <Textarea
             label={t('complete.result')}
             required
@@ -94,7 +95,7 @@ export function CompleteDialog({ workOrder, ...dialog }: CompleteDialogProps) {
             {...fieldProps(form, 'minutes')}
           />
           <div className={classes.pair}>
-            <DayField label={t('complete.workedOn')} {...fieldProps(form, 'workedOn')} />
+            <DayField label={t('complete.workedOn')} required {...fieldProps(form, 'workedOn')} />
             {asset !== null && (
               <HoursField
                 label={t('complete.downtime')}
@@ -103,7 +104,6 @@ export function CompleteDialog({ workOrder, ...dialog }: CompleteDialogProps) {
               />
             )}
           </div>
-          <MissingSteps workOrder={workOrder} error={form.errors['missing'] !== undefined} />
         </>
       )}
     </FormDialog>
@@ -134,7 +134,7 @@ function MissingSteps({ workOrder, error }: { workOrder: WorkOrderDetail; error:
       <Stack gap="xs">
         <Text>{t('complete.missingHint')}</Text>
         {missing.map((item) => (
-          <TickBox key={item.id} item={item} onTick={(done) => tick(item.id, done)} />
+          <TickBox key={item.id} item={item} plain onTick={(done) => tick(item.id, done)} />
         ))}
       </Stack>
     </Alert>

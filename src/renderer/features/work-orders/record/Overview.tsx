@@ -2,6 +2,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { WorkOrderDetail } from '../../../../shared/contract/work-orders.ts';
+import { isClosed } from '../../../../shared/domain/work-order.ts';
 import { recordHref } from '../../../app/record-links.ts';
 import { useTranslator } from '../../../i18n/dynamic.ts';
 import { Facts, type Fact } from '../../../ui/Facts.tsx';
@@ -23,7 +24,7 @@ export interface OverviewProps {
 /** What is to be done, where, by whom and why, and its checklist. */
 export function Overview({ workOrder, onEdit }: OverviewProps) {
   const { t } = useTranslation('workOrders');
-  const { alarm, description, result } = workOrder;
+  const { alarm, checklist, description, result, status } = workOrder;
   return (
     <Stack gap="md">
       {result !== null && (
@@ -52,7 +53,7 @@ export function Overview({ workOrder, onEdit }: OverviewProps) {
           {description !== null && <Text className={classes.text}>{description}</Text>}
         </Stack>
       </Section>
-      <Checklist workOrder={workOrder} />
+      {(checklist.length > 0 || !isClosed(status)) && <Checklist workOrder={workOrder} />}
       {alarm !== null && (
         <Section title={t('alarm.title')}>
           <AlarmCard alarm={alarm} />

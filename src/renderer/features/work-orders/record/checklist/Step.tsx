@@ -72,7 +72,7 @@ function DragHandle({ text, onDragStart }: { text: string; onDragStart: (event: 
   const { t } = useTranslation('workOrders');
   return (
     <span className={classes.handle} title={t('checklist.drag', { text })} onPointerDown={onDragStart}>
-      <IconGripVertical aria-hidden />
+      <IconGripVertical aria-hidden className={classes.icon} />
     </span>
   );
 }
@@ -88,7 +88,7 @@ function Arrows({ item: { text }, place, count, onMove }: StepProps) {
         disabled={place === 0}
         onClick={() => onMove(place - 1)}
       >
-        <IconArrowUp aria-hidden />
+        <IconArrowUp aria-hidden className={classes.icon} />
       </ActionIcon>
       <ActionIcon
         variant="default"
@@ -97,7 +97,7 @@ function Arrows({ item: { text }, place, count, onMove }: StepProps) {
         disabled={place === count - 1}
         onClick={() => onMove(place + 1)}
       >
-        <IconArrowDown aria-hidden />
+        <IconArrowDown aria-hidden className={classes.icon} />
       </ActionIcon>
     </span>
   );
@@ -109,13 +109,13 @@ function StepMenu({ item: { text, note }, onEdit, onRemove }: StepProps) {
     <>
       {note === null && (
         <ActionIcon aria-label={`${t('checklist.addNote')}: ${text}`} onClick={onEdit}>
-          <IconNote aria-hidden />
+          <IconNote aria-hidden className={classes.icon} />
         </ActionIcon>
       )}
       <Menu>
         <Menu.Target>
           <ActionIcon aria-label={t('checklist.more', { text })}>
-            <IconDots aria-hidden />
+            <IconDots aria-hidden className={classes.icon} />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>

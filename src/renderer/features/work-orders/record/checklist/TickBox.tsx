@@ -8,10 +8,12 @@ interface TickBoxProps {
   readonly item: ChecklistItem;
   readonly onTick: (done: boolean) => void;
   readonly disabled?: boolean;
+  /** Among required steps only, where saying so again tells nothing. */
+  readonly plain?: boolean;
 }
 
 /** One step with its box; the whole line is the target. */
-export function TickBox({ item, onTick, disabled = false }: TickBoxProps) {
+export function TickBox({ item, onTick, disabled = false, plain = false }: TickBoxProps) {
   const { t } = useTranslation('workOrders');
   const format = useFormat();
   const { text, mandatory, doneAt, doneBy } = item;
@@ -26,7 +28,7 @@ export function TickBox({ item, onTick, disabled = false }: TickBoxProps) {
       <span className={classes.tickText}>
         <span className={classes.stepText}>
           {text}
-          {mandatory && <span className={classes.mandatory}>{t('checklist.mandatory')}</span>}
+          {mandatory && !plain && <span className={classes.mandatory}>{t('checklist.mandatory')}</span>}
         </span>
         {done && (
           <span className={classes.doneBy}>

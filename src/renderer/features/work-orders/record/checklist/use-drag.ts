@@ -22,22 +22,32 @@ export function useDrag(onDrop: (from: number, to: number) => void): Drag {
       const { top, height } = row.getBoundingClientRect();
       return top + height / 2 + window.scrollY;
     });
-    const handle = event.currentTarget;
-    handle.setPointerCapture(event.pointerId);
+    const { pointerId } = event;
     let to = from;
     setDragging({ from, to });
-    const move = (moving: Event) => {
-      to = targetOf(middles, from, (moving as globalThis.PointerEvent).clientY + window.scrollY);
-      setDragging({ from, to });
-    };
-    const end = (ending: Event) => {
-      handle.removeEventListener('pointermove', move);
-      for (const name of ['pointerup', 'pointercancel']) handle.removeEventListener(name, end);
+    // On the window: the dragged row changes its place on the page, which would end a capture by its handle.
+    const stop = new AbortController();
+    const listen = (name: 'pointermove' | 'pointerup' | 'pointercancel', hear: (y: number) => void) =>
+      window.addEventListener(
+        name,
+        (heard) => {
+          if (heard.pointerId === pointerId) hear(heard.clientY + window.scrollY);
+        },
+        { signal: stop.signal },
+      );
+    const end = () => {
+      stop.abort();
       setDragging(null);
-      if (ending.type === 'pointerup') onDrop(from, to);
     };
-    handle.addEventListener('pointermove', move);
-    for (const name of ['pointerup', 'pointercancel']) handle.addEventListener(name, end);
+    listen('pointermove', (y) => {
+      to = targetOf(middles, from, y);
+      setDragging({ from, to });
+    });
+    listen('pointercancel', end);
+    listen('pointerup', () => {
+      end();
+      onDrop(from, to);
+    });
   };
   return { list, dragging, start };
 }

@@ -102,10 +102,10 @@ function usePartColumns(
         id: 'when',
         header: t('parts.when'),
         cell: ({ movedAt, movedBy }) => (
-          <>
+          <div className={classes.when}>
             <DateTime at={movedAt} />
             {movedBy !== null && <span className={classes.by}>{movedBy.fullName}</span>}
-          </>
+          </div>
         ),
         width: 150,
       },
@@ -127,7 +127,7 @@ function usePartColumns(
         ? [
             {
               id: 'return',
-              header: '',
+              header: t('parts.return'),
               cell: (row: PartUsed) =>
                 returnable(parts, row) > 0 && (
                   <Button

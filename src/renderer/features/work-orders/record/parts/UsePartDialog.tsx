@@ -104,7 +104,7 @@ function PartQuantity({ partId, locationId, field }: PartQuantityProps) {
       <QuantityField label={t('parts.quantity')} required unit={part?.unit} {...field} />
       {part !== undefined && quantity > 0 && (
         <output className={classes.lines}>
-          <Text>
+          <Text fw={600}>
             {t('parts.costOf', {
               quantity: format.quantity(quantity, part.unit),
               each: format.money(part.averageCost),
