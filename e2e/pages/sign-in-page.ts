@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { Dialog } from './dialog.ts';
 
 /** The page of a plant that nobody is signed in to. */
 export class SignInPage {
@@ -25,6 +26,16 @@ export class SignInPage {
   async signIn(username: string, password: string): Promise<void> {
     await this.submit(username, password);
     await expect(this.#page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible();
+  }
+
+  /** With a password somebody else gave: a new one must be chosen before anything else. */
+  async signInFirst(username: string, given: string, chosen: string): Promise<void> {
+    await this.submit(username, given);
+    const form = new Dialog(this.#page, 'Choose your own password');
+    await form.fill('The password you were given', given);
+    await form.fill('New password', chosen);
+    await form.fill('New password again', chosen);
+    await form.submit('Change password');
   }
 
   /** The people of the demo plant, each a button that signs in. */
