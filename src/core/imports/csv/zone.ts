@@ -31,6 +31,7 @@ export type LocalClock = (local: number) => number;
  * @throws RangeError for an unknown zone
  */
 export function makeLocalClock(zone: string): LocalClock {
+  if (zone === 'UTC') return (local) => local;
   const offsetAt = makeOffsetLookup(zone);
   const days = new Map<number, LocalDay>();
   let dayNumber = Number.NaN;
