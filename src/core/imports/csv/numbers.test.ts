@@ -85,6 +85,15 @@ describe('a number parser', () => {
     );
   });
 
+  it('rounds numbers of many digits as the platform does', () => {
+    const digits = fc.string({ unit: oneOf('0123456789'), minLength: 1, maxLength: 24 });
+    fc.assert(
+      fc.property(digits, digits, (whole, decimals) => {
+        expect(makeNumberParser(DOT)(`${whole}.${decimals}`)).toBe(Number(`${whole}.${decimals}`));
+      }),
+    );
+  });
+
   it('gives a finite number or NaN for anything', () => {
     const cell = fc.oneof(fc.string(), fc.string({ unit: oneOf('0159.,- +eE\u00a0\'"x') }));
     fc.assert(

@@ -61,6 +61,12 @@ describe('records', () => {
     expect(found.records.at(-1)).toEqual({ cells: ['c', '39'], line: 42 });
   });
 
+  it('do not run into the next quote that happens to stand a hundred lines below', () => {
+    const found = read(['"b;2', ...Array.from({ length: 100 }, (_, index) => `c;${index}`), 'd;"e"']);
+    expect(found.unclosed).toEqual([{ text: '"b;2', line: 1 }]);
+    expect(found.records).toHaveLength(101);
+  });
+
   it('report a quote that is open at the end of the file', () => {
     const found = read(['a;1', '"b;2', 'c;3']);
     expect(found.unclosed).toEqual([{ text: '"b;2', line: 2 }]);
