@@ -9,6 +9,7 @@ import { common as commonDe } from './de/common.ts';
 import { errors as errorsDe } from './de/errors.ts';
 import { history as historyDe } from './de/history.ts';
 import { parts as partsDe } from './de/parts.ts';
+import { people as peopleDe } from './de/people.ts';
 import { session as sessionDe } from './de/session.ts';
 import { setup as setupDe } from './de/setup.ts';
 import { shell as shellDe } from './de/shell.ts';
@@ -19,6 +20,7 @@ import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
 import { history } from './en/history.ts';
 import { parts } from './en/parts.ts';
+import { people } from './en/people.ts';
 import { session } from './en/session.ts';
 import { setup } from './en/setup.ts';
 import { shell } from './en/shell.ts';
@@ -32,6 +34,7 @@ export const catalogues = {
   errors: { en: errors, de: errorsDe },
   history: { en: history, de: historyDe },
   parts: { en: parts, de: partsDe },
+  people: { en: people, de: peopleDe },
   session: { en: session, de: sessionDe },
   setup: { en: setup, de: setupDe },
   shell: { en: shell, de: shellDe },

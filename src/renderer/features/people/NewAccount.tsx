@@ -1,0 +1,123 @@
+import { Select, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { BUILTIN_ROLES } from '../../../shared/permissions.ts';
+import { api, client } from '../../api.ts';
+import { useRoleName } from '../../app/shell/UserMenu.tsx';
+import { fieldProps, type FieldProps } from '../../ui/form/field-props.ts';
+import { FormDialog } from '../../ui/form/FormDialog.tsx';
+import { newId } from '../../ui/new-id.ts';
+import { proposePassword } from '../setup/password.ts';
+import { proposeUsername } from '../setup/PlantForm.tsx';
+import { AccountCreated, type FirstSignIn } from './AccountCreated.tsx';
+
+interface AccountValues extends Record<string, unknown> {
+  fullName: string;
+  username: string;
+  email: string;
+  roleId: string | null;
+}
+
+/** Makes an account, then shows its first password once. */
+export function NewAccount({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useTranslation('people');
+  const [created, setCreated] = useState<FirstSignIn | null>(null);
+  return (
+    <>
+      <FormDialog<AccountValues>
+        opened={opened}
+        onClose={onClose}
+        title={t('form.title')}
+        submitLabel={t('form.submit')}
+        draftKey="person.new"
+        initialValues={{ fullName: '', username: '', email: '', roleId: null }}
+        validate={({ fullName, username, email, roleId }) => ({
+          fullName: fullName.trim() === '' ? t('form.fullNameNeeded') : null,
+          username: /^[A-Za-z0-9._-]{2,50}$/.test(username.trim()) ? null : t('form.usernameInvalid'),
+          email:
+            email.trim() === '' || z.email().safeParse(email.trim()).success ? null : t('form.emailInvalid'),
+          roleId: roleId === null ? t('form.roleNeeded') : null,
+        })}
+        onSubmit={async ({ fullName, username, email, roleId }) => {
+          if (roleId === null) return;
+          const password = proposePassword();
+          const account = { fullName: fullName.trim(), username: username.trim() };
+          await client.people.create({
+            ...account,
+            id: newId(),
+            email: email.trim() || null,
+            roleId,
+            password,
+          });
+          setCreated({ ...account, password });
+        }}
+      >
+        {(form) => {
+          const name = form.getInputProps('fullName');
+          const untouched = form.values.username === proposeUsername(form.values.fullName);
+          return (
+            <>
+              <TextInput
+                label={t('form.fullName')}
+                required
+                data-autofocus
+                maxLength={200}
+                autoComplete="off"
+                {...name}
+                onChange={(event) => {
+                  name.onChange(event);
+                  if (untouched) form.setFieldValue('username', proposeUsername(event.currentTarget.value));
+                }}
+              />
+              <TextInput
+                label={t('form.username')}
+                description={t('form.usernameHint')}
+                required
+                maxLength={50}
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+                {...form.getInputProps('username')}
+              />
+              <RoleField {...fieldProps(form, 'roleId')} />
+              <TextInput
+                label={t('form.email')}
+                type="email"
+                maxLength={200}
+                autoComplete="off"
+                {...form.getInputProps('email')}
+              />
+              <Text size="xs" c="dimmed">
+                {t('form.passwordNote')}
+              </Text>
+            </>
+          );
+        }}
+      </FormDialog>
+      <AccountCreated account={created} onClose={() => setCreated(null)} />
+    </>
+  );
+}
+
+function RoleField(props: FieldProps<string | null>) {
+  const { t } = useTranslation('people');
+  const roleName = useRoleName();
+  const { data = [] } = useQuery(api.people.roles.queryOptions());
+  const rank = (builtin: (typeof data)[number]['builtin']) =>
+    builtin === null ? BUILTIN_ROLES.length : BUILTIN_ROLES.indexOf(builtin);
+  const chosen = data.find(({ id }) => id === props.value)?.builtin ?? null;
+  return (
+    <Select
+      {...props}
+      label={t('form.role')}
+      description={chosen === null ? undefined : t(`roleHint.${chosen}`)}
+      required
+      allowDeselect={false}
+      data={data
+        .toSorted((one, other) => rank(one.builtin) - rank(other.builtin))
+        .map((role) => ({ value: role.id, label: roleName(role) }))}
+    />
+  );
+}

@@ -1,0 +1,114 @@
+import { TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { IconPlus, IconSearch, IconUserSearch } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, useCan, useSignedIn, type Outputs } from '../../api.ts';
+import { useRoleName } from '../../app/shell/UserMenu.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { SimpleTable } from '../../ui/list/SimpleTable.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { DelayedBar } from '../../ui/Progress.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { useShortcut } from '../../ui/shortcuts.ts';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { Ago } from '../../ui/values.tsx';
+import { matchesPerson } from './find.ts';
+import { NewAccount } from './NewAccount.tsx';
+import classes from './People.module.css';
+
+const route = getRouteApi('/admin/people');
+
+/** Who has an account, with which role; new accounts are made here. */
+export function PeoplePage() {
+  const { t } = useTranslation('people');
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const manages = useCan('people.manage');
+  const { data, error, refetch } = useQuery(api.people.list.queryOptions());
+  const openForm = () => void navigate({ search: { new: true } });
+  // Stays on this page wherever the form was asked for: the first password is shown here next.
+  const closeForm = () => void navigate({ search: {}, replace: true });
+  return (
+    <Page
+      title={t('title')}
+      primary={manages ? { label: t('new'), icon: IconPlus, onClick: openForm, shortcut: 'n' } : undefined}
+    >
+      <DelayedBar active={data === undefined && error === null} />
+      {error !== null && data === undefined && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {data !== undefined && <PeopleTable people={data} />}
+      <NewAccount opened={search.new === true && manages} onClose={closeForm} />
+    </Page>
+  );
+}
+
+function PeopleTable({ people }: { people: Outputs['people']['list'] }) {
+  const { t } = useTranslation('people');
+  const roleName = useRoleName();
+  const { user } = useSignedIn();
+  const [text, setText] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const { t: tc } = useTranslation();
+  useShortcut('/', () => field.current?.focus(), { label: tc('keys.searchField'), group: 'list' });
+  const shown = people.filter((person) => matchesPerson(person, roleName(person.role), text));
+  return (
+    <div className={classes.people}>
+      <div className={classes.bar}>
+        <TextInput
+          ref={field}
+          className={classes.search}
+          aria-label={t('search')}
+          placeholder={t('search')}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <output className={classes.count}>{t('count', { count: shown.length })}</output>
+      </div>
+      <Section title={t('title')} flush>
+        <SimpleTable
+          label={t('title')}
+          rows={shown}
+          rowId={({ id }) => id}
+          columns={[
+            {
+              id: 'name',
+              header: t('column.name'),
+              cell: ({ id, fullName }) => (
+                <>
+                  {fullName}
+                  {id === user.id && <span className={classes.you}>{t('you')}</span>}
+                </>
+              ),
+              width: 180,
+            },
+            { id: 'username', header: t('column.username'), cell: ({ username }) => username, width: 130 },
+            { id: 'role', header: t('column.role'), cell: ({ role }) => roleName(role), width: 130 },
+            {
+              id: 'department',
+              header: t('column.department'),
+              cell: ({ department }) => department ?? '–',
+              width: 130,
+            },
+            { id: 'email', header: t('column.email'), cell: ({ email }) => email ?? '–', width: 160 },
+            {
+              id: 'status',
+              header: t('column.status'),
+              cell: ({ status }) => <StatusBadge kind="account" value={status} />,
+              width: 130,
+            },
+            {
+              id: 'lastSignIn',
+              header: t('column.lastSignIn'),
+              cell: ({ lastSignInAt }) => <Ago at={lastSignInAt} />,
+              width: 130,
+            },
+          ]}
+          empty={<EmptyState icon={IconUserSearch} title={t('nobody', { text })} hint={t('nobodyHint')} />}
+        />
+      </Section>
+    </div>
+  );
+}
