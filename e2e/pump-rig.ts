@@ -1,6 +1,6 @@
 /**
  * Readings of a real pump rig where they are at hand, see docs/testing.md; else a short file of the same make.
- * Either way the flow of `valve1-9.csv` falls below 30.5 four times for longer than five seconds.
+ * Either way the flow of `valve1-9.csv` falls below 30.5 once for longer than five seconds.
  */
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -37,14 +37,14 @@ export async function pumpRigFile(name: string): Promise<string> {
   return path;
 }
 
-/** Five minutes at one reading a second; with `breaches` four falls of the flow for 20 seconds each. */
-function standIn(day: string, breaches: boolean): string {
+/** Five minutes at one reading a second; with `breach` the flow falls for 20 seconds. */
+function standIn(day: string, breach: boolean): string {
   const rows = Array.from({ length: 300 }, (_, second) => {
-    const low = breaches && second % 60 >= 30 && second % 60 < 50 && second < 240;
+    const low = breach && second >= 120 && second < 140;
     const time = new Date(Date.parse(`${day}T10:00:00Z`) + second * 1000).toISOString();
-    const values = [0.2, 0.27, 2.1, 0.38, 90.6, 26.8, 230, low ? 29 : 32, ...(breaches ? [0, 0] : [])];
+    const values = [0.2, 0.27, 2.1, 0.38, 90.6, 26.8, 230, low ? 29 : 32, ...(breach ? [0, 0] : [])];
     return [`${time.slice(0, 10)} ${time.slice(11, 19)}`, ...values].join(';');
   });
-  const header = ['datetime', ...METRICS, ...(breaches ? ['anomaly', 'changepoint'] : [])].join(';');
+  const header = ['datetime', ...METRICS, ...(breach ? ['anomaly', 'changepoint'] : [])].join(';');
   return [header, ...rows, ''].join('\r\n');
 }
