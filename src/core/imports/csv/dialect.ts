@@ -1,4 +1,5 @@
 /** Recognises how a CSV file of readings is written, from its first bytes. Pure; the rest is in readings.ts. */
+import { DIALECT_NOTES } from '../../../shared/contract/imports.ts';
 import type { Separator } from './cells.ts';
 import { findMarks, findTime, kindOf, type ColumnKind } from './columns.ts';
 import { isEmptyCell, type DecimalMark } from './numbers.ts';
@@ -30,22 +31,6 @@ export interface DialectColumn {
   readonly leaveOut: boolean;
 }
 
-/** What a person should look at before importing. */
-export const DIALECT_NOTES = [
-  'empty-file',
-  'no-data-rows',
-  'no-header',
-  'no-time-column',
-  'several-time-columns',
-  'ambiguous-day-month',
-  'ambiguous-decimal-mark',
-  'decimal-mark-not-seen',
-  'mixed-decimal-marks',
-  'duplicate-names',
-  'lines-before-header',
-  'uneven-rows',
-  'too-many-columns',
-] as const;
 export type DialectNote = (typeof DIALECT_NOTES)[number];
 
 export interface Dialect {

@@ -1,4 +1,5 @@
 /** What is wrong in a file, line by line: kept in words up to a limit, counted without one. */
+import { PROBLEM_REASONS } from '../../../shared/contract/imports.ts';
 import { Buffer } from 'node:buffer';
 
 const MAX_VALUE_CHARS = 80;
@@ -6,16 +7,6 @@ const MAX_PROBLEMS = 1000;
 /** No reason may crowd out the others. */
 const MAX_PROBLEMS_OF_A_REASON = 500;
 
-export const PROBLEM_REASONS = [
-  'bad-time',
-  'missing-time',
-  'impossible-time',
-  'bad-number',
-  'wrong-column-count',
-  'unclosed-quote',
-  'line-too-long',
-  'duplicate-in-file',
-] as const;
 /**
  * `impossible-time`: before 1970 or after the plan's latest instant. `unclosed-quote`: a quoted cell that
  * does not end within 20 lines. `line-too-long`: above 256 Ki characters. `duplicate-in-file`: a column

@@ -10,7 +10,7 @@ import { makeProblemList, type Problem, type ProblemCounts } from './problems.ts
 import { makeLineReader, makeRowReader, type OpenBatch, type ReadingsPlan } from './rows.ts';
 import { assertNoNul, assertTextSignature, makeDecoder } from './text.ts';
 
-export { PROBLEM_REASONS, type Problem, type ProblemCounts, type ProblemReason } from './problems.ts';
+export type { Problem, ProblemCounts, ProblemReason } from './problems.ts';
 export type { ReadingsPlan } from './rows.ts';
 
 const BATCH_LINES = 5000;

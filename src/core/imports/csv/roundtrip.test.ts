@@ -4,8 +4,9 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { SEPARATORS } from './cells.ts';
 import { detectDialect, NotTextError, type Dialect, type TextEncoding } from './dialect.ts';
-import { PROBLEM_REASONS, readReadings, type ReadingsBatch, type ReadingsPlan } from './readings.ts';
-import { DATE_FORMATS, type DateFormatId } from './time.ts';
+import { DATE_FORMATS, PROBLEM_REASONS } from '../../../shared/contract/imports.ts';
+import { readReadings, type ReadingsBatch, type ReadingsPlan } from './readings.ts';
+import type { DateFormatId } from './time.ts';
 
 const LATEST = Date.UTC(2100, 0);
 

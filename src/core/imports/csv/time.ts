@@ -1,4 +1,5 @@
 /** Time stamps as programs write them. One format per file; separators, seconds and fractions may vary. */
+import { DATE_FORMATS } from '../../../shared/contract/imports.ts';
 import { makeLocalClock } from './zone.ts';
 
 /**
@@ -7,13 +8,6 @@ import { makeLocalClock } from './zone.ts';
  * `month-day-year`: 03/09/2026 10:14:33 AM, Mar 9 2026 10:14.
  * `epoch-seconds`, `epoch-milliseconds`: since 1970-01-01 UTC, fractions allowed.
  */
-export const DATE_FORMATS = [
-  'iso-8601',
-  'day-month-year',
-  'month-day-year',
-  'epoch-seconds',
-  'epoch-milliseconds',
-] as const;
 export type DateFormatId = (typeof DATE_FORMATS)[number];
 
 /**
