@@ -1,8 +1,10 @@
 /** The table of features: navigation (in this order), routes and palette actions. A new feature is one entry. */
+import { alarms } from '../features/alarms/feature.tsx';
+import { assets } from '../features/assets/feature.tsx';
 import { parts } from '../features/parts/feature.tsx';
 import { people } from '../features/people/feature.tsx';
 import { today } from '../features/today/feature.tsx';
 import { workOrders } from '../features/work-orders/feature.tsx';
 import type { Feature } from './feature.ts';
 
-export const features = [today, workOrders, parts, people] as const satisfies readonly Feature[];
+export const features = [today, assets, alarms, workOrders, parts, people] as const satisfies readonly Feature[];

@@ -5,6 +5,9 @@
 import { changeLanguage, default as i18next, use as plug, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { getPreferences, subscribePreferences, type Language } from '../app/preferences.ts';
+import { alarms as alarmsDe } from './de/alarms.ts';
+import { assets as assetsDe } from './de/assets.ts';
+import { metrics as metricsDe } from './de/metrics.ts';
 import { common as commonDe } from './de/common.ts';
 import { errors as errorsDe } from './de/errors.ts';
 import { history as historyDe } from './de/history.ts';
@@ -16,6 +19,9 @@ import { shell as shellDe } from './de/shell.ts';
 import { status as statusDe } from './de/status.ts';
 import { today as todayDe } from './de/today.ts';
 import { workOrders as workOrdersDe } from './de/work-orders.ts';
+import { alarms } from './en/alarms.ts';
+import { assets } from './en/assets.ts';
+import { metrics } from './en/metrics.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
 import { history } from './en/history.ts';
@@ -30,6 +36,9 @@ import { workOrders } from './en/work-orders.ts';
 import { pseudoTree } from './pseudo.ts';
 
 export const catalogues = {
+  metrics: { en: metrics, de: metricsDe },
+  assets: { en: assets, de: assetsDe },
+  alarms: { en: alarms, de: alarmsDe },
   common: { en: common, de: commonDe },
   errors: { en: errors, de: errorsDe },
   history: { en: history, de: historyDe },

@@ -7,6 +7,8 @@ export const workOrders = {
   search: 'Number, title or asset tag',
   keywords: 'job task repair defect',
   overdue: 'Overdue',
+  daysOverdue_one: '{{count, number}} day overdue',
+  daysOverdue_other: '{{count, number}} days overdue',
   dueToday: 'Today',
   unassigned: 'Nobody',
   view: {

@@ -1,0 +1,113 @@
+import { useTranslation } from 'react-i18next';
+import type { Alarm } from '../../../shared/contract/alarms.ts';
+import { useCan } from '../../api.ts';
+import { recordHref } from '../../app/record-links.ts';
+import { Facts, type Fact } from '../../ui/Facts.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { PageAnchor } from '../../ui/PageAnchor.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { DateTime } from '../../ui/values.tsx';
+import { useDuration } from '../metrics/duration.ts';
+import { MetricSlice } from '../metrics/index.ts';
+import { useMetricValue } from '../metrics/value.ts';
+import classes from './Alarms.module.css';
+
+/** What happened in a few sentences, the readings around it, and the numbers. */
+export function AlarmStory({ alarm }: { alarm: Alarm }) {
+  const { t } = useTranslation('alarms');
+  const readsMetrics = useCan('metrics.read');
+  const sentences = useSentences(alarm);
+  return (
+    <div className={classes.story}>
+      <Section title={t('story.title')}>
+        <p className={classes.sentence}>{sentences.join(' ')}</p>
+        {!alarm.rings && <p className={classes.aside}>{t('story.silent')}</p>}
+      </Section>
+      {readsMetrics && (
+        <Section title={t('chart')}>
+          <MetricSlice metricId={alarm.metric.id} {...alarm.slice} height={300} />
+        </Section>
+      )}
+      <Facts items={useFacts(alarm)} />
+    </div>
+  );
+}
+
+function useSentences(alarm: Alarm): string[] {
+  const { t } = useTranslation('alarms');
+  const format = useFormat();
+  const valueText = useMetricValue();
+  const duration = useDuration();
+  const { side, severity, metric, asset, limit, startedAt, endedAt, peakValue, peakAt, value } = alarm;
+  // The day is told once.
+  const moment = (at: number) =>
+    at !== startedAt && format.dayOf(at) === format.dayOf(startedAt)
+      ? t('story.at', { time: format.time(at) })
+      : t('story.on', { when: format.dateTime(at) });
+  return [
+    t(`story.crossed.${side}.${severity}`, {
+      metric: metric.name,
+      asset: `${asset.tag} ${asset.name}`,
+      limit: valueText(limit, metric),
+      moment: moment(startedAt),
+    }),
+    t(`story.peak.${side}`, { peak: valueText(peakValue, metric), moment: moment(peakAt) }),
+    endedAt !== null
+      ? t('story.ended', { duration: duration(endedAt - startedAt), moment: moment(endedAt) })
+      : value === null
+        ? t('story.lastsUnknown')
+        : t('story.lasts', { value: valueText(value.value, metric), moment: moment(value.ts) }),
+  ];
+}
+
+function useFacts(alarm: Alarm): Fact[] {
+  const { t } = useTranslation('alarms');
+  const valueText = useMetricValue();
+  const { asset, metric, acknowledgedAt, acknowledgedBy, acknowledgeNote, workOrder } = alarm;
+  const metricSearch = new URLSearchParams({ tab: 'metrics', metric: metric.id });
+  return [
+    {
+      label: t('fact.asset'),
+      value: (
+        <PageAnchor href={recordHref('assets', asset.id) ?? '/'}>{`${asset.tag} ${asset.name}`}</PageAnchor>
+      ),
+    },
+    {
+      label: t('fact.metric'),
+      value: <PageAnchor href={`/assets/${asset.id}?${metricSearch.toString()}`}>{metric.name}</PageAnchor>,
+    },
+    { label: t('fact.limit'), value: valueText(alarm.limit, metric) },
+    { label: t('fact.peak'), value: valueText(alarm.peakValue, metric) },
+    { label: t('fact.began'), value: <DateTime at={alarm.startedAt} /> },
+    { label: t('fact.raised'), value: <DateTime at={alarm.raisedAt} /> },
+    {
+      label: t('fact.ended'),
+      value: alarm.endedAt === null ? t('fact.notYet') : <DateTime at={alarm.endedAt} />,
+    },
+    {
+      label: t('fact.acknowledged'),
+      value:
+        acknowledgedAt === null ? (
+          t('fact.notYet')
+        ) : (
+          <>
+            <DateTime at={acknowledgedAt} />
+            {acknowledgedBy !== null && ` · ${acknowledgedBy.fullName}`}
+          </>
+        ),
+    },
+    ...(acknowledgeNote === null ? [] : [{ label: t('fact.note'), value: acknowledgeNote }]),
+    ...(workOrder === null
+      ? []
+      : [
+          {
+            label: t('fact.work'),
+            value: (
+              <PageAnchor href={recordHref('work_orders', workOrder.id) ?? '/'}>
+                {workOrder.number}
+              </PageAnchor>
+            ),
+          },
+        ]),
+  ];
+}

@@ -1,0 +1,77 @@
+import { Select, Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { SEVERITIES, type Severity } from '../../../shared/domain/vocabulary.ts';
+import { api } from '../../api.ts';
+import { useTranslator } from '../../i18n/dynamic.ts';
+import { Page } from '../../ui/Page.tsx';
+import { AlarmList } from './AlarmList.tsx';
+import classes from './Alarms.module.css';
+
+const views = ['standing', 'all'] as const;
+const route = getRouteApi('/alarms');
+
+/** All alarms; which of them stands in the address. */
+export function AlarmsPage() {
+  const { t } = useTranslation('alarms');
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { view = 'standing', severity } = search;
+  const standing = useQuery(api.alarms.list.queryOptions({ input: { view: 'standing', limit: 1 } })).data;
+  const show = (next: typeof search) => void navigate({ search: next, replace: true });
+  return (
+    <Page title={t('title')} fill>
+      <Tabs
+        className={classes.tabs}
+        value={view}
+        onChange={(next) => show({ ...search, view: views.find((name) => name === next) })}
+      >
+        <Tabs.List aria-label={t('view.label')}>
+          {views.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(`view.${name}`)}
+              {name === 'standing' && (standing?.total ?? 0) > 0 && (
+                <span className={classes.count}>{standing?.total}</span>
+              )}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {views.map((name) => (
+          <Tabs.Panel key={name} value={name} className={classes.panel}>
+            <AlarmList
+              view={name}
+              severity={severity}
+              filters={
+                <SeverityFilter value={severity} onChange={(next) => show({ ...search, severity: next })} />
+              }
+              onClearFilters={() => show({ view: search.view })}
+              onShowAll={() => show({ view: 'all' })}
+            />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </Page>
+  );
+}
+
+function SeverityFilter(props: {
+  readonly value: Severity | undefined;
+  readonly onChange: (severity: Severity | undefined) => void;
+}) {
+  const { t } = useTranslation('alarms');
+  const { t: tc } = useTranslation();
+  const word = useTranslator('status');
+  return (
+    <Select
+      aria-label={t('filter.severity')}
+      placeholder={t('filter.anySeverity')}
+      value={props.value ?? null}
+      onChange={(next) => props.onChange(next ?? undefined)}
+      data={SEVERITIES.map((value) => ({ value, label: word(`severity.${value}`) }))}
+      clearable
+      clearButtonProps={{ 'aria-label': tc('clear') }}
+      w={180}
+    />
+  );
+}

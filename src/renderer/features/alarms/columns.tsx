@@ -1,0 +1,158 @@
+import { Button } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Alarm } from '../../../shared/contract/alarms.ts';
+import { recordHref } from '../../app/record-links.ts';
+import { useFormat } from '../../ui/format.ts';
+import type { ListColumn } from '../../ui/list/types.ts';
+import { PageAnchor } from '../../ui/PageAnchor.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { Ago, DateTime } from '../../ui/values.tsx';
+import { durationText } from '../metrics/duration.ts';
+import { metricValue } from '../metrics/value.ts';
+import classes from './Alarms.module.css';
+import { canAcknowledge } from './use-acknowledge.ts';
+import { useAlarmName } from './words.ts';
+
+export type AlarmView = 'standing' | 'all';
+
+/** Columns that only make sense while an alarm stands, or once it is over. */
+const onlyIn: Readonly<Record<string, AlarmView>> = {
+  value: 'standing',
+  action: 'standing',
+  lasted: 'all',
+  peak: 'all',
+};
+
+/** @param onAcknowledge puts a button into each row that waits for it */
+export function useAlarmColumns(
+  view: AlarmView,
+  onAcknowledge: ((alarm: Alarm) => void) | undefined,
+): readonly ListColumn<Alarm>[] {
+  const all = useColumns(view, onAcknowledge);
+  return useMemo(() => all.filter(({ id }) => (onlyIn[id] ?? view) === view), [all, view]);
+}
+
+function useColumns(
+  view: AlarmView,
+  onAcknowledge: ((alarm: Alarm) => void) | undefined,
+): readonly ListColumn<Alarm>[] {
+  const { t } = useTranslation('alarms');
+  const format = useFormat();
+  const nameOf = useAlarmName();
+  return useMemo(
+    () => [
+      {
+        id: 'severity',
+        header: t('column.severity'),
+        cell: ({ severity }) => <StatusBadge kind="severity" value={severity} plain />,
+        width: 92,
+        grow: 0,
+      },
+      {
+        id: 'alarm',
+        header: t('column.alarm'),
+        cell: (alarm) => nameOf(alarm),
+        width: 170,
+        grow: 3,
+        fixed: true,
+      },
+      {
+        id: 'asset',
+        header: t('column.asset'),
+        cell: ({ asset }) => `${asset.tag} ${asset.name}`,
+        width: 96,
+        grow: 2,
+      },
+      {
+        id: 'state',
+        header: t('column.state'),
+        cell: ({ state }) => <StatusBadge kind="alarm" value={state} plain />,
+        width: 112,
+        grow: 1,
+      },
+      {
+        id: 'since',
+        header: t('column.since'),
+        cell: ({ startedAt }) => (view === 'all' ? <DateTime at={startedAt} /> : <Ago at={startedAt} />),
+        width: view === 'all' ? 165 : 118,
+        grow: 0,
+      },
+      {
+        id: 'lasted',
+        header: t('column.lasted'),
+        cell: ({ startedAt, endedAt }) =>
+          endedAt === null ? t('lasting') : durationText(format.locale, endedAt - startedAt),
+        width: 120,
+        grow: 0,
+      },
+      {
+        id: 'value',
+        header: t('column.value'),
+        cell: ({ value, peakValue, metric }) => (
+          <>
+            {value === null ? '–' : <b>{metricValue(format, value.value, metric)}</b>}
+            <span className={classes.worst}> / {metricValue(format, peakValue, metric)}</span>
+          </>
+        ),
+        width: 150,
+        grow: 0,
+        align: 'end',
+      },
+      {
+        id: 'peak',
+        header: t('column.peak'),
+        cell: ({ peakValue, metric }) => metricValue(format, peakValue, metric),
+        width: 110,
+        grow: 0,
+        align: 'end',
+      },
+      {
+        id: 'limit',
+        header: t('column.limit'),
+        cell: ({ limit, metric }) => metricValue(format, limit, metric),
+        width: 100,
+        grow: 0,
+        align: 'end',
+        hidden: true,
+      },
+      {
+        id: 'work',
+        header: t('column.work'),
+        cell: ({ workOrder }) =>
+          workOrder === null ? (
+            '–'
+          ) : (
+            <PageAnchor href={recordHref('work_orders', workOrder.id) ?? '/'}>{workOrder.number}</PageAnchor>
+          ),
+        width: 112,
+        grow: 0,
+      },
+      ...(onAcknowledge === undefined
+        ? []
+        : [
+            {
+              id: 'action',
+              header: t('column.action'),
+              cell: (alarm: Alarm) =>
+                canAcknowledge(alarm) ? (
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    leftSection={<IconCheck size={16} aria-hidden />}
+                    onClick={() => onAcknowledge(alarm)}
+                  >
+                    {t('action.acknowledge')}
+                  </Button>
+                ) : null,
+              width: 140,
+              grow: 0,
+            },
+          ]),
+    ],
+    // The words and formats all follow the language; onAcknowledge only calls the contract.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [t, format, view, onAcknowledge === undefined],
+  );
+}

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { client } from '../../../api.ts';
+import { changesOf } from '../../../ui/form/changes.ts';
+import { FormDialog } from '../../../ui/form/FormDialog.tsx';
+import { showUndoToast } from '../../../ui/UndoToast.tsx';
+import { typeIdOf } from './asset-type.ts';
+import { AssetFields } from './AssetFields.tsx';
+import { fieldsOf, validateAsset, valuesOf, type Asset } from './values.ts';
+
+/** Changes an asset; the toast takes the change back. */
+export function EditAsset(props: { asset: Asset; opened: boolean; onClose: () => void }) {
+  const { asset, opened, onClose } = props;
+  const { t } = useTranslation('assets');
+  const { id, tag } = asset;
+  return (
+    <FormDialog
+      title={t('form.editTitle', { tag })}
+      opened={opened}
+      onClose={onClose}
+      size="lg"
+      draftKey={`asset.edit.${id}`}
+      initialValues={valuesOf(asset)}
+      validate={(values) =>
+        Object.fromEntries(
+          Object.entries(validateAsset(values)).map(([field, key]) => [field, t(`form.${key}`)]),
+        )
+      }
+      onSubmit={async (values) => {
+        const { changes, before } = changesOf(asset, fieldsOf(values, await typeIdOf(values.typeName)));
+        if (Object.keys(changes).length === 0) return;
+        await client.assets.update({ id, changes });
+        showUndoToast({
+          message: t('form.saved', { tag }),
+          undo: () => client.assets.update({ id, changes: before }),
+        });
+      }}
+    >
+      {(form) => <AssetFields form={form} ownId={id} />}
+    </FormDialog>
+  );
+}

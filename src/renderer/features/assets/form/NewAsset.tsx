@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { api, client } from '../../../api.ts';
+import { FormDialog } from '../../../ui/form/FormDialog.tsx';
+import { newId } from '../../../ui/new-id.ts';
+import { notifyDone } from '../../../ui/notify.ts';
+import { typeIdOf } from './asset-type.ts';
+import { AssetFields } from './AssetFields.tsx';
+import { assetOption, emptyValues, fieldsOf, validateAsset } from './values.ts';
+
+export interface NewAssetProps {
+  readonly opened: boolean;
+  /** The asset it is part of, to begin with. */
+  readonly belowId: string | undefined;
+  readonly onClose: () => void;
+}
+
+/** Creates an asset and opens it. */
+export function NewAsset({ opened, belowId, onClose }: NewAssetProps) {
+  const { t } = useTranslation('assets');
+  const router = useRouter();
+  const parent = useQuery(
+    api.assets.get.queryOptions({
+      input: { id: belowId ?? '' },
+      enabled: opened && belowId !== undefined,
+    }),
+  );
+  // Without the parent the form would begin empty and keep it so.
+  const ready = belowId === undefined || !parent.isPending;
+  return (
+    <FormDialog
+      title={t('form.createTitle')}
+      opened={opened && ready}
+      onClose={onClose}
+      size="lg"
+      submitLabel={t('form.create')}
+      draftKey={`asset.new.${belowId ?? 'top'}`}
+      initialValues={emptyValues(parent.data === undefined ? null : assetOption(parent.data))}
+      validate={(values) =>
+        Object.fromEntries(
+          Object.entries(validateAsset(values)).map(([field, key]) => [field, t(`form.${key}`)]),
+        )
+      }
+      onSubmit={async (values) => {
+        const id = newId();
+        await client.assets.create({ id, ...fieldsOf(values, await typeIdOf(values.typeName)) });
+        notifyDone(t('form.created', { tag: values.tag.trim() }));
+        router.history.push(`/assets/${id}`);
+      }}
+    >
+      {(form) => <AssetFields form={form} />}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,121 @@
+import { Button } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { IconBinaryTree2, IconChartLine, IconEdit, IconFileImport, IconPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { api, useCan } from '../../../api.ts';
+import { newWorkOrderHref } from '../../../app/record-links.ts';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { useDialog } from '../../../ui/form/use-dialog.ts';
+import { Page, type PageAction } from '../../../ui/Page.tsx';
+import { DelayedBar } from '../../../ui/Progress.tsx';
+import { RecordPage } from '../../../ui/RecordPage.tsx';
+import { StatusBadge } from '../../../ui/StatusBadge.tsx';
+import { EditAsset } from '../form/EditAsset.tsx';
+import type { Asset } from '../form/values.ts';
+import { useOpenNew } from '../use-open-new.ts';
+import { useAssetView } from '../view.ts';
+import { useAssetTabs } from './tabs.tsx';
+
+const route = getRouteApi('/assets/$assetId');
+
+/** The page of one asset. The last one stays until the next has been read, so that walking the tree is calm. */
+export function AssetPage() {
+  const { t } = useTranslation('assets');
+  const { assetId } = route.useParams();
+  const { data, error, refetch } = useQuery(
+    api.assets.get.queryOptions({ input: { id: assetId }, placeholderData: keepPreviousData }),
+  );
+  if (error !== null) {
+    return (
+      <Page title={t('one')} breadcrumbs={[{ label: t('title'), href: '/assets' }]}>
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      </Page>
+    );
+  }
+  return data === undefined ? <DelayedBar active /> : <AssetRecord key={data.id} asset={data} />;
+}
+
+function AssetRecord({ asset }: { asset: Asset }) {
+  const { t } = useTranslation('assets');
+  const router = useRouter();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const canWrite = useCan('assets.write');
+  const requestsWork = useCan('work.request');
+  const imports = useCan('readings.import');
+  const edit = useDialog();
+  const tabs = useAssetTabs(asset);
+  return (
+    <>
+      <RecordPage
+        number={asset.tag}
+        name={asset.name}
+        breadcrumbs={[
+          { label: t('title'), href: '/assets' },
+          ...asset.path.map(({ id, tag, name }) => ({ label: `${tag} ${name}`, href: `/assets/${id}` })),
+        ]}
+        state={
+          <>
+            <StatusBadge kind="asset" value={asset.status} />
+            <StatusBadge kind="criticality" value={asset.criticality} />
+          </>
+        }
+        primary={
+          requestsWork
+            ? {
+                label: t('action.workOrder'),
+                icon: IconPlus,
+                onClick: () => router.history.push(newWorkOrderHref({ assetId: asset.id })),
+                shortcut: 'w',
+              }
+            : undefined
+        }
+        secondary={
+          imports && (
+            <Button
+              variant="default"
+              leftSection={<IconFileImport size={18} aria-hidden />}
+              onClick={() => router.history.push(`/imports/readings?assetId=${asset.id}`)}
+            >
+              {t('action.import')}
+            </Button>
+          )
+        }
+        menu={useMenu(asset, canWrite ? edit.open : undefined)}
+        tabs={tabs}
+        tab={search.tab ?? 'overview'}
+        onTabChange={(tab) => void navigate({ search: { tab }, replace: true })}
+      />
+      {canWrite && <EditAsset asset={asset} {...edit.props} />}
+    </>
+  );
+}
+
+function useMenu(asset: Asset, onEdit: (() => void) | undefined): PageAction[] {
+  const { t } = useTranslation('assets');
+  const navigate = route.useNavigate();
+  const openNew = useOpenNew();
+  const [view, setView] = useAssetView();
+  const writesMetrics = useCan('metrics.write');
+  return [
+    ...(onEdit === undefined
+      ? []
+      : [
+          { label: t('action.edit'), icon: IconEdit, onClick: onEdit, shortcut: 'e' },
+          { label: t('newBelow'), icon: IconPlus, onClick: () => openNew(asset.id) },
+        ]),
+    ...(writesMetrics
+      ? [
+          {
+            label: t('action.metric'),
+            icon: IconChartLine,
+            onClick: () => void navigate({ search: { tab: 'metrics', add: true }, replace: true }),
+          },
+        ]
+      : []),
+    ...(view === 'list'
+      ? [{ label: t('tree.show'), icon: IconBinaryTree2, onClick: () => setView('tree') }]
+      : []),
+  ];
+}

@@ -1,0 +1,21 @@
+/** What stands in the address of the asset pages. */
+import { z } from 'zod';
+import { idSchema, readingInstantSchema } from '../../../shared/contract/base.ts';
+
+const optionalInstant = readingInstantSchema.optional().catch(undefined);
+
+/** With `new` the form for a new asset is open, part of the asset `below`. */
+export const assetsSearchSchema = z.object({
+  new: z.boolean().optional().catch(undefined),
+  below: idSchema.optional().catch(undefined),
+});
+
+/** The open tab, the metric whose chart is shown on it, and the span of that chart to begin with; with `add` the form for a new metric. */
+export const assetSearchSchema = z.object({
+  tab: z.string().optional().catch(undefined),
+  metric: idSchema.optional().catch(undefined),
+  add: z.boolean().optional().catch(undefined),
+  from: optionalInstant,
+  to: optionalInstant,
+});
+export type AssetSearch = z.infer<typeof assetSearchSchema>;

@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconChartLine } from '@tabler/icons-react';
+import { useRouter } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Metric } from '../../../shared/contract/metrics.ts';
+import { api, useCan } from '../../api.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { PageAnchor } from '../../ui/PageAnchor.tsx';
+import { DelayedBar } from '../../ui/Progress.tsx';
+import { Ago } from '../../ui/values.tsx';
+import { MetricLevel } from './MetricLevel.tsx';
+import classes from './Metrics.module.css';
+import { Sparkline } from './Sparkline.tsx';
+import { useTrend } from './use-trend.ts';
+import { useMetricValue } from './value.ts';
+
+const shownAtMost = 12;
+const rank = { critical: 0, warning: 1, normal: 2 } as const;
+
+/** The metrics of an asset at a glance: those in alarm first. Opens the chart of one. */
+export function MetricCards({ assetId }: { assetId: string }) {
+  const { t } = useTranslation('metrics');
+  const router = useRouter();
+  const imports = useCan('readings.import');
+  const { data, error, refetch } = useQuery(api.metrics.ofAsset.queryOptions({ input: { assetId } }));
+  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <DelayedBar active />;
+  if (data.length === 0) {
+    return (
+      <EmptyState
+        icon={IconChartLine}
+        title={t('none.title')}
+        hint={t('none.hint')}
+        action={
+          imports
+            ? {
+                label: t('none.import'),
+                onClick: () => router.history.push(`/imports/readings?assetId=${assetId}`),
+              }
+            : undefined
+        }
+      />
+    );
+  }
+  const sorted = data.toSorted((one, other) => rank[one.level] - rank[other.level]);
+  return (
+    <>
+      <ul className={classes.cards}>
+        {sorted.slice(0, shownAtMost).map((metric) => (
+          <MetricCard key={metric.id} metric={metric} />
+        ))}
+      </ul>
+      {sorted.length > shownAtMost && (
+        <Button variant="subtle" onClick={() => router.history.push(`/assets/${assetId}?tab=metrics`)}>
+          {t('card.more', { count: sorted.length })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function MetricCard({ metric }: { metric: Metric }) {
+  const { t } = useTranslation('metrics');
+  const valueText = useMetricValue();
+  const trend = useTrend(metric);
+  const search = new URLSearchParams({ tab: 'metrics', metric: metric.id });
+  return (
+    <li className={classes.card} data-level={metric.level}>
+      <PageAnchor
+        className={classes.cardLink}
+        href={`/assets/${metric.assetId}?${search.toString()}`}
+        title={t('card.open', { metric: metric.name })}
+      >
+        {metric.name}
+      </PageAnchor>
+      <span className={classes.cardValue}>{valueText(metric.latest?.value ?? null, metric)}</span>
+      <Sparkline chart={trend} />
+      <span className={classes.cardFoot}>
+        <MetricLevel metric={metric} />
+        <span className={classes.cardAgo}>
+          {metric.latest === null ? t('card.never') : <Ago at={metric.latest.ts} />}
+        </span>
+      </span>
+    </li>
+  );
+}

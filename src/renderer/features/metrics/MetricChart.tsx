@@ -1,0 +1,92 @@
+import { Text, VisuallyHidden } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Metric } from '../../../shared/contract/metrics.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import classes from './chart/Chart.module.css';
+import { ChartEvents } from './chart/ChartEvents.tsx';
+import { ChartStage } from './chart/ChartStage.tsx';
+import { ChartTable } from './chart/ChartTable.tsx';
+import { ChartToolbar } from './chart/ChartToolbar.tsx';
+import { useChart, useChartSummary } from './chart/use-chart.ts';
+import { PRESETS, presetOf, spanOf, type ChartView, type PresetId, type Span } from './chart/view.ts';
+
+export interface MetricChartProps {
+  /** A metric that has readings. */
+  readonly metric: Metric & { readonly span: NonNullable<Metric['span']> };
+  /** The span to begin with; left out: the preset chosen last. */
+  readonly initial?: Span;
+  readonly height?: number;
+}
+
+/** The chart of a metric with everything one can do to it. */
+export function MetricChart({ metric, initial, height = 340 }: MetricChartProps) {
+  const [view, setView] = useChartView(initial);
+  const [table, setTable] = useState(false);
+  const span = spanOf(view, metric.span);
+  const { chart, error, retry, loading } = useChart(metric.id, span);
+  const summary = useChartSummary(metric, chart, span);
+  const ids = { summary: useId(), keys: useId() };
+  const { t } = useTranslation('metrics');
+  const format = useFormat();
+  return (
+    <div className={classes.chart}>
+      <ChartToolbar
+        view={view}
+        span={span}
+        readings={metric.span}
+        onView={setView}
+        table={table}
+        onTable={setTable}
+      />
+      {error !== null && <ErrorState error={error} onRetry={retry} />}
+      {table ? (
+        <ChartTable metric={metric} chart={chart} />
+      ) : (
+        <ChartStage
+          metric={metric}
+          chart={chart}
+          loading={loading}
+          span={span}
+          zoom={{ readings: metric.span, onView: setView }}
+          threshold={metric.threshold}
+          height={height}
+          describedBy={`${ids.summary} ${ids.keys}`}
+        />
+      )}
+      <div className={classes.foot}>
+        <p id={ids.summary} aria-live="polite">
+          {summary}
+        </p>
+        {chart !== undefined && (
+          <Text component="p" inherit>
+            {t('chart.asOf', { when: format.dateTime(chart.asOf) })}
+          </Text>
+        )}
+      </div>
+      <VisuallyHidden id={ids.keys}>{t('chart.keys')}</VisuallyHidden>
+      <ChartEvents chart={chart} />
+    </div>
+  );
+}
+
+/** The view in force; presets are remembered for the next chart, a span of one's own is not. */
+function useChartView(initial: Span | undefined) {
+  const [preset, setPreset] = useLocalStorage<PresetId>({
+    key: 'millwright.chart.preset',
+    defaultValue: 'week',
+    getInitialValueInEffect: false,
+  });
+  const [own, setOwn] = useState<ChartView | null>(
+    initial === undefined ? null : { kind: 'span', ...initial },
+  );
+  const remembered = PRESETS.find(({ id }) => id === preset)?.view ?? PRESETS[2].view;
+  const change = (view: ChartView) => {
+    const chosen = presetOf(view);
+    if (chosen !== undefined) setPreset(chosen);
+    setOwn(chosen === undefined ? view : null);
+  };
+  return [own ?? remembered, change] as const;
+}

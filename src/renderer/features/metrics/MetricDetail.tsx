@@ -1,0 +1,85 @@
+import { Button, Text } from '@mantine/core';
+import { useRouter } from '@tanstack/react-router';
+import { IconAdjustments, IconChartLine, IconPencilPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Metric } from '../../../shared/contract/metrics.ts';
+import { useCan } from '../../api.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useDialog } from '../../ui/form/use-dialog.ts';
+import { PageMenu } from '../../ui/Page.tsx';
+import { Section } from '../../ui/Section.tsx';
+import type { Span } from './chart/view.ts';
+import { MetricForm } from './form/MetricForm.tsx';
+import { ReadingForm } from './form/ReadingForm.tsx';
+import { MetricChart } from './MetricChart.tsx';
+import classes from './Metrics.module.css';
+
+/** One metric with its chart and what can be done with it. */
+export function MetricDetail({ metric, initial }: { metric: Metric; initial: Span | undefined }) {
+  const { t } = useTranslation('metrics');
+  const router = useRouter();
+  const writes = useCan('metrics.write');
+  const reads = useCan('work.do');
+  const imports = useCan('readings.import');
+  const reading = useDialog();
+  const edit = useDialog();
+  const { span } = metric;
+  return (
+    <Section
+      title={metric.unit === '' ? metric.name : `${metric.name}, ${metric.unit}`}
+      action={
+        <div className={classes.actions}>
+          {reads && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconPencilPlus size={16} aria-hidden />}
+              onClick={reading.open}
+            >
+              {t('action.addReading')}
+            </Button>
+          )}
+          {writes && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconAdjustments size={16} aria-hidden />}
+              onClick={() => router.history.push(`/metrics/${metric.id}/limits`)}
+            >
+              {metric.threshold === null ? t('action.setLimits') : t('action.changeLimits')}
+            </Button>
+          )}
+          {writes && <PageMenu actions={[{ label: t('action.edit'), onClick: edit.open }]} />}
+        </div>
+      }
+    >
+      {metric.description !== null && (
+        <Text c="dimmed" mb="sm">
+          {metric.description}
+        </Text>
+      )}
+      {span === null ? (
+        <EmptyState
+          icon={IconChartLine}
+          title={t('noReadings.title')}
+          hint={t('noReadings.hint')}
+          action={reads ? { label: t('action.addReading'), onClick: reading.open } : undefined}
+          secondary={
+            imports && (
+              <Button
+                variant="default"
+                onClick={() => router.history.push(`/imports/readings?assetId=${metric.assetId}`)}
+              >
+                {t('none.import')}
+              </Button>
+            )
+          }
+        />
+      ) : (
+        <MetricChart metric={{ ...metric, span }} initial={initial} />
+      )}
+      <ReadingForm metric={metric} {...reading.props} />
+      <MetricForm assetId={metric.assetId} metric={metric} {...edit.props} />
+    </Section>
+  );
+}

@@ -1,0 +1,120 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { IconChartLine, IconPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Metric } from '../../../shared/contract/metrics.ts';
+import { api, useCan } from '../../api.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { DelayedBar } from '../../ui/Progress.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { MetricForm } from './form/MetricForm.tsx';
+import { MetricDetail } from './MetricDetail.tsx';
+import { MetricTable } from './MetricTable.tsx';
+import classes from './Metrics.module.css';
+
+/** What the address of the page says about the metrics shown on it. */
+interface MetricsSearch {
+  readonly metric?: string;
+  readonly add?: boolean;
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/** The metrics of an asset: the chart of one, below it all of them. */
+export function MetricsTab({ assetId }: { assetId: string }) {
+  const { t } = useTranslation('metrics');
+  const search: MetricsSearch = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const writes = useCan('metrics.write');
+  const { data, error, refetch } = useQuery(api.metrics.ofAsset.queryOptions({ input: { assetId } }));
+  const show = (next: MetricsSearch) =>
+    void navigate({ to: '.', search: { tab: 'metrics', ...next } as never, replace: true });
+  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <DelayedBar active />;
+  const chosen = data.find(({ id }) => id === search.metric) ?? mostTelling(data);
+  return (
+    <div className={classes.tab}>
+      {chosen === undefined ? (
+        <NoMetrics assetId={assetId} onAdd={writes ? () => show({ add: true }) : undefined} />
+      ) : (
+        <>
+          <MetricDetail
+            key={`${chosen.id} ${search.from ?? ''} ${search.to ?? ''}`}
+            metric={chosen}
+            initial={
+              chosen.id === search.metric && search.from !== undefined && search.to !== undefined
+                ? { from: search.from, to: search.to }
+                : undefined
+            }
+          />
+          <Section
+            title={t('title')}
+            flush
+            action={
+              writes && (
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  leftSection={<IconPlus size={16} aria-hidden />}
+                  onClick={() => show({ ...search, add: true })}
+                >
+                  {t('action.add')}
+                </Button>
+              )
+            }
+          >
+            <MetricTable rows={data} chosenId={chosen.id} onChoose={(metric) => show({ metric })} />
+          </Section>
+        </>
+      )}
+      <MetricForm
+        assetId={assetId}
+        opened={search.add === true && writes}
+        onClose={() => show({ ...search, add: undefined })}
+        onSaved={(metric) => show({ metric })}
+      />
+    </div>
+  );
+}
+
+/** The one in alarm, else the first that has readings. */
+function mostTelling(metrics: readonly Metric[]): Metric | undefined {
+  return (
+    metrics.find(({ level }) => level === 'critical') ??
+    metrics.find(({ level }) => level === 'warning') ??
+    metrics.find(({ span }) => span !== null) ??
+    metrics[0]
+  );
+}
+
+function NoMetrics({ assetId, onAdd }: { assetId: string; onAdd: (() => void) | undefined }) {
+  const { t } = useTranslation('metrics');
+  const router = useRouter();
+  const imports = useCan('readings.import');
+  const add = onAdd && { label: t('none.add'), onClick: onAdd };
+  return (
+    <EmptyState
+      icon={IconChartLine}
+      title={t('none.title')}
+      hint={t('none.hint')}
+      action={
+        imports
+          ? {
+              label: t('none.import'),
+              onClick: () => router.history.push(`/imports/readings?assetId=${assetId}`),
+            }
+          : add
+      }
+      secondary={
+        imports &&
+        add !== undefined && (
+          <Button variant="default" onClick={add.onClick}>
+            {add.label}
+          </Button>
+        )
+      }
+    />
+  );
+}

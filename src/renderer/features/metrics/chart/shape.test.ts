@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { bandsOf, limitsOf, nearestRow, plotRows, summaryOf, valueRange, visibleEpisodes } from './shape.ts';
+
+const point = (ts: number, min: number, avg: number, max: number, count = 1) => ({
+  ts,
+  min,
+  avg,
+  max,
+  count,
+});
+const noDelay = { deadband: 0, onDelayMs: 0, offDelayMs: 0 };
+const threshold = { lowCritical: null, lowWarning: 2, highWarning: 8, highCritical: 9, ...noDelay };
+
+describe('the rows of a plot', () => {
+  it('break the line where there is a gap', () => {
+    expect(plotRows([point(10, 1, 2, 3), null, point(50, 2, 2, 2)])).toEqual([
+      { ts: 10, avg: 2, range: [1, 3], count: 1 },
+      { ts: 30, avg: null, range: null, count: 0 },
+      { ts: 50, avg: 2, range: [2, 2], count: 1 },
+    ]);
+  });
+
+  it('have no gap before the first or after the last point', () => {
+    expect(plotRows([null, point(10, 1, 2, 3), null])).toHaveLength(1);
+    expect(plotRows([])).toEqual([]);
+  });
+
+  it('are found by time', () => {
+    const rows = plotRows([10, 20, 30, 40].map((ts) => point(ts, 1, 1, 1)));
+    expect([0, 14, 16, 33, 99].map((at) => nearestRow(rows, at)?.ts)).toEqual([10, 10, 20, 30, 40]);
+    expect(nearestRow([], 5)).toBeUndefined();
+  });
+});
+
+describe('the summary of a chart', () => {
+  it('weighs the mean by the readings behind each point', () => {
+    expect(summaryOf([point(1, 0, 1, 4, 3), null, point(9, 2, 5, 6, 1)])).toEqual({
+      min: 0,
+      max: 6,
+      avg: 2,
+      count: 4,
+      gaps: 1,
+    });
+    expect(summaryOf([])).toBeNull();
+  });
+});
+
+describe('the limits of a chart', () => {
+  it('colour what lies beyond them, the warning only up to the critical limit', () => {
+    expect(bandsOf(limitsOf(threshold))).toEqual([
+      { severity: 'warning', from: -Infinity, to: 2 },
+      { severity: 'warning', from: 8, to: 9 },
+      { severity: 'critical', from: 9, to: Infinity },
+    ]);
+    expect(limitsOf(null)).toEqual([]);
+  });
+
+  it('are in the picture when they are near, and left out when they would flatten the line', () => {
+    const summary = { min: 4, max: 6, avg: 5, count: 9, gaps: 0 };
+    const [low, high] = valueRange(summary, limitsOf(threshold));
+    expect(low).toBeLessThan(2);
+    expect(high).toBeGreaterThan(8);
+    expect(high).toBeLessThan(9);
+    expect(
+      valueRange(summary, limitsOf({ ...threshold, highWarning: 900, highCritical: null }))[1],
+    ).toBeLessThan(7);
+  });
+
+  it('leave room around a line that does not move', () => {
+    const [low, high] = valueRange({ min: 5, max: 5, avg: 5, count: 2, gaps: 0 }, []);
+    expect(low).toBeLessThan(5);
+    expect(high).toBeGreaterThan(5);
+    expect(valueRange(null, [])).toEqual([0, 1]);
+  });
+});
+
+describe('the episodes of a chart', () => {
+  it('are cut to what is shown, and one that lasts reaches up to now', () => {
+    const episode = { side: 'high', severity: 'warning' } as const;
+    const shown = { from: 100, to: 200 };
+    expect(
+      visibleEpisodes(
+        [
+          { ...episode, startedAt: 50, endedAt: 120 },
+          { ...episode, startedAt: 150, endedAt: null },
+          { ...episode, startedAt: 10, endedAt: 20 },
+        ],
+        shown,
+        190,
+      ),
+    ).toEqual([
+      { ...episode, from: 100, to: 120 },
+      { ...episode, from: 150, to: 190 },
+    ]);
+  });
+});

@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Chart, Metric } from '../../../../shared/contract/metrics.ts';
+import { api } from '../../../api.ts';
+import { useFormat } from '../../../ui/format.ts';
+import { useMetricValue } from '../value.ts';
+import { summaryOf } from './shape.ts';
+import type { Span } from './view.ts';
+
+/** More points than this cannot be told apart on any screen. */
+export const MOST_POINTS = 1500;
+
+/** The points of a span; those of the last span stay until the next ones are there, so that zooming is calm. */
+export function useChart(metricId: string, { from, to }: Span, points = MOST_POINTS) {
+  const { data, error, refetch, isPlaceholderData } = useQuery(
+    api.metrics.chart.queryOptions({
+      input: { id: metricId, from, to, points },
+      placeholderData: (previous) => (previous?.metricId === metricId ? previous : undefined),
+    }),
+  );
+  return {
+    chart: data,
+    error,
+    retry: () => void refetch(),
+    loading: data === undefined || isPlaceholderData,
+  };
+}
+
+/** Spans below this (ms) are told to the second. */
+const shortSpan = 15 * 60_000;
+
+/** The chart in one or two sentences: what is said instead of the picture. */
+export function useChartSummary(metric: Metric, chart: Chart | undefined, span: Span): string {
+  const { t } = useTranslation('metrics');
+  const format = useFormat();
+  const valueText = useMetricValue();
+  const time = (at: number) =>
+    span.to - span.from < shortSpan ? format.dateTimeSeconds(at) : format.dateTime(at);
+  const where = t('chart.span', { from: time(span.from), to: time(span.to) });
+  if (chart === undefined) return `${where}.`;
+  const summary = summaryOf(chart.points);
+  if (summary === null) return `${where}. ${t('chart.nothing')}`;
+  const { min, max, avg, count, gaps } = summary;
+  return [
+    `${where}.`,
+    t('chart.summary', {
+      min: valueText(min, metric),
+      max: valueText(max, metric),
+      avg: valueText(avg, metric),
+    }),
+    t('chart.readings', { count }),
+    ...(gaps > 0 ? [t('chart.gaps', { count: gaps })] : []),
+    ...(chart.episodes.length > 0 ? [t('chart.alarms', { count: chart.episodes.length })] : []),
+  ].join(' ');
+}

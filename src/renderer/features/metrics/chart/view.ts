@@ -1,0 +1,80 @@
+/** Which span of time a chart shows, and how zooming and moving change it. Pure; all times in ms UTC. */
+
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** `last` and `all` follow the newest reading; `span` stays where it is. */
+export type ChartView =
+  | { readonly kind: 'last'; readonly ms: number }
+  | { readonly kind: 'all' }
+  | { readonly kind: 'span'; readonly from: number; readonly to: number };
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+export const PRESETS = [
+  { id: 'hour', view: { kind: 'last', ms: hour } },
+  { id: 'day', view: { kind: 'last', ms: day } },
+  { id: 'week', view: { kind: 'last', ms: 7 * day } },
+  { id: 'month', view: { kind: 'last', ms: 30 * day } },
+  { id: 'all', view: { kind: 'all' } },
+] as const satisfies readonly { readonly id: string; readonly view: ChartView }[];
+export type PresetId = (typeof PRESETS)[number]['id'];
+
+/** The preset that is in force, if one is. */
+export function presetOf(view: ChartView): PresetId | undefined {
+  return PRESETS.find(({ view: preset }) =>
+    preset.kind === 'all' ? view.kind === 'all' : view.kind === 'last' && view.ms === preset.ms,
+  )?.id;
+}
+
+/** Narrower than this there is nothing to see. */
+export const MIN_WIDTH_MS = 10_000;
+/** Room left at both ends of all readings, as a share of their length. */
+const margin = 0.02;
+
+/** How far a chart can be zoomed out and moved: all readings with a little room. */
+export function boundsOf(readings: Span): Span {
+  const room = Math.max(MIN_WIDTH_MS / 2, Math.round((readings.to - readings.from) * margin));
+  return { from: readings.from - room, to: readings.to + room };
+}
+
+/** The span of a view over the readings that there are. */
+export function spanOf(view: ChartView, readings: Span): Span {
+  switch (view.kind) {
+    case 'span':
+      return { from: view.from, to: view.to };
+    case 'last':
+      return { from: readings.to - view.ms, to: readings.to };
+    case 'all':
+      return boundsOf(readings);
+  }
+}
+
+function fitted(from: number, width: number, bounds: Span): ChartView {
+  const whole = bounds.to - bounds.from;
+  if (width >= whole) return { kind: 'all' };
+  const start = Math.round(Math.min(Math.max(from, bounds.from), bounds.to - width));
+  return { kind: 'span', from: start, to: Math.round(start + width) };
+}
+
+/** `factor` below 1 shows less; `around` (0 to 1 across the span) stays where it is on the screen. */
+export function zoomed(span: Span, factor: number, readings: Span, around = 0.5): ChartView {
+  const old = span.to - span.from;
+  const width = Math.max(MIN_WIDTH_MS, old * factor);
+  return fitted(span.from + (old - width) * around, width, boundsOf(readings));
+}
+
+/** Moves by a share of what is shown: -0.25 is a quarter back. */
+export function moved(span: Span, share: number, readings: Span): ChartView {
+  const width = span.to - span.from;
+  return fitted(span.from + width * share, width, boundsOf(readings));
+}
+
+/** What was drawn over with the pointer, in either direction; null when that is too little to mean it. */
+export function chosen(one: number, other: number): ChartView | null {
+  const [from, to] = one < other ? [one, other] : [other, one];
+  return to - from < MIN_WIDTH_MS ? null : { kind: 'span', from: Math.round(from), to: Math.round(to) };
+}

@@ -1,0 +1,103 @@
+import { Autocomplete, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Metric } from '../../../../shared/contract/metrics.ts';
+import { client } from '../../../api.ts';
+import { fieldProps } from '../../../ui/form/field-props.ts';
+import { FormDialog } from '../../../ui/form/FormDialog.tsx';
+import { NumberField } from '../../../ui/form/NumberField.tsx';
+import { newId } from '../../../ui/new-id.ts';
+import { notifyDone } from '../../../ui/notify.ts';
+import { showUndoToast } from '../../../ui/UndoToast.tsx';
+
+/** Units a plant measures in, to choose from; any other can be typed. */
+const usualUnits = ['°C', 'bar', 'mm/s', 'g', 'A', 'V', 'kW', 'l/min', 'm³/h', 'rpm', '%', 'mm', 'µm', 'h'];
+
+interface MetricValues extends Record<string, unknown> {
+  name: string;
+  unit: string;
+  decimals: number | null;
+  description: string;
+}
+
+export interface MetricFormProps {
+  readonly assetId: string;
+  /** The metric to change; left out: a new one. */
+  readonly metric?: Metric;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly onSaved?: (id: string) => void;
+}
+
+export function MetricForm({ assetId, metric, opened, onClose, onSaved }: MetricFormProps) {
+  const { t } = useTranslation('metrics');
+  const save = async (values: MetricValues) => {
+    const { description } = values;
+    const fields = {
+      name: values.name.trim(),
+      unit: values.unit.trim(),
+      decimals: values.decimals ?? 2,
+      description: description.trim() === '' ? null : description.trim(),
+    };
+    if (metric === undefined) {
+      const id = newId();
+      await client.metrics.create({ id, assetId, ...fields });
+      notifyDone(t('form.created', { metric: fields.name }));
+      return onSaved?.(id);
+    }
+    const { id, name, unit, decimals } = metric;
+    await client.metrics.update({ id, changes: fields });
+    const before = { name, unit, decimals, description: metric.description };
+    showUndoToast({
+      message: t('form.saved', { metric: fields.name }),
+      undo: () => client.metrics.update({ id, changes: before }),
+    });
+  };
+  return (
+    <FormDialog<MetricValues>
+      title={metric === undefined ? t('form.createTitle') : t('form.editTitle', { metric: metric.name })}
+      opened={opened}
+      onClose={onClose}
+      submitLabel={metric === undefined ? t('form.create') : undefined}
+      draftKey={metric === undefined ? `metric.new.${assetId}` : `metric.edit.${metric.id}`}
+      initialValues={{
+        name: metric?.name ?? '',
+        unit: metric?.unit ?? '',
+        decimals: metric?.decimals ?? 2,
+        description: metric?.description ?? '',
+      }}
+      validate={({ name, unit, decimals }) => ({
+        name: name.trim() === '' ? t('form.nameNeeded') : null,
+        unit: unit.trim().length > 20 ? t('form.unitLong') : null,
+        decimals: decimals === null || decimals < 0 || decimals > 9 ? t('form.decimalsRange') : null,
+      })}
+      onSubmit={save}
+    >
+      {(form) => (
+        <Stack gap="md">
+          <TextInput
+            label={t('form.name')}
+            description={t('form.nameHint')}
+            required
+            data-autofocus
+            maxLength={200}
+            {...form.getInputProps('name')}
+          />
+          <SimpleGrid cols={2}>
+            <Autocomplete
+              label={t('form.unit')}
+              description={t('form.unitHint')}
+              data={usualUnits}
+              {...form.getInputProps('unit')}
+            />
+            <NumberField label={t('form.decimals')} decimals={0} {...fieldProps(form, 'decimals')} />
+          </SimpleGrid>
+          <Textarea
+            label={t('form.description')}
+            description={t('form.descriptionHint')}
+            {...form.getInputProps('description')}
+          />
+        </Stack>
+      )}
+    </FormDialog>
+  );
+}

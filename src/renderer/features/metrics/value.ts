@@ -1,0 +1,19 @@
+/** Values of a metric as text. */
+import { useFormat, type Format } from '../../ui/format.ts';
+
+export interface MetricUnit {
+  readonly unit: string;
+  readonly decimals: number;
+}
+
+/** A value with the metric's decimals and unit, e.g. `4.25 mm/s`. */
+export function metricValue(format: Format, value: number, { unit, decimals }: MetricUnit): string {
+  const text = format.number(value, decimals);
+  return unit === '' ? text : `${text}\u00A0${unit}`;
+}
+
+/** `metricValue` in the formats in force; null is a dash. */
+export function useMetricValue(): (value: number | null, metric: MetricUnit) => string {
+  const format = useFormat();
+  return (value, metric) => (value === null ? '–' : metricValue(format, value, metric));
+}
