@@ -76,9 +76,10 @@ const asset: Readonly<Record<AssetStatus, Badge>> = {
   retired: badge(IconArchive, 'neutral'),
 };
 
+/** Not a state: most machines of a plant matter, and a list of red words would hide the one that is down. */
 const criticality: Readonly<Record<Criticality, Badge>> = {
-  A: badge(IconChevronsUp, 'critical'),
-  B: badge(IconChevronUp, 'warning'),
+  A: badge(IconChevronsUp, 'neutral'),
+  B: badge(IconChevronUp, 'neutral'),
   C: badge(IconEqual, 'neutral'),
 };
 
