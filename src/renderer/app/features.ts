@@ -7,4 +7,11 @@ import { today } from '../features/today/feature.tsx';
 import { workOrders } from '../features/work-orders/feature.tsx';
 import type { Feature } from './feature.ts';
 
-export const features = [today, assets, alarms, workOrders, parts, people] as const satisfies readonly Feature[];
+export const features = [
+  today,
+  assets,
+  alarms,
+  workOrders,
+  parts,
+  people,
+] as const satisfies readonly Feature[];
