@@ -27,14 +27,14 @@ export function usePartColumns(): readonly ListColumn<PartRow, PartSort>[] {
         header: t('column.name'),
         cell: ({ name }) => name,
         width: 210,
-        grow: 3,
+        grow: 2,
         sort: 'name',
       },
       {
         id: 'category',
         header: t('column.category'),
         cell: ({ category }) => category ?? '–',
-        width: 130,
+        width: 150,
         grow: 1,
         sort: 'category',
       },
@@ -59,9 +59,10 @@ export function usePartColumns(): readonly ListColumn<PartRow, PartSort>[] {
       {
         id: 'stock',
         header: t('column.stock'),
-        cell: ({ onHand, reorderPoint }) => (
-          <StatusBadge kind="stock" value={stockState(onHand, reorderPoint)} />
-        ),
+        cell: ({ onHand, reorderPoint }) => {
+          const state = stockState(onHand, reorderPoint);
+          return <StatusBadge kind="stock" value={state} plain={state === 'ok'} />;
+        },
         width: 140,
         grow: 0,
       },
@@ -76,7 +77,7 @@ export function usePartColumns(): readonly ListColumn<PartRow, PartSort>[] {
               <Quantity milli={alert.suggested} unit={unit} />
             </strong>
           ),
-        width: 100,
+        width: 92,
         grow: 0,
         align: 'end',
       },
@@ -84,7 +85,7 @@ export function usePartColumns(): readonly ListColumn<PartRow, PartSort>[] {
         id: 'supplier',
         header: t('column.supplier'),
         cell: ({ supplierName }) => supplierName ?? '–',
-        width: 130,
+        width: 160,
         grow: 1,
       },
       {

@@ -46,7 +46,7 @@ function useMovementColumns(unit: string): readonly ListColumn<Movement>[] {
         id: 'when',
         header: t('column.when'),
         cell: ({ movedAt }) => <DateTime at={movedAt} />,
-        width: 158,
+        width: 176,
         grow: 0,
         fixed: true,
       },
@@ -54,7 +54,7 @@ function useMovementColumns(unit: string): readonly ListColumn<Movement>[] {
         id: 'kind',
         header: t('column.kind'),
         cell: ({ kind }) => <MovementKindMark kind={kind} />,
-        width: 136,
+        width: 130,
         grow: 0,
       },
       {
@@ -69,7 +69,7 @@ function useMovementColumns(unit: string): readonly ListColumn<Movement>[] {
         id: 'store',
         header: t('column.store'),
         cell: ({ location }) => location.name,
-        width: 110,
+        width: 130,
         grow: 1,
       },
       {
@@ -81,14 +81,14 @@ function useMovementColumns(unit: string): readonly ListColumn<Movement>[] {
           ) : (
             <PageAnchor href={recordHref('work_orders', workOrder.id) ?? '/'}>{workOrder.number}</PageAnchor>
           ),
-        width: 122,
+        width: 138,
         grow: 0,
       },
       {
         id: 'by',
         header: t('column.by'),
         cell: ({ movedBy }) => movedBy?.fullName ?? '–',
-        width: 110,
+        width: 130,
         grow: 1,
       },
       {
@@ -112,8 +112,8 @@ function useMovementColumns(unit: string): readonly ListColumn<Movement>[] {
         id: 'note',
         header: t('column.note'),
         cell: ({ note }) => note ?? '–',
-        width: 120,
-        grow: 2,
+        width: 140,
+        grow: 3,
       },
     ],
     [t, unit],

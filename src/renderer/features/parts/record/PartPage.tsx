@@ -40,7 +40,7 @@ export function PartPage() {
 
 function PartRecord({ part }: { part: PartDetail }) {
   const { t } = useTranslation('parts');
-  const { tab } = route.useSearch();
+  const { tab = 'overview' } = route.useSearch();
   const navigate = route.useNavigate();
   const readsHistory = useCan('history.read');
   const { primary, secondary, menu, dialogs } = usePartActions(part);
@@ -65,9 +65,10 @@ function PartRecord({ part }: { part: PartDetail }) {
           { id: 'movements', label: t('tab.movements'), content: <Movements part={part} /> },
           { id: 'used', label: t('tab.used'), count: part.usedOn.length, content: <UsedOn part={part} /> },
         ]}
-        tab={tab ?? 'overview'}
+        tab={tab}
         onTabChange={(chosen) => void navigate({ search: { tab: chosen }, replace: true })}
-        side={readsHistory ? <HistoryPanel subject="parts" id={part.id} /> : undefined}
+        // The ledger is a history itself and needs the width.
+        side={readsHistory && tab !== 'movements' ? <HistoryPanel subject="parts" id={part.id} /> : undefined}
       />
       <ReceiveDialog {...dialogs.receive.props} part={part} />
       <TransferDialog {...dialogs.transfer.props} part={part} />

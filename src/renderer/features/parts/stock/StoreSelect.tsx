@@ -17,14 +17,20 @@ interface StoreSelectProps extends FieldProps<string | null> {
   readonly without?: string | null;
   /** Only where the books show some of the part. */
   readonly stockedOnly?: boolean;
+  /** Where typing begins once the dialog is open. */
+  readonly autoFocus?: boolean;
 }
 
 /** A store with what it holds of the part; the stores that hold some come first. Without any store one can be made. */
 export function StoreSelect(props: StoreSelectProps) {
-  const { part, label, without, stockedOnly = false, ...field } = props;
+  const { part, label, without, stockedOnly = false, autoFocus, ...field } = props;
   const { t } = useTranslation('parts');
   const format = useFormat();
   const { data } = useQuery(api.parts.stores.queryOptions());
+  const paths = new Map([
+    ...(data ?? []).map(({ id, path }) => [id, path] as const),
+    ...part.stock.map(({ locationId, locationPath }) => [locationId, locationPath] as const),
+  ]);
   const held = part.stock.filter(({ quantity }) => !stockedOnly || quantity > 0);
   const empty = stockedOnly
     ? []
@@ -32,9 +38,12 @@ export function StoreSelect(props: StoreSelectProps) {
   const options = [
     ...held.map(({ locationId, locationPath, quantity }) => ({
       value: locationId,
-      label: t('store.inStore', { store: locationPath, quantity: format.quantity(quantity, part.unit) }),
+      label: t('store.inStore', {
+        store: nameOf(locationPath),
+        quantity: format.quantity(quantity, part.unit),
+      }),
     })),
-    ...empty.map(({ id, path }) => ({ value: id, label: path })),
+    ...empty.map(({ id, path }) => ({ value: id, label: nameOf(path) })),
   ].filter(({ value }) => value !== without);
   if (data?.length === 0 && part.stock.length === 0) return <NoStore onCreated={field.onChange} />;
   return (
@@ -43,10 +52,30 @@ export function StoreSelect(props: StoreSelectProps) {
       label={label ?? t('store.label')}
       required
       searchable
+      data-autofocus={autoFocus}
       allowDeselect={false}
       data={options}
+      description={field.value === null ? undefined : placeOf(paths.get(field.value))}
+      renderOption={({ option }) => (
+        <div>
+          <Text>{option.label}</Text>
+          <Text size="xs" c="dimmed">
+            {placeOf(paths.get(option.value))}
+          </Text>
+        </div>
+      )}
     />
   );
+}
+
+/** The store's own name, without the places it lies in. */
+function nameOf(path: string): string {
+  return path.split(' / ').at(-1) ?? path;
+}
+
+/** The places a store lies in. */
+function placeOf(path: string | undefined): string | undefined {
+  return path?.split(' / ').slice(0, -1).join(' / ') || undefined;
 }
 
 function NoStore({ onCreated }: { onCreated: (id: string) => void }) {

@@ -1,4 +1,4 @@
-import { SimpleGrid, Text, Textarea } from '@mantine/core';
+import { Text, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PartDetail } from '../../../../shared/contract/parts.ts';
 import { client } from '../../../api.ts';
@@ -83,15 +83,18 @@ export function TransferDialog(props: {
         const fits = quantityProblem(quantity) === null && quantity !== null && quantity <= there;
         return (
           <>
-            <SimpleGrid cols={{ base: 1, xs: 2 }}>
-              <StoreSelect part={part} label={t('store.from')} stockedOnly {...fieldProps(form, 'from')} />
-              <StoreSelect part={part} label={t('store.to')} without={from} {...fieldProps(form, 'to')} />
-            </SimpleGrid>
+            <StoreSelect part={part} label={t('store.from')} stockedOnly {...fieldProps(form, 'from')} />
+            <StoreSelect
+              part={part}
+              label={t('store.to')}
+              without={from}
+              autoFocus
+              {...fieldProps(form, 'to')}
+            />
             <QuantityField
               label={t('transfer.quantity')}
               description={from === null ? undefined : t('transfer.available', { quantity: amount(there) })}
               required
-              data-autofocus
               unit={unit}
               min={0}
               {...fieldProps(form, 'quantity')}
