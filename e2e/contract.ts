@@ -2,21 +2,24 @@
  * What a test needs to stand before it begins, made through the contract as the person who is signed in to a
  * window. Steps that a test is about are walked on the screen instead. Browser host only.
  */
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { WebSocket } from 'ws';
-import type { Client } from '../src/shared/contract/index.ts';
+import type { Client, Outputs } from '../src/shared/contract/index.ts';
 import { RPC_PATH } from '../src/shared/host.ts';
 import { uuidv7 } from '../src/shared/ids.ts';
-import { randomBytes } from 'node:crypto';
+import { FLOW } from './pump-rig.ts';
 
-export function newId(): string {
+function newId(): string {
   return uuidv7(Date.now(), (length) => randomBytes(length));
 }
 
 /** Runs `work` as whoever is signed in to `page`. */
-export async function throughContract<T>(page: Page, work: (client: Client) => Promise<T>): Promise<T> {
+async function throughContract<T>(page: Page, work: (client: Client) => Promise<T>): Promise<T> {
   const { origin, host } = new URL(page.url());
   const cookies = await page.context().cookies(origin);
   const session = await page.evaluate(() => localStorage.getItem('millwright.session'));
@@ -33,4 +36,62 @@ export async function throughContract<T>(page: Page, work: (client: Client) => P
   } finally {
     socket.close();
   }
+}
+
+const CHUNK = 500 * 1024;
+
+async function assetOf(client: Client, tag: string): Promise<string> {
+  const [asset] = await client.assets.find({ text: tag });
+  return asset!.id;
+}
+
+/** Reads a file into an asset with everything as it is recognised, labels left out; answers with what came in. */
+export function importReadings(page: Page, tag: string, path: string): Promise<Outputs['imports']['get']> {
+  return throughContract(page, async (client) => {
+    const assetId = await assetOf(client, tag);
+    const uploadId = newId();
+    const importId = newId();
+    const bytes = await readFile(path);
+    await client.imports.beginUpload({ uploadId, fileName: basename(path), size: bytes.length });
+    for (let offset = 0; offset < bytes.length; offset += CHUNK) {
+      const data = bytes.subarray(offset, offset + CHUNK).toString('base64');
+      await client.imports.upload({ uploadId, offset, data });
+    }
+    const { dialect, columns } = await client.imports.inspect({ uploadId, assetId });
+    const plan = {
+      dialect: { ...dialect, zone: 'Europe/Berlin' },
+      columns: columns.map(({ index, proposal }) => ({ index, target: proposal })),
+    };
+    await client.imports.start({ uploadId, importId, plan });
+    const result = () => client.imports.get({ id: importId });
+    await expect.poll(async () => (await result()).state).toBe('done');
+    return result();
+  });
+}
+
+/** Low warning 30.5 and low critical 28 on the flow, to be raised after five seconds. */
+export function setFlowLimits(page: Page, tag: string): Promise<{ episodes: number }> {
+  return throughContract(page, async (client) => {
+    const metrics = await client.metrics.ofAsset({ assetId: await assetOf(client, tag) });
+    return client.metrics.setThreshold({
+      metricId: metrics.find(({ name }) => name === FLOW)!.id,
+      threshold: {
+        lowWarning: 30.5,
+        lowCritical: 28,
+        highWarning: null,
+        highCritical: null,
+        deadband: 0.8,
+        onDelayMs: 5000,
+        offDelayMs: 0,
+      },
+    });
+  });
+}
+
+/** Names of the metrics of an asset with the number of their readings. */
+export function readingsOf(page: Page, tag: string): Promise<Map<string, number>> {
+  return throughContract(page, async (client) => {
+    const metrics = await client.metrics.ofAsset({ assetId: await assetOf(client, tag) });
+    return new Map(metrics.map(({ name, span }) => [name, span === null ? 0 : span.count]));
+  });
 }

@@ -7,7 +7,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from '@playwright/test';
 
-const folder = join(
+export const pumpRigFolder = join(
   process.env['MILLWRIGHT_DATA'] ?? join(import.meta.dirname, '..', '..', 'shared', 'data'),
   'pump-rig',
 );
@@ -27,11 +27,11 @@ export const METRICS = [
 export const VALVE_RUNS = Array.from({ length: 10 }, (_, run) => `valve1-${run}.csv`);
 export const ANOMALY_FREE = 'anomaly-free.csv';
 
-export const pumpRigIsThere = existsSync(join(folder, ANOMALY_FREE));
+export const pumpRigIsThere = existsSync(join(pumpRigFolder, ANOMALY_FREE));
 
 /** Path of one of the files, or of a stand-in for it. */
 export async function pumpRigFile(name: string): Promise<string> {
-  if (pumpRigIsThere) return join(folder, name);
+  if (pumpRigIsThere) return join(pumpRigFolder, name);
   const path = test.info().outputPath(name);
   await writeFile(path, name === ANOMALY_FREE ? standIn('2020-02-08', false) : standIn('2020-03-01', true));
   return path;

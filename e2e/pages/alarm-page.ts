@@ -1,6 +1,24 @@
-import { expect } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { Dialog } from './dialog.ts';
 import { RecordPage } from './record-page.ts';
+
+/** The list of alarms. */
+export class AlarmsPage {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  async openView(name: 'Standing' | 'All'): Promise<void> {
+    await this.#page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+  }
+
+  /** Without the row of column names. */
+  get rows(): Locator {
+    return this.#page.getByRole('row').filter({ has: this.#page.getByRole('gridcell') });
+  }
+}
 
 export class AlarmPage extends RecordPage {
   async acknowledge(note: string): Promise<void> {

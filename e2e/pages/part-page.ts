@@ -48,6 +48,13 @@ export class PartPage extends RecordPage {
     return this.page.getByRole('alert').filter({ hasText: 'reorder point' });
   }
 
+  async rename(name: string): Promise<void> {
+    await this.chooseFromMenu('Edit');
+    const form = new Dialog(this.page, /^Edit/);
+    await form.fill('Name', name);
+    await form.submit('Save');
+  }
+
   async openReceive(): Promise<Dialog> {
     await this.button('Receive').click();
     return new Dialog(this.page, /^Receive/);

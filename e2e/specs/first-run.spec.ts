@@ -2,6 +2,7 @@
 import { expect, test } from '../fixtures.ts';
 import { Frame } from '../pages/frame.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
+import { TodayPage } from '../pages/today-page.ts';
 import { WelcomePage } from '../pages/welcome-page.ts';
 
 const plant = { companyName: 'Quellbrunn Bottling', adminFullName: 'Ines Adler' };
@@ -54,4 +55,34 @@ test('a wrong password is refused in a sentence, and the right one still works',
   await expect(signIn.heading).toBeVisible();
 
   await signIn.signIn('ines.adler', password);
+});
+
+test('the demo plant loads with a bar that moves, and one click signs in as one of its people', async ({
+  page,
+}) => {
+  const welcome = new WelcomePage(page);
+  const signIn = new SignInPage(page);
+  await welcome.loadDemo();
+  await expect(welcome.demoProgress).toBeVisible();
+  await expect(welcome.demoProgress).toHaveAttribute('aria-valuenow', /^[1-9]\d*$/);
+  await expect(signIn.heading).toBeVisible({ timeout: 100_000 });
+  await expect(signIn.demoPeople).toHaveCount(12);
+
+  await signIn.signInAsDemoPerson('Planner');
+  const frame = new Frame(page);
+  await expect(frame.userMenu).toContainText('Planner');
+  await expect(page.getByText('Demo plant')).toBeVisible();
+
+  const today = new TodayPage(page);
+  for (const [section, heading] of [
+    ['Open alarms', 'Alarms'],
+    ['Overdue', 'Work'],
+    ['Parts to reorder', 'Parts'],
+  ] as const) {
+    await expect(today.number(section)).toHaveAccessibleName(/[1-9]\d*$/);
+    await today.number(section).click();
+    await expect(page.getByRole('heading', { name: heading, level: 1 })).toBeVisible();
+    await expect(page.getByRole('row').nth(1)).toBeVisible();
+    await frame.goTo('Today');
+  }
 });

@@ -2,9 +2,7 @@
  * The main job, walked once by the four people it takes, each in a window of their own: a reading crosses a
  * limit, the alarm becomes a work order, a part is used, the stock asks to be reordered and is received.
  */
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { newId, throughContract } from '../contract.ts';
+import { importReadings, setFlowLimits } from '../contract.ts';
 import { photographer } from '../evidence.ts';
 import { expect, test } from '../fixtures.ts';
 import { AlarmPage } from '../pages/alarm-page.ts';
@@ -17,36 +15,8 @@ import { TodayPage } from '../pages/today-page.ts';
 import { WelcomePage } from '../pages/welcome-page.ts';
 import { WorkOrderPage } from '../pages/work-order-page.ts';
 import { ANOMALY_FREE, FLOW, pumpRigFile } from '../pump-rig.ts';
-import type { Page } from '@playwright/test';
 
 const NUMBER = `WO-${new Date().getFullYear()}-0001`;
-
-async function importFile(page: Page, name: string) {
-  const path = await pumpRigFile(name);
-  await throughContract(page, async (client) => {
-    const asset = (await client.assets.find({ text: 'P-101' }))[0]!;
-    const uploadId = newId();
-    const bytes = await readFile(path);
-    await client.imports.beginUpload({ uploadId, fileName: basename(path), size: bytes.length });
-    const size = 500 * 1024;
-    for (let offset = 0; offset < bytes.length; offset += size)
-      await client.imports.upload({
-        uploadId,
-        offset,
-        data: bytes.subarray(offset, offset + size).toString('base64'),
-      });
-    const inspection = await client.imports.inspect({ uploadId, assetId: asset.id });
-    const { jobId } = await client.imports.start({
-      uploadId,
-      importId: newId(),
-      plan: {
-        dialect: { ...inspection.dialect, zone: 'Europe/Berlin' },
-        columns: inspection.columns.map(({ index, proposal }) => ({ index, target: proposal })),
-      },
-    });
-    await expect.poll(async () => (await client.jobs.get({ id: jobId })).state).toBe('done');
-  });
-}
 
 test.use({ actionTimeout: 15_000 });
 
@@ -118,23 +88,8 @@ test('from a reading to a reorder alert, by four people', async ({ page: admin, 
   });
 
   await test.step('the planner imports readings without a fault and sets the limits of the flow', async () => {
-    await importFile(planner, ANOMALY_FREE);
-    await throughContract(planner, async (client) => {
-      const asset = (await client.assets.find({ text: 'P-101' }))[0]!;
-      const metric = (await client.metrics.ofAsset({ assetId: asset.id })).find(({ name }) => name === FLOW)!;
-      await client.metrics.setThreshold({
-        metricId: metric.id,
-        threshold: {
-          lowWarning: 30.5,
-          lowCritical: 28,
-          highWarning: null,
-          highCritical: null,
-          deadband: 0.8,
-          onDelayMs: 5000,
-          offDelayMs: 0,
-        },
-      });
-    });
+    await importReadings(planner, 'P-101', await pumpRigFile(ANOMALY_FREE));
+    await setFlowLimits(planner, 'P-101');
     await new Frame(planner).goTo('Assets');
     await new AssetPage(planner).openFromTree('P-101');
     await photograph(planner, 'planner-asset-with-readings');
@@ -142,7 +97,7 @@ test('from a reading to a reorder alert, by four people', async ({ page: admin, 
 
   await test.step('a valve closes, and the technician sees the alarm at once', async () => {
     await new TodayPage(technician).expectNumber('Open alarms', 0);
-    await importFile(planner, 'valve1-9.csv');
+    await importReadings(planner, 'P-101', await pumpRigFile('valve1-9.csv'));
     await new TodayPage(technician).expectNumber('Open alarms', 1);
     await expect(new Frame(technician).bell(1)).toBeVisible();
     await photograph(technician, 'technician-today-alarms');
@@ -272,6 +227,19 @@ test('from a reading to a reorder alert, by four people', async ({ page: admin, 
     await asset.openFromTree('P-101');
     await asset.openTab('History');
     await photograph(planner, 'planner-asset-history');
-    console.log((await asset.history.allInnerTexts()).join('\n--\n'));
+    for (const sentence of [
+      `Petra Lang added the metric ${FLOW}`,
+      `Petra Lang set limits for ${FLOW}`,
+      `An alarm was raised on ${FLOW}`,
+      `${FLOW}: Tom Weiss set Note to Valve was half closed`,
+      `Petra Lang created the work order ${NUMBER}`,
+      `${NUMBER}: Tom Weiss changed Status from Open to In progress`,
+      'Tom Weiss added the step Lock out the pump',
+      'Tom Weiss booked a stock movement of BRG-6205',
+      'Tom Weiss booked hours for Tom Weiss',
+      `${NUMBER}: Tom Weiss changed Status from In progress to Completed`,
+    ]) {
+      await asset.expectHistory(sentence);
+    }
   });
 });
