@@ -18,12 +18,12 @@ interface StoreSelectProps extends FieldProps<string | null> {
   /** Only where the books show some of the part. */
   readonly stockedOnly?: boolean;
   /** Where typing begins once the dialog is open. */
-  readonly autoFocus?: boolean;
+  readonly first?: boolean;
 }
 
 /** A store with what it holds of the part; the stores that hold some come first. Without any store one can be made. */
 export function StoreSelect(props: StoreSelectProps) {
-  const { part, label, without, stockedOnly = false, autoFocus, ...field } = props;
+  const { part, label, without, stockedOnly = false, first, ...field } = props;
   const { t } = useTranslation('parts');
   const format = useFormat();
   const { data } = useQuery(api.parts.stores.queryOptions());
@@ -52,7 +52,7 @@ export function StoreSelect(props: StoreSelectProps) {
       label={label ?? t('store.label')}
       required
       searchable
-      data-autofocus={autoFocus}
+      data-autofocus={first}
       allowDeselect={false}
       data={options}
       description={field.value === null ? undefined : placeOf(paths.get(field.value))}

@@ -84,13 +84,7 @@ export function TransferDialog(props: {
         return (
           <>
             <StoreSelect part={part} label={t('store.from')} stockedOnly {...fieldProps(form, 'from')} />
-            <StoreSelect
-              part={part}
-              label={t('store.to')}
-              without={from}
-              autoFocus
-              {...fieldProps(form, 'to')}
-            />
+            <StoreSelect part={part} label={t('store.to')} without={from} first {...fieldProps(form, 'to')} />
             <QuantityField
               label={t('transfer.quantity')}
               description={from === null ? undefined : t('transfer.available', { quantity: amount(there) })}
