@@ -65,15 +65,15 @@ export function EntitySelect<Data>(props: EntitySelectProps<Data>) {
   const shown = matching.slice(0, shownAtMost);
 
   // What is found while typing comes after the key stroke: only then there is a first one to be taken by Enter.
-  const first =
-    text === null || !combobox.dropdownOpened || found.isPlaceholderData ? undefined : shown[0]?.id;
+  const settled = text !== null && combobox.dropdownOpened && !found.isPlaceholderData;
+  const first = settled && shown[0] !== undefined ? `${text} ${shown[0].id}` : undefined;
   const takeFirst = useEffectEvent(() => combobox.selectFirstOption());
   useEffect(() => {
     if (first === undefined) return;
     // After what Mantine does itself when the list opens.
     const timer = setTimeout(takeFirst, 0);
     return () => clearTimeout(timer);
-  }, [first, text]);
+  }, [first]);
 
   const choose = (id: string) => {
     const option = matching.find((candidate) => candidate.id === id);
