@@ -43,7 +43,7 @@ function WorkSide({ row }: { row: WorkOrderRow }) {
       ) : (
         <StatusBadge kind="workOrder" value={row.status} plain />
       )}
-      {row.dueOn !== null && <DueDay row={row} />}
+      {row.dueOn !== null && <DueDay row={row} short />}
     </>
   );
 }

@@ -6,8 +6,14 @@ import { useFormat } from '../../ui/format.ts';
 import { useNow } from '../../ui/values.tsx';
 import classes from './DueDay.module.css';
 
+interface DueDayProps {
+  readonly row: Pick<WorkOrderRow, 'dueOn' | 'overdue' | 'status'>;
+  /** How late it is, without the day. */
+  readonly short?: boolean;
+}
+
 /** The due day; what is late or due today says so with icon and word. */
-export function DueDay({ row }: { row: Pick<WorkOrderRow, 'dueOn' | 'overdue' | 'status'> }) {
+export function DueDay({ row, short = false }: DueDayProps) {
   const { t } = useTranslation('workOrders');
   const format = useFormat();
   const today = format.dayOf(useNow());
@@ -17,9 +23,13 @@ export function DueDay({ row }: { row: Pick<WorkOrderRow, 'dueOn' | 'overdue' | 
     return (
       <span className={classes.due} data-tone="critical">
         <IconAlertTriangle aria-hidden className={classes.icon} />
-        <span>
-          <strong>{t('overdue')}</strong> <time dateTime={dueOn}>{format.day(dueOn)}</time>
-        </span>
+        {short ? (
+          <strong title={format.day(dueOn)}>{t('daysOverdue', { count: daysBetween(dueOn, today) })}</strong>
+        ) : (
+          <span>
+            <strong>{t('overdue')}</strong> <time dateTime={dueOn}>{format.day(dueOn)}</time>
+          </span>
+        )}
       </span>
     );
   }
@@ -32,4 +42,9 @@ export function DueDay({ row }: { row: Pick<WorkOrderRow, 'dueOn' | 'overdue' | 
     );
   }
   return <time dateTime={dueOn}>{format.day(dueOn)}</time>;
+}
+
+/** Days from one ISO day to another. */
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }

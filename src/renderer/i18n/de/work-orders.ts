@@ -153,8 +153,9 @@ export const workOrders = {
     why: '{{metric}} {{side}} {{limit}}',
     low: 'fiel unter',
     high: 'stieg über',
-    lasting: 'Äußerster Wert {{peak}}. Seit {{since}}, dauert noch an.',
-    ended: 'Äußerster Wert {{peak}}. Von {{since}} bis {{until}}.',
+    extreme: { low: 'Niedrigster Wert {{value}}.', high: 'Höchster Wert {{value}}.' },
+    lasting: 'Seit {{since}}, dauert noch an.',
+    ended: 'Von {{since}} bis {{until}}.',
   },
   complete: {
     title: '{{number}} abschließen',

@@ -135,8 +135,9 @@ export const workOrders = {
     why: '{{metric}} {{side}} {{limit}}',
     low: 'fell below',
     high: 'rose above',
-    lasting: 'Furthest value {{peak}}. Since {{since}}, still lasting.',
-    ended: 'Furthest value {{peak}}. From {{since}} to {{until}}.',
+    extreme: { low: 'Lowest value {{value}}.', high: 'Highest value {{value}}.' },
+    lasting: 'Since {{since}}, still lasting.',
+    ended: 'From {{since}} to {{until}}.',
   },
   complete: {
     title: 'Complete {{number}}',

@@ -114,10 +114,10 @@ function CreateDialog({ onClose, alarm, asset }: CreateDialogProps) {
     >
       {(form) => (
         <>
-          {alarm !== undefined && <AlarmCard alarm={alarm} />}
+          {alarm !== undefined && <AlarmCard alarm={alarm} chartHeight={140} />}
           <TextInput
             label={t(plans ? 'field.title' : 'field.problem')}
-            description={t(plans ? 'field.titleHint' : 'field.problemHint')}
+            description={plans ? undefined : t('field.problemHint')}
             required
             maxLength={200}
             data-autofocus
@@ -125,12 +125,12 @@ function CreateDialog({ onClose, alarm, asset }: CreateDialogProps) {
           />
           <Textarea
             label={t('field.description')}
-            description={t('field.descriptionHint')}
+            description={plans ? undefined : t('field.descriptionHint')}
             minRows={2}
             maxLength={20_000}
             {...form.getInputProps('description')}
           />
-          <AssetField description={t('field.assetHint')} {...fieldProps(form, 'asset')} />
+          <AssetField description={plans ? undefined : t('field.assetHint')} {...fieldProps(form, 'asset')} />
           <PriorityField label={plans ? undefined : t('field.urgency')} {...fieldProps(form, 'priority')} />
           {plans ? (
             <>

@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../../../../shared/contract/alarms.ts';
-import { Facts } from '../../../ui/Facts.tsx';
+import { useCan } from '../../../api.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
-import { DateTime } from '../../../ui/values.tsx';
+import { MetricSlice } from '../../metrics/index.ts';
 import classes from './AlarmCard.module.css';
 
 /** Why the work is there: the breach in words and in the slice of the chart around it. */
-export function AlarmCard({ alarm }: { alarm: Alarm }) {
+export function AlarmCard({ alarm, chartHeight = 200 }: { alarm: Alarm; chartHeight?: number }) {
+  const readsMetrics = useCan('metrics.read');
   const { t } = useTranslation('workOrders');
   const format = useFormat();
   const { metric, side, severity, limit, peakValue, startedAt, endedAt, state } = alarm;
@@ -21,17 +22,15 @@ export function AlarmCard({ alarm }: { alarm: Alarm }) {
         </strong>
         <StatusBadge kind="alarm" value={state} plain />
       </div>
-      <Facts
-        layout="grid"
-        items={[
-          { label: t('alarm.peak'), value: inUnit(peakValue) },
-          { label: t('alarm.since'), value: <DateTime at={startedAt} /> },
-          {
-            label: t('alarm.until'),
-            value: endedAt === null ? t('alarm.lasting') : <DateTime at={endedAt} />,
-          },
-        ]}
-      />
+      <p className={classes.line}>
+        {t(`alarm.extreme.${side}`, { value: inUnit(peakValue) })}{' '}
+        {endedAt === null
+          ? t('alarm.lasting', { since: format.dateTime(startedAt) })
+          : t('alarm.ended', { since: format.dateTime(startedAt), until: format.dateTime(endedAt) })}
+      </p>
+      {readsMetrics && (
+        <MetricSlice metricId={metric.id} from={alarm.slice.from} to={alarm.slice.to} height={chartHeight} />
+      )}
     </div>
   );
 }
