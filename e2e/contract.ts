@@ -28,7 +28,7 @@ async function throughContract<T>(page: Page, work: (client: Client) => Promise<
     headers: { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') },
   });
   const link = new RPCLink({
-    websocket: socket as unknown as globalThis.WebSocket,
+    websocket: socket,
     headers: { authorization: `Bearer ${session}` },
   });
   try {
