@@ -49,6 +49,21 @@ describe('an account made by an admin', () => {
   });
 });
 
+describe('an account made by a manager', () => {
+  it('may do no more than the manager', async () => {
+    await using test = await createTestCore();
+    const manager = test.as('manager');
+    const account = { id: test.newId(), username: 'mia', fullName: 'Mia', password: 'ripe-plum-kettle-9' };
+    const admin = manager.people.create({ ...account, roleId: builtinRoleId('admin') });
+    expect((await refusal(admin)).code).toBe('FORBIDDEN');
+    expect(await manager.people.list()).toHaveLength(1);
+    await manager.people.create({ ...account, roleId: builtinRoleId('storekeeper') });
+    expect(await manager.people.list()).toHaveLength(2);
+    const roles = await manager.people.roles();
+    expect(roles.filter(({ grantable }) => !grantable).map(({ builtin }) => builtin)).toEqual(['admin']);
+  });
+});
+
 describe('roles', () => {
   it('tell which of them are built in', async () => {
     await using test = await createTestCore();

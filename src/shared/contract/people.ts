@@ -20,8 +20,9 @@ export const people = {
       }),
     ),
   ),
-  roles: query('people.read', ['people']).output(z.array(roleSchema)),
-  /** Makes an account with a first password that must be changed. Refused with ALREADY_EXISTS or WEAK_PASSWORD. */
+  /** `grantable`: the person who asks may do all that the role may, and so may give it to others. */
+  roles: query('people.read', ['people']).output(z.array(roleSchema.extend({ grantable: z.boolean() }))),
+  /** Makes an account with a first password that must be changed. Refused with ALREADY_EXISTS, WEAK_PASSWORD, or FORBIDDEN for a role not grantable. */
   create: command('people.manage')
     .input(
       z.object({

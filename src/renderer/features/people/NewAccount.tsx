@@ -116,6 +116,7 @@ function RoleField(props: FieldProps<string | null>) {
       required
       allowDeselect={false}
       data={data
+        .filter(({ grantable }) => grantable)
         .toSorted((one, other) => rank(one.builtin) - rank(other.builtin))
         .map((role) => ({ value: role.id, label: roleName(role) }))}
     />
