@@ -11,7 +11,6 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { SimpleTable } from '../../ui/list/SimpleTable.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { DelayedBar } from '../../ui/Progress.tsx';
-import { Section } from '../../ui/Section.tsx';
 import { useShortcut } from '../../ui/shortcuts.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Ago } from '../../ui/values.tsx';
@@ -67,7 +66,7 @@ function PeopleTable({ people }: { people: Outputs['people']['list'] }) {
         />
         <output className={classes.count}>{t('count', { count: shown.length })}</output>
       </div>
-      <Section title={t('title')} flush>
+      <div className={classes.table}>
         <SimpleTable
           label={t('title')}
           rows={shown}
@@ -108,7 +107,7 @@ function PeopleTable({ people }: { people: Outputs['people']['list'] }) {
           ]}
           empty={<EmptyState icon={IconUserSearch} title={t('nobody', { text })} hint={t('nobodyHint')} />}
         />
-      </Section>
+      </div>
     </div>
   );
 }
