@@ -1,6 +1,7 @@
 /** The table of features: navigation (in this order), routes and palette actions. A new feature is one entry. */
 import { alarms } from '../features/alarms/feature.tsx';
 import { assets } from '../features/assets/feature.tsx';
+import { imports } from '../features/imports/feature.tsx';
 import { parts } from '../features/parts/feature.tsx';
 import { people } from '../features/people/feature.tsx';
 import { today } from '../features/today/feature.tsx';
@@ -14,4 +15,5 @@ export const features = [
   workOrders,
   parts,
   people,
+  imports,
 ] as const satisfies readonly Feature[];

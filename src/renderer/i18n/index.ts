@@ -7,6 +7,7 @@ import { initReactI18next } from 'react-i18next';
 import { getPreferences, subscribePreferences, type Language } from '../app/preferences.ts';
 import { alarms as alarmsDe } from './de/alarms.ts';
 import { assets as assetsDe } from './de/assets.ts';
+import { imports as importsDe } from './de/imports.ts';
 import { metrics as metricsDe } from './de/metrics.ts';
 import { common as commonDe } from './de/common.ts';
 import { errors as errorsDe } from './de/errors.ts';
@@ -25,6 +26,7 @@ import { metrics } from './en/metrics.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
 import { history } from './en/history.ts';
+import { imports } from './en/imports.ts';
 import { parts } from './en/parts.ts';
 import { people } from './en/people.ts';
 import { session } from './en/session.ts';
@@ -42,6 +44,7 @@ export const catalogues = {
   common: { en: common, de: commonDe },
   errors: { en: errors, de: errorsDe },
   history: { en: history, de: historyDe },
+  imports: { en: imports, de: importsDe },
   parts: { en: parts, de: partsDe },
   people: { en: people, de: peopleDe },
   session: { en: session, de: sessionDe },
