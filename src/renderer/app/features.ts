@@ -2,6 +2,7 @@
 import { alarms } from '../features/alarms/feature.tsx';
 import { assets } from '../features/assets/feature.tsx';
 import { imports } from '../features/imports/feature.tsx';
+import { metrics } from '../features/metrics/feature.tsx';
 import { parts } from '../features/parts/feature.tsx';
 import { people } from '../features/people/feature.tsx';
 import { today } from '../features/today/feature.tsx';
@@ -16,4 +17,5 @@ export const features = [
   parts,
   people,
   imports,
+  metrics,
 ] as const satisfies readonly Feature[];

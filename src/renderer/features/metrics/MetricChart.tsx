@@ -3,31 +3,37 @@ import { useLocalStorage } from '@mantine/hooks';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../shared/contract/metrics.ts';
+import type { Threshold } from '../../../shared/domain/threshold.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import classes from './chart/Chart.module.css';
 import { ChartEvents } from './chart/ChartEvents.tsx';
-import { ChartStage } from './chart/ChartStage.tsx';
+import { ChartStage, type ChartStageProps } from './chart/ChartStage.tsx';
 import { ChartTable } from './chart/ChartTable.tsx';
 import { ChartToolbar } from './chart/ChartToolbar.tsx';
 import { useChart, useChartSummary } from './chart/use-chart.ts';
-import { PRESETS, presetOf, spanOf, type ChartView, type PresetId, type Span } from './chart/view.ts';
+import { PRESETS, presetOf, spanOf, type ChartView, type PresetId } from './chart/view.ts';
 
 export interface MetricChartProps {
   /** A metric that has readings. */
   readonly metric: Metric & { readonly span: NonNullable<Metric['span']> };
-  /** The span to begin with; left out: the preset chosen last. */
-  readonly initial?: Span;
+  /** What to begin with; left out: the preset chosen last. */
+  readonly initial?: ChartView;
+  /** Instead of the limits in force and their alarms: limits on trial and what they would have raised. */
+  readonly trial?: {
+    readonly threshold: Threshold;
+    readonly episodes: ChartStageProps['episodes'];
+  };
   readonly height?: number;
 }
 
 /** The chart of a metric with everything one can do to it. */
-export function MetricChart({ metric, initial, height = 340 }: MetricChartProps) {
+export function MetricChart({ metric, initial, trial, height = 340 }: MetricChartProps) {
   const [view, setView] = useChartView(initial);
   const [table, setTable] = useState(false);
   const span = spanOf(view, metric.span);
   const { chart, error, retry, loading } = useChart(metric.id, span);
-  const summary = useChartSummary(metric, chart, span);
+  const summary = useChartSummary(metric, chart, span, trial === undefined ? undefined : []);
   const ids = { summary: useId(), keys: useId() };
   const { t } = useTranslation('metrics');
   const format = useFormat();
@@ -51,7 +57,8 @@ export function MetricChart({ metric, initial, height = 340 }: MetricChartProps)
           loading={loading}
           span={span}
           zoom={{ readings: metric.span, onView: setView }}
-          threshold={metric.threshold}
+          threshold={trial === undefined ? metric.threshold : trial.threshold}
+          episodes={trial?.episodes}
           height={height}
           describedBy={`${ids.summary} ${ids.keys}`}
         />
@@ -67,21 +74,19 @@ export function MetricChart({ metric, initial, height = 340 }: MetricChartProps)
         )}
       </div>
       <VisuallyHidden id={ids.keys}>{t('chart.keys')}</VisuallyHidden>
-      <ChartEvents chart={chart} />
+      {trial === undefined && <ChartEvents chart={chart} />}
     </div>
   );
 }
 
 /** The view in force; presets are remembered for the next chart, a span of one's own is not. */
-function useChartView(initial: Span | undefined) {
+function useChartView(initial: ChartView | undefined) {
   const [preset, setPreset] = useLocalStorage<PresetId>({
     key: 'millwright.chart.preset',
     defaultValue: 'week',
     getInitialValueInEffect: false,
   });
-  const [own, setOwn] = useState<ChartView | null>(
-    initial === undefined ? null : { kind: 'span', ...initial },
-  );
+  const [own, setOwn] = useState<ChartView | null>(initial ?? null);
   const remembered = PRESETS.find(({ id }) => id === preset)?.view ?? PRESETS[2].view;
   const change = (view: ChartView) => {
     const chosen = presetOf(view);

@@ -76,7 +76,10 @@ export function MetricDetail({ metric, initial }: { metric: Metric; initial: Spa
           }
         />
       ) : (
-        <MetricChart metric={{ ...metric, span }} initial={initial} />
+        <MetricChart
+          metric={{ ...metric, span }}
+          initial={initial === undefined ? undefined : { kind: 'span', ...initial }}
+        />
       )}
       <ReadingForm metric={metric} {...reading.props} />
       <MetricForm assetId={metric.assetId} metric={metric} {...edit.props} />

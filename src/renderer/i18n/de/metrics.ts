@@ -151,7 +151,6 @@ export const metrics = {
     lowWarning: 'Warnung unten',
     highWarning: 'Warnung oben',
     highCritical: 'Kritisch oben',
-    limits: 'Grenzwerte',
     calm: 'Gegen Fehlalarme',
     deadband: 'Totband',
     deadbandHint: 'Wie weit der Wert hinter die Grenze zurückkehren muss, bevor der Alarm endet',
@@ -169,10 +168,9 @@ export const metrics = {
     removed: 'Die Grenzwerte wurden entfernt.',
     saved: 'Grenzwerte gespeichert.',
     savedEpisodes_one:
-      'Grenzwerte gespeichert. {{count}} vergangene Überschreitung wurde gefunden und im Diagramm markiert; niemand wird darüber benachrichtigt.',
+      'Grenzwerte gespeichert. {{count}} Überschreitung in den gespeicherten Messwerten ist im Diagramm markiert.',
     savedEpisodes_other:
-      'Grenzwerte gespeichert. {{count}} vergangene Überschreitungen wurden gefunden und im Diagramm markiert; niemand wird darüber benachrichtigt.',
-    proposed: 'Bereich der Messwerte: {{min}} bis {{max}}.',
+      'Grenzwerte gespeichert. {{count, number}} Überschreitungen in den gespeicherten Messwerten sind im Diagramm markiert.',
     problem: {
       'no-limit': 'Geben Sie mindestens einen Grenzwert ein.',
       'limit-not-finite': 'Ein Grenzwert ist keine Zahl.',

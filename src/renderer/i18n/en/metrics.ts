@@ -140,7 +140,6 @@ export const metrics = {
     lowWarning: 'Low warning',
     highWarning: 'High warning',
     highCritical: 'High critical',
-    limits: 'Limits',
     calm: 'Against false alarms',
     deadband: 'Deadband',
     deadbandHint: 'How far back inside the limit the value must come before the alarm ends',
@@ -157,11 +156,9 @@ export const metrics = {
       'Its limits are removed and no more alarms are raised. Alarms that stand end; past ones stay in the history.',
     removed: 'The limits were removed.',
     saved: 'Limits saved.',
-    savedEpisodes_one:
-      'Limits saved. {{count}} past breach was found and marked on the chart; nobody is told about it.',
+    savedEpisodes_one: 'Limits saved. {{count}} breach in the stored readings is marked on the chart.',
     savedEpisodes_other:
-      'Limits saved. {{count}} past breaches were found and marked on the chart; nobody is told about them.',
-    proposed: 'Range of the readings: {{min}} to {{max}}.',
+      'Limits saved. {{count, number}} breaches in the stored readings are marked on the chart.',
     problem: {
       'no-limit': 'Enter at least one limit.',
       'limit-not-finite': 'A limit is not a number.',

@@ -30,7 +30,12 @@ export function useChart(metricId: string, { from, to }: Span, points = MOST_POI
 const shortSpan = 15 * 60_000;
 
 /** The chart in one or two sentences: what is said instead of the picture. */
-export function useChartSummary(metric: Metric, chart: Chart | undefined, span: Span): string {
+export function useChartSummary(
+  metric: Metric,
+  chart: Chart | undefined,
+  span: Span,
+  episodes: readonly unknown[] = chart?.episodes ?? [],
+): string {
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const valueText = useMetricValue();
@@ -50,6 +55,6 @@ export function useChartSummary(metric: Metric, chart: Chart | undefined, span: 
     }),
     t('chart.readings', { count }),
     ...(gaps > 0 ? [t('chart.gaps', { count: gaps })] : []),
-    ...(chart.episodes.length > 0 ? [t('chart.alarms', { count: chart.episodes.length })] : []),
+    ...(episodes.length > 0 ? [t('chart.alarms', { count: episodes.length })] : []),
   ].join(' ');
 }

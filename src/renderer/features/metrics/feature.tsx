@@ -1,0 +1,13 @@
+/** Metrics have no place of their own in the navigation: they belong to assets. Their limits have a page. */
+import { createRoute } from '@tanstack/react-router';
+import type { Feature } from '../../app/feature.ts';
+import { rootRoute } from '../../app/root-route.ts';
+import { LimitsPage } from './limits/LimitsPage.tsx';
+
+const limitsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/metrics/$metricId/limits',
+  component: LimitsPage,
+});
+
+export const metrics = { id: 'metrics', routes: [limitsRoute] } as const satisfies Feature;

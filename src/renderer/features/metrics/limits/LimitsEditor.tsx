@@ -1,0 +1,191 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useRouter } from '@tanstack/react-router';
+import { IconTrash } from '@tabler/icons-react';
+import { useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Metric } from '../../../../shared/contract/metrics.ts';
+import { client } from '../../../api.ts';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { useDialog } from '../../../ui/form/use-dialog.ts';
+import { useDraftForm } from '../../../ui/form/use-draft-form.ts';
+import { Page } from '../../../ui/Page.tsx';
+import { Section } from '../../../ui/Section.tsx';
+import { Sentence, slot } from '../../../ui/Sentence.tsx';
+import { showUndoToast } from '../../../ui/UndoToast.tsx';
+import { Ago } from '../../../ui/values.tsx';
+import { MetricChart } from '../MetricChart.tsx';
+import { LimitFields } from './LimitFields.tsx';
+import classes from './Limits.module.css';
+import type { Asset } from './LimitsPage.tsx';
+import { TrialResult } from './TrialResult.tsx';
+import { useTrial, useTrialBefore } from './use-trial.ts';
+import { problemsOf, thresholdOf, valuesOf, type LimitValues } from './values.ts';
+
+export function LimitsEditor({ metric, asset }: { metric: Metric; asset: Asset }) {
+  const { t } = useTranslation('metrics');
+  const { t: tc } = useTranslation();
+  const remove = useDialog();
+  const leave = useLeave(metric);
+  const { form, restoredAt, discardDraft, finish } = useDraftForm<LimitValues>({
+    initialValues: valuesOf(metric.threshold),
+    draftKey: `limits.${metric.id}`,
+  });
+  const save = useSave(metric, form.values, () => {
+    finish();
+    leave();
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save.run();
+  };
+  return (
+    <Page
+      title={t('threshold.title', { metric: metric.name })}
+      breadcrumbs={[
+        { label: `${asset.tag} ${asset.name}`, href: `/assets/${asset.id}` },
+        { label: t('title'), href: metricHref(metric) },
+      ]}
+      menu={
+        metric.threshold === null
+          ? undefined
+          : [{ label: t('threshold.remove'), icon: IconTrash, onClick: remove.open, danger: true }]
+      }
+    >
+      <div className={classes.page}>
+        <Section title={t('column.limits')}>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+          <form
+            noValidate
+            onKeyDown={onKeyDown}
+            onSubmit={(event) => {
+              event.preventDefault();
+              save.run();
+            }}
+          >
+            {restoredAt !== undefined && (
+              <Group gap="xs" mb="sm">
+                <Text c="dimmed" size="xs">
+                  <Sentence
+                    text={tc('form.draftRestored', { when: slot(0) })}
+                    parts={[<Ago key="when" at={restoredAt} />]}
+                  />
+                </Text>
+                <Button variant="subtle" size="compact-sm" onClick={discardDraft}>
+                  {tc('form.draftDiscard')}
+                </Button>
+              </Group>
+            )}
+            <LimitFields form={form} metric={metric} />
+            {save.failure !== undefined && <ErrorState error={save.failure} />}
+            <Group justify="flex-end" gap="xs" mt="lg">
+              <Button variant="default" onClick={leave} disabled={save.running}>
+                {tc('cancel')}
+              </Button>
+              <Button
+                type="submit"
+                loading={save.running}
+                disabled={save.blocked}
+                title={tc('form.submitHint')}
+              >
+                {t('threshold.save')}
+              </Button>
+            </Group>
+          </form>
+        </Section>
+        <TryOut metric={metric} values={form.values} />
+      </div>
+      <ConfirmDialog
+        {...remove.props}
+        title={t('threshold.removeTitle', { metric: metric.name })}
+        text={t('threshold.removeText')}
+        confirmLabel={t('threshold.remove')}
+        danger
+        onConfirm={async () => {
+          await client.metrics.setThreshold({ metricId: metric.id, threshold: null });
+          finish();
+          offerUndo(metric, t('threshold.removed'));
+          leave();
+        }}
+      />
+    </Page>
+  );
+}
+
+/** The trial in numbers, and on the chart with the limits as they are being typed. */
+function TryOut({ metric, values }: { metric: Metric; values: LimitValues }) {
+  const { t } = useTranslation('metrics');
+  const threshold = thresholdOf(values);
+  const [stable, setStable] = useState(threshold);
+  // One object for as long as the values stay, so that nothing is drawn or asked for twice.
+  if (JSON.stringify(stable) !== JSON.stringify(threshold)) setStable(threshold);
+  const { trial, trying, error, retry } = useTrial(metric.id, stable);
+  const before = useTrialBefore(metric.id, metric.threshold);
+  const problem = Object.values(problemsOf(values))[0];
+  const { span } = metric;
+  return (
+    <div className={classes.right}>
+      <Section title={t('threshold.trial.title')}>
+        {error === null ? (
+          <TrialResult trial={trial} trying={trying} problem={problem} before={before} />
+        ) : (
+          <ErrorState error={error} onRetry={retry} />
+        )}
+      </Section>
+      {span !== null && (
+        <Section title={metric.unit === '' ? metric.name : `${metric.name}, ${metric.unit}`}>
+          <MetricChart
+            metric={{ ...metric, span }}
+            initial={{ kind: 'all' }}
+            trial={{ threshold: stable, episodes: trial?.spans ?? [] }}
+          />
+        </Section>
+      )}
+    </div>
+  );
+}
+
+function metricHref(metric: Metric): string {
+  return `/assets/${metric.assetId}?${new URLSearchParams({ tab: 'metrics', metric: metric.id }).toString()}`;
+}
+
+function useLeave(metric: Metric): () => void {
+  const router = useRouter();
+  return () => router.history.push(metricHref(metric));
+}
+
+function offerUndo({ id, threshold }: Metric, message: string): void {
+  showUndoToast({ message, undo: () => client.metrics.setThreshold({ metricId: id, threshold }) });
+}
+
+function useSave(metric: Metric, values: LimitValues, onSaved: () => void) {
+  const { t } = useTranslation('metrics');
+  const [running, setRunning] = useState(false);
+  const [failure, setFailure] = useState<unknown>(undefined);
+  const blocked = Object.keys(problemsOf(values)).length > 0;
+  const save = async () => {
+    setRunning(true);
+    setFailure(undefined);
+    try {
+      const { episodes } = await client.metrics.setThreshold({
+        metricId: metric.id,
+        threshold: thresholdOf(values),
+      });
+      offerUndo(
+        metric,
+        episodes === 0 ? t('threshold.saved') : t('threshold.savedEpisodes', { count: episodes }),
+      );
+      onSaved();
+    } catch (error) {
+      setFailure(error);
+      setRunning(false);
+    }
+  };
+  return {
+    running,
+    failure,
+    blocked,
+    run: () => {
+      if (!blocked && !running) void save();
+    },
+  };
+}

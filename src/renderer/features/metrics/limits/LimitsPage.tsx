@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { api, useCan, type Outputs } from '../../../api.ts';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { sentenceOfCode } from '../../../ui/errors.ts';
+import { Page } from '../../../ui/Page.tsx';
+import { DelayedBar } from '../../../ui/Progress.tsx';
+import { LimitsEditor } from './LimitsEditor.tsx';
+
+export type Asset = Outputs['assets']['get'];
+
+const route = getRouteApi('/metrics/$metricId/limits');
+
+/** Limits of a metric, tried on what is stored before they are saved. */
+export function LimitsPage() {
+  const { t } = useTranslation('metrics');
+  const { metricId } = route.useParams();
+  const mayWrite = useCan('metrics.write');
+  const metric = useQuery(api.metrics.get.queryOptions({ input: { id: metricId } }));
+  const assetId = metric.data?.assetId;
+  const asset = useQuery(
+    api.assets.get.queryOptions({ input: { id: assetId ?? '' }, enabled: assetId !== undefined }),
+  );
+  const error = mayWrite ? (metric.error ?? asset.error) : sentenceOfCode('FORBIDDEN');
+  if (error !== null) {
+    return (
+      <Page title={t('column.limits')}>
+        <ErrorState error={error} onRetry={mayWrite ? () => void metric.refetch() : undefined} />
+      </Page>
+    );
+  }
+  if (metric.data === undefined || asset.data === undefined) return <DelayedBar active />;
+  return <LimitsEditor key={metricId} metric={metric.data} asset={asset.data} />;
+}

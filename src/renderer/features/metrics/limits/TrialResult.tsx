@@ -1,0 +1,103 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ThresholdProblem } from '../../../../shared/domain/threshold.ts';
+import { useFormat } from '../../../ui/format.ts';
+import { useDuration } from '../duration.ts';
+import classes from './Limits.module.css';
+import type { Trial } from './use-trial.ts';
+
+const day = 86_400_000;
+const week = 7 * day;
+
+export interface TrialResultProps {
+  /** Undefined while the limits are wrong or the first answer is on its way. */
+  readonly trial: Trial | undefined;
+  readonly trying: boolean;
+  /** What is wrong with the limits, if something is. */
+  readonly problem: ThresholdProblem | undefined;
+  /** Episodes of the limits in force. */
+  readonly before: number | undefined;
+}
+
+/** What the limits would have done, in numbers. */
+export function TrialResult({ trial, trying, problem, before }: TrialResultProps) {
+  const { t } = useTranslation('metrics');
+  if (problem !== undefined) {
+    return (
+      <Text c="dimmed">
+        {problem === 'no-limit' ? t('threshold.trial.start') : t('threshold.trial.invalid')}
+      </Text>
+    );
+  }
+  if (trial === undefined) return <Text c="dimmed">{t('threshold.trial.trying')}</Text>;
+  if (trial.from === null || trial.to === null) {
+    return <Text c="dimmed">{t('threshold.trial.noReadings')}</Text>;
+  }
+  return <Numbers trial={trial} from={trial.from} to={trial.to} trying={trying} before={before} />;
+}
+
+function Numbers(props: {
+  readonly trial: Trial;
+  readonly from: number;
+  readonly to: number;
+  readonly trying: boolean;
+  readonly before: number | undefined;
+}) {
+  const { trial, from, to, trying, before } = props;
+  const { t } = useTranslation('metrics');
+  const format = useFormat();
+  const duration = useDuration();
+  const { episodes, critical, totalMs, longestMs, readings, spans } = trial;
+  const length = Math.max(1, to - from);
+  return (
+    <div className={classes.trial} aria-busy={trying} data-trying={trying || undefined}>
+      <p className={classes.verdict} aria-live="polite">
+        {episodes === 0 ? t('threshold.trial.none') : t('threshold.trial.episodes', { count: episodes })}
+        {critical > 0 && `, ${t('threshold.trial.critical', { count: critical })}`}
+        {episodes > 0 && '.'}
+      </p>
+      {episodes > 0 && (
+        <dl className={classes.numbers}>
+          {length >= week && (
+            <Figure
+              value={format.number((episodes / length) * week, episodes / (length / week) < 10 ? 1 : 0)}
+              label={t('threshold.trial.perWeek')}
+            />
+          )}
+          <Figure value={duration(totalMs)} label={t('threshold.trial.total')} />
+          <Figure value={duration(longestMs)} label={t('threshold.trial.longest')} />
+          <Figure value={percentText(format.locale, totalMs / length)} label={t('threshold.trial.share')} />
+        </dl>
+      )}
+      {episodes / (length / day) > 1 && length >= day && (
+        <p className={classes.advice}>{t('threshold.trial.many')}</p>
+      )}
+      <p className={classes.basis}>
+        {t('threshold.trial.readings', {
+          count: readings,
+          from: format.dateTime(from),
+          to: format.dateTime(to),
+        })}{' '}
+        {before !== undefined && t('threshold.trial.before', { count: before })}
+        {before !== undefined && '. '}
+        {spans.length < episodes && t('threshold.trial.newest', { count: spans.length })}
+      </p>
+    </div>
+  );
+}
+
+function percentText(locale: string, share: number): string {
+  return new Intl.NumberFormat(locale, {
+    style: 'percent',
+    maximumFractionDigits: share < 0.1 ? 1 : 0,
+  }).format(share);
+}
+
+function Figure({ value, label }: { value: string; label: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { Threshold } from '../../../../shared/domain/threshold.ts';
+import { validateThreshold } from '../../../../shared/domain/threshold.ts';
+import { api, type Outputs } from '../../../api.ts';
+
+export type Trial = Outputs['metrics']['tryThreshold'];
+
+/** Long enough to type a number in. */
+const pauseMs = 300;
+
+/** What limits would have done on the stored readings, a moment after they were last changed. */
+export function useTrial(metricId: string, threshold: Threshold) {
+  const [asked] = useDebouncedValue(threshold, pauseMs);
+  const valid = validateThreshold(threshold).length === 0;
+  const { data, error, refetch, isFetching, isPlaceholderData } = useQuery(
+    api.metrics.tryThreshold.queryOptions({
+      input: { metricId, threshold: asked },
+      enabled: validateThreshold(asked).length === 0,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  return {
+    trial: valid ? data : undefined,
+    error,
+    retry: () => void refetch(),
+    trying: valid && (isFetching || isPlaceholderData || asked !== threshold),
+  };
+}
+
+/** How many episodes the limits in force make of the same readings. */
+export function useTrialBefore(metricId: string, threshold: Threshold | null): number | undefined {
+  return useQuery(
+    api.metrics.tryThreshold.queryOptions({
+      input: { metricId, threshold: threshold ?? none },
+      enabled: threshold !== null,
+    }),
+  ).data?.episodes;
+}
+
+const none: Threshold = {
+  lowCritical: null,
+  lowWarning: null,
+  highWarning: null,
+  highCritical: null,
+  deadband: 0,
+  onDelayMs: 0,
+  offDelayMs: 0,
+};

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MAX_DELAY_MS } from '../../../../shared/domain/threshold.ts';
+import { delayOf, problemsOf, thresholdOf, valuesOf } from './values.ts';
+
+const empty = valuesOf(null);
+
+describe('a delay', () => {
+  it.each([
+    [0, { count: null, unit: 'min' }],
+    [45_000, { count: 45, unit: 's' }],
+    [90_000, { count: 90, unit: 's' }],
+    [300_000, { count: 5, unit: 'min' }],
+    [7_200_000, { count: 2, unit: 'h' }],
+    [1500, { count: 1.5, unit: 's' }],
+  ])('of %d ms is shown in the largest unit that is whole', (ms, delay) => {
+    expect(delayOf(ms)).toEqual(delay);
+  });
+});
+
+describe('the form of the limits', () => {
+  it('gives back the threshold it was given', () => {
+    const limit = fc.option(fc.integer({ min: -1000, max: 1000 }), { nil: null });
+    const delay = fc.integer({ min: 0, max: MAX_DELAY_MS });
+    const threshold = fc.record({
+      lowCritical: limit,
+      lowWarning: limit,
+      highWarning: limit,
+      highCritical: limit,
+      deadband: fc.integer({ min: 0, max: 50 }),
+      onDelayMs: delay,
+      offDelayMs: delay,
+    });
+    fc.assert(
+      fc.property(threshold, (given) => {
+        expect(thresholdOf(valuesOf(given))).toEqual(given);
+      }),
+    );
+  });
+
+  it.each([
+    ['nothing is watched', {}, { general: 'no-limit' }],
+    ['one limit is enough', { highWarning: 7 }, {}],
+    [
+      'a critical limit lies beyond the warning',
+      { highWarning: 7, highCritical: 6, lowWarning: 2, lowCritical: 3 },
+      {
+        lowCritical: 'low-critical-above-low-warning',
+        highCritical: 'high-critical-below-high-warning',
+      },
+    ],
+    ['low is below high', { lowWarning: 8, highWarning: 7 }, { lowWarning: 'low-not-below-high' }],
+    [
+      'low is below high also when only critical',
+      { lowCritical: 8, highWarning: 7 },
+      { lowCritical: 'low-not-below-high' },
+    ],
+    [
+      'the deadband fits in between',
+      { lowWarning: 1, highWarning: 3, deadband: 2 },
+      { deadband: 'deadband-too-wide' },
+    ],
+    [
+      'a delay has an end',
+      { highWarning: 1, onDelay: { count: 200, unit: 'h' } as const },
+      { onDelay: 'on-delay-invalid' },
+    ],
+  ])('knows that %s', (_rule, values, problems) => {
+    expect(problemsOf({ ...empty, ...values })).toEqual(problems);
+  });
+});

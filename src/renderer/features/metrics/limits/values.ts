@@ -1,0 +1,96 @@
+/** What the form of the limits holds, and how it becomes a threshold. */
+import {
+  type Threshold,
+  type ThresholdProblem,
+  validateThreshold,
+} from '../../../../shared/domain/threshold.ts';
+
+export const DELAY_UNITS = { s: 1000, min: 60_000, h: 3_600_000 } as const;
+export type DelayUnit = keyof typeof DELAY_UNITS;
+
+/** A length of time as people enter it; no number is no delay. */
+export interface Delay {
+  readonly count: number | null;
+  readonly unit: DelayUnit;
+}
+
+export interface LimitValues extends Record<string, unknown> {
+  lowCritical: number | null;
+  lowWarning: number | null;
+  highWarning: number | null;
+  highCritical: number | null;
+  deadband: number | null;
+  onDelay: Delay;
+  offDelay: Delay;
+}
+export type LimitField = keyof typeof noLimits;
+
+const noLimits = {
+  lowCritical: null,
+  lowWarning: null,
+  highWarning: null,
+  highCritical: null,
+  deadband: null,
+  onDelay: { count: null, unit: 'min' },
+  offDelay: { count: null, unit: 'min' },
+} as const satisfies LimitValues;
+
+/** In the largest unit that gives a whole number. */
+export function delayOf(ms: number): Delay {
+  if (ms === 0) return { count: null, unit: 'min' };
+  const unit = (['h', 'min'] as const).find((name) => ms % DELAY_UNITS[name] === 0) ?? 's';
+  return { count: ms / DELAY_UNITS[unit], unit };
+}
+
+function msOf({ count, unit }: Delay): number {
+  return Math.round((count ?? 0) * DELAY_UNITS[unit]);
+}
+
+export function valuesOf(threshold: Threshold | null): LimitValues {
+  if (threshold === null) return { ...noLimits };
+  const { onDelayMs, offDelayMs, deadband, ...limits } = threshold;
+  return {
+    ...limits,
+    deadband: deadband === 0 ? null : deadband,
+    onDelay: delayOf(onDelayMs),
+    offDelay: delayOf(offDelayMs),
+  };
+}
+
+export function thresholdOf(values: LimitValues): Threshold {
+  const { lowCritical, lowWarning, highWarning, highCritical, deadband, onDelay, offDelay } = values;
+  return {
+    lowCritical,
+    lowWarning,
+    highWarning,
+    highCritical,
+    deadband: deadband ?? 0,
+    onDelayMs: msOf(onDelay),
+    offDelayMs: msOf(offDelay),
+  };
+}
+
+/** The field at which a problem is told; `no-limit` belongs to none. */
+function fieldOf(problem: ThresholdProblem, values: LimitValues): LimitField | null {
+  const fields: Readonly<Record<ThresholdProblem, LimitField | null>> = {
+    'no-limit': null,
+    'limit-not-finite': null,
+    'low-critical-above-low-warning': 'lowCritical',
+    'high-critical-below-high-warning': 'highCritical',
+    'low-not-below-high': values.lowWarning === null ? 'lowCritical' : 'lowWarning',
+    'deadband-invalid': 'deadband',
+    'deadband-too-wide': 'deadband',
+    'on-delay-invalid': 'onDelay',
+    'off-delay-invalid': 'offDelay',
+  };
+  return fields[problem];
+}
+
+/** What is wrong, by field; `general` is what belongs to none. Empty when the limits may be saved. */
+export function problemsOf(values: LimitValues): Partial<Record<LimitField | 'general', ThresholdProblem>> {
+  const found: Partial<Record<LimitField | 'general', ThresholdProblem>> = {};
+  for (const problem of validateThreshold(thresholdOf(values))) {
+    found[fieldOf(problem, values) ?? 'general'] ??= problem;
+  }
+  return found;
+}
