@@ -55,7 +55,7 @@ function Slice(props: { metric: Metric; from: number; to: number; height: number
         <p id={summaryId}>{summary}</p>
         <p>
           {chart !== undefined && `${t('chart.asOf', { when: format.dateTime(chart.asOf) })} · `}
-          <PageAnchor inherit href={`/assets/${metric.assetId}?${search.toString()}`}>
+          <PageAnchor inherit underline="always" href={`/assets/${metric.assetId}?${search.toString()}`}>
             {t('chart.open')}
           </PageAnchor>
         </p>

@@ -22,7 +22,12 @@ export function SimpleTable<Row>({ label, columns, rows, rowId, rowHref, empty }
   const router = useRouter();
   if (rows.length === 0) return <div className={classes.empty}>{empty}</div>;
   return (
-    <Table.ScrollContainer minWidth={0} type="native">
+    <Table.ScrollContainer
+      minWidth={0}
+      type="native"
+      // Scrolls by keyboard too; rows with links bring their own stops.
+      tabIndex={rowHref === undefined ? 0 : undefined}
+    >
       <Table
         className={classes.table}
         aria-label={label}
