@@ -43,6 +43,8 @@ async function eachTab(page: Page, look: (place: string) => Promise<void>, recor
   await tabs.first().click();
 }
 
+test.describe.configure({ mode: 'parallel' });
+
 for (const [scheme, density] of [
   ['Light', 'Desk'],
   ['Dark', 'Floor'],
