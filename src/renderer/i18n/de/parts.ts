@@ -74,7 +74,7 @@ export const parts = {
   },
   alert: {
     order: 'Meldebestand erreicht oder unterschritten: {{quantity}} bestellen',
-    since: 'Seit {{when}}',
+    raised: 'Gemeldet {{when}}',
     from: 'Bei {{supplier}}',
     sku: 'dortige Bestellnummer {{sku}}',
     negative: 'Der Buchbestand ist negativ: {{quantity}}',

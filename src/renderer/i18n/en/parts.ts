@@ -72,7 +72,7 @@ export const parts = {
   },
   alert: {
     order: 'At or below the reorder point: order {{quantity}}',
-    since: 'Since {{when}}',
+    raised: 'Raised {{when}}',
     from: 'From {{supplier}}',
     sku: 'their number {{sku}}',
     negative: 'The books show less than nothing: {{quantity}}',

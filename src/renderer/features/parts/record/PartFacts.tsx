@@ -30,7 +30,8 @@ export function PartFacts({ part }: { part: PartDetail }) {
         },
         {
           label: t('fact.averageCost'),
-          value: t('fact.perUnit', { cost: format.money(averageCost), unit }),
+          // Zero until something was received at a cost.
+          value: averageCost === 0 ? null : t('fact.perUnit', { cost: format.money(averageCost), unit }),
         },
         { label: t('fact.stockValue'), value: <Money minor={stockValue} /> },
       ]}

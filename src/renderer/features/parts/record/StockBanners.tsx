@@ -42,7 +42,7 @@ export function StockBanners({ part }: { part: PartDetail }) {
         >
           <Text>
             <Sentence
-              text={[t('alert.since', { when: slot(0) }), ...from].join(' · ')}
+              text={[t('alert.raised', { when: slot(0) }), ...from].join(' · ')}
               parts={[<Ago key="when" at={alert.openedAt} />]}
             />
           </Text>

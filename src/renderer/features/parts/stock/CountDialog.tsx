@@ -53,8 +53,8 @@ export function CountDialog(props: {
         });
         notifyDone(
           difference === 0
-            ? t('count.doneEqual', { part: name })
-            : t('count.done', { part: name, quantity: format.quantity(difference, unit) }),
+            ? t('count.doneEqual', { part: part.number })
+            : t('count.done', { part: part.number, quantity: format.quantity(difference, unit) }),
         );
       }}
     >

@@ -68,7 +68,7 @@ export function ReceiveDialog({ part, ...dialog }: StockDialogProps) {
           unitCost,
           note: noteOf(note),
         });
-        notifyDone(t('receive.done', { quantity: format.quantity(quantity, unit), part: name }));
+        notifyDone(t('receive.done', { quantity: format.quantity(quantity, unit), part: part.number }));
       }}
     >
       {(form) => (

@@ -72,7 +72,7 @@ export function TransferDialog(props: {
           });
         await move(from, to);
         showUndoToast({
-          message: t('transfer.done', { quantity: amount(quantity), part: name }),
+          message: t('transfer.done', { quantity: amount(quantity), part: part.number }),
           undo: () => move(to, from),
         });
       }}
