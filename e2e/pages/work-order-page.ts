@@ -7,10 +7,6 @@ export class WorkOrderPage extends RecordPage {
     return this.section('Checklist');
   }
 
-  get steps(): Locator {
-    return this.checklist.getByRole('checkbox', { name: /./ }).and(this.page.getByRole('checkbox'));
-  }
-
   async addStep(text: string, required = false): Promise<void> {
     const field = this.checklist.getByRole('textbox', { name: 'Add a step' });
     await field.fill(text);

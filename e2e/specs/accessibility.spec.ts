@@ -1,5 +1,5 @@
 /** Axe finds nothing on any page or main dialog of the demo plant: light at the desk, dark on the floor. */
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { Dialog } from '../pages/dialog.ts';
@@ -14,7 +14,7 @@ function examiner(page: Page) {
   const found: string[] = [];
   return {
     found,
-    async look(place: string): Promise<void> {
+    look: async (place: string): Promise<void> => {
       const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
       for (const { id, help, nodes } of violations)
         for (const { target } of nodes) found.push(`${place}: ${help} (${id}) at ${target.join(' ')}`);
