@@ -20,6 +20,7 @@ export function AssigneeFilter({ value, onChange }: AssigneeFilterProps) {
       value={value ?? null}
       onChange={(id) => onChange(id ?? undefined)}
       searchable
+      selectFirstOptionOnChange
       clearable
       clearButtonProps={{ 'aria-label': tc('select.clear') }}
       nothingFoundMessage={tc('select.nothing')}

@@ -1,6 +1,7 @@
 import { Alert, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkOrderDetail } from '../../../../shared/contract/work-orders.ts';
 import { api } from '../../../api.ts';
@@ -80,7 +81,7 @@ export function CompleteDialog({ workOrder, ...dialog }: CompleteDialogProps) {
             required
             minRows={3}
             maxLength={20_000}
-            data-autofocus
+            data-autofocus={missing === 0 || undefined}
             {...form.getInputProps('result')}
           />
           <HoursField
@@ -110,33 +111,42 @@ export function CompleteDialog({ workOrder, ...dialog }: CompleteDialogProps) {
   );
 }
 
-/** The required steps nobody has ticked when the dialog opened or since; ticked here they stay, to be unticked. */
+/** The required steps that were missing when the dialog opened, or are since; ticked here they stay to be unticked. */
 function MissingSteps({ workOrder, error }: { workOrder: WorkOrderDetail; error: boolean }) {
   const { t } = useTranslation('workOrders');
   const { tick } = useChecklist(workOrder);
   const required = workOrder.checklist.filter(({ mandatory }) => mandatory);
   const missing = required.filter(({ doneAt }) => doneAt === null);
+  const [asked] = useState(() => new Set(missing.map(({ id }) => id)));
+  const shown = required.filter(({ id, doneAt }) => doneAt === null || asked.has(id));
   if (required.length === 0) return null;
-  if (missing.length === 0) {
-    return (
-      <Alert color="good" variant="light" icon={<IconCircleCheck aria-hidden />}>
-        {t('complete.allDone')}
-      </Alert>
-    );
-  }
+  const allDone = missing.length === 0;
+  const title = allDone
+    ? t('complete.allDone')
+    : error
+      ? t('complete.missingError', { count: missing.length })
+      : t('complete.missing');
   return (
     <Alert
-      color={error ? 'critical' : 'warning'}
+      color={allDone ? 'good' : error ? 'critical' : 'warning'}
       variant="light"
-      icon={<IconAlertTriangle aria-hidden />}
-      title={error ? t('complete.missingError', { count: missing.length }) : t('complete.missing')}
+      icon={allDone ? <IconCircleCheck aria-hidden /> : <IconAlertTriangle aria-hidden />}
+      title={title}
     >
-      <Stack gap="xs">
-        <Text>{t('complete.missingHint')}</Text>
-        {missing.map((item) => (
-          <TickBox key={item.id} item={item} plain onTick={(done) => tick(item.id, done)} />
-        ))}
-      </Stack>
+      {shown.length > 0 && (
+        <Stack gap={0}>
+          {!allDone && <Text>{t('complete.missingHint')}</Text>}
+          {shown.map((item, index) => (
+            <TickBox
+              key={item.id}
+              item={item}
+              plain
+              initialFocus={index === 0}
+              onTick={(done) => tick(item.id, done)}
+            />
+          ))}
+        </Stack>
+      )}
     </Alert>
   );
 }

@@ -17,35 +17,7 @@ import { useTranslator } from '../../../i18n/dynamic.ts';
 import { notifyDone, notifyError } from '../../../ui/notify.ts';
 import type { PageAction } from '../../../ui/Page.tsx';
 import { showUndoToast } from '../../../ui/UndoToast.tsx';
-
-type Verb =
-  | 'approve'
-  | 'start'
-  | 'resume'
-  | 'complete'
-  | 'reopen'
-  | 'hold'
-  | 'putBack'
-  | 'cancel'
-  | 'decline';
-
-/** What a step is called by those who take it. */
-export function verbOf(from: WorkOrderStatus, to: WorkOrderStatus): Verb {
-  if (isReopening(from, to)) return 'reopen';
-  switch (to) {
-    case 'completed':
-      return 'complete';
-    case 'cancelled':
-      return from === 'requested' ? 'decline' : 'cancel';
-    case 'on-hold':
-      return 'hold';
-    case 'in-progress':
-      return from === 'on-hold' ? 'resume' : 'start';
-    case 'open':
-    case 'requested':
-      return from === 'requested' ? 'approve' : 'putBack';
-  }
-}
+import { canBeUndone, verbOf, type Verb } from './steps.ts';
 
 const icons: Readonly<Record<Verb, Icon>> = {
   approve: IconCheck,
@@ -58,12 +30,6 @@ const icons: Readonly<Record<Verb, Icon>> = {
   cancel: IconCircleX,
   decline: IconCircleX,
 };
-
-/** Steps that lead straight back, so that a wrong press is taken back by one. */
-function canBeUndone(from: WorkOrderStatus, to: WorkOrderStatus): boolean {
-  const between: readonly WorkOrderStatus[] = ['open', 'in-progress', 'on-hold'];
-  return between.includes(from) && between.includes(to) && !(from === 'in-progress' && to === 'on-hold');
-}
 
 export interface Transitions {
   /** The next sensible one, also the way back of closed work; undefined where the person may do nothing. */

@@ -10,10 +10,13 @@ interface TickBoxProps {
   readonly disabled?: boolean;
   /** Among required steps only, where saying so again tells nothing. */
   readonly plain?: boolean;
+  /** Has the focus when its dialog opens. */
+  readonly initialFocus?: boolean;
 }
 
 /** One step with its box; the whole line is the target. */
-export function TickBox({ item, onTick, disabled = false, plain = false }: TickBoxProps) {
+export function TickBox(props: TickBoxProps) {
+  const { item, onTick, disabled = false, plain = false, initialFocus = false } = props;
   const { t } = useTranslation('workOrders');
   const format = useFormat();
   const { text, mandatory, doneAt, doneBy } = item;
@@ -23,6 +26,7 @@ export function TickBox({ item, onTick, disabled = false, plain = false }: TickB
       <Checkbox
         checked={done}
         disabled={disabled}
+        data-autofocus={initialFocus || undefined}
         onChange={(event) => onTick(event.currentTarget.checked)}
       />
       <span className={classes.tickText}>
