@@ -1,7 +1,7 @@
 /** Accounts: making them, and signing in with a lock-out after repeated failures. */
 import { eq, sql } from 'drizzle-orm';
 import { AppError } from '../../shared/errors.ts';
-import type { Id } from '../../shared/ids.ts';
+import type { Id, RandomBytes } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { credentials, users } from '../database/schema/index.ts';
 import type { Services } from '../services.ts';
@@ -98,13 +98,16 @@ export async function signIn(services: Services, username: string, password: str
     throw new AppError('WRONG_PASSWORD');
   }
   if (account.status !== 'active' || account.archivedAt !== null) throw new AppError('ACCOUNT_NOT_ACTIVE');
-  return database.write(options, (tx) => {
-    tx.update(credentials)
-      .set({ failedAttempts: 0, lockedUntil: null, lastSignInAt: tx.now })
-      .where(eq(credentials.userId, account.id))
-      .run();
-    return openSession(tx, account.id, ports.randomBytes);
-  });
+  return database.write(options, (tx) => beginSession(tx, account.id, ports.randomBytes));
+}
+
+/** Opens a session for somebody who has proved who they are, and records that they have. */
+export function beginSession(tx: WriteTx, userId: Id, random: RandomBytes): string {
+  tx.update(credentials)
+    .set({ failedAttempts: 0, lockedUntil: null, lastSignInAt: tx.now })
+    .where(eq(credentials.userId, userId))
+    .run();
+  return openSession(tx, userId, random);
 }
 
 function recordFailure(tx: WriteTx, userId: Id): void {

@@ -1,9 +1,8 @@
 import { AppError } from '../../shared/errors.ts';
 import { loadDemoPlant } from '../demo/load.ts';
-import { assertStrongPassword, createAccount } from '../people/accounts.ts';
+import { assertStrongPassword, beginSession, createAccount } from '../people/accounts.ts';
 import { hashPassword } from '../people/passwords.ts';
 import { builtinRoleId } from '../people/roles.ts';
-import { openSession } from '../people/sessions.ts';
 import { os } from '../rpc/base.ts';
 import { assertTimeZone, createPlant, findPlant } from './plant.ts';
 
@@ -23,7 +22,7 @@ export const setupRouter = {
         passwordHash,
         mustChangePassword: false,
       });
-      return openSession(tx, id, context.services.ports.randomBytes);
+      return beginSession(tx, id, context.services.ports.randomBytes);
     });
     return { token };
   }),

@@ -1,2 +1,3 @@
 /** What other features show of metrics. */
+export { metricValue } from './value.ts';
 export { MetricSlice, type MetricSliceProps } from './MetricSlice.tsx';

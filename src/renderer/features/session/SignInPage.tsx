@@ -56,6 +56,7 @@ export function SignInPage({ session }: { session: SignedOut }) {
             <PasswordInput
               label={t('password')}
               autoComplete="current-password"
+              visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
               {...form.getInputProps('password')}
             />
             {signIn.error !== null && <ErrorState error={signIn.error} />}

@@ -7,6 +7,7 @@ import type { Today } from '../../../shared/contract/today.ts';
 import type { WorkOrderRow } from '../../../shared/contract/work-orders.ts';
 import { recordHref } from '../../app/record-links.ts';
 import { useFormat } from '../../ui/format.ts';
+import { metricValue } from '../metrics/index.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { stockState } from '../../ui/status.ts';
 import { Ago } from '../../ui/values.tsx';
@@ -69,7 +70,7 @@ function AlarmDetail({ alarm, name }: { alarm: Alarm; name: string }) {
   const { metric, peakValue, raisedAt } = alarm;
   return (
     <>
-      {name} {format.number(peakValue, metric.decimals)}&nbsp;{metric.unit} · <Ago at={raisedAt} />
+      {name} {metricValue(format, peakValue, metric)} · <Ago at={raisedAt} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { session as en } from '../en/session.ts';
 export const session = {
   title: 'Anmelden',
   username: 'Benutzername',
+  showPassword: 'Passwort zeigen oder verbergen',
   password: 'Passwort',
   signIn: 'Anmelden',
   usernameNeeded: 'Geben Sie Ihren Benutzernamen ein.',

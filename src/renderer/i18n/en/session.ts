@@ -3,6 +3,7 @@ export const session = {
   title: 'Sign in',
   username: 'User name',
   password: 'Password',
+  showPassword: 'Show or hide the password',
   signIn: 'Sign in',
   usernameNeeded: 'Enter your user name.',
   passwordNeeded: 'Enter your password.',

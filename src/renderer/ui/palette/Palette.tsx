@@ -117,7 +117,7 @@ function PaletteBody(props: PaletteProps) {
           data-autofocus
         />
       </Combobox.EventsTarget>
-      <ScrollArea.Autosize mah="min(60dvh, 520px)" type="auto">
+      <ScrollArea.Autosize mah="min(60dvh, 520px)" type="auto" viewportProps={{ tabIndex: 0 }}>
         <Combobox.Options aria-label={t('keys.palette')} className={classes.options}>
           <Entries label={t('palette.go')} entries={records} />
           <Entries label={t('palette.actions')} entries={matching} />

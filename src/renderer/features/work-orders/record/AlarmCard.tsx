@@ -3,7 +3,7 @@ import type { Alarm } from '../../../../shared/contract/alarms.ts';
 import { useCan } from '../../../api.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
-import { MetricSlice } from '../../metrics/index.ts';
+import { MetricSlice, metricValue } from '../../metrics/index.ts';
 import classes from './AlarmCard.module.css';
 
 /** Why the work is there: the breach in words and in the slice of the chart around it. */
@@ -12,7 +12,7 @@ export function AlarmCard({ alarm, chartHeight = 200 }: { alarm: Alarm; chartHei
   const { t } = useTranslation('workOrders');
   const format = useFormat();
   const { metric, side, severity, limit, peakValue, startedAt, endedAt, state } = alarm;
-  const inUnit = (value: number) => `${format.number(value, metric.decimals)}\u00A0${metric.unit}`;
+  const inUnit = (value: number) => metricValue(format, value, metric);
   return (
     <div className={classes.card}>
       <div className={classes.head}>
