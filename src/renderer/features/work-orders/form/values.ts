@@ -61,11 +61,3 @@ export function fieldsOf(values: WorkOrderValues): WorkOrderFields {
     estimatedMinutes,
   };
 }
-
-/** Of two sets of fields those in `after` that differ from `before`. */
-export function changedFields(before: WorkOrderFields, after: WorkOrderFields): Partial<WorkOrderFields> {
-  const names = Object.keys(after) as (keyof WorkOrderFields)[];
-  return Object.fromEntries(
-    names.filter((name) => after[name] !== before[name]).map((name) => [name, after[name]]),
-  );
-}

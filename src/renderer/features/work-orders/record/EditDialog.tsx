@@ -3,11 +3,12 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { WorkOrderDetail } from '../../../../shared/contract/work-orders.ts';
 import { api } from '../../../api.ts';
+import { changesOf } from '../../../ui/form/changes.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { showUndoToast } from '../../../ui/UndoToast.tsx';
 import { AssetField, PriorityField } from '../form/fields.tsx';
 import { PlanFields } from '../form/PlanFields.tsx';
-import { changedFields, fieldsOf, valuesOf, type WorkOrderValues } from '../form/values.ts';
+import { fieldsOf, valuesOf, type WorkOrderValues } from '../form/values.ts';
 import { fieldProps } from '../../../ui/form/field-props.ts';
 
 interface EditDialogProps {
@@ -23,14 +24,12 @@ export function EditDialog({ workOrder, ...dialog }: EditDialogProps) {
   const { id, number } = workOrder;
 
   const save = async (values: WorkOrderValues) => {
-    const before = fieldsOf(valuesOf(workOrder));
-    const after = fieldsOf(values);
-    const changes = changedFields(before, after);
+    const { changes, before } = changesOf(fieldsOf(valuesOf(workOrder)), fieldsOf(values));
     if (Object.keys(changes).length === 0) return;
     await update.mutateAsync({ id, changes });
     showUndoToast({
       message: t('edit.done'),
-      undo: () => update.mutateAsync({ id, changes: changedFields(after, before) }),
+      undo: () => update.mutateAsync({ id, changes: before }),
     });
   };
   return (
