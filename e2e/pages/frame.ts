@@ -39,11 +39,13 @@ export class Frame {
   async markAllAsRead(): Promise<void> {
     await this.#page.getByRole('button', { name: /unread notification/ }).click();
     await this.#page.getByRole('button', { name: 'Mark all as read' }).click();
+    await expect(this.bell(0)).toBeVisible();
     await this.closeBell();
   }
 
   async closeBell(): Promise<void> {
     await this.#page.keyboard.press('Escape');
+    await expect(this.#page.getByRole('dialog').filter({ hasText: 'Notifications' })).toBeHidden();
   }
 
   /** The short message that a command leaves behind. */

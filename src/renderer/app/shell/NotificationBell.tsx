@@ -10,6 +10,7 @@ import {
   IconUserCheck,
   type Icon,
 } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Outputs } from '../../api.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -44,6 +45,13 @@ export function NotificationBell() {
   const { data, error, refetch } = useQuery(api.notifications.list.queryOptions());
   const markRead = useMutation(api.notifications.markRead.mutationOptions({ onError: notifyError }));
   const unread = data?.unread ?? 0;
+  const dropdown = useRef<HTMLDivElement>(null);
+
+  // The button goes with the last unread one; the keyboard stays in the list, where Escape closes it.
+  const markAll = () => {
+    dropdown.current?.focus();
+    markRead.mutate({ id: null });
+  };
 
   const open = ({ id, readAt }: Notification) => {
     if (readAt === null) markRead.mutate({ id });
@@ -76,7 +84,7 @@ export function NotificationBell() {
           </span>
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown p={0} aria-label={t('bell.label')} tabIndex={-1}>
+      <Popover.Dropdown ref={dropdown} p={0} aria-label={t('bell.label')} tabIndex={-1}>
         <Group justify="space-between" className={classes.head}>
           <Text fw={600}>{t('bell.label')}</Text>
           {unread > 0 && (
@@ -85,7 +93,7 @@ export function NotificationBell() {
               size="compact-sm"
               leftSection={<IconChecks size={16} aria-hidden />}
               loading={markRead.isPending}
-              onClick={() => markRead.mutate({ id: null })}
+              onClick={markAll}
             >
               {t('bell.markAll')}
             </Button>
