@@ -5,6 +5,7 @@ import { getFixedT } from 'i18next';
 import { z } from 'zod';
 import type { Feature } from '../../app/feature.ts';
 import { rootRoute } from '../../app/root-route.ts';
+import { ImportPage } from './ImportPage.tsx';
 import { ImportReadingsPage } from './ImportReadingsPage.tsx';
 
 const readingsRoute = createRoute({
@@ -14,9 +15,15 @@ const readingsRoute = createRoute({
   component: ImportReadingsPage,
 });
 
+const recordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/imports/$importId',
+  component: ImportPage,
+});
+
 export const imports = {
   id: 'imports',
-  routes: [readingsRoute],
+  routes: [readingsRoute, recordRoute],
   actions: ({ go, can }) => {
     const t = getFixedT(null, 'imports');
     return can('readings.import')

@@ -1,0 +1,99 @@
+import { Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ReadingsImportPlan } from '../../../shared/contract/imports.ts';
+import type { Outputs } from '../../api.ts';
+import { Facts } from '../../ui/Facts.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { SimpleTable } from '../../ui/list/SimpleTable.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { Problems } from './Problems.tsx';
+import { Saying } from './Saying.tsx';
+
+export type DryRun = Outputs['imports']['dryRunResult'];
+
+interface CheckResultProps {
+  readonly result: DryRun;
+  readonly fileName: string;
+  readonly plan: ReadingsImportPlan;
+}
+
+/** What an import would do. */
+export function CheckResult({ result, fileName, plan }: CheckResultProps) {
+  const { t } = useTranslation('imports');
+  const format = useFormat();
+  const { lines, readings, duplicates, from, to, problemCount, perColumn } = result;
+  const unitOf = (index: number) => {
+    const target = plan.columns.find((column) => column.index === index)?.target;
+    return target?.kind === 'new-metric' ? target.unit.trim() : '';
+  };
+  const value = (number: number | null, index: number) =>
+    number === null ? '–' : `${format.number(number)} ${unitOf(index)}`.trim();
+  return (
+    <>
+      <Section title={t('check.title')}>
+        <Stack gap="md">
+          <Facts
+            items={[
+              { label: t('check.lines'), value: format.number(lines) },
+              { label: t('check.readings'), value: format.number(readings) },
+              { label: t('check.fresh'), value: format.number(readings - duplicates) },
+              { label: t('check.duplicates'), value: format.number(duplicates) },
+              { label: t('check.badPlaces'), value: format.number(problemCount) },
+              {
+                label: t('check.span'),
+                value:
+                  from !== null &&
+                  to !== null &&
+                  t('check.spanOf', { from: format.dateTimeSeconds(from), to: format.dateTimeSeconds(to) }),
+              },
+            ]}
+          />
+          <Stack gap="xs">
+            {problemCount === 0 && <Saying tone="good">{t('check.clean')}</Saying>}
+            {readings === 0 && <Saying tone="warning">{t('check.nothing')}</Saying>}
+            {duplicates > 0 && (
+              <Saying tone="info">
+                {duplicates === readings
+                  ? t('check.allDuplicates')
+                  : t('check.someDuplicates', { count: duplicates })}
+              </Saying>
+            )}
+          </Stack>
+        </Stack>
+      </Section>
+      {problemCount > 0 && <Problems result={result} fileName={fileName} />}
+      <Section title={t('check.perColumn')} flush>
+        <SimpleTable
+          label={t('check.perColumn')}
+          rows={perColumn}
+          rowId={({ index }) => String(index)}
+          empty={<Text>{t('check.nothing')}</Text>}
+          columns={[
+            { id: 'name', header: t('check.column'), cell: ({ name }) => name, width: 200 },
+            {
+              id: 'readings',
+              header: t('check.count'),
+              cell: (row) => format.number(row.readings),
+              width: 100,
+              align: 'end',
+            },
+            {
+              id: 'min',
+              header: t('check.min'),
+              cell: ({ min, index }) => value(min, index),
+              width: 110,
+              align: 'end',
+            },
+            {
+              id: 'max',
+              header: t('check.max'),
+              cell: ({ max, index }) => value(max, index),
+              width: 110,
+              align: 'end',
+            },
+          ]}
+        />
+      </Section>
+    </>
+  );
+}

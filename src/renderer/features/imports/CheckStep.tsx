@@ -1,0 +1,82 @@
+import { Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { ReadingsImportPlan } from '../../../shared/contract/imports.ts';
+import { api } from '../../api.ts';
+import type { FollowedJob } from '../../app/use-job.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { Progress } from '../../ui/Progress.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { CheckResult } from './CheckResult.tsx';
+import { importError, jobError } from './errors.ts';
+import { StepFooter } from './StepFooter.tsx';
+
+interface CheckStepProps {
+  readonly fileName: string;
+  readonly jobId: string;
+  readonly followed: FollowedJob;
+  readonly plan: ReadingsImportPlan;
+  readonly starting: boolean;
+  readonly error: unknown;
+  readonly onBack: () => void;
+  readonly onAgain: () => void;
+  readonly onImport: () => void;
+}
+
+/** The dry run and what it has found. */
+export function CheckStep(props: CheckStepProps) {
+  const { fileName, jobId, followed, plan, starting, error, onBack, onAgain, onImport } = props;
+  const { t } = useTranslation('imports');
+  const { job, cancel, cancelling } = followed;
+  const state = job?.state ?? 'running';
+  const result = useQuery(
+    api.imports.dryRunResult.queryOptions({ input: { jobId }, enabled: state === 'done' }),
+  );
+  const failure = error ?? result.error;
+  if (result.data !== undefined && state === 'done') {
+    const { readings, duplicates } = result.data;
+    const fresh = readings - duplicates;
+    return (
+      <>
+        <CheckResult result={result.data} fileName={fileName} plan={plan} />
+        {failure !== null && <ErrorState error={importError(failure)} />}
+        <StepFooter
+          onBack={onBack}
+          next={{
+            label: t('check.import', { count: fresh }),
+            onClick: onImport,
+            loading: starting,
+            disabled: readings === 0,
+          }}
+        />
+      </>
+    );
+  }
+  return (
+    <>
+      <Section title={t('steps.check')}>
+        <Stack gap="md">
+          {state === 'cancelled' && <Text component="output">{t('check.cancelled')}</Text>}
+          {state === 'failed' && <ErrorState error={jobError(job?.error ?? null)} />}
+          {failure !== null && <ErrorState error={importError(failure)} />}
+          {(state === 'running' || state === 'done') && (
+            <Progress
+              label={t('check.running')}
+              value={job?.progress ?? 0}
+              onCancel={state === 'running' ? cancel : undefined}
+              cancelling={cancelling}
+            />
+          )}
+        </Stack>
+      </Section>
+      <StepFooter
+        onBack={onBack}
+        next={
+          state === 'cancelled' || state === 'failed'
+            ? { label: t('check.again'), onClick: onAgain, loading: starting }
+            : undefined
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import { Select, Table, Text, TextInput, VisuallyHidden } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { AssetSelect } from './AssetSelect.tsx';
+import type { Choice, Column } from './choices.ts';
+import classes from './Imports.module.css';
+import type { Choices } from './use-choices.ts';
+
+interface ColumnRowProps {
+  readonly column: Column;
+  readonly choices: Choices;
+  readonly withAsset: boolean;
+  /** Going on was tried: what is missing may be said. */
+  readonly tried: boolean;
+}
+
+const SKIP = 'skip';
+const NEW = 'new';
+
+/** One column of the file: its name and first values, and where it goes. */
+export function ColumnRow({ column, choices, withAsset, tried }: ColumnRowProps) {
+  const { t } = useTranslation('imports');
+  const choice = choices.choices.get(column.index);
+  if (choice === undefined) return null;
+  const { index, name, samples } = column;
+  const problem = choices.problems.get(index);
+  return (
+    <Table.Tr>
+      <Table.Td className={classes.columnName}>
+        <Text fw={550} component="span">
+          {name}
+        </Text>
+        {samples.length > 0 && (
+          <span className={classes.samples}>{t('columns.samples', { samples: samples.join('  ') })}</span>
+        )}
+      </Table.Td>
+      {withAsset && (
+        <Table.Td className={classes.into}>
+          <AssetSelect
+            label={<VisuallyHidden>{t('columns.assetOf', { column: name })}</VisuallyHidden>}
+            error={tried && problem === 'asset-missing' ? t('columns.problem.asset-missing') : undefined}
+            value={choice.asset}
+            onChange={(asset) => choices.assign(asset, [index])}
+          />
+        </Table.Td>
+      )}
+      <Table.Td className={classes.into}>
+        <IntoSelect column={column} choice={choice} choices={choices} />
+      </Table.Td>
+      <Table.Td>
+        {choice.into === 'new' ? (
+          <NewMetric column={column} choice={choice} choices={choices} tried={tried} />
+        ) : (
+          choice.into === 'skip' && (
+            <Text className={classes.skipped}>{t(`columns.reason.${skipReason(column, choice)}`)}</Text>
+          )
+        )}
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+function skipReason({ kind }: Column, { asset }: Choice) {
+  if (kind !== 'number') return kind;
+  return asset === null ? 'asset' : 'chosen';
+}
+
+interface FieldProps {
+  readonly column: Column;
+  readonly choice: Choice;
+  readonly choices: Choices;
+}
+
+function IntoSelect({ column, choice, choices }: FieldProps) {
+  const { t } = useTranslation('imports');
+  const { index, name } = column;
+  const metrics = choice.asset === null ? [] : choices.metricsOf(choice.asset.id);
+  const twice = choices.problems.get(index) === 'metric-twice';
+  return (
+    <Select
+      aria-label={t('columns.intoOf', { column: name })}
+      data={[
+        { value: SKIP, label: t('columns.skip') },
+        { value: NEW, label: t('columns.newMetric') },
+        ...(metrics.length === 0
+          ? []
+          : [
+              {
+                group: t('columns.existing'),
+                items: metrics.map((metric) => ({
+                  value: metric.id,
+                  label: metric.unit === '' ? metric.name : `${metric.name} (${metric.unit})`,
+                })),
+              },
+            ]),
+      ]}
+      value={typeof choice.into === 'string' ? choice.into : choice.into.metricId}
+      onChange={(value) => {
+        if (value === null) return;
+        choices.change(index, { into: value === SKIP || value === NEW ? value : { metricId: value } });
+      }}
+      error={twice ? t('columns.problem.metric-twice') : undefined}
+      allowDeselect={false}
+      searchable={metrics.length > 10}
+    />
+  );
+}
+
+function NewMetric({ column, choice, choices, tried }: FieldProps & { tried: boolean }) {
+  const { t } = useTranslation('imports');
+  const { index, name } = column;
+  const problem = choices.problems.get(index);
+  const ofName =
+    problem === 'name-taken' || problem === 'name-twice' || (tried && problem === 'name-missing')
+      ? t(`columns.problem.${problem}`)
+      : undefined;
+  return (
+    <div className={classes.newMetric}>
+      <TextInput
+        aria-label={t('columns.nameOf', { column: name })}
+        placeholder={t('columns.name')}
+        value={choice.name}
+        maxLength={200}
+        error={ofName}
+        onChange={(event) => choices.change(index, { name: event.currentTarget.value })}
+      />
+      <TextInput
+        aria-label={t('columns.unitOf', { column: name })}
+        placeholder={t('columns.unitHint')}
+        value={choice.unit}
+        maxLength={20}
+        onChange={(event) => choices.change(index, { unit: event.currentTarget.value })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import { Button, FileButton, Stack, Text } from '@mantine/core';
+import { IconFileTypeCsv } from '@tabler/icons-react';
+import { useState, type DragEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Progress } from '../../ui/Progress.tsx';
+import { Section } from '../../ui/Section.tsx';
+import classes from './Imports.module.css';
+import { RecentImports } from './RecentImports.tsx';
+import { fileSize } from './size.ts';
+import { StepFooter } from './StepFooter.tsx';
+import type { Upload } from './use-upload.ts';
+
+interface FileStepProps {
+  readonly upload: Upload;
+  /** Name of the asset; null: the file is of the whole plant. */
+  readonly asset: string | null;
+  readonly onNext: () => void;
+}
+
+export function FileStep({ upload, asset, onNext }: FileStepProps) {
+  const { t } = useTranslation('imports');
+  const { t: tc } = useTranslation();
+  const { state, resume } = upload;
+  return (
+    <>
+      <Section title={t('file.title')}>
+        <Stack gap="md">
+          <Text>
+            {t('file.lead')} {asset === null ? t('file.leadPlant') : t('file.leadAsset', { asset })}
+          </Text>
+          {state.phase === 'sending' ? <Sending upload={upload} /> : <DropZone upload={upload} />}
+          {state.phase === 'cancelled' && <Text component="output">{t('file.cancelled')}</Text>}
+          {state.phase === 'failed' && (
+            <ErrorState error={state.error} onRetry={state.error instanceof Error ? resume : undefined} />
+          )}
+        </Stack>
+      </Section>
+      {state.phase === 'done' && <StepFooter next={{ label: tc('next'), onClick: onNext }} />}
+      <RecentImports />
+    </>
+  );
+}
+
+function Sending({ upload }: { upload: Upload }) {
+  const { t } = useTranslation('imports');
+  const format = useFormat();
+  const { state, cancel } = upload;
+  if (state.phase !== 'sending') return null;
+  const { file, received } = state;
+  return (
+    <Progress
+      label={t('file.sending', { file: file.name })}
+      value={received / file.size}
+      detail={t('file.sent', { done: fileSize(format, received), total: fileSize(format, file.size) })}
+      onCancel={cancel}
+    />
+  );
+}
+
+function DropZone({ upload }: { upload: Upload }) {
+  const { t } = useTranslation('imports');
+  const format = useFormat();
+  const [over, setOver] = useState(false);
+  const [hadMore, setHadMore] = useState<string | null>(null);
+  const { state, send } = upload;
+  const take = (files: readonly File[]) => {
+    const [file] = files;
+    if (file === undefined) return;
+    setHadMore(files.length > 1 ? file.name : null);
+    send(file);
+  };
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    take([...event.dataTransfer.files]);
+  };
+  return (
+    // Dropping is a second way; the button inside does the same.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      className={classes.drop}
+      data-over={over || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+    >
+      <IconFileTypeCsv aria-hidden stroke={1.25} className={classes.dropIcon} />
+      {state.phase === 'done' && (
+        <Text fw={600}>
+          {t('file.ready', { file: state.file.name, size: fileSize(format, state.file.size) })}
+        </Text>
+      )}
+      <FileButton
+        accept=".csv,.tsv,.txt,.dat,.asc,text/csv,text/plain"
+        onChange={(file) => take(file === null ? [] : [file])}
+      >
+        {(button) => (
+          <Button {...button} variant={state.phase === 'done' ? 'default' : 'filled'}>
+            {state.phase === 'done' ? t('file.another') : t('file.choose')}
+          </Button>
+        )}
+      </FileButton>
+      <Text>{t('file.drop')}</Text>
+      <Text size="sm" c="dimmed">
+        {hadMore === null ? t('file.limits') : t('file.onlyOne', { file: hadMore })}
+      </Text>
+    </div>
+  );
+}

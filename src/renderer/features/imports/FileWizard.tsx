@@ -1,0 +1,150 @@
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { ReadingsImportPlan } from '../../../shared/contract/imports.ts';
+import { api, client } from '../../api.ts';
+import { useJob } from '../../app/use-job.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import type { EntityOption } from '../../ui/form/EntitySelect.tsx';
+import { newId } from '../../ui/new-id.ts';
+import { DelayedBar } from '../../ui/Progress.tsx';
+import { CheckStep } from './CheckStep.tsx';
+import { planOf } from './choices.ts';
+import { ColumnsStep } from './ColumnsStep.tsx';
+import { importError } from './errors.ts';
+import { FormatStep, type Corrections } from './FormatStep.tsx';
+import { RunStep } from './RunStep.tsx';
+import type { StepId } from './StepBar.tsx';
+import { StepFooter } from './StepFooter.tsx';
+import { useChoices } from './use-choices.ts';
+import { discardUpload } from './use-upload.ts';
+
+interface FileWizardProps {
+  readonly uploadId: string;
+  readonly fileName: string;
+  readonly asset: EntityOption | null;
+  readonly step: StepId;
+  readonly onStep: (step: StepId) => void;
+}
+
+interface Check {
+  readonly jobId: string;
+  readonly plan: ReadingsImportPlan;
+}
+
+/** The steps after the file is there. Mounted per file, so that another one begins afresh. */
+export function FileWizard({ uploadId, fileName, asset, step, onStep }: FileWizardProps) {
+  const router = useRouter();
+  const [corrections, setCorrections] = useState<Corrections>({});
+  const [check, setCheck] = useState<Check | null>(null);
+  const [run, setRun] = useState<{ jobId: string; importId: string } | null>(null);
+  const { data, error, refetch } = useQuery(
+    api.imports.inspect.queryOptions({
+      input: { uploadId, assetId: asset?.id ?? null, dialect: corrections },
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const choices = useChoices(uploadId, asset, data);
+  const checking = useJob(check?.jobId ?? null);
+  const running = useJob(run?.jobId ?? null);
+
+  const startCheck = useMutation({
+    mutationFn: async (plan: ReadingsImportPlan) => {
+      const { jobId } = await client.imports.startDryRun({ uploadId, plan });
+      setCheck({ jobId, plan });
+      onStep('check');
+    },
+  });
+  const startRun = useMutation({
+    mutationFn: async (plan: ReadingsImportPlan) => {
+      const importId = newId();
+      const { jobId } = await client.imports.start({ uploadId, importId, plan });
+      setRun({ jobId, importId });
+      onStep('run');
+    },
+  });
+
+  const finish = useEffectEvent(() => {
+    if (run !== null) router.history.replace(`/imports/${run.importId}`);
+  });
+  const runState = running.job?.state;
+  useEffect(() => {
+    if (runState === 'done') finish();
+  }, [runState]);
+
+  const leave = useEffectEvent(() => {
+    if (checking.job?.state === 'running') checking.cancel();
+    // A running import goes on and still needs its file.
+    if (run === null || runState !== 'running') discardUpload(uploadId);
+  });
+  useEffect(() => () => leave(), []);
+
+  const stopCheck = () => {
+    if (checking.job?.state === 'running') checking.cancel();
+    onStep('columns');
+  };
+
+  if (step === 'file') return null;
+  if (error !== null) {
+    return (
+      <>
+        <ErrorState error={importError(error)} onRetry={() => void refetch()} />
+        <StepFooter onBack={() => onStep('file')} />
+      </>
+    );
+  }
+  if (data === undefined) return <DelayedBar active />;
+  if (step === 'format') {
+    return (
+      <FormatStep
+        inspection={data}
+        corrections={corrections}
+        onCorrect={(corrected) => {
+          if (corrected.separator !== corrections.separator) choices.forget();
+          setCorrections(corrected);
+        }}
+        onBack={() => onStep('file')}
+        onNext={() => onStep('columns')}
+      />
+    );
+  }
+  if (step === 'columns') {
+    return (
+      <ColumnsStep
+        inspection={data}
+        choices={choices}
+        asset={asset}
+        starting={startCheck.isPending}
+        error={startCheck.error}
+        onBack={() => onStep('format')}
+        onCheck={() => startCheck.mutate(planOf(data.dialect, choices.choices))}
+      />
+    );
+  }
+  if (check === null) return null;
+  if (step === 'check') {
+    return (
+      <CheckStep
+        fileName={fileName}
+        jobId={check.jobId}
+        followed={checking}
+        plan={check.plan}
+        starting={startCheck.isPending || startRun.isPending}
+        error={startRun.error ?? startCheck.error}
+        onBack={stopCheck}
+        onAgain={() => startCheck.mutate(check.plan)}
+        onImport={() => startRun.mutate(check.plan)}
+      />
+    );
+  }
+  return (
+    <RunStep
+      fileName={fileName}
+      followed={running}
+      starting={startRun.isPending}
+      error={startRun.error}
+      onBack={() => onStep('check')}
+      onAgain={() => startRun.mutate(check.plan)}
+    />
+  );
+}

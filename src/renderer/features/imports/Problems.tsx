@@ -1,0 +1,116 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PROBLEM_REASONS } from '../../../shared/contract/imports.ts';
+import { useFormat } from '../../ui/format.ts';
+import { SimpleTable } from '../../ui/list/SimpleTable.tsx';
+import { Section } from '../../ui/Section.tsx';
+import type { DryRun } from './CheckResult.tsx';
+import classes from './Imports.module.css';
+import { separatorOf, toCsv } from './problems-csv.ts';
+
+type Problem = DryRun['problems'][number];
+
+/** Rows before somebody asks for all. */
+const SHOWN = 50;
+
+/** Every place that cannot be read, by line, with what to do. */
+export function Problems({ result, fileName }: { result: DryRun; fileName: string }) {
+  const { t } = useTranslation('imports');
+  const format = useFormat();
+  const [all, setAll] = useState(false);
+  const { problems, problemCount, problemsByReason } = result;
+  const advice = ({ suggestion, reason }: Problem) =>
+    suggestion === null ? t(`problems.advice.${reason}`) : t('problems.advice.number', { value: suggestion });
+  const save = () => {
+    const header = (['line', 'column', 'value', 'reason', 'suggestion'] as const).map((id) =>
+      t(`problems.${id}`),
+    );
+    const rows = problems.map((problem) => [
+      String(problem.line),
+      problem.column ?? '',
+      problem.value,
+      t(`problems.reasons.${problem.reason}`),
+      advice(problem),
+    ]);
+    saveText(
+      t('problems.fileName', { file: fileName }),
+      toCsv([header, ...rows], separatorOf(format.locale)),
+    );
+  };
+  const shown = all ? problems : problems.slice(0, SHOWN);
+  return (
+    <Section
+      title={t('problems.title', { count: problemCount })}
+      action={
+        <Button variant="default" leftSection={<IconDownload size={18} aria-hidden />} onClick={save}>
+          {t('problems.save')}
+        </Button>
+      }
+    >
+      <Stack gap="sm">
+        <Text>{t('problems.lead')}</Text>
+        <ul className={classes.reasons}>
+          {PROBLEM_REASONS.filter((reason) => (problemsByReason[reason] ?? 0) > 0).map((reason) => (
+            <li key={reason}>
+              <b>{format.number(problemsByReason[reason] ?? 0)}</b> {t(`problems.reasons.${reason}`)}
+            </li>
+          ))}
+        </ul>
+        <SimpleTable
+          label={t('problems.title', { count: problemCount })}
+          rows={shown.map((problem, at) => ({ ...problem, at }))}
+          rowId={({ at }) => String(at)}
+          empty=""
+          columns={[
+            {
+              id: 'line',
+              header: t('problems.line'),
+              cell: ({ line }) => format.number(line),
+              width: 70,
+              align: 'end',
+            },
+            {
+              id: 'column',
+              header: t('problems.column'),
+              cell: ({ column }) => column ?? t('problems.whole'),
+              width: 130,
+            },
+            {
+              id: 'value',
+              header: t('problems.value'),
+              cell: ({ value }) => <span className={classes.value}>{value}</span>,
+              width: 140,
+            },
+            {
+              id: 'reason',
+              header: t('problems.reason'),
+              cell: ({ reason }) => t(`problems.reasons.${reason}`),
+              width: 200,
+            },
+            { id: 'suggestion', header: t('problems.suggestion'), cell: advice, width: 200 },
+          ]}
+        />
+        {shown.length < problems.length && (
+          <Button variant="default" onClick={() => setAll(true)}>
+            {t('problems.showAll', { count: problems.length })}
+          </Button>
+        )}
+        {problems.length < problemCount && (
+          <Text c="dimmed">{t('problems.listed', { listed: problems.length, count: problemCount })}</Text>
+        )}
+      </Stack>
+    </Section>
+  );
+}
+
+function saveText(fileName: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  // After the browser has begun to read it.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
