@@ -1,4 +1,5 @@
 /** The first rows of each section, brought to one shape. */
+import { IconArrowBackUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../../../shared/contract/alarms.ts';
@@ -13,6 +14,7 @@ import { stockState } from '../../ui/status.ts';
 import { Ago } from '../../ui/values.tsx';
 import { DueDay } from '../work-orders/DueDay.tsx';
 import type { SectionName } from './sections.ts';
+import classes from './Today.module.css';
 
 export interface TodayRow {
   readonly id: string;
@@ -59,10 +61,25 @@ function alarmRow(alarm: Alarm): TodayRow {
     side: (
       <>
         <StatusBadge kind="severity" value={alarm.severity} />
-        <StatusBadge kind="alarm" value={alarm.state} plain />
+        {alarm.state === 'returned-unacknowledged' ? (
+          <Returned />
+        ) : (
+          <StatusBadge kind="alarm" value={alarm.state} plain />
+        )}
       </>
     ),
   };
+}
+
+/** The state's own words are too long for here. */
+function Returned() {
+  const { t } = useTranslation('today');
+  return (
+    <span className={classes.returned}>
+      <IconArrowBackUp aria-hidden size="1.2em" />
+      {t('returned')}
+    </span>
+  );
 }
 
 function AlarmDetail({ alarm, name }: { alarm: Alarm; name: string }) {

@@ -21,6 +21,7 @@ export const today = {
   },
   more_one: '{{count, number}} weiterer Eintrag',
   more_other: '{{count, number}} weitere Einträge',
+  returned: 'Wieder normal',
   onHand: 'noch {{quantity}}',
   order: '{{quantity}} bestellen',
 } as const satisfies Catalogue<typeof en>;

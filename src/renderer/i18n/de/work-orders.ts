@@ -96,7 +96,6 @@ export const workOrders = {
     hoursTooMany: 'Geben Sie höchstens {{most, number}} Stunden ein.',
     day: 'Wählen Sie den Tag.',
     text: 'Schreiben Sie, was zu tun ist.',
-    comment: 'Schreiben Sie zuerst etwas.',
     part: 'Wählen Sie ein Ersatzteil.',
     store: 'Wählen Sie das Lager, aus dem es entnommen wurde.',
     quantity: 'Geben Sie die Menge ein.',
@@ -129,7 +128,6 @@ export const workOrders = {
   cancelText:
     'Der Auftrag wird ohne Ergebnis geschlossen und bleibt im Verlauf. Die Planung kann ihn wieder öffnen.',
   tab: { overview: 'Übersicht', parts: 'Ersatzteile', hours: 'Stunden', comments: 'Kommentare' },
-  notFoundBack: 'Alle Aufträge',
   details: 'Angaben',
   fact: {
     asset: 'Anlage',
@@ -145,7 +143,6 @@ export const workOrders = {
     completed: 'Erledigt',
     downtime: 'Stillstand',
   },
-  noDescription: 'Keine Beschreibung.',
   resultTitle: 'Ergebnis',
   edit: { title: '{{number}} bearbeiten', done: 'Die Änderungen wurden gespeichert.' },
   alarm: {
@@ -185,9 +182,7 @@ export const workOrders = {
     mandatory: 'Pflicht',
     doneBy: '{{person}}, {{when}}',
     note: 'Notiz',
-    noteOn: 'Notiz zu „{{text}}“',
     addNote: 'Notiz hinzufügen',
-    editNote: 'Notiz bearbeiten',
     edit: 'Schritt bearbeiten',
     text: 'Schritt',
     more: 'Mehr zu „{{text}}“',
@@ -223,9 +218,7 @@ export const workOrders = {
     noStock: 'Nicht vorrätig',
     quantity: 'Menge',
     cost: 'Kosten',
-    used: 'Entnommen',
     returned: 'Zurückgegeben',
-    by: 'Von',
     when: 'Wann',
     total: 'Zusammen',
     empty: 'Es wurden keine Ersatzteile verwendet.',

@@ -19,6 +19,7 @@ export const today = {
   },
   more_one: '{{count, number}} more',
   more_other: '{{count, number}} more',
+  returned: 'Back to normal',
   onHand: '{{quantity}} left',
   order: 'order {{quantity}}',
 } as const;

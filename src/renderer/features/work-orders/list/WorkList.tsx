@@ -24,13 +24,15 @@ interface WorkListProps {
 /** The work orders of one view. What is closed is shown newest first, everything else by its due day. */
 export function WorkList({ search, onSearch, onNew }: WorkListProps) {
   const { t } = useTranslation('workOrders');
-  const columns = useWorkColumns();
   const { view = 'open' } = search;
+  const columns = useWorkColumns(view === 'closed');
   const newestFirst = view === 'closed' || view === 'all';
+  // Columns and order are chosen for the open, the closed and all work on their own.
+  const kind = newestFirst ? view : 'open';
   return (
     <DataList
-      key={newestFirst ? 'newest' : 'due'}
-      id={newestFirst ? 'work-orders.newest' : 'work-orders'}
+      key={kind}
+      id={`work-orders.${kind}`}
       label={`${t('list')}: ${t(`view.${view}`)}`}
       columns={columns}
       page={(window) => api.workOrders.list.queryOptions({ input: { ...filterOf(search), ...window } })}

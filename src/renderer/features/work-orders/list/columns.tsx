@@ -10,7 +10,8 @@ import { DueDay } from '../DueDay.tsx';
 
 export type WorkSort = NonNullable<Inputs['workOrders']['list']['sort']>;
 
-export function useWorkColumns(): readonly ListColumn<WorkOrderRow, WorkSort>[] {
+/** @param closed for lists of closed work, where the day it was done tells more than the day it was due */
+export function useWorkColumns(closed: boolean): readonly ListColumn<WorkOrderRow, WorkSort>[] {
   const { t } = useTranslation('workOrders');
   const status = useTranslator('status');
   return useMemo(
@@ -46,6 +47,15 @@ export function useWorkColumns(): readonly ListColumn<WorkOrderRow, WorkSort>[] 
         width: 172,
         grow: 0,
         sort: 'dueOn',
+        hidden: closed,
+      },
+      {
+        id: 'completed',
+        header: t('column.completed'),
+        cell: ({ completedAt }) => <DateTime at={completedAt} />,
+        width: 170,
+        grow: 0,
+        hidden: !closed,
       },
       {
         id: 'priority',
@@ -87,15 +97,7 @@ export function useWorkColumns(): readonly ListColumn<WorkOrderRow, WorkSort>[] 
         sort: 'createdAt',
         hidden: true,
       },
-      {
-        id: 'completed',
-        header: t('column.completed'),
-        cell: ({ completedAt }) => <DateTime at={completedAt} />,
-        width: 170,
-        grow: 0,
-        hidden: true,
-      },
     ],
-    [t, status],
+    [t, status, closed],
   );
 }

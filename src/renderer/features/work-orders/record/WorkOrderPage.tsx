@@ -1,8 +1,7 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { IconAlertTriangle, IconPencil, IconUserCheck } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { WorkOrderDetail } from '../../../../shared/contract/work-orders.ts';
 import { isClosed } from '../../../../shared/domain/work-order.ts';
@@ -12,7 +11,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { useDialog } from '../../../ui/form/use-dialog.ts';
 import { HistoryPanel } from '../../../ui/history/HistoryPanel.tsx';
 import { notifyDone, notifyError } from '../../../ui/notify.ts';
-import type { PageAction } from '../../../ui/Page.tsx';
+import { Page, type PageAction } from '../../../ui/Page.tsx';
 import { usePaletteActions } from '../../../ui/palette/actions.ts';
 import { RecordPage } from '../../../ui/RecordPage.tsx';
 import { useShortcut } from '../../../ui/shortcuts.ts';
@@ -30,10 +29,17 @@ import classes from './WorkOrderPage.module.css';
 const route = getRouteApi('/work/$workOrderId');
 
 export function WorkOrderPage() {
+  const { t } = useTranslation('workOrders');
   const { workOrderId } = route.useParams();
   const { data, error, refetch } = useQuery(api.workOrders.get.queryOptions({ input: { id: workOrderId } }));
   if (data !== undefined) return <Loaded key={data.id} workOrder={data} />;
-  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (error !== null) {
+    return (
+      <Page title={t('list')} breadcrumbs={[{ label: t('title'), href: '/work' }]}>
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      </Page>
+    );
+  }
   return (
     <Stack p="xl" gap="md">
       <Skeleton height={28} width="40%" />
