@@ -11,7 +11,7 @@ import { DueDay } from '../DueDay.tsx';
 export type WorkSort = NonNullable<Inputs['workOrders']['list']['sort']>;
 
 /** @param closed for lists of closed work, where the day it was done tells more than the day it was due */
-export function useWorkColumns(closed: boolean): readonly ListColumn<WorkOrderRow, WorkSort>[] {
+export function useWorkColumns(closed = false): readonly ListColumn<WorkOrderRow, WorkSort>[] {
   const { t } = useTranslation('workOrders');
   const status = useTranslator('status');
   return useMemo(
