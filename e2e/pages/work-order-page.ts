@@ -21,7 +21,9 @@ export class WorkOrderPage extends RecordPage {
   }
 
   async tick(text: string): Promise<void> {
-    await this.step(text).getByRole('checkbox').check();
+    const box = this.step(text).getByRole('checkbox');
+    await box.click();
+    await expect(box).toBeChecked();
   }
 
   async moveUp(text: string): Promise<void> {
