@@ -26,8 +26,9 @@ export function CheckResult({ result, fileName, plan }: CheckResultProps) {
     const target = plan.columns.find((column) => column.index === index)?.target;
     return target?.kind === 'new-metric' ? target.unit.trim() : '';
   };
+  const telling = new Intl.NumberFormat(format.locale, { maximumSignificantDigits: 5 });
   const value = (number: number | null, index: number) =>
-    number === null ? '–' : `${format.number(number)} ${unitOf(index)}`.trim();
+    number === null ? '–' : `${telling.format(number)} ${unitOf(index)}`.trim();
   return (
     <>
       <Section title={t('check.title')}>
@@ -48,17 +49,15 @@ export function CheckResult({ result, fileName, plan }: CheckResultProps) {
               },
             ]}
           />
-          <Stack gap="xs">
-            {problemCount === 0 && <Saying tone="good">{t('check.clean')}</Saying>}
-            {readings === 0 && <Saying tone="warning">{t('check.nothing')}</Saying>}
-            {duplicates > 0 && (
-              <Saying tone="info">
-                {duplicates === readings
-                  ? t('check.allDuplicates')
-                  : t('check.someDuplicates', { count: duplicates })}
-              </Saying>
-            )}
-          </Stack>
+          {problemCount === 0 && readings > 0 && <Saying tone="good">{t('check.clean')}</Saying>}
+          {readings === 0 && <Saying tone="warning">{t('check.nothing')}</Saying>}
+          {duplicates > 0 && (
+            <Saying tone="info">
+              {duplicates === readings
+                ? t('check.allDuplicates')
+                : t('check.someDuplicates', { count: duplicates })}
+            </Saying>
+          )}
         </Stack>
       </Section>
       {problemCount > 0 && <Problems result={result} fileName={fileName} />}

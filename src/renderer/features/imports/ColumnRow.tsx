@@ -30,7 +30,7 @@ export function ColumnRow({ column, choices, withAsset, tried }: ColumnRowProps)
           {name}
         </Text>
         {samples.length > 0 && (
-          <span className={classes.samples}>{t('columns.samples', { samples: samples.join('  ') })}</span>
+          <span className={classes.samples}>{t('columns.samples', { samples: samples.join(' · ') })}</span>
         )}
       </Table.Td>
       {withAsset && (
@@ -46,15 +46,15 @@ export function ColumnRow({ column, choices, withAsset, tried }: ColumnRowProps)
       <Table.Td className={classes.into}>
         <IntoSelect column={column} choice={choice} choices={choices} />
       </Table.Td>
-      <Table.Td>
-        {choice.into === 'new' ? (
-          <NewMetric column={column} choice={choice} choices={choices} tried={tried} />
-        ) : (
-          choice.into === 'skip' && (
+      {choice.into === 'new' ? (
+        <NewMetric column={column} choice={choice} choices={choices} tried={tried} />
+      ) : (
+        <Table.Td colSpan={2}>
+          {choice.into === 'skip' && (
             <Text className={classes.skipped}>{t(`columns.reason.${skipReason(column, choice)}`)}</Text>
-          )
-        )}
-      </Table.Td>
+          )}
+        </Table.Td>
+      )}
     </Table.Tr>
   );
 }
@@ -114,22 +114,26 @@ function NewMetric({ column, choice, choices, tried }: FieldProps & { tried: boo
       ? t(`columns.problem.${problem}`)
       : undefined;
   return (
-    <div className={classes.newMetric}>
-      <TextInput
-        aria-label={t('columns.nameOf', { column: name })}
-        placeholder={t('columns.name')}
-        value={choice.name}
-        maxLength={200}
-        error={ofName}
-        onChange={(event) => choices.change(index, { name: event.currentTarget.value })}
-      />
-      <TextInput
-        aria-label={t('columns.unitOf', { column: name })}
-        placeholder={t('columns.unitHint')}
-        value={choice.unit}
-        maxLength={20}
-        onChange={(event) => choices.change(index, { unit: event.currentTarget.value })}
-      />
-    </div>
+    <>
+      <Table.Td className={classes.name}>
+        <TextInput
+          aria-label={t('columns.nameOf', { column: name })}
+          placeholder={t('columns.name')}
+          value={choice.name}
+          maxLength={200}
+          error={ofName}
+          onChange={(event) => choices.change(index, { name: event.currentTarget.value })}
+        />
+      </Table.Td>
+      <Table.Td className={classes.unit}>
+        <TextInput
+          aria-label={t('columns.unitOf', { column: name })}
+          placeholder={t('columns.unitHint')}
+          value={choice.unit}
+          maxLength={20}
+          onChange={(event) => choices.change(index, { unit: event.currentTarget.value })}
+        />
+      </Table.Td>
+    </>
   );
 }

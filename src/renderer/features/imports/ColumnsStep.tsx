@@ -74,7 +74,8 @@ export function ColumnsStep(props: ColumnsStepProps) {
                   <Table.Th>{t('columns.column')}</Table.Th>
                   {asset === null && <Table.Th>{t('columns.asset')}</Table.Th>}
                   <Table.Th>{t('columns.into')}</Table.Th>
-                  <Table.Th>{`${t('columns.name')}, ${t('columns.unit')}`}</Table.Th>
+                  <Table.Th>{t('columns.name')}</Table.Th>
+                  <Table.Th>{t('columns.unit')}</Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>

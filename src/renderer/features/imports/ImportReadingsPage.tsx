@@ -51,8 +51,8 @@ function Wizard({ assetId, label }: { assetId: string | null; label: string | nu
   const goTo = (next: StepId) => {
     setStep(next);
     // What was pressed is gone: whoever works with keys or listens goes on at the top of the next step.
-    body.current?.focus();
-    body.current?.scrollIntoView({ block: 'nearest' });
+    body.current?.focus({ preventScroll: true });
+    body.current?.closest('main')?.scrollTo({ top: 0 });
   };
   const upload = useUpload(() => goTo('format'));
   const { state } = upload;

@@ -35,7 +35,7 @@ export function Problems({ result, fileName }: { result: DryRun; fileName: strin
       advice(problem),
     ]);
     saveText(
-      t('problems.fileName', { file: fileName }),
+      t('problems.fileName', { file: fileName.replace(/\.[^.]+$/, '') }),
       toCsv([header, ...rows], separatorOf(format.locale)),
     );
   };
