@@ -34,7 +34,7 @@ export function ColumnRow({ column, choices, withAsset, tried }: ColumnRowProps)
         )}
       </Table.Td>
       {withAsset && (
-        <Table.Td className={classes.into}>
+        <Table.Td className={classes.asset}>
           <AssetSelect
             label={<VisuallyHidden>{t('columns.assetOf', { column: name })}</VisuallyHidden>}
             error={tried && problem === 'asset-missing' ? t('columns.problem.asset-missing') : undefined}

@@ -43,6 +43,7 @@ export function ColumnsStep(props: ColumnsStepProps) {
   const chosen = [...choices.choices.values()].filter(({ into }) => into !== 'skip').length;
   const check = () => {
     setTried(true);
+    if (choices.problems.size > 0) setMost(columns.length);
     if (chosen > 0 && choices.problems.size === 0) onCheck();
   };
   return (
@@ -106,7 +107,9 @@ export function ColumnsStep(props: ColumnsStepProps) {
       >
         {chosen === 0
           ? t('columns.nothing')
-          : t('columns.chosen', { count: chosen, skipped: columns.length - chosen })}
+          : tried && choices.problems.size > 0
+            ? t('columns.fix', { count: choices.problems.size })
+            : t('columns.chosen', { count: chosen, skipped: columns.length - chosen })}
       </StepFooter>
     </>
   );

@@ -1,9 +1,11 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ReadingsImportPlan } from '../../../shared/contract/imports.ts';
 import { api, client } from '../../api.ts';
 import { useJob } from '../../app/use-job.ts';
+import { errorCodeOf } from '../../ui/errors.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import type { EntityOption } from '../../ui/form/EntitySelect.tsx';
 import { newId } from '../../ui/new-id.ts';
@@ -34,6 +36,7 @@ interface Check {
 
 /** The steps after the file is there. Mounted per file, so that another one begins afresh. */
 export function FileWizard({ uploadId, fileName, asset, step, onStep }: FileWizardProps) {
+  const { t } = useTranslation('imports');
   const router = useRouter();
   const [corrections, setCorrections] = useState<Corrections>({});
   const [check, setCheck] = useState<Check | null>(null);
@@ -88,8 +91,11 @@ export function FileWizard({ uploadId, fileName, asset, step, onStep }: FileWiza
   if (error !== null) {
     return (
       <>
-        <ErrorState error={importError(error)} onRetry={() => void refetch()} />
-        <StepFooter onBack={() => onStep('file')} />
+        <ErrorState
+          error={importError(error)}
+          onRetry={errorCodeOf(error) === 'FILE_NOT_TEXT' ? undefined : () => void refetch()}
+        />
+        <StepFooter next={{ label: t('file.another'), onClick: () => onStep('file') }} />
       </>
     );
   }

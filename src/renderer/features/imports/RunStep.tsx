@@ -25,7 +25,7 @@ export function RunStep({ fileName, followed, starting, error, onBack, onAgain }
   const step = job?.step === 'storing' || job?.step === 'evaluating' ? job.step : 'starting';
   return (
     <>
-      <Section title={t('run.title', { file: fileName })}>
+      <Section title={isOver ? fileName : t('run.title', { file: fileName })}>
         <Stack gap="md">
           {state === 'cancelled' && <Text component="output">{t('run.cancelled')}</Text>}
           {state === 'failed' && <ErrorState error={jobError(job?.error ?? null)} />}

@@ -143,6 +143,8 @@ export const imports = {
       'metric-twice': 'Zwei Spalten gehören zu dieser Messgröße.',
     },
     nothing: 'Alle Spalten werden ausgelassen. Wählen Sie mindestens eine zum Einlesen.',
+    fix_one: '{{count, number}} Spalte ist zu berichtigen: Sie ist oben markiert.',
+    fix_other: '{{count, number}} Spalten sind zu berichtigen: Sie sind oben markiert.',
     chosen_one: '{{count, number}} Spalte wird eingelesen, {{skipped, number}} ausgelassen.',
     chosen_other: '{{count, number}} Spalten werden eingelesen, {{skipped, number}} ausgelassen.',
     showMore: 'Weitere Spalten zeigen (noch {{count, number}})',
@@ -220,7 +222,7 @@ export const imports = {
     promise:
       'Sie können jederzeit abbrechen: Es bleibt nichts zurück. Währenddessen können Sie weiterarbeiten.',
     cancelled: 'Das Einlesen wurde abgebrochen. Es ist nichts davon zurückgeblieben.',
-    again: 'Noch einmal einlesen',
+    again: 'Einlesen starten',
     back: 'Zurück zur Prüfung',
   },
   result: {

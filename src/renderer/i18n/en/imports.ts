@@ -131,6 +131,8 @@ export const imports = {
       'metric-twice': 'Two columns go to this metric.',
     },
     nothing: 'Every column is left out. Choose at least one to be read in.',
+    fix_one: '{{count, number}} column needs a correction: it is marked above.',
+    fix_other: '{{count, number}} columns need a correction: they are marked above.',
     chosen_one: '{{count, number}} column is read in, {{skipped, number}} left out.',
     chosen_other: '{{count, number}} columns are read in, {{skipped, number}} left out.',
     showMore: 'Show more columns ({{count, number}} left)',
@@ -206,7 +208,7 @@ export const imports = {
     starting: 'Beginning',
     promise: 'You can cancel at any time: nothing stays behind. You may go on working meanwhile.',
     cancelled: 'The import was cancelled. Nothing of it stayed behind.',
-    again: 'Import again',
+    again: 'Start the import',
     back: 'Back to the check',
   },
   result: {
