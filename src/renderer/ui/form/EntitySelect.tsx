@@ -1,4 +1,4 @@
-import { Combobox, InputBase, Loader, ScrollArea, Text, useCombobox } from '@mantine/core';
+import { Combobox, InputBase, Loader, Text, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery, type QueryFunction, type QueryKey } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
@@ -83,9 +83,11 @@ export function EntitySelect<Data>(props: EntitySelectProps<Data>) {
 
   return (
     <Combobox store={combobox} onOptionSubmit={choose} withinPortal>
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <InputBase
           id={props.id}
+          role="combobox"
+          aria-autocomplete="list"
           label={props.label}
           description={props.description}
           error={props.error}
@@ -101,7 +103,12 @@ export function EntitySelect<Data>(props: EntitySelectProps<Data>) {
             // Enter chooses; before there is a choice it must not send the form.
             if (event.key === 'Enter' && combobox.dropdownOpened) event.preventDefault();
           }}
-          onClick={() => combobox.openDropdown()}
+          onClick={(event) => {
+            // What is typed next takes the place of the record that was chosen.
+            if (text === null) event.currentTarget.select();
+            combobox.openDropdown();
+          }}
+          onFocus={(event) => event.currentTarget.select()}
           onBlur={() => combobox.closeDropdown()}
           rightSection={
             found.isFetching ? (
@@ -116,28 +123,31 @@ export function EntitySelect<Data>(props: EntitySelectProps<Data>) {
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options>
-          <ScrollArea.Autosize mah={320} type="auto">
-            {shown.map((option) => (
-              <Combobox.Option key={option.id} value={option.id} active={option.id === value?.id}>
-                <div>
-                  <Text>{option.label}</Text>
-                  {option.detail !== undefined && (
-                    <Text size="xs" c="dimmed">
-                      {option.detail}
-                    </Text>
-                  )}
-                </div>
-              </Combobox.Option>
-            ))}
-            {shown.length === 0 && (
-              <Combobox.Empty>
-                {found.isError ? t('select.failed') : found.isPending ? t('loading') : t('select.nothing')}
-              </Combobox.Empty>
-            )}
-            {matching.length > shownAtMost && <Combobox.Footer>{t('select.more')}</Combobox.Footer>}
-          </ScrollArea.Autosize>
+        {shown.length === 0 && (
+          <Combobox.Empty>
+            {found.isError ? t('select.failed') : found.isPending ? t('loading') : t('select.nothing')}
+          </Combobox.Empty>
+        )}
+        <Combobox.Options
+          aria-label={typeof props.label === 'string' ? props.label : undefined}
+          hidden={shown.length === 0}
+          mah={320}
+          style={{ overflowY: 'auto' }}
+        >
+          {shown.map((option) => (
+            <Combobox.Option key={option.id} value={option.id} active={option.id === value?.id}>
+              <div>
+                <Text>{option.label}</Text>
+                {option.detail !== undefined && (
+                  <Text size="xs" c="dimmed">
+                    {option.detail}
+                  </Text>
+                )}
+              </div>
+            </Combobox.Option>
+          ))}
         </Combobox.Options>
+        {matching.length > shownAtMost && <Combobox.Footer>{t('select.more')}</Combobox.Footer>}
       </Combobox.Dropdown>
     </Combobox>
   );
