@@ -1,4 +1,4 @@
-import { CloseButton, Combobox, Loader, Text, TextInput, useCombobox } from '@mantine/core';
+import { CloseButton, Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { IconSearch } from '@tabler/icons-react';
@@ -40,11 +40,13 @@ export function AssetFinder({ onFound, children }: { onFound: (id: string) => vo
   };
   return (
     <Combobox store={combobox} onOptionSubmit={choose}>
-      <Combobox.EventsTarget>
+      <Combobox.EventsTarget withExpandedAttribute>
         <TextInput
           ref={input}
           className={classes.finder}
           type="search"
+          role="combobox"
+          aria-autocomplete="list"
           aria-label={t('tree.search')}
           placeholder={t('tree.search')}
           value={text}
@@ -61,15 +63,13 @@ export function AssetFinder({ onFound, children }: { onFound: (id: string) => vo
       {searching ? (
         <Combobox.Options className={classes.found} aria-label={t('tree.found')}>
           {found.data?.map(({ id, tag, name, path }) => (
-            <Combobox.Option key={id} value={id} className={classes.foundOption}>
-              <span>
+            <Combobox.Option key={id} value={id}>
+              <div className={classes.foundOption}>
                 <b>{tag}</b> {name}
-              </span>
-              {path.length > 0 && (
-                <Text size="xs" c="dimmed" component="span">
-                  {path.map((asset) => asset.name).join(' › ')}
-                </Text>
-              )}
+                {path.length > 0 && (
+                  <div className={classes.foundPath}>{path.map((asset) => asset.name).join(' › ')}</div>
+                )}
+              </div>
             </Combobox.Option>
           ))}
           {found.data?.length === 0 && !found.isFetching && (

@@ -17,6 +17,8 @@ export interface AssetTreeProps {
   /** True where the tree stands beside the record; otherwise only Enter and a click open a record. */
   readonly beside: boolean;
   readonly onOpen: (id: string) => void;
+  /** Opened by searching for it. */
+  readonly onFound: (id: string) => void;
   readonly onNew: () => void;
   /** Undefined where the tree cannot be hidden. */
   readonly onHide: (() => void) | undefined;
@@ -27,7 +29,7 @@ function describe({ id, tag, childCount }: AssetNode) {
 }
 
 /** The left pane: find an asset, walk the tree. */
-export function AssetTree({ selectedId, beside, onOpen, onNew, onHide }: AssetTreeProps) {
+export function AssetTree({ selectedId, beside, onOpen, onFound, onNew, onHide }: AssetTreeProps) {
   const { t } = useTranslation('assets');
   const canWrite = useCan('assets.write');
   const [chosenHere, setChosenHere] = useState<string>();
@@ -61,7 +63,7 @@ export function AssetTree({ selectedId, beside, onOpen, onNew, onHide }: AssetTr
       <AssetFinder
         onFound={(id) => {
           setChosenHere(undefined);
-          onOpen(id);
+          onFound(id);
         }}
       >
         <TreeView

@@ -1,5 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
 import { getRouteApi, Outlet, useNavigate, useParams } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../api.ts';
 import { useDensity } from '../../app/theme/density.ts';
@@ -21,6 +22,7 @@ export function AssetsFrame() {
   const [hidden, setHidden] = useTreeHidden();
   const { ref, width } = useElementSize();
   const { rowHeight } = useDensity();
+  const record = useRef<HTMLDivElement>(null);
   const { assetId } = useParams({ strict: false });
   const search = route.useSearch();
   const navigate = useNavigate();
@@ -64,12 +66,17 @@ export function AssetsFrame() {
                 selectedId={assetId}
                 beside={beside}
                 onOpen={open}
+                onFound={(id) => {
+                  open(id);
+                  // From the search field to what was found: keys mean the record now.
+                  record.current?.focus();
+                }}
                 onNew={() => openNew()}
                 onHide={beside && assetId !== undefined ? () => setHidden(true) : undefined}
               />
             </section>
           )}
-          <div className={classes.record}>
+          <div ref={record} className={classes.record} tabIndex={-1}>
             <Outlet />
           </div>
         </div>

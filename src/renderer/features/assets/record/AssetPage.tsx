@@ -10,6 +10,7 @@ import { useDialog } from '../../../ui/form/use-dialog.ts';
 import { Page, type PageAction } from '../../../ui/Page.tsx';
 import { DelayedBar } from '../../../ui/Progress.tsx';
 import { RecordPage } from '../../../ui/RecordPage.tsx';
+import { useShortcut } from '../../../ui/shortcuts.ts';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
 import { EditAsset } from '../form/EditAsset.tsx';
 import type { Asset } from '../form/values.ts';
@@ -46,6 +47,7 @@ function AssetRecord({ asset }: { asset: Asset }) {
   const imports = useCan('readings.import');
   const edit = useDialog();
   const tabs = useAssetTabs(asset);
+  useShortcut('e', edit.open, { label: t('action.edit'), enabled: canWrite });
   return (
     <>
       <RecordPage
@@ -102,7 +104,7 @@ function useMenu(asset: Asset, onEdit: (() => void) | undefined): PageAction[] {
     ...(onEdit === undefined
       ? []
       : [
-          { label: t('action.edit'), icon: IconEdit, onClick: onEdit, shortcut: 'e' },
+          { label: t('action.edit'), icon: IconEdit, onClick: onEdit },
           { label: t('newBelow'), icon: IconPlus, onClick: () => openNew(asset.id) },
         ]),
     ...(writesMetrics
