@@ -43,7 +43,7 @@ export function CheckStep(props: CheckStepProps) {
         <StepFooter
           onBack={onBack}
           next={{
-            label: t('check.import', { count: fresh }),
+            label: fresh === 0 ? t('check.importAnyway') : t('check.import', { count: fresh }),
             onClick: onImport,
             loading: starting,
             disabled: readings === 0,

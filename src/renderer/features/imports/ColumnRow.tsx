@@ -50,9 +50,9 @@ export function ColumnRow({ column, choices, withAsset, tried }: ColumnRowProps)
         <NewMetric column={column} choice={choice} choices={choices} tried={tried} />
       ) : (
         <Table.Td colSpan={2}>
-          {choice.into === 'skip' && (
-            <Text className={classes.skipped}>{t(`columns.reason.${skipReason(column, choice)}`)}</Text>
-          )}
+          <Text className={classes.remark}>
+            {choice.into === 'skip' ? t(`columns.reason.${skipReason(column, choice)}`) : t('columns.known')}
+          </Text>
         </Table.Td>
       )}
     </Table.Tr>

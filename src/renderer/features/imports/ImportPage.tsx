@@ -67,7 +67,7 @@ function ImportRecord({ record }: { record: Import }) {
     >
       <Stack gap="md">
         <Summary record={record} />
-        {record.state === 'done' && <RaisedAlarms record={record} />}
+        {record.state === 'done' && record.added > 0 && <RaisedAlarms record={record} />}
         {record.metrics.length > 0 && <MetricsSection metrics={record.metrics} />}
       </Stack>
     </Page>
