@@ -37,6 +37,13 @@ export function NumberField({ value, onChange, decimals = 3, unit, ...others }: 
       decimalScale={decimals}
       allowDecimal={decimals > 0}
       suffix={unit === undefined ? undefined : `\u00A0${unit}`}
+      onPaste={(event) => {
+        // Pasted, a comma would be dropped as if it were a thousands mark: 81,5 must not become 815.
+        const text = event.clipboardData.getData('text').trim();
+        if (!/^[-+]?\d+[.,]\d+$/.test(text)) return;
+        event.preventDefault();
+        onChange(Number(text.replace(',', '.')));
+      }}
       hideControls
       inputMode={decimals > 0 ? 'decimal' : 'numeric'}
     />

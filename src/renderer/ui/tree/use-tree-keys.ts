@@ -76,7 +76,7 @@ export function useTreeKeys<Node>(options: TreeKeysOptions<Node>) {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const action = actions[event.key];
       if (action !== undefined) action();
-      else if (event.key.length === 1 && event.key !== ' ') typeAhead(event.key, event.timeStamp);
+      else if (/^[\p{L}\p{N}]$/u.test(event.key)) typeAhead(event.key, event.timeStamp);
       else return;
       event.preventDefault();
     },
