@@ -72,7 +72,13 @@ export function MetricsTab({ assetId }: { assetId: string }) {
       <MetricForm
         assetId={assetId}
         opened={search.add === true && writes}
-        onClose={() => show({ ...search, add: undefined })}
+        onClose={() =>
+          void navigate({
+            to: '.',
+            search: ((old: MetricsSearch) => ({ ...old, add: undefined })) as never,
+            replace: true,
+          })
+        }
         onSaved={(metric) => show({ metric })}
       />
     </div>

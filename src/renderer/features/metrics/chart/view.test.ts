@@ -6,8 +6,11 @@ const hour = 3_600_000;
 const readings = { from: 0, to: 1000 * hour };
 
 describe('the span a chart shows', () => {
-  it('ends at the newest reading for a preset, and holds all readings for all of them', () => {
-    expect(spanOf({ kind: 'last', ms: hour }, readings)).toEqual({ from: 999 * hour, to: 1000 * hour });
+  it('ends just after the newest reading for a preset, and holds all readings for all of them', () => {
+    expect(spanOf({ kind: 'last', ms: hour }, readings)).toEqual({
+      from: 999 * hour,
+      to: 1000.01 * hour,
+    });
     expect(spanOf({ kind: 'all' }, readings)).toEqual({ from: -20 * hour, to: 1020 * hour });
   });
 

@@ -41,13 +41,17 @@ export function boundsOf(readings: Span): Span {
   return { from: readings.from - room, to: readings.to + room };
 }
 
+/** Room right of the newest reading, as a share of what is shown. */
+const edge = 0.01;
+
 /** The span of a view over the readings that there are. */
 export function spanOf(view: ChartView, readings: Span): Span {
   switch (view.kind) {
     case 'span':
       return { from: view.from, to: view.to };
     case 'last':
-      return { from: readings.to - view.ms, to: readings.to };
+      // A little beyond the newest reading, which would else lie on the very edge.
+      return { from: readings.to - view.ms, to: readings.to + Math.round(view.ms * edge) };
     case 'all':
       return boundsOf(readings);
   }

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { IconTrash } from '@tabler/icons-react';
-import { useState, type KeyboardEvent } from 'react';
+import { useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../../shared/contract/metrics.ts';
 import { client } from '../../../api.ts';
@@ -121,6 +121,10 @@ function TryOut({ metric, values }: { metric: Metric; values: LimitValues }) {
   const { trial, trying, error, retry } = useTrial(metric.id, stable);
   const before = useTrialBefore(metric.id, metric.threshold);
   const problem = Object.values(problemsOf(values))[0];
+  // Typing comes first, the picture follows.
+  const drawn = useDeferredValue(
+    useMemo(() => ({ threshold: stable, episodes: trial?.spans ?? [] }), [stable, trial]),
+  );
   const { span } = metric;
   return (
     <div className={classes.right}>
@@ -133,11 +137,7 @@ function TryOut({ metric, values }: { metric: Metric; values: LimitValues }) {
       </Section>
       {span !== null && (
         <Section title={metric.unit === '' ? metric.name : `${metric.name}, ${metric.unit}`}>
-          <MetricChart
-            metric={{ ...metric, span }}
-            initial={{ kind: 'all' }}
-            trial={{ threshold: stable, episodes: trial?.spans ?? [] }}
-          />
+          <MetricChart metric={{ ...metric, span }} initial={{ kind: 'all' }} trial={drawn} />
         </Section>
       )}
     </div>
