@@ -47,7 +47,7 @@ function useColumns(
         id: 'severity',
         header: t('column.severity'),
         cell: ({ severity }) => <StatusBadge kind="severity" value={severity} plain />,
-        width: 92,
+        width: 102,
         grow: 0,
       },
       {
@@ -69,14 +69,14 @@ function useColumns(
         id: 'state',
         header: t('column.state'),
         cell: ({ state }) => <StatusBadge kind="alarm" value={state} plain />,
-        width: 112,
+        width: 140,
         grow: 1,
       },
       {
         id: 'since',
         header: t('column.since'),
         cell: ({ startedAt }) => (view === 'all' ? <DateTime at={startedAt} /> : <Ago at={startedAt} />),
-        width: view === 'all' ? 165 : 118,
+        width: view === 'all' ? 165 : 124,
         grow: 0,
       },
       {
@@ -93,7 +93,7 @@ function useColumns(
         cell: ({ value, peakValue, metric }) => (
           <>
             {value === null ? '–' : <b>{metricValue(format, value.value, metric)}</b>}
-            <span className={classes.worst}> / {metricValue(format, peakValue, metric)}</span>
+            <span className={classes.worst}> / {format.number(peakValue, metric.decimals)}</span>
           </>
         ),
         width: 150,
@@ -146,7 +146,7 @@ function useColumns(
                     {t('action.acknowledge')}
                   </Button>
                 ) : null,
-              width: 140,
+              width: 156,
               grow: 0,
             },
           ]),

@@ -1,5 +1,10 @@
-import { ActionIcon, Button, Title, Tooltip } from '@mantine/core';
-import { IconEngine, IconLayoutSidebarLeftCollapse, IconPlus } from '@tabler/icons-react';
+import { ActionIcon, Title, Tooltip } from '@mantine/core';
+import {
+  IconEngine,
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
+  IconPlus,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -110,15 +115,12 @@ function usePathTo(id: string | undefined): readonly string[] | undefined {
 export function HiddenTree({ onShow }: { onShow: () => void }) {
   const { t } = useTranslation('assets');
   return (
-    <Button
-      className={classes.hiddenTree}
-      variant="subtle"
-      color="neutral"
-      onClick={onShow}
-      aria-label={t('tree.expand')}
-      title={t('tree.expand')}
-    >
-      <span className={classes.hiddenTreeText}>{t('title')}</span>
-    </Button>
+    <div className={classes.hiddenTree}>
+      <Tooltip label={t('tree.expand')} position="right">
+        <ActionIcon aria-label={t('tree.expand')} onClick={onShow}>
+          <IconLayoutSidebarLeftExpand size={18} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </div>
   );
 }
