@@ -8,7 +8,7 @@ export interface StatusBadgeProps<K extends BadgeKind> {
   readonly value: BadgeValue<K>;
   /** Without background, for dense tables. */
   readonly plain?: boolean;
-  /** The word is only said and shown on hover, for rows that have no room (trees). */
+  /** The word is only said, and shown on hover, for rows that have no room (trees). */
   readonly iconOnly?: boolean;
 }
 
@@ -20,12 +20,7 @@ export function StatusBadge<K extends BadgeKind>(props: StatusBadgeProps<K>) {
   const { icon: Icon, tone } = table[value]!;
   const text = word(`${kind}.${value}`);
   return (
-    <span
-      className={classes.badge}
-      data-tone={tone}
-      data-plain={plain || undefined}
-      title={iconOnly ? text : undefined}
-    >
+    <span className={classes.badge} data-tone={tone} data-plain={plain || undefined} title={text}>
       <Icon aria-hidden className={classes.icon} stroke={2} />
       {iconOnly ? <VisuallyHidden>{text}</VisuallyHidden> : <span className={classes.word}>{text}</span>}
     </span>
