@@ -5,8 +5,8 @@ import { SimpleTable } from '../../ui/list/SimpleTable.tsx';
 import { PageAnchor } from '../../ui/PageAnchor.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Ago } from '../../ui/values.tsx';
-import { useMetricValue } from '../metrics/value.ts';
 import classes from './Alarms.module.css';
+import { NowAndWorst } from './NowAndWorst.tsx';
 import { useAlarmName } from './words.ts';
 
 export interface AlarmTableProps {
@@ -24,7 +24,6 @@ export interface AlarmTableProps {
 export function AlarmTable({ label, rows, total, allHref, empty, withoutAsset = false }: AlarmTableProps) {
   const { t } = useTranslation('alarms');
   const nameOf = useAlarmName();
-  const valueText = useMetricValue();
   const asset = {
     id: 'asset',
     header: t('column.asset'),
@@ -59,16 +58,9 @@ export function AlarmTable({ label, rows, total, allHref, empty, withoutAsset = 
           },
           {
             id: 'value',
-            header: t('column.now'),
-            cell: ({ value, metric }) => valueText(value?.value ?? null, metric),
-            width: 90,
-            align: 'end',
-          },
-          {
-            id: 'peak',
-            header: t('column.peak'),
-            cell: ({ peakValue, metric }) => valueText(peakValue, metric),
-            width: 110,
+            header: t('column.value'),
+            cell: (alarm) => <NowAndWorst alarm={alarm} />,
+            width: 120,
             align: 'end',
           },
           {

@@ -11,7 +11,7 @@ import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Ago, DateTime } from '../../ui/values.tsx';
 import { durationText } from '../metrics/duration.ts';
 import { metricValue } from '../metrics/value.ts';
-import classes from './Alarms.module.css';
+import { NowAndWorst } from './NowAndWorst.tsx';
 import { canAcknowledge } from './use-acknowledge.ts';
 import { useAlarmName } from './words.ts';
 
@@ -47,7 +47,7 @@ function useColumns(
         id: 'severity',
         header: t('column.severity'),
         cell: ({ severity }) => <StatusBadge kind="severity" value={severity} plain />,
-        width: 102,
+        width: 100,
         grow: 0,
       },
       {
@@ -55,7 +55,7 @@ function useColumns(
         header: t('column.alarm'),
         cell: (alarm) => nameOf(alarm),
         width: 170,
-        grow: 3,
+        grow: 4,
         fixed: true,
       },
       {
@@ -63,20 +63,20 @@ function useColumns(
         header: t('column.asset'),
         cell: ({ asset }) => `${asset.tag} ${asset.name}`,
         width: 96,
-        grow: 2,
+        grow: 1,
       },
       {
         id: 'state',
         header: t('column.state'),
         cell: ({ state }) => <StatusBadge kind="alarm" value={state} plain />,
         width: 140,
-        grow: 1,
+        grow: 0,
       },
       {
         id: 'since',
         header: t('column.since'),
         cell: ({ startedAt }) => (view === 'all' ? <DateTime at={startedAt} /> : <Ago at={startedAt} />),
-        width: view === 'all' ? 165 : 124,
+        width: view === 'all' ? 165 : 118,
         grow: 0,
       },
       {
@@ -90,13 +90,8 @@ function useColumns(
       {
         id: 'value',
         header: t('column.value'),
-        cell: ({ value, peakValue, metric }) => (
-          <>
-            {value === null ? '–' : <b>{metricValue(format, value.value, metric)}</b>}
-            <span className={classes.worst}> / {format.number(peakValue, metric.decimals)}</span>
-          </>
-        ),
-        width: 150,
+        cell: (alarm) => <NowAndWorst alarm={alarm} />,
+        width: 152,
         grow: 0,
         align: 'end',
       },
@@ -126,7 +121,7 @@ function useColumns(
           ) : (
             <PageAnchor href={recordHref('work_orders', workOrder.id) ?? '/'}>{workOrder.number}</PageAnchor>
           ),
-        width: 112,
+        width: 132,
         grow: 0,
       },
       ...(onAcknowledge === undefined
@@ -146,7 +141,7 @@ function useColumns(
                     {t('action.acknowledge')}
                   </Button>
                 ) : null,
-              width: 156,
+              width: 164,
               grow: 0,
             },
           ]),

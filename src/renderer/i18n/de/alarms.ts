@@ -14,7 +14,6 @@ export const alarms = {
     since: 'Beginn',
     lasted: 'Dauer',
     value: 'Jetzt / extrem',
-    now: 'Jetzt',
     peak: 'Extremwert',
     limit: 'Grenzwert',
     work: 'Arbeitsauftrag',

@@ -29,7 +29,7 @@ export const status = {
   alarm: {
     unacknowledged: 'Neu',
     acknowledged: 'Quittiert',
-    'returned-unacknowledged': 'Wieder normal, nicht quittiert',
+    'returned-unacknowledged': 'Wieder normal',
     closed: 'Beendet',
   },
   severity: { warning: 'Warnung', critical: 'Kritisch' },

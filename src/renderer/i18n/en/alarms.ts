@@ -12,7 +12,6 @@ export const alarms = {
     since: 'Began',
     lasted: 'Lasted',
     value: 'Now / worst',
-    now: 'Now',
     peak: 'Worst value',
     limit: 'Limit',
     work: 'Work order',

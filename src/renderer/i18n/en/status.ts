@@ -27,7 +27,7 @@ export const status = {
   alarm: {
     unacknowledged: 'New',
     acknowledged: 'Acknowledged',
-    'returned-unacknowledged': 'Back to normal, not acknowledged',
+    'returned-unacknowledged': 'Back to normal',
     closed: 'Closed',
   },
   severity: { warning: 'Warning', critical: 'Critical' },
