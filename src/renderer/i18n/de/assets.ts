@@ -60,6 +60,7 @@ export const assets = {
   },
   action: {
     workOrder: 'Neuer Arbeitsauftrag',
+    report: 'Störung melden',
     import: 'Messwerte einlesen',
     edit: 'Anlage bearbeiten',
     metric: 'Neue Messgröße',

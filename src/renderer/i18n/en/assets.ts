@@ -58,6 +58,7 @@ export const assets = {
   },
   action: {
     workOrder: 'New work order',
+    report: 'Report a problem',
     import: 'Import readings',
     edit: 'Edit asset',
     metric: 'New metric',

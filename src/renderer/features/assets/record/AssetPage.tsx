@@ -44,6 +44,7 @@ function AssetRecord({ asset }: { asset: Asset }) {
   const navigate = route.useNavigate();
   const canWrite = useCan('assets.write');
   const requestsWork = useCan('work.request');
+  const plansWork = useCan('work.plan');
   const imports = useCan('readings.import');
   const edit = useDialog();
   const tabs = useAssetTabs(asset);
@@ -66,7 +67,7 @@ function AssetRecord({ asset }: { asset: Asset }) {
         primary={
           requestsWork
             ? {
-                label: t('action.workOrder'),
+                label: plansWork ? t('action.workOrder') : t('action.report'),
                 icon: IconPlus,
                 onClick: () => router.history.push(newWorkOrderHref({ assetId: asset.id })),
                 shortcut: 'w',

@@ -13,6 +13,7 @@ export function WorkTab({ asset }: { asset: Asset }) {
   const { t } = useTranslation('assets');
   const router = useRouter();
   const requestsWork = useCan('work.request');
+  const plansWork = useCan('work.plan');
   const all = useWorkColumns();
   const columns = useMemo(() => all.filter(({ id }) => id !== 'asset'), [all]);
   return (
@@ -34,7 +35,7 @@ export function WorkTab({ asset }: { asset: Asset }) {
         hint: t('work.emptyHint'),
         action: requestsWork
           ? {
-              label: t('action.workOrder'),
+              label: plansWork ? t('action.workOrder') : t('action.report'),
               onClick: () => router.history.push(newWorkOrderHref({ assetId: asset.id })),
             }
           : undefined,
