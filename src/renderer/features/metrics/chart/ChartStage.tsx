@@ -10,7 +10,7 @@ import { metricValue, type MetricUnit } from '../value.ts';
 import { axisLabels } from './axis-labels.ts';
 import classes from './Chart.module.css';
 import { ChartPlot } from './ChartPlot.tsx';
-import { labelSize, plotOf } from './geometry.ts';
+import { labelSize, plotOf, xOf } from './geometry.ts';
 import { PlotSurface } from './PlotSurface.tsx';
 import { limitsOf, plotRows, summaryOf, valueRange, visibleEpisodes, type Limit } from './shape.ts';
 import { timeTicks, valueTicks, zoneClock } from './ticks.ts';
@@ -97,7 +97,15 @@ function usePicture(props: ChartStageProps, width: number) {
       rows: plotRows(points),
       range,
       plot,
-      timeLabels: axisLabels(times, format.locale, format.timeZone),
+      timeLabels: axisLabels(
+        // One at the very edge would be cut off.
+        {
+          ...times,
+          at: times.at.filter((at) => plot.left + plot.width - xOf(at, { from, to }, plot) > label),
+        },
+        format.locale,
+        format.timeZone,
+      ),
       valueMarks: marks.at,
       valueText,
       limits,
