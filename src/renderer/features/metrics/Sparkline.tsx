@@ -24,13 +24,15 @@ export function Sparkline({ chart }: { chart: Chart | undefined }) {
   );
 }
 
-function pathsOf({ points, from, to }: Chart): { envelope: string; line: string } | null {
+function pathsOf({ points, to }: Chart): { envelope: string; line: string } | null {
   const summary = summaryOf(points);
   if (summary === null) return null;
+  // From the first reading on: a short history fills the picture too.
+  const from = points.find((point) => point !== null)?.ts ?? to - 1;
   const room = (summary.max - summary.min || Math.abs(summary.max) || 1) * 0.08;
   const low = summary.min - room;
   const high = summary.max + room;
-  const x = (ts: number) => (((ts - from) / (to - from)) * box.width).toFixed(2);
+  const x = (ts: number) => (((ts - from) / Math.max(1, to - from)) * box.width).toFixed(2);
   const y = (value: number) => ((1 - (value - low) / (high - low)) * box.height).toFixed(2);
   const pieces: { ts: number; avg: number; range: readonly [number, number] }[][] = [[]];
   for (const { ts, avg, range } of plotRows(points)) {

@@ -55,7 +55,6 @@ export const alarms = {
     done: 'Quittiert: {{alarm}}',
     doneMany_one: '{{count}} Alarm quittiert.',
     doneMany_other: '{{count}} Alarme quittiert.',
-    by: 'Quittiert von {{who}}, {{when}}',
   },
   tab: { story: 'Was geschah', history: 'Verlauf' },
   fact: {
@@ -64,10 +63,8 @@ export const alarms = {
     began: 'Beginn',
     raised: 'Ausgelöst',
     ended: 'Wieder innerhalb der Grenzen',
-    lasted: 'Dauer',
     limit: 'Grenzwert',
     peak: 'Extremwert',
-    now: 'Jetzt',
     work: 'Arbeitsauftrag',
     acknowledged: 'Quittiert',
     note: 'Bemerkung',

@@ -19,13 +19,10 @@ export const metrics = {
     when: 'Wann',
     state: 'Zustand',
     limits: 'Grenzwerte',
-    trend: 'Letzte 24 Stunden',
-    readings: 'Messwerte',
+    trend: 'Verlauf',
   },
   level: {
     normal: 'Innerhalb der Grenzen',
-    warning: 'Warnung',
-    critical: 'Kritisch',
     unwatched: 'Nicht überwacht',
   },
   card: {
@@ -77,7 +74,6 @@ export const metrics = {
     gaps_other: '{{count}} Lücken ohne Messwerte.',
     alarms_one: '{{count}} Alarm.',
     alarms_other: '{{count}} Alarme.',
-    dragHint: 'Zum Vergrößern über das Diagramm ziehen.',
     point: {
       average: 'Mittel {{value}}',
       range: '{{min}} bis {{max}}',
@@ -99,7 +95,6 @@ export const metrics = {
       more_other: 'und {{count}} weitere',
     },
     open: 'Diagramm öffnen',
-    failed: 'Die Messwerte konnten nicht gezeichnet werden.',
   },
   table: {
     label: 'Messwerte von {{metric}}',

@@ -52,7 +52,6 @@ export const alarms = {
     done: 'Acknowledged: {{alarm}}',
     doneMany_one: '{{count}} alarm acknowledged.',
     doneMany_other: '{{count}} alarms acknowledged.',
-    by: 'Acknowledged by {{who}}, {{when}}',
   },
   tab: { story: 'What happened', history: 'History' },
   fact: {
@@ -61,10 +60,8 @@ export const alarms = {
     began: 'Began',
     raised: 'Raised',
     ended: 'Back within limits',
-    lasted: 'Lasted',
     limit: 'Limit',
     peak: 'Worst value',
-    now: 'Now',
     work: 'Work order',
     acknowledged: 'Acknowledged',
     note: 'Note',

@@ -17,10 +17,9 @@ export const metrics = {
     when: 'When',
     state: 'State',
     limits: 'Limits',
-    trend: 'Last 24 hours',
-    readings: 'Readings',
+    trend: 'Trend',
   },
-  level: { normal: 'Within limits', warning: 'Warning', critical: 'Critical', unwatched: 'Not watched' },
+  level: { normal: 'Within limits', unwatched: 'Not watched' },
   card: { open: 'Open the chart of {{metric}}', never: 'No readings', more: 'Show all {{count}} metrics' },
   action: {
     add: 'New metric',
@@ -66,7 +65,6 @@ export const metrics = {
     gaps_other: '{{count}} gaps without readings.',
     alarms_one: '{{count}} alarm.',
     alarms_other: '{{count}} alarms.',
-    dragHint: 'Drag over the chart to zoom in.',
     point: {
       average: 'Average {{value}}',
       range: '{{min}} to {{max}}',
@@ -88,7 +86,6 @@ export const metrics = {
       more_other: 'and {{count}} more',
     },
     open: 'Open chart',
-    failed: 'The readings could not be drawn.',
   },
   table: {
     label: 'Readings of {{metric}}',

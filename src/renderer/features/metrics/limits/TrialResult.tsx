@@ -86,11 +86,14 @@ function Numbers(props: {
   );
 }
 
+/** Next to nothing is not nothing: less than a thousandth is said so. */
 function percentText(locale: string, share: number): string {
-  return new Intl.NumberFormat(locale, {
-    style: 'percent',
-    maximumFractionDigits: share < 0.1 ? 1 : 0,
-  }).format(share);
+  const text = (value: number) =>
+    new Intl.NumberFormat(locale, {
+      style: 'percent',
+      maximumFractionDigits: share < 0.1 ? 1 : 0,
+    }).format(value);
+  return share > 0 && share < 0.001 ? `< ${text(0.001)}` : text(share);
 }
 
 function Figure({ value, label }: { value: string; label: string }) {
