@@ -24,7 +24,7 @@ export const api = createTanstackQueryUtils(client);
 export const queryClient: QueryClient = new QueryClient({
   mutationCache: new MutationCache({
     onError: (error) => {
-      if (errorCodeOf(error) === 'NOT_SIGNED_IN')
+      if (['NOT_SIGNED_IN', 'PASSWORD_CHANGE_REQUIRED'].includes(errorCodeOf(error)))
         void queryClient.invalidateQueries({ queryKey: api.session.key() });
     },
   }),
@@ -89,6 +89,11 @@ export async function adoptSession(token: string | null): Promise<void> {
   queryClient.removeQueries({ predicate: (query) => !isSessionQuery(query.queryKey) });
   restartFollowing();
   await queryClient.invalidateQueries();
+}
+
+/** Goes on with the session in use, which may do more than before. */
+export function resumeSession(): Promise<void> {
+  return adoptSession(readToken());
 }
 
 function isSessionQuery(key: readonly unknown[]): boolean {

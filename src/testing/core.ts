@@ -24,6 +24,8 @@ export interface TestCore extends AsyncDisposable {
   newId(): Id;
   /** A client nobody has signed in to. */
   anonymous(): Client;
+  /** A client with a session's token. */
+  bearing(token: string): Client;
   /** A client signed in as a new person with this role; `userId` names them. */
   as(role: BuiltinRole, fullName?: string): Client & { readonly userId: Id };
   /** Closes the core and opens the folder again, as after a restart. */
@@ -67,6 +69,7 @@ export async function createTestCore(options: TestCoreOptions = {}): Promise<Tes
     dataFolder,
     newId: () => uuidv7(ports.clock.now(), ports.randomBytes),
     anonymous: () => client(null),
+    bearing: client,
     as: (role, fullName = `${role} ${(people += 1)}`) => {
       const userId = uuidv7(ports.clock.now(), ports.randomBytes);
       const token = core.services.database.write({ actorId: null, command: 'test.person' }, (tx) => {

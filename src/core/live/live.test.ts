@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { createTestCore } from '../../testing/core.ts';
+import { credentials } from '../database/schema/index.ts';
+import { createTestCore, refusal } from '../../testing/core.ts';
 import { aMetric, aThreshold } from '../../testing/factories.ts';
 
 describe('the stream of changes', () => {
@@ -16,6 +18,19 @@ describe('the stream of changes', () => {
     const { value } = (await events.next()) as { value: { topics: string[] } };
     expect(value.topics.toSorted()).toEqual(['alarms', 'notifications', 'readings']);
     await events.return?.();
+  });
+
+  it('ends for somebody who has to change the password first, after it has told that people changed', async () => {
+    await using test = await createTestCore();
+    const technician = test.as('technician');
+    const events = (await technician.live.changes())[Symbol.asyncIterator]();
+    expect((await events.next()).value).toEqual({ type: 'connected' });
+    test.core.services.database.write({ actorId: null, command: 'test' }, (tx) => {
+      tx.update(credentials).set({ mustChange: true }).where(eq(credentials.userId, technician.userId)).run();
+    });
+    expect((await events.next()).value).toEqual({ type: 'changed', topics: ['people'] });
+    expect((await events.next()).done).toBe(true);
+    expect((await refusal(technician.live.changes())).code).toBe('PASSWORD_CHANGE_REQUIRED');
   });
 
   it('says nothing of a command that was refused', async () => {

@@ -4,8 +4,15 @@ import { os } from '../rpc/base.ts';
 
 type Change = { type: 'connected' } | { type: 'changed'; topics: Topic[] };
 
-/** Topics that change while a slow reader is busy are merged into its next event, so nothing piles up. */
-async function* changes(database: Database, signal: AbortSignal | undefined): AsyncGenerator<Change> {
+/**
+ * Topics that change while a slow reader is busy are merged into its next event, so nothing piles up. Ends when the
+ * caller may not listen any more; they hear why they have to ask again who they are.
+ */
+async function* changes(
+  database: Database,
+  stillAllowed: () => boolean,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Change> {
   const pending = new Set<Topic>();
   let wake: () => void = () => undefined;
   const stop = database.onChange((topics) => {
@@ -22,6 +29,7 @@ async function* changes(database: Database, signal: AbortSignal | undefined): As
       const topics = [...pending];
       pending.clear();
       yield { type: 'changed', topics };
+      if (topics.includes('people') && !stillAllowed()) return;
     }
   } finally {
     stop();
@@ -30,5 +38,7 @@ async function* changes(database: Database, signal: AbortSignal | undefined): As
 }
 
 export const liveRouter = {
-  changes: os.live.changes.handler(({ context, signal }) => changes(context.services.database, signal)),
+  changes: os.live.changes.handler(({ context, signal }) =>
+    changes(context.services.database, context.stillAllowed, signal),
+  ),
 };

@@ -7,7 +7,7 @@ import { eq } from 'drizzle-orm';
 import type { Id, RandomBytes } from '../../shared/ids.ts';
 import { PERMISSIONS, type Permission } from '../../shared/permissions.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
-import { rolePermissions, roles, sessions, users } from '../database/schema/index.ts';
+import { credentials, rolePermissions, roles, sessions, users } from '../database/schema/index.ts';
 import type { Services } from '../services.ts';
 
 export interface Principal {
@@ -15,8 +15,14 @@ export interface Principal {
   readonly permissions: ReadonlySet<Permission>;
 }
 
+/** Whom a session belongs to. */
+export interface SessionPrincipal extends Principal {
+  /** Signed in with a password that somebody else gave, and may do nothing but change it. */
+  readonly mustChangePassword: boolean;
+}
+
 /** Principals by token hash; emptied whenever people or roles change. */
-export type SessionCache = Map<string, { principal: Principal; expiresAt: number; touchedAt: number }>;
+export type SessionCache = Map<string, { principal: SessionPrincipal; expiresAt: number; touchedAt: number }>;
 
 const LIFETIME_MS = 12 * 3_600_000;
 /** How often the last use is written down. */
@@ -51,7 +57,7 @@ export function closeSession(tx: WriteTx, token: string): void {
 export function resolvePrincipal(
   { database, ports, sessions: cache }: Services,
   token: string,
-): Principal | null {
+): SessionPrincipal | null {
   const tokenHash = digest(token);
   const now = ports.clock.now();
   const cached = cache.get(tokenHash);
@@ -61,9 +67,10 @@ export function resolvePrincipal(
   cache.delete(tokenHash);
   const found = findSession(database, tokenHash);
   if (found === undefined || found.expiresAt <= now) return null;
-  const principal = { userId: found.userId, permissions: permissionsOf(database, found.roleId) };
+  const { userId, roleId, mustChangePassword } = found;
+  const principal = { userId, permissions: permissionsOf(database, roleId), mustChangePassword };
   const expiresAt = now + LIFETIME_MS;
-  database.write({ actorId: found.userId, command: 'session.touch' }, (tx) => {
+  database.write({ actorId: userId, command: 'session.touch' }, (tx) => {
     tx.update(sessions).set({ lastUsedAt: now, expiresAt }).where(eq(sessions.tokenHash, tokenHash)).run();
   });
   cache.set(tokenHash, { principal, expiresAt, touchedAt: now });
@@ -78,9 +85,11 @@ function findSession(db: Reader, tokenHash: string) {
       roleId: users.roleId,
       status: users.status,
       archivedAt: users.archivedAt,
+      mustChangePassword: credentials.mustChange,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
+    .innerJoin(credentials, eq(credentials.userId, users.id))
     .where(eq(sessions.tokenHash, tokenHash))
     .get();
   return row !== undefined && row.status === 'active' && row.archivedAt === null ? row : undefined;

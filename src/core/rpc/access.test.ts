@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contract, metaOf } from '../../shared/contract/index.ts';
 import { BUILTIN_ROLE_PERMISSIONS, BUILTIN_ROLES, PERMISSIONS } from '../../shared/permissions.ts';
+import { builtinRoleId } from '../people/roles.ts';
 import { createTestCore, refusal } from '../../testing/core.ts';
 
 function procedures(node: unknown, path: string[] = []): string[][] {
@@ -62,6 +63,39 @@ describe('access to the procedures', () => {
         granted.has(access) ? 'allowed' : 'forbidden',
       ]);
     }
+  });
+
+  it('is refused to whoever has yet to change a password that somebody else gave, but to change it or leave', async () => {
+    await using test = await createTestCore();
+    const given = 'ripe-plum-kettle-9';
+    const account = { username: 'tom.berg', fullName: 'Tom', roleId: builtinRoleId('admin') };
+    await test.as('admin').people.create({ ...account, id: test.newId(), password: given });
+    const { token } = await test.anonymous().session.signIn({ username: account.username, password: given });
+    const tom = test.bearing(token);
+    const outcomes = new Map<string, string>();
+    const safe = all.filter((path) => path.join('.') !== 'session.signOut');
+    for (const path of safe) {
+      outcomes.set(
+        path.join('.'),
+        await callable(tom, path)().then(
+          () => 'answered',
+          (error: { code: string }) => error.code,
+        ),
+      );
+    }
+    const open = [...outcomes].filter(([, outcome]) => outcome !== 'PASSWORD_CHANGE_REQUIRED');
+    expect(open).toEqual([
+      ['session.current', 'answered'],
+      ['session.signIn', 'INVALID_INPUT'],
+      ['session.changePassword', 'INVALID_INPUT'],
+    ]);
+    expect(await tom.session.current()).toMatchObject({ state: 'signed-in', mustChangePassword: true });
+
+    await tom.session.changePassword({ current: given, next: 'my own long secret' });
+    expect(await tom.session.current()).toMatchObject({ mustChangePassword: false });
+    expect(await tom.assets.children({ parentId: null })).toEqual([]);
+    await tom.session.signOut();
+    expect((await refusal(tom.people.list())).code).toBe('NOT_SIGNED_IN');
   });
 
   it('is not widened by a token that was made up', async () => {

@@ -3,12 +3,12 @@
  * A handler receives a context in which all of that is settled.
  */
 import { implement, ORPCError } from '@orpc/server';
+import type { ProcedureMeta } from '../../shared/contract/base.ts';
 import { contract, metaOf } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
-import type { Permission } from '../../shared/permissions.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
-import { type Principal, resolvePrincipal } from '../people/sessions.ts';
+import { type Principal, resolvePrincipal, type SessionPrincipal } from '../people/sessions.ts';
 import type { Services } from '../services.ts';
 import { toAppError } from './errors.ts';
 
@@ -26,6 +26,8 @@ export interface CallContext {
   readonly principal: Principal | null;
   /** The session token of the caller, for signing out. */
   readonly token: string | null;
+  /** False once the caller may not call this any more: streams outlive the check at their beginning. */
+  readonly stillAllowed: () => boolean;
   /** One unit of work, recorded under the procedure's name and the caller's. */
   write<T>(work: (tx: WriteTx) => T extends PromiseLike<unknown> ? never : T): T;
 }
@@ -42,13 +44,16 @@ export const os = implementer.use(async ({ context, path, next }) => {
   const begun = services.ports.clock.now();
   try {
     const token = bearerToken(context.reqHeaders);
-    const principal = token === null ? null : resolvePrincipal(services, token);
-    authorise(principal, meta.access);
+    const caller = () => (token === null ? null : resolvePrincipal(services, token));
+    const principal = caller();
+    const refused = refusalOf(principal, meta);
+    if (refused !== null) throw refused;
     const call: CallContext = {
       services,
       db: services.database,
       principal,
       token,
+      stillAllowed: () => refusalOf(caller(), meta) === null,
       write: (work) =>
         services.database.write({ actorId: principal?.userId ?? null, command }, work as never) as never,
     };
@@ -74,12 +79,16 @@ export function userId(context: CallContext): Id {
   return signedIn(context).userId;
 }
 
-function authorise(principal: Principal | null, access: Permission | 'signed-in' | 'public'): void {
-  if (access === 'public') return;
-  if (principal === null) throw new AppError('NOT_SIGNED_IN');
-  if (access !== 'signed-in' && !principal.permissions.has(access)) {
-    throw new AppError('FORBIDDEN', { permission: access });
+/** Why somebody (null: who has not signed in) may not call a procedure, or null when they may. */
+function refusalOf(principal: SessionPrincipal | null, meta: ProcedureMeta): AppError | null {
+  const { access, beforePasswordChange = false } = meta;
+  if (principal?.mustChangePassword === true && !beforePasswordChange) {
+    return new AppError('PASSWORD_CHANGE_REQUIRED');
   }
+  if (access === 'public') return null;
+  if (principal === null) return new AppError('NOT_SIGNED_IN');
+  if (access === 'signed-in' || principal.permissions.has(access)) return null;
+  return new AppError('FORBIDDEN', { permission: access });
 }
 
 function bearerToken(headers: Headers | undefined): string | null {

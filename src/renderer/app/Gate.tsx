@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, connection } from '../api.ts';
+import { MustChangePassword } from '../features/people/ChangePassword.tsx';
 import { SignInPage } from '../features/session/SignInPage.tsx';
 import { WelcomePage } from '../features/setup/WelcomePage.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
@@ -11,7 +12,10 @@ import { useConnectionState } from './connection/connection.ts';
 import { OutsideFrame } from './shell/OutsideFrame.tsx';
 import { Shell } from './shell/Shell.tsx';
 
-/** Decides what this window shows: the welcome page, the sign-in page, or the program. The address stays as it is. */
+/**
+ * Decides what this window shows: the welcome page, the sign-in page, the page to choose an own password, or
+ * the program. The address stays as it is.
+ */
 export function Gate() {
   const session = useQuery(api.session.current.queryOptions());
   const { data } = session;
@@ -28,6 +32,13 @@ export function Gate() {
   }
   if (data.state === 'welcome') return <WelcomePage />;
   if (data.state === 'signed-out') return <SignInPage session={data} />;
+  if (data.mustChangePassword) {
+    return (
+      <OutsideFrame>
+        <MustChangePassword />
+      </OutsideFrame>
+    );
+  }
   return (
     <PlantProvider plant={data.plant}>
       <Shell>

@@ -27,18 +27,22 @@ export interface ProcedureMeta {
   readonly reads: readonly Topic[];
   /** A heartbeat of the connection, left out of the slow-call log. */
   readonly stream?: boolean;
+  /** Open to somebody who has yet to change a password that somebody else gave them. */
+  readonly beforePasswordChange?: boolean;
 }
+
+type ProcedureOptions = Pick<ProcedureMeta, 'beforePasswordChange'>;
 
 const base = oc.$meta<ProcedureMeta>({ access: 'signed-in', reads: [] });
 
 /** A question: its answer is kept until one of the topics changes. */
-export function query(access: Access, reads: readonly Topic[]) {
-  return base.meta({ access, reads });
+export function query(access: Access, reads: readonly Topic[], options: ProcedureOptions = {}) {
+  return base.meta({ access, reads, ...options });
 }
 
 /** A command: one transaction that either happens or leaves nothing behind. */
-export function command(access: Access) {
-  return base.meta({ access, reads: [] });
+export function command(access: Access, options: ProcedureOptions = {}) {
+  return base.meta({ access, reads: [], ...options });
 }
 
 /** A stream of events that lasts as long as the window. */

@@ -46,15 +46,17 @@ export type CurrentSession = z.infer<typeof currentSessionSchema>;
 
 const passwordSchema = z.string().min(1).max(256);
 
+const always = { beforePasswordChange: true };
+
 export const session = {
-  current: query('public', ['plant', 'people']).output(currentSessionSchema),
+  current: query('public', ['plant', 'people'], always).output(currentSessionSchema),
   /** Refused with WRONG_PASSWORD, ACCOUNT_LOCKED {minutes} or ACCOUNT_NOT_ACTIVE. */
-  signIn: command('public')
+  signIn: command('public', always)
     .input(z.object({ username: z.string().trim().min(1).max(100), password: passwordSchema }))
     .output(z.object({ token: z.string() })),
-  signOut: command('public').output(z.object({})),
+  signOut: command('public', always).output(z.object({})),
   /** Refused with WRONG_PASSWORD or WEAK_PASSWORD {minimum}. */
-  changePassword: command('signed-in')
+  changePassword: command('signed-in', always)
     .input(z.object({ current: passwordSchema, next: passwordSchema }))
     .output(z.object({})),
 };

@@ -4,7 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../api.ts';
-import { ChangePassword, MustChangePassword } from '../../features/people/ChangePassword.tsx';
+import { ChangePassword } from '../../features/people/ChangePassword.tsx';
 import { useDialog } from '../../ui/form/use-dialog.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { KeySheet } from '../../ui/KeySheet.tsx';
@@ -89,7 +89,6 @@ export function Shell({ children }: { children: ReactNode }) {
       </AppShell.Main>
       <ProgramPalette onKeys={keys.open} />
       <ChangePassword {...password.props} />
-      <MustChangePassword />
       <KeySheet opened={keysOpened} onClose={keys.close} />
     </AppShell>
   );

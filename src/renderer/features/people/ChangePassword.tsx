@@ -2,7 +2,7 @@ import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { adoptSession, api, useSignedIn } from '../../api.ts';
+import { adoptSession, api, resumeSession, useSignedIn } from '../../api.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { errorCodeOf } from '../../ui/errors.ts';
 import { notifyDone, notifyError } from '../../ui/notify.ts';
@@ -29,17 +29,16 @@ export function ChangePassword({ opened, onClose }: { opened: boolean; onClose: 
   );
 }
 
-/** After signing in with a password somebody else gave: nothing goes on before it is changed, but signing out. */
+/** The page of somebody who signed in with a password that somebody else gave: change it, or sign out. */
 export function MustChangePassword() {
   const { t } = useTranslation('people');
   const { t: ts } = useTranslation('shell');
-  const { mustChangePassword } = useSignedIn();
   const signOut = useMutation(
     api.session.signOut.mutationOptions({ onSuccess: () => adoptSession(null), onError: notifyError }),
   );
   return (
     <Modal
-      opened={mustChangePassword}
+      opened
       onClose={() => undefined}
       title={t('password.firstTitle')}
       withCloseButton={false}
@@ -49,6 +48,7 @@ export function MustChangePassword() {
       <Text mb="md">{t('password.firstLead')}</Text>
       <PasswordForm
         currentLabel={t('password.currentFirst')}
+        onDone={() => void resumeSession()}
         leave={{ label: ts('user.signOut'), onClick: () => signOut.mutate(undefined) }}
       />
     </Modal>

@@ -57,6 +57,11 @@ export const errors = {
     safe: 'Es wurde nichts gespeichert.',
     todo: 'Nehmen Sie mindestens 12 Zeichen oder das vorgeschlagene Passwort.',
   },
+  PASSWORD_CHANGE_REQUIRED: {
+    happened: 'Sie verwenden noch ein Passwort, das Ihnen jemand anderes gegeben hat.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Wählen Sie zuerst ein eigenes Passwort.',
+  },
   ALREADY_SET_UP: {
     happened: 'Diese Station ist schon eingerichtet.',
     safe: 'Es wurde nichts geändert.',

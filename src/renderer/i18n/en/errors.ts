@@ -58,6 +58,11 @@ export const errors = {
     safe: 'Nothing was saved.',
     todo: 'Use at least 12 characters, or take the proposed one.',
   },
+  PASSWORD_CHANGE_REQUIRED: {
+    happened: 'You are still using a password that somebody else gave you.',
+    safe: 'Nothing was changed.',
+    todo: 'Choose a password of your own first.',
+  },
   ALREADY_SET_UP: {
     happened: 'This station has been set up already.',
     safe: 'Nothing was changed.',
