@@ -45,6 +45,7 @@ export const EXEMPT: ReadonlyMap<string, string> = new Map([
   ['reading_sources', 'written once with the readings they describe'],
   ['threshold_states', 'computed from the readings'],
   ['stock_balances', 'sum of the stock movements'],
+  ['import_assets', 'computed from the plans of the imports'],
   ['number_series', 'the numbers given are in the journal'],
   ['notifications', 'made from journaled facts, one per person'],
   ['sessions', 'come and go; signing in is recorded with the credentials'],

@@ -186,4 +186,29 @@ describe('the migrations of the local database', () => {
       connection.close();
     }
   });
+
+  it('finds the assets of imports that were made before', async () => {
+    const migrations = readMigrations(MIGRATIONS_FOLDER);
+    const connection = openConnection(join(folder, 'data.db'));
+    await migrate(options(connection, migrations.slice(0, 4)));
+    const targets = [
+      { kind: 'metric', metricId: 'm1' },
+      { kind: 'metric', metricId: 'm2' },
+      { kind: 'new-metric', id: 'gone', assetId: 'a2' },
+    ];
+    connection.exec(
+      `INSERT INTO assets (id, tag, name, criticality, status, created_at, updated_at)
+         VALUES ('a1', 'P-1', 'Pump', 'A', 'running', 1, 1), ('a2', 'P-2', 'Pump', 'A', 'running', 1, 1);
+       INSERT INTO metrics (id, asset_id, name, unit, decimals, created_at, updated_at)
+         VALUES ('m1', 'a1', 'Flow', '', 1, 1, 1), ('m2', 'a1', 'Pressure', '', 1, 1, 1);
+       INSERT INTO imports (id, kind, file_name, state, plan, lines, added, duplicates, problems, alarm_ids, created_at)
+         VALUES ('i', 'readings', 'a.csv', 'done', '${JSON.stringify({ targets })}', 1, 3, 0, 0, '[]', 1)`,
+    );
+    await migrate(options(connection, migrations));
+    expect(connection.prepare('SELECT asset_id FROM import_assets ORDER BY 1').pluck().all()).toEqual([
+      'a1',
+      'a2',
+    ]);
+    connection.close();
+  });
 });

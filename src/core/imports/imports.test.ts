@@ -74,6 +74,36 @@ describe('importing readings', () => {
     ]);
   });
 
+  it('belongs to every asset that its columns go to, also once it is taken back', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const [pump, fan] = [anAsset(test), anAsset(test)];
+    const metricId = aMetric(test, { assetId: fan });
+    const start = async () => {
+      const uploadId = await upload(test, planner, FILE);
+      const { dialect, columns } = await proposedPlan(planner, uploadId, pump);
+      const [time, vibration] = columns;
+      const plan = {
+        dialect,
+        columns: [time!, vibration!, { index: 2, target: { kind: 'metric' as const, metricId } }],
+      };
+      const importId = test.newId();
+      return { importId, ...(await planner.imports.start({ uploadId, importId, plan })) };
+    };
+    const first = await start();
+    expect((await ended(test, first.jobId)).state).toBe('done');
+    const second = await start();
+    await planner.jobs.cancel({ id: second.jobId });
+    expect((await ended(test, second.jobId)).state).toBe('cancelled');
+    const links = test.core.services.database
+      .sql('SELECT asset_id AS assetId, import_id AS importId FROM import_assets')
+      .all();
+    const both = [first, second].flatMap(({ importId }) =>
+      [pump, fan].map((assetId) => ({ assetId, importId })),
+    );
+    expect(new Set(links)).toEqual(new Set(both));
+  });
+
   it('adds nothing the second time, and finds its metrics again by name', async () => {
     await using test = await createTestCore();
     const planner = test.as('planner');

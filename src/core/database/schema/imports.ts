@@ -1,4 +1,5 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { assets } from './assets.ts';
 import { createdAt, id, instant } from './columns.ts';
 import { users } from './people.ts';
 
@@ -23,4 +24,18 @@ export const imports = sqliteTable(
     finishedAt: instant('finished_at'),
   },
   (table) => [index('imports_created').on(table.createdAt)],
+);
+
+/** The assets whose metrics an import goes to, kept by a trigger from its plan; nothing else writes it. */
+export const importAssets = sqliteTable(
+  'import_assets',
+  {
+    assetId: id('asset_id')
+      .notNull()
+      .references(() => assets.id),
+    importId: id('import_id')
+      .notNull()
+      .references(() => imports.id),
+  },
+  (table) => [primaryKey({ columns: [table.assetId, table.importId] })],
 );
