@@ -132,7 +132,7 @@ describe('a checklist', () => {
       planner.workOrders.removeChecklistItem({ id }),
       planner.workOrders.restoreChecklistItem({ id }),
       planner.workOrders.addChecklistItem({ id: test.newId(), workOrderId, text: 'b' }),
-      planner.workOrders.applyTemplate({ workOrderId, templateId }),
+      planner.workOrders.applyTemplate({ id: test.newId(), workOrderId, templateId }),
     ]) {
       expect((await refusal(call)).code).toBe('WORK_ORDER_CLOSED');
     }
@@ -155,11 +155,11 @@ describe('a checklist template', () => {
     await addItem(test, planner, workOrderId, 'Fetch the key');
     const template = { id: test.newId(), name: 'Pump', assetTypeId: null, items };
     await planner.workOrders.saveTemplate(template);
-    const applied = { workOrderId, templateId: template.id };
+    const applied = { id: test.newId(), workOrderId, templateId: template.id };
     expect(await planner.workOrders.applyTemplate(applied)).toEqual({ added: 3 });
     await planner.workOrders.saveTemplate({ ...template, items: items.slice(0, 1) });
     expect(await texts(planner, workOrderId)).toEqual(['Fetch the key', 'Lock out', 'Grease', 'Test run']);
-    expect(await planner.workOrders.applyTemplate(applied)).toEqual({ added: 1 });
+    expect(await planner.workOrders.applyTemplate({ ...applied, id: test.newId() })).toEqual({ added: 1 });
   });
 
   it('is listed by name with its items in order, as last saved', async () => {

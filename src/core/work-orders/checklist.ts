@@ -3,7 +3,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Inputs } from '../../shared/contract/index.ts';
 import { placeAt, positionBetween } from '../../shared/domain/ordering.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { Id } from '../../shared/ids.ts';
+import { derivedId, type Id } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { checklistItems } from '../database/schema/index.ts';
 import { findOpenWorkOrder, type StoredChecklistItem } from './find.ts';
@@ -20,20 +20,32 @@ export function addChecklistItem(tx: WriteTx, input: Inputs['workOrders']['addCh
 }
 
 /**
- * Copies the items of a template to the end; what becomes of the template later does not touch them.
+ * Copies the items of a template to the end; what becomes of the template later does not touch them. The
+ * copies' ids come from the command's, so that a command sent twice copies once.
  * @throws AppError NOT_FOUND or WORK_ORDER_CLOSED
  */
 export function applyTemplate(tx: WriteTx, input: Inputs['workOrders']['applyTemplate']): { added: number } {
-  const { workOrderId, templateId } = input;
+  const { id: commandId, workOrderId, templateId } = input;
   findOpenWorkOrder(tx, workOrderId);
   findTemplate(tx, templateId);
-  const items = templateItems(tx, templateId);
+  const items = templateItems(tx, templateId).map(({ id, text, mandatory }) => ({
+    id: derivedId('checklist-item', commandId, id),
+    text,
+    mandatory,
+  }));
   append(
     tx,
     workOrderId,
-    items.map(({ text, mandatory }) => ({ id: tx.newId(), text, mandatory })),
+    items.filter(({ id }) => !isThere(tx, id)),
   );
   return { added: items.length };
+}
+
+function isThere(db: Reader, id: Id): boolean {
+  return (
+    db.select({ id: checklistItems.id }).from(checklistItems).where(eq(checklistItems.id, id)).get() !==
+    undefined
+  );
 }
 
 function append(

@@ -54,7 +54,7 @@ export function createWorkOrder(
     })
     .run();
   if (alarmId !== null) tx.update(alarms).set({ workOrderId: id }).where(eq(alarms.id, alarmId)).run();
-  if (templateId !== null) applyTemplate(tx, { workOrderId: id, templateId });
+  if (templateId !== null) applyTemplate(tx, { id, workOrderId: id, templateId });
   if (assigneeId !== null) tellAssignee(tx, assigneeId, { id, number, title });
   return { id, number };
 }

@@ -193,9 +193,9 @@ export const workOrders = {
       }),
     )
     .output(doneSchema),
-  /** Copies the items of a template to the end of the checklist. */
+  /** Copies the items of a template to the end of the checklist; sent again with the same id it adds nothing. */
   applyTemplate: command('work.do')
-    .input(ofWorkOrder.extend({ templateId: idSchema }))
+    .input(ofWorkOrder.extend({ id: idSchema, templateId: idSchema }))
     .output(z.object({ added: z.int() })),
   /** Ticks, unticks, renames or notes an item. */
   updateChecklistItem: command('work.do')

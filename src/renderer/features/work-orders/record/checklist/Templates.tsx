@@ -29,7 +29,7 @@ export function TakeTemplate({ workOrderId, ...dialog }: DialogProps & { workOrd
       validate={({ template }) => ({ template: template === null ? t('checklist.templateNeeded') : null })}
       onSubmit={async ({ template }) => {
         if (template === null) return;
-        const { added } = await apply.mutateAsync({ workOrderId, templateId: template.id });
+        const { added } = await apply.mutateAsync({ id: newId(), workOrderId, templateId: template.id });
         notifyDone(t('checklist.added', { count: added }));
       }}
     >

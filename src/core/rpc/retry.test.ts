@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+import type { Inputs } from '../../shared/contract/index.ts';
+import { call, COMMANDS, outcome } from '../../testing/contract.ts';
+import { createTestCore, ended, type TestCore } from '../../testing/core.ts';
+import { contents } from '../../testing/fingerprint.ts';
+import { aScene, type Scene } from '../../testing/scene.ts';
+import { builtinRoleId } from '../people/roles.ts';
+
+type Commands = { [Room in keyof Inputs]: { [Name in keyof Inputs[Room]]: Inputs[Room][Name] } };
+
+/** What each command is sent, twice, and how the second time ends. */
+function cases(test: TestCore, scene: Scene) {
+  const { assetId, partId, storeId, workOrderId, metricId, uploadId, plan, itemIds } = scene;
+  const id = test.newId();
+  const place = { partId, locationId: storeId };
+  const used = { id, workOrderId, quantity: 1000 };
+  const day = { workedOn: '2026-11-02', minutes: 30 };
+  const fits = <Room extends keyof Commands, Name extends keyof Commands[Room]>(
+    _room: Room,
+    _name: Name,
+    input: Commands[Room][Name],
+    again: string,
+  ) => ({ input, again });
+  return {
+    'jobs.cancel': fits('jobs', 'cancel', { id: scene.jobId }, 'answered'),
+    'assets.create': fits('assets', 'create', { id, tag: 'NEW-1', name: 'New' }, 'ALREADY_EXISTS'),
+    'assets.update': fits('assets', 'update', { id: assetId, changes: { name: 'Other' } }, 'answered'),
+    'assets.createType': fits('assets', 'createType', { id, name: 'Fan' }, 'ALREADY_EXISTS'),
+    'assets.createLocation': fits(
+      'assets',
+      'createLocation',
+      { id, name: 'Hall', kind: 'building', parentId: null },
+      'ALREADY_EXISTS',
+    ),
+    'metrics.create': fits('metrics', 'create', { id, assetId, name: 'New', unit: '' }, 'ALREADY_EXISTS'),
+    'metrics.update': fits('metrics', 'update', { id: metricId, changes: { unit: 'in/s' } }, 'answered'),
+    'metrics.setThreshold': fits('metrics', 'setThreshold', { metricId, threshold: null }, 'answered'),
+    'metrics.addReading': fits(
+      'metrics',
+      'addReading',
+      { metricId, ts: test.ports.clock.now(), value: 11 },
+      'answered',
+    ),
+    'alarms.acknowledge': fits(
+      'alarms',
+      'acknowledge',
+      { id: scene.alarmId, note: 'seen' },
+      'ALARM_ALREADY_ACKNOWLEDGED',
+    ),
+    'workOrders.create': fits(
+      'workOrders',
+      'create',
+      { id, title: 'New', templateId: scene.templateId, assigneeId: scene.admin.userId },
+      'ALREADY_EXISTS',
+    ),
+    'workOrders.update': fits(
+      'workOrders',
+      'update',
+      { id: workOrderId, changes: { priority: 'high' } },
+      'answered',
+    ),
+    'workOrders.transition': fits(
+      'workOrders',
+      'transition',
+      { id: workOrderId, to: 'on-hold' },
+      'TRANSITION_NOT_ALLOWED',
+    ),
+    'workOrders.complete': fits(
+      'workOrders',
+      'complete',
+      { id: workOrderId, result: 'Done', labour: { id, ...day } },
+      'TRANSITION_NOT_ALLOWED',
+    ),
+    'workOrders.addComment': fits(
+      'workOrders',
+      'addComment',
+      { id, workOrderId, body: 'Hm' },
+      'ALREADY_EXISTS',
+    ),
+    'workOrders.addLabour': fits('workOrders', 'addLabour', { id, workOrderId, ...day }, 'ALREADY_EXISTS'),
+    'workOrders.addChecklistItem': fits(
+      'workOrders',
+      'addChecklistItem',
+      { id, workOrderId, text: 'Step' },
+      'ALREADY_EXISTS',
+    ),
+    'workOrders.applyTemplate': fits(
+      'workOrders',
+      'applyTemplate',
+      { id, workOrderId, templateId: scene.templateId },
+      'answered',
+    ),
+    'workOrders.updateChecklistItem': fits(
+      'workOrders',
+      'updateChecklistItem',
+      { id: itemIds[0], done: true, note: 'ok' },
+      'answered',
+    ),
+    'workOrders.moveChecklistItem': fits(
+      'workOrders',
+      'moveChecklistItem',
+      { id: itemIds[1], afterId: null },
+      'answered',
+    ),
+    'workOrders.removeChecklistItem': fits(
+      'workOrders',
+      'removeChecklistItem',
+      { id: itemIds[0] },
+      'NOT_FOUND',
+    ),
+    'workOrders.restoreChecklistItem': fits(
+      'workOrders',
+      'restoreChecklistItem',
+      { id: scene.removedItemId },
+      'answered',
+    ),
+    'workOrders.usePart': fits('workOrders', 'usePart', { ...used, ...place }, 'ALREADY_EXISTS'),
+    'workOrders.returnPart': fits(
+      'workOrders',
+      'returnPart',
+      { ...used, movementId: scene.issueId },
+      'ALREADY_EXISTS',
+    ),
+    'workOrders.saveTemplate': fits(
+      'workOrders',
+      'saveTemplate',
+      { id, name: 'Weekly', assetTypeId: null, items: [{ text: 'Look', mandatory: false }] },
+      'answered',
+    ),
+    'parts.create': fits(
+      'parts',
+      'create',
+      { id, number: 'P-1', name: 'Seal', unit: 'pcs' },
+      'ALREADY_EXISTS',
+    ),
+    'parts.update': fits('parts', 'update', { id: partId, changes: { reorderPoint: 50_000 } }, 'answered'),
+    'parts.receive': fits(
+      'parts',
+      'receive',
+      { id, ...place, quantity: 1000, unitCost: 900 },
+      'ALREADY_EXISTS',
+    ),
+    'parts.transfer': fits(
+      'parts',
+      'transfer',
+      {
+        outId: id,
+        inId: test.newId(),
+        partId,
+        fromLocationId: storeId,
+        toLocationId: scene.otherStoreId,
+        quantity: 3000,
+      },
+      'ALREADY_EXISTS',
+    ),
+    'parts.count': fits('parts', 'count', { id, ...place, counted: 5000 }, 'ALREADY_EXISTS'),
+    'parts.createSupplier': fits('parts', 'createSupplier', { id, name: 'Seals Ltd' }, 'ALREADY_EXISTS'),
+    'people.create': fits(
+      'people',
+      'create',
+      {
+        id,
+        username: 'tom.berg',
+        fullName: 'Tom',
+        roleId: builtinRoleId('planner'),
+        password: 'ripe-plum-kettle-9',
+      },
+      'ALREADY_EXISTS',
+    ),
+    'imports.beginUpload': fits(
+      'imports',
+      'beginUpload',
+      { uploadId: id, fileName: 'a.csv', size: 10 },
+      'ALREADY_EXISTS',
+    ),
+    'imports.upload': fits('imports', 'upload', { uploadId, offset: 0, data: 'dGltZTtW' }, 'answered'),
+    'imports.discard': fits('imports', 'discard', { uploadId }, 'NOT_FOUND'),
+    'imports.startDryRun': fits('imports', 'startDryRun', { uploadId, plan }, 'answered'),
+    'imports.start': fits('imports', 'start', { uploadId, importId: id, plan }, 'answered'),
+    'notifications.markRead': fits('notifications', 'markRead', { id: scene.notificationId }, 'answered'),
+  };
+}
+
+/** Signing in twice opens two sessions, of which one is used; the rest is refused once it was done. */
+const ELSEWHERE = [
+  'session.signIn',
+  'session.signOut',
+  'session.changePassword',
+  'setup.plant',
+  'setup.demo',
+];
+
+/** Lets a job that the answer names come to its end. */
+async function settled(test: TestCore, answer: Promise<unknown>): Promise<unknown> {
+  const value = await answer;
+  const jobId = (value as { jobId?: string }).jobId;
+  if (jobId !== undefined) await ended(test, jobId);
+  return value;
+}
+
+describe('a command whose answer was lost and that is sent again', () => {
+  it('is tried with every command of the contract', async () => {
+    await using test = await createTestCore();
+    const tried = Object.keys(cases(test, await aScene(test)));
+    expect([...tried, ...ELSEWHERE].sort()).toEqual(COMMANDS.map(({ name }) => name).sort());
+  });
+
+  it.each(COMMANDS.filter(({ name }) => !ELSEWHERE.includes(name)))(
+    'does not do it twice: $name',
+    async (procedure) => {
+      await using test = await createTestCore();
+      const scene = await aScene(test);
+      const { input, again } = cases(test, scene)[procedure.name as keyof ReturnType<typeof cases>];
+      await settled(test, call(scene.admin, procedure, input));
+      const after = contents(test);
+      test.ports.clock.advance(5000);
+      expect(await outcome(settled(test, call(scene.admin, procedure, input)))).toBe(again);
+      expect(contents(test)).toEqual(after);
+    },
+  );
+});

@@ -1,0 +1,111 @@
+/** A small plant with one of everything a command can name, most of it made through the contract. */
+import type { Client } from '../shared/contract/index.ts';
+import type { ReadingsImportPlan } from '../shared/contract/imports.ts';
+import type { Id } from '../shared/ids.ts';
+import { ended, type TestCore } from './core.ts';
+import { aLocation, aMetric, anAsset, aThreshold } from './factories.ts';
+
+export interface Scene {
+  readonly admin: Client & { readonly userId: Id };
+  readonly assetId: Id;
+  readonly childId: Id;
+  readonly assetTypeId: Id;
+  readonly siteId: Id;
+  /** With stock of the part. */
+  readonly storeId: Id;
+  readonly otherStoreId: Id;
+  readonly supplierId: Id;
+  readonly partId: Id;
+  /** A draw of the part for the work order. */
+  readonly issueId: Id;
+  readonly metricId: Id;
+  /** Lasts, is not acknowledged and has no work order. */
+  readonly alarmId: Id;
+  /** In progress, with two checklist items, the second ticked; nothing mandatory is missing but the hours. */
+  readonly workOrderId: Id;
+  readonly itemIds: readonly [Id, Id];
+  readonly removedItemId: Id;
+  readonly templateId: Id;
+  /** Unread, of the admin. */
+  readonly notificationId: Id;
+  /** A whole file of the admin with a time and a value, and how to read it. */
+  readonly uploadId: Id;
+  readonly plan: ReadingsImportPlan;
+  /** Of an import that is done. */
+  readonly importId: Id;
+  readonly jobId: Id;
+}
+
+const FILE = 'time;Vibration\n2026-03-01T06:00Z;1.5\n2026-03-01T06:05Z;1.6\n';
+
+export async function aScene(test: TestCore): Promise<Scene> {
+  const admin = test.as('admin', 'Ada Admin');
+  const other = test.as('manager', 'Max Manager');
+  const assetId = anAsset(test);
+  const childId = anAsset(test, { parentId: assetId });
+  const siteId = aLocation(test, { kind: 'site' });
+  const storeId = aLocation(test, { parentId: siteId });
+  const otherStoreId = aLocation(test, { parentId: siteId });
+  const [assetTypeId, supplierId, partId] = [test.newId(), test.newId(), test.newId()];
+  await admin.assets.createType({ id: assetTypeId, name: 'Pump' });
+  await admin.parts.createSupplier({ id: supplierId, name: 'Bearings Ltd' });
+  await admin.parts.create({ id: partId, number: 'BRG-6204', name: 'Bearing', unit: 'pcs', supplierId });
+  const stock = { partId, locationId: storeId, quantity: 10_000, unitCost: 450 };
+  await admin.parts.receive({ id: test.newId(), ...stock });
+
+  const metricId = aMetric(test, { assetId });
+  await admin.metrics.setThreshold({ metricId, threshold: aThreshold({ highWarning: 5 }) });
+  const reading = { metricId, ts: test.ports.clock.now() - 60_000, value: 9 };
+  const { alarmIds } = await other.metrics.addReading(reading);
+  const { rows } = await admin.notifications.list();
+
+  const templateId = test.newId();
+  const items = [
+    { text: 'Lock out', mandatory: true },
+    { text: 'Grease', mandatory: false },
+  ];
+  await admin.workOrders.saveTemplate({ id: templateId, name: 'Monthly', assetTypeId: null, items });
+  const workOrderId = test.newId();
+  await admin.workOrders.create({ id: workOrderId, title: 'Replace the bearing', assetId });
+  await admin.workOrders.transition({ id: workOrderId, to: 'in-progress' });
+  const [first, second, removedItemId] = [test.newId(), test.newId(), test.newId()];
+  for (const id of [first, second, removedItemId]) {
+    await admin.workOrders.addChecklistItem({ id, workOrderId, text: `Step ${id.slice(-4)}` });
+  }
+  await admin.workOrders.updateChecklistItem({ id: second, done: true });
+  await admin.workOrders.removeChecklistItem({ id: removedItemId });
+  const issueId = test.newId();
+  await admin.workOrders.usePart({ id: issueId, workOrderId, partId, locationId: storeId, quantity: 2000 });
+
+  const [uploadId, importId] = [test.newId(), test.newId()];
+  await admin.imports.beginUpload({ uploadId, fileName: 'readings.csv', size: FILE.length });
+  await admin.imports.upload({ uploadId, offset: 0, data: Buffer.from(FILE).toString('base64') });
+  const { dialect, columns } = await admin.imports.inspect({ uploadId, assetId });
+  const plan = { dialect, columns: columns.map(({ index, proposal }) => ({ index, target: proposal })) };
+  const { jobId } = await admin.imports.start({ uploadId, importId, plan });
+  await ended(test, jobId);
+
+  return {
+    admin,
+    assetId,
+    childId,
+    assetTypeId,
+    siteId,
+    storeId,
+    otherStoreId,
+    supplierId,
+    partId,
+    issueId,
+    metricId,
+    alarmId: alarmIds[0]!,
+    workOrderId,
+    itemIds: [first, second],
+    removedItemId,
+    templateId,
+    notificationId: rows[0]!.id,
+    uploadId,
+    plan,
+    importId,
+    jobId,
+  };
+}
