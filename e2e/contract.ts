@@ -12,7 +12,6 @@ import { WebSocket } from 'ws';
 import type { Client, Outputs } from '../src/shared/contract/index.ts';
 import { RPC_PATH } from '../src/shared/host.ts';
 import { uuidv7 } from '../src/shared/ids.ts';
-import { FLOW } from './pump-rig.ts';
 
 function newId(): string {
   return uuidv7(Date.now(), (length) => randomBytes(length));
@@ -66,25 +65,6 @@ export function importReadings(page: Page, tag: string, path: string): Promise<O
     const result = () => client.imports.get({ id: importId });
     await expect.poll(async () => (await result()).state).toBe('done');
     return result();
-  });
-}
-
-/** Low warning 30.5 and low critical 28 on the flow, to be raised after five seconds. */
-export function setFlowLimits(page: Page, tag: string): Promise<{ episodes: number }> {
-  return throughContract(page, async (client) => {
-    const metrics = await client.metrics.ofAsset({ assetId: await assetOf(client, tag) });
-    return client.metrics.setThreshold({
-      metricId: metrics.find(({ name }) => name === FLOW)!.id,
-      threshold: {
-        lowWarning: 30.5,
-        lowCritical: 28,
-        highWarning: null,
-        highCritical: null,
-        deadband: 0.8,
-        onDelayMs: 5000,
-        offDelayMs: 0,
-      },
-    });
   });
 }
 

@@ -24,27 +24,44 @@ export const METRICS = [
   FLOW,
 ] as const;
 
+/** Limits that a closed valve crosses, as they are typed. */
+export const FLOW_LIMITS = { lowWarning: '30.5', lowCritical: '28', deadband: '0.8', onDelay: '5' } as const;
+
 export const VALVE_RUNS = Array.from({ length: 10 }, (_, run) => `valve1-${run}.csv`);
 export const ANOMALY_FREE = 'anomaly-free.csv';
 
 export const pumpRigIsThere = existsSync(join(pumpRigFolder, ANOMALY_FREE));
 
-/** Path of one of the files, or of a stand-in for it. */
-export async function pumpRigFile(name: string): Promise<string> {
-  if (pumpRigIsThere) return join(pumpRigFolder, name);
-  const path = test.info().outputPath(name);
-  await writeFile(path, name === ANOMALY_FREE ? standIn('2020-02-08', false) : standIn('2020-03-01', true));
-  return path;
+/** Path of one of the files, or of a stand-in for it: five minutes, in those of a valve a breach of 20 seconds. */
+export function pumpRigFile(name: string): Promise<string> {
+  if (pumpRigIsThere) return Promise.resolve(join(pumpRigFolder, name));
+  const made = { seconds: 300, spoil: {} };
+  return name === ANOMALY_FREE
+    ? writeReadings(name, { ...made, start: '2020-02-08T10:00:00Z', breach: false })
+    : writeReadings(name, { ...made, start: '2020-03-01T10:00:00Z', breach: true });
 }
 
-/** Five minutes at one reading a second; with `breach` the flow falls for 20 seconds. */
-function standIn(day: string, breach: boolean): string {
-  const rows = Array.from({ length: 300 }, (_, second) => {
+export interface MadeReadings {
+  readonly start: string;
+  readonly seconds: number;
+  /** The flow falls from the 120th to the 140th second, and the columns of labels are there. */
+  readonly breach: boolean;
+  /** Lines to stand instead of those with these numbers; the header is line 1. */
+  readonly spoil: Readonly<Record<number, string>>;
+}
+
+/** Writes a file of the rig's make at one reading a second; answers with its path. */
+export async function writeReadings(name: string, made: MadeReadings): Promise<string> {
+  const { start, seconds, breach, spoil } = made;
+  const path = test.info().outputPath(name);
+  const header = ['datetime', ...METRICS, ...(breach ? ['anomaly', 'changepoint'] : [])].join(';');
+  const rows = Array.from({ length: seconds }, (_, second) => {
     const low = breach && second >= 120 && second < 140;
-    const time = new Date(Date.parse(`${day}T10:00:00Z`) + second * 1000).toISOString();
+    const time = new Date(Date.parse(start) + second * 1000).toISOString();
     const values = [0.2, 0.27, 2.1, 0.38, 90.6, 26.8, 230, low ? 29 : 32, ...(breach ? [0, 0] : [])];
     return [`${time.slice(0, 10)} ${time.slice(11, 19)}`, ...values].join(';');
   });
-  const header = ['datetime', ...METRICS, ...(breach ? ['anomaly', 'changepoint'] : [])].join(';');
-  return [header, ...rows, ''].join('\r\n');
+  const lines = [header, ...rows].map((line, index) => spoil[index + 1] ?? line);
+  await writeFile(path, `${lines.join('\r\n')}\r\n`);
+  return path;
 }

@@ -2,19 +2,20 @@
  * The main job, walked once by the four people it takes, each in a window of their own: a reading crosses a
  * limit, the alarm becomes a work order, a part is used, the stock asks to be reordered and is received.
  */
-import { importReadings, setFlowLimits } from '../contract.ts';
 import { photographer } from '../evidence.ts';
 import { expect, test } from '../fixtures.ts';
 import { AlarmPage } from '../pages/alarm-page.ts';
 import { AssetPage, NewAssetForm } from '../pages/asset-page.ts';
 import { Frame } from '../pages/frame.ts';
+import { ImportWizard } from '../pages/import-wizard.ts';
 import { PartPage, PartsPage } from '../pages/part-page.ts';
 import { PeoplePage } from '../pages/people-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
+import { ThresholdForm } from '../pages/threshold-form.ts';
 import { TodayPage } from '../pages/today-page.ts';
 import { WelcomePage } from '../pages/welcome-page.ts';
 import { WorkOrderPage } from '../pages/work-order-page.ts';
-import { ANOMALY_FREE, FLOW, pumpRigFile } from '../pump-rig.ts';
+import { ANOMALY_FREE, FLOW, FLOW_LIMITS, METRICS, pumpRigFile } from '../pump-rig.ts';
 
 const NUMBER = `WO-${new Date().getFullYear()}-0001`;
 
@@ -90,17 +91,61 @@ test('from a reading to a reorder alert, by four people', async ({ page: admin, 
     await photograph(storekeeper, 'storekeeper-part');
   });
 
-  await test.step('the planner imports readings without a fault and sets the limits of the flow', async () => {
-    await importReadings(planner, 'P-101', await pumpRigFile(ANOMALY_FREE));
-    await setFlowLimits(planner, 'P-101');
+  const wizard = new ImportWizard(planner);
+  await test.step('the planner imports readings without a fault', async () => {
     await new Frame(planner).goTo('Assets');
     await new AssetPage(planner).openFromTree('P-101');
+    await wizard.openFromAsset();
+    await photograph(planner, 'planner-import-file');
+    await wizard.chooseFile(await pumpRigFile(ANOMALY_FREE));
+    await expect(wizard.setting('Separator')).toHaveValue('Semicolon ;');
+    await expect(wizard.setting('Decimal mark')).toHaveValue('Point 1.5');
+    await expect(wizard.setting('Date format')).toHaveValue(/^Year-month-day/);
+    await expect(wizard.setting('Time zone')).toHaveValue('Europe/Berlin');
+    await expect(wizard.preview).toContainText(FLOW);
+    await photograph(planner, 'planner-import-format');
+    await wizard.goToColumns();
+    for (const metric of METRICS) await expect(wizard.into(metric)).toHaveValue('New metric');
+    await photograph(planner, 'planner-import-columns');
+    await wizard.check();
+    await expect(wizard.fact('Problems')).toHaveText('0');
+    await photograph(planner, 'planner-import-check');
+    await wizard.start();
+    await wizard.expectImported(ANOMALY_FREE, 'readings added');
+    await photograph(planner, 'planner-import-result');
+    await wizard.openAsset();
     await photograph(planner, 'planner-asset-with-readings');
+  });
+
+  await test.step('the planner sets the limits of the flow, tried on what is stored', async () => {
+    const limits = new ThresholdForm(planner);
+    await limits.open(FLOW);
+    await photograph(planner, 'planner-limits-empty');
+    await limits.fill({ lowWarning: '33', highWarning: '30' });
+    await expect(planner.getByText('The low limits must be below the high limits.').first()).toBeVisible();
+    await photograph(planner, 'planner-limits-wrong');
+    await limits.fill({ ...FLOW_LIMITS, highWarning: '' });
+    await expect(limits.trial).toContainText('These limits would not have raised an alarm.');
+    await photograph(planner, 'planner-limits');
+    await limits.save();
+    await photograph(planner, 'planner-metric-with-limits');
   });
 
   await test.step('a valve closes, and the technician sees the alarm at once', async () => {
     await new TodayPage(technician).expectNumber('Open alarms', 0);
-    await importReadings(planner, 'P-101', await pumpRigFile('valve1-9.csv'));
+    await wizard.openFromAsset();
+    await wizard.chooseFile(await pumpRigFile('valve1-9.csv'));
+    await wizard.goToColumns();
+    for (const label of ['anomaly', 'changepoint']) {
+      await expect(wizard.into(label)).toHaveValue('Leave out');
+      await expect(wizard.column(label)).toContainText('Looks like a label');
+    }
+    for (const metric of METRICS) await expect(wizard.into(metric)).toHaveValue(metric);
+    await photograph(planner, 'planner-import-columns-known');
+    await wizard.check();
+    await wizard.start();
+    await wizard.expectImported('valve1-9.csv', 'readings added');
+    await photograph(planner, 'planner-import-with-alarm');
     await new TodayPage(technician).expectNumber('Open alarms', 1);
     await expect(new Frame(technician).bell(1)).toBeVisible();
     await photograph(technician, 'technician-today-alarms');
