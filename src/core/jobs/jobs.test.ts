@@ -27,7 +27,8 @@ describe('a job', () => {
     });
     expect(await settle(id)).toMatchObject({ state: 'done', progress: 1, error: null });
     expect(seen).toEqual([0.2, 0.6, 0.6]);
-    expect(jobs.result(id)).toBe(42);
+    expect(jobs.result(id, 'import-run')).toBe(42);
+    expect(() => jobs.result(id, 'import-inspect')).toThrow('NOT_FOUND');
   });
 
   it('stops where it is asked to, and is then cancelled, not failed', async () => {

@@ -40,9 +40,7 @@ export class Jobs {
    */
   start<T>(kind: Job['kind'], run: (control: JobControl) => Promise<T>): Id {
     this.#forgetOld();
-    if ([...this.#entries.values()].some(({ job }) => job.kind === kind && job.state === 'running')) {
-      throw new AppError('JOB_RUNNING');
-    }
+    this.assertIdle(kind);
     const id = uuidv7(this.#ports.clock.now(), this.#ports.randomBytes);
     const abort = new AbortController();
     const entry: Entry = {
@@ -58,18 +56,26 @@ export class Jobs {
     return id;
   }
 
+  /** @throws AppError JOB_RUNNING while a job of this kind runs */
+  assertIdle(kind: Job['kind']): void {
+    if ([...this.#entries.values()].some(({ job }) => job.kind === kind && job.state === 'running')) {
+      throw new AppError('JOB_RUNNING');
+    }
+  }
+
   /** @throws AppError NOT_FOUND */
   get(id: Id): Job {
     return this.#entry(id).job;
   }
 
   /**
-   * What a job that is done came to.
+   * What a job of this kind that is done came to.
    * @throws AppError NOT_FOUND while there is no such result
    */
-  result(id: Id): unknown {
+  result(id: Id, kind: Job['kind']): unknown {
     const entry = this.#entry(id);
-    if (entry.job.state !== 'done') throw new AppError('NOT_FOUND', { entity: 'job' });
+    if (entry.job.kind !== kind || entry.job.state !== 'done')
+      throw new AppError('NOT_FOUND', { entity: 'job' });
     return entry.result;
   }
 

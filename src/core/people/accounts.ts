@@ -1,12 +1,12 @@
-/** Accounts: making them, and signing in with a lock-out after repeated failures. */
-import { eq, sql } from 'drizzle-orm';
+/** Accounts: making them, and proving who one is, with a lock-out after repeated failures. */
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { AppError } from '../../shared/errors.ts';
 import type { Id, RandomBytes } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { credentials, users } from '../database/schema/index.ts';
 import type { Services } from '../services.ts';
 import { hashPassword, MINIMUM_PASSWORD_LENGTH, verifyPassword } from './passwords.ts';
-import { openSession } from './sessions.ts';
+import { closeOtherSessions, openSession } from './sessions.ts';
 
 const ATTEMPTS_BEFORE_LOCK = 5;
 const LOCK_MS = 15 * 60_000;
@@ -61,22 +61,6 @@ export function assertStrongPassword(password: string, username: string): void {
     throw new AppError('WEAK_PASSWORD', { minimum: MINIMUM_PASSWORD_LENGTH });
 }
 
-function findForSignIn(db: Reader, username: string) {
-  return db
-    .select({
-      id: users.id,
-      status: users.status,
-      archivedAt: users.archivedAt,
-      passwordHash: credentials.passwordHash,
-      failedAttempts: credentials.failedAttempts,
-      lockedUntil: credentials.lockedUntil,
-    })
-    .from(users)
-    .innerJoin(credentials, eq(credentials.userId, users.id))
-    .where(eq(sql`lower(${users.username})`, username.toLowerCase()))
-    .get();
-}
-
 /**
  * Checks name and password and opens a session.
  * @returns the session's token
@@ -84,21 +68,15 @@ function findForSignIn(db: Reader, username: string) {
  */
 export async function signIn(services: Services, username: string, password: string): Promise<string> {
   const { database, ports } = services;
-  const account = findForSignIn(database, username);
-  const now = ports.clock.now();
-  if (account !== undefined && account.lockedUntil !== null && account.lockedUntil > now) {
-    throw new AppError('ACCOUNT_LOCKED', { minutes: Math.ceil((account.lockedUntil - now) / 60_000) });
-  }
+  const account = findAccount(database, eq(sql`lower(${users.username})`, username.toLowerCase()));
+  if (account !== undefined) assertNotLocked(database, account.id, ports.clock.now());
   decoyHash ??= hashPassword('no such account');
   const matches = await verifyPassword(account?.passwordHash ?? (await decoyHash), password);
   if (account === undefined) throw new AppError('WRONG_PASSWORD');
-  const options = { actorId: account.id, command: 'session.signIn' };
-  if (!matches) {
-    database.write(options, (tx) => recordFailure(tx, account.id));
-    throw new AppError('WRONG_PASSWORD');
-  }
-  if (account.status !== 'active' || account.archivedAt !== null) throw new AppError('ACCOUNT_NOT_ACTIVE');
-  return database.write(options, (tx) => beginSession(tx, account.id, ports.randomBytes));
+  return attempt(services, { actorId: account.id, command: 'session.signIn' }, matches, (tx) => {
+    if (account.status !== 'active' || account.archivedAt !== null) throw new AppError('ACCOUNT_NOT_ACTIVE');
+    return beginSession(tx, account.id, ports.randomBytes);
+  });
 }
 
 /** Opens a session for somebody who has proved who they are, and records that they have. */
@@ -110,42 +88,87 @@ export function beginSession(tx: WriteTx, userId: Id, random: RandomBytes): stri
   return openSession(tx, userId, random);
 }
 
+/**
+ * Changes the password of somebody signed in and ends their sessions in other windows.
+ * @param token of the session that asks, and stays
+ * @throws AppError WRONG_PASSWORD, ACCOUNT_LOCKED {minutes} or WEAK_PASSWORD
+ */
+export async function changePassword(
+  services: Services,
+  { userId, token }: { readonly userId: Id; readonly token: string },
+  passwords: { readonly current: string; readonly next: string },
+): Promise<void> {
+  const { database, ports } = services;
+  assertNotLocked(database, userId, ports.clock.now());
+  const account = findAccount(database, eq(users.id, userId))!;
+  const matches = await verifyPassword(account.passwordHash, passwords.current);
+  if (matches) assertStrongPassword(passwords.next, account.username);
+  const passwordHash = matches ? await hashPassword(passwords.next) : '';
+  attempt(services, { actorId: userId, command: 'session.changePassword' }, matches, (tx) => {
+    tx.update(credentials)
+      .set({ passwordHash, mustChange: false, failedAttempts: 0 })
+      .where(eq(credentials.userId, userId))
+      .run();
+    closeOtherSessions(tx, userId, token);
+  });
+  services.sessions.clear();
+}
+
+function findAccount(db: Reader, which: SQL) {
+  return db
+    .select({
+      id: users.id,
+      username: users.username,
+      status: users.status,
+      archivedAt: users.archivedAt,
+      passwordHash: credentials.passwordHash,
+    })
+    .from(users)
+    .innerJoin(credentials, eq(credentials.userId, users.id))
+    .where(which)
+    .get();
+}
+
+/**
+ * Counts what came of comparing a password. Attempts run side by side while argon2 works, so the lock is
+ * looked at again in the unit of work that acts on the outcome.
+ */
+function attempt<T>(
+  { database }: Services,
+  options: { readonly actorId: Id; readonly command: string },
+  matches: boolean,
+  onMatch: (tx: WriteTx) => T,
+): T {
+  const outcome = database.write(options, (tx): { readonly value: T } | null => {
+    assertNotLocked(tx, options.actorId, tx.now);
+    if (matches) return { value: onMatch(tx) };
+    recordFailure(tx, options.actorId);
+    return null;
+  });
+  if (outcome === null) throw new AppError('WRONG_PASSWORD');
+  return outcome.value;
+}
+
+function assertNotLocked(db: Reader, userId: Id, now: number): void {
+  const lockedUntil = attemptsOf(db, userId)?.lockedUntil ?? 0;
+  if (lockedUntil > now) {
+    throw new AppError('ACCOUNT_LOCKED', { minutes: Math.ceil((lockedUntil - now) / 60_000) });
+  }
+}
+
 function recordFailure(tx: WriteTx, userId: Id): void {
-  const before = tx
-    .select({ failed: credentials.failedAttempts })
+  const failed = (attemptsOf(tx, userId)?.failed ?? 0) + 1;
+  const change =
+    failed < ATTEMPTS_BEFORE_LOCK
+      ? { failedAttempts: failed }
+      : { failedAttempts: 0, lockedUntil: tx.now + LOCK_MS };
+  tx.update(credentials).set(change).where(eq(credentials.userId, userId)).run();
+}
+
+function attemptsOf(db: Reader, userId: Id) {
+  return db
+    .select({ failed: credentials.failedAttempts, lockedUntil: credentials.lockedUntil })
     .from(credentials)
     .where(eq(credentials.userId, userId))
     .get();
-  const failed = (before?.failed ?? 0) + 1;
-  const locks = failed >= ATTEMPTS_BEFORE_LOCK;
-  tx.update(credentials)
-    .set({ failedAttempts: locks ? 0 : failed, lockedUntil: locks ? tx.now + LOCK_MS : null })
-    .where(eq(credentials.userId, userId))
-    .run();
-}
-
-/** @throws AppError WRONG_PASSWORD or WEAK_PASSWORD */
-export async function changePassword(
-  services: Services,
-  userId: Id,
-  passwords: { readonly current: string; readonly next: string },
-): Promise<void> {
-  const { database } = services;
-  const account = database
-    .select({ username: users.username, passwordHash: credentials.passwordHash })
-    .from(users)
-    .innerJoin(credentials, eq(credentials.userId, users.id))
-    .where(eq(users.id, userId))
-    .get();
-  if (account === undefined || !(await verifyPassword(account.passwordHash, passwords.current))) {
-    throw new AppError('WRONG_PASSWORD');
-  }
-  assertStrongPassword(passwords.next, account.username);
-  const passwordHash = await hashPassword(passwords.next);
-  database.write({ actorId: userId, command: 'session.changePassword' }, (tx) => {
-    tx.update(credentials)
-      .set({ passwordHash, mustChange: false })
-      .where(eq(credentials.userId, userId))
-      .run();
-  });
 }

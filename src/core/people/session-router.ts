@@ -23,7 +23,8 @@ export const sessionRouter = {
   }),
 
   changePassword: os.session.changePassword.handler(async ({ input, context }) => {
-    await changePassword(context.services, userId(context), input);
+    const { services, token } = context;
+    await changePassword(services, { userId: userId(context), token: token! }, input);
     return {};
   }),
 };

@@ -24,6 +24,17 @@ describe('the first run', () => {
     expect((await refusal(client.setup.plant(plant))).code).toBe('ALREADY_SET_UP');
   });
 
+  it('makes no plant of its own while the demo plant is being loaded', async () => {
+    await using test = await createTestCore({ empty: true });
+    const client = test.anonymous();
+    const { jobId } = await client.setup.demo({ timeZone: 'Europe/Berlin', language: 'en' });
+    expect((await refusal(client.setup.plant(plant))).code).toBe('JOB_RUNNING');
+    expect((await client.session.current()).state).toBe('welcome');
+    await client.jobs.cancel({ id: jobId });
+    await test.core.services.jobs.stop();
+    expect((await client.setup.plant(plant)).token).not.toBe('');
+  });
+
   it('refuses a password that tells the user name', async () => {
     await using test = await createTestCore({ empty: true });
     const call = test.anonymous().setup.plant({ ...plant, adminPassword: 'my name is ada!' });
@@ -48,6 +59,16 @@ describe('signing in', () => {
     });
     test.ports.clock.advance(15 * 60_000 + 1);
     expect((await client.session.signIn(right)).token).toMatch(/^[\w-]{32}$/);
+  });
+
+  it('locks as well when the wrong passwords are tried side by side', async () => {
+    await using test = await createTestCore({ empty: true });
+    const client = test.anonymous();
+    await client.setup.plant(plant);
+    const tries = Array<string>(8).fill('wrong');
+    await Promise.allSettled(tries.map((password) => client.session.signIn({ username: 'ada', password })));
+    const right = client.session.signIn({ username: 'ada', password: plant.adminPassword });
+    expect((await refusal(right)).code).toBe('ACCOUNT_LOCKED');
   });
 
   it('does not tell whether the name or the password was wrong', async () => {
@@ -76,6 +97,36 @@ describe('a session', () => {
     expect((await idle.session.current()).state).toBe('signed-in');
     test.ports.clock.advance(12 * 3_600_000 + 1);
     expect((await idle.session.current()).state).toBe('signed-out');
+  });
+
+  it('ends on every other window when its person changes the password', async () => {
+    await using test = await createTestCore({ empty: true });
+    const { token } = await test.anonymous().setup.plant(plant);
+    const here = test.bearing(token);
+    const there = test.bearing(
+      (await here.session.signIn({ username: 'ada', password: plant.adminPassword })).token,
+    );
+    await here.session.changePassword({ current: plant.adminPassword, next: 'staple battery horse' });
+    expect((await here.session.current()).state).toBe('signed-in');
+    expect((await there.session.current()).state).toBe('signed-out');
+  });
+
+  it('cannot guess its person’s password, however often it tries', async () => {
+    await using test = await createTestCore();
+    const client = test.as('technician');
+    const guess = () => refusal(client.session.changePassword({ current: 'wrong', next: 'staple battery' }));
+    for (let attempt = 0; attempt < 5; attempt += 1) expect((await guess()).code).toBe('WRONG_PASSWORD');
+    expect(await guess()).toEqual({ code: 'ACCOUNT_LOCKED', params: { minutes: 15 } });
+    expect((await client.session.current()).state).toBe('signed-in');
+  });
+
+  it('is forgotten when it has expired and somebody signs in', async () => {
+    await using test = await createTestCore();
+    test.as('technician');
+    const count = () => test.core.services.database.sql('SELECT count(*) FROM sessions').pluck().get();
+    test.ports.clock.advance(12 * 3_600_000 + 1);
+    test.as('planner');
+    expect(count()).toBe(1);
   });
 
   it('may not do what its role does not allow', async () => {

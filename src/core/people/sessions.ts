@@ -1,9 +1,10 @@
 /**
  * Sessions of this station. A token is 192 random bits that only the window knows; the database holds its
- * SHA-256. A session ends 12 hours after its last use, or when its account is disabled or locked.
+ * SHA-256. A session ends 12 hours after its last use, when its account is disabled, or when its person
+ * changes the password in another window.
  */
 import { createHash } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { and, eq, lte, ne } from 'drizzle-orm';
 import type { Id, RandomBytes } from '../../shared/ids.ts';
 import { PERMISSIONS, type Permission } from '../../shared/permissions.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
@@ -32,8 +33,9 @@ function digest(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** Opens a session and returns its token. */
+/** Opens a session and returns its token; sessions that have run out are forgotten. */
 export function openSession(tx: WriteTx, userId: Id, random: RandomBytes): string {
+  tx.delete(sessions).where(lte(sessions.expiresAt, tx.now)).run();
   const token = Buffer.from(random(24)).toString('base64url');
   tx.insert(sessions)
     .values({
@@ -47,9 +49,17 @@ export function openSession(tx: WriteTx, userId: Id, random: RandomBytes): strin
   return token;
 }
 
+/** Ends the session of a token. */
 export function closeSession(tx: WriteTx, token: string): void {
   tx.delete(sessions)
     .where(eq(sessions.tokenHash, digest(token)))
+    .run();
+}
+
+/** Ends every session of a person but that of `token`. */
+export function closeOtherSessions(tx: WriteTx, userId: Id, token: string): void {
+  tx.delete(sessions)
+    .where(and(eq(sessions.userId, userId), ne(sessions.tokenHash, digest(token))))
     .run();
 }
 

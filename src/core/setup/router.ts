@@ -12,6 +12,8 @@ export const setupRouter = {
     assertStrongPassword(input.adminPassword, input.adminUsername);
     const passwordHash = await hashPassword(input.adminPassword);
     const token = context.write((tx) => {
+      // The demo plant will take the place of this database.
+      context.services.jobs.assertIdle('demo');
       createPlant(tx, input);
       const id = tx.newId();
       createAccount(tx, {
