@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 const tests = ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/**/*.test.ts', 'e2e/**/*.test.ts'];
-/** Tests that need a PostgreSQL, pack the application or build the demo plant: a part of `npm test`, too slow for `npm run check`. */
-const slow = ['**/*.pg.test.ts', '**/package.test.ts', '**/demo/generate.test.ts'];
+/**
+ * Tests that need a PostgreSQL, pack the application, build the demo plant or try many things at random: a part of `npm test`, too slow for `npm run check`.
+ */
+const slow = ['**/*.slow.test.ts', '**/*.pg.test.ts', '**/package.test.ts', '**/demo/generate.test.ts'];
 
 export default defineConfig({
   test: {

@@ -1,4 +1,5 @@
 /** The procedures of the contract as a list, and calling one of them by its name. */
+import type { z } from 'zod';
 import { contract, metaOf } from '../shared/contract/index.ts';
 import type { ProcedureMeta } from '../shared/contract/base.ts';
 
@@ -7,6 +8,8 @@ export interface Procedure {
   readonly name: string;
   readonly path: readonly string[];
   readonly meta: ProcedureMeta;
+  /** Undefined when it takes nothing. */
+  readonly input: z.core.$ZodType | undefined;
 }
 
 function pathsIn(node: unknown, path: readonly string[]): (readonly string[])[] {
@@ -15,11 +18,18 @@ function pathsIn(node: unknown, path: readonly string[]): (readonly string[])[] 
   return Object.entries(node).flatMap(([key, child]) => pathsIn(child, [...path, key]));
 }
 
+function inputOf(path: readonly string[]): z.core.$ZodType | undefined {
+  let node: unknown = contract;
+  for (const key of path) node = (node as Record<string, unknown>)[key];
+  return (node as { '~orpc': { inputSchema?: z.core.$ZodType } })['~orpc'].inputSchema;
+}
+
 /** Every procedure there is. */
 export const PROCEDURES: readonly Procedure[] = pathsIn(contract, []).map((path) => ({
   name: path.join('.'),
   path,
   meta: metaOf(path),
+  input: inputOf(path),
 }));
 
 /** The ones that change something. */

@@ -17,6 +17,10 @@ import { type TestPorts, testPorts } from './ports.ts';
 
 export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../migrations/local');
 
+/** Of "a test password", with the least argon2id there is. */
+const TEST_PASSWORD_HASH =
+  '$argon2id$v=19$m=8,t=1,p=1$zAWv8id/aIvB5JnwCi+WqQ$yC01E924TWfG0RAWX7UKkLkJhxFvkMSBstAiZbFiowc';
+
 export interface TestCore extends AsyncDisposable {
   readonly core: Core;
   readonly ports: TestPorts;
@@ -78,7 +82,7 @@ export async function createTestCore(options: TestCoreOptions = {}): Promise<Tes
           username: `${role}-${userId.slice(-8)}`,
           fullName,
           roleId: builtinRoleId(role),
-          passwordHash: '',
+          passwordHash: TEST_PASSWORD_HASH,
           mustChangePassword: false,
         });
         return openSession(tx, userId, ports.randomBytes);

@@ -48,7 +48,7 @@ export const importsRouter = {
   }),
 
   dryRunResult: os.imports.dryRunResult.handler(
-    ({ input, context }) => context.services.jobs.result(input.jobId) as DryRun,
+    ({ input, context }) => context.services.jobs.result(input.jobId, 'import-inspect') as DryRun,
   ),
 
   start: os.imports.start.handler(async ({ input, context }) => {

@@ -181,7 +181,10 @@ function cases(test: TestCore, scene: Scene) {
   };
 }
 
-/** Signing in twice opens two sessions, of which one is used; the rest is refused once it was done. */
+/**
+ * Signing in twice opens two sessions, of which one is used; a password that was changed is a wrong one, which
+ * is counted; a first run is over once it was done.
+ */
 const ELSEWHERE = [
   'session.signIn',
   'session.signOut',
