@@ -23,7 +23,7 @@ export interface EntityRule {
   /** Who may not read these records is not told of their changes. */
   readonly needs: Permission;
   readonly fields: Readonly<Record<string, FieldRule>>;
-  /** Columns that tell what a new or removed record is. */
+  /** Columns that tell what a new record is, besides those its event tells. */
   readonly telling: readonly string[];
 }
 
@@ -54,7 +54,7 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
       warranty_until: 'day',
       archived_at: 'instant',
     },
-    telling: ['name', 'asset_type_id', 'parent_id', 'location_id'],
+    telling: ['asset_type_id', 'parent_id', 'location_id'],
   },
   metrics: {
     needs: 'metrics.read',
@@ -72,15 +72,15 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
     needs: 'metrics.read',
     fields: {
       metric_id: metric,
-      low_critical: 'number',
-      low_warning: 'number',
-      high_warning: 'number',
-      high_critical: 'number',
-      deadband: 'number',
+      low_critical: 'limit',
+      low_warning: 'limit',
+      high_warning: 'limit',
+      high_critical: 'limit',
+      deadband: 'limit',
       on_delay_ms: 'milliseconds',
       off_delay_ms: 'milliseconds',
     },
-    telling: ['low_critical', 'low_warning', 'high_warning', 'high_critical', 'deadband'],
+    telling: [],
   },
   alarms: {
     needs: 'alarms.read',
@@ -89,7 +89,7 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
       asset_id: asset,
       side: 'word',
       severity: 'word',
-      limit: 'number',
+      limit: 'limit',
       started_at: 'instant',
       raised_at: 'instant',
       ended_at: 'instant',
@@ -102,7 +102,7 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
       acknowledge_note: 'text',
       work_order_id: workOrder,
     },
-    telling: ['severity', 'side', 'limit', 'started_at'],
+    telling: ['started_at'],
   },
   work_orders: {
     needs: 'work.read',
@@ -126,13 +126,13 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
       downtime_minutes: 'minutes',
       archived_at: 'instant',
     },
-    telling: ['title', 'priority', 'asset_id', 'alarm_id', 'assignee_id', 'due_on'],
+    telling: ['priority', 'assignee_id', 'due_on'],
   },
   checklist_items: {
     needs: 'work.read',
     fields: {
       work_order_id: workOrder,
-      position: 'position',
+      position: 'text',
       text: 'text',
       mandatory: 'flag',
       done_at: 'instant',
@@ -140,7 +140,7 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
       note: 'text',
       archived_at: 'instant',
     },
-    telling: ['text'],
+    telling: [],
   },
   labour_entries: {
     needs: 'work.read',
@@ -152,12 +152,12 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
       note: 'text',
       archived_at: 'instant',
     },
-    telling: ['minutes', 'worked_on', 'note'],
+    telling: ['worked_on'],
   },
   comments: {
     needs: 'work.read',
     fields: { work_order_id: workOrder, author_id: user, body: 'text', archived_at: 'instant' },
-    telling: ['body'],
+    telling: [],
   },
   parts: {
     needs: 'parts.read',
@@ -174,7 +174,7 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
       reorder_quantity: 'quantity',
       archived_at: 'instant',
     },
-    telling: ['name', 'category', 'supplier_id', 'reorder_point'],
+    telling: ['category', 'supplier_id', 'reorder_point'],
   },
   stock_movements: {
     needs: 'parts.read',
@@ -189,7 +189,7 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
       moved_at: 'instant',
       moved_by: user,
     },
-    telling: ['kind', 'quantity', 'location_id', 'unit_cost', 'note'],
+    telling: [],
   },
   reorder_alerts: {
     needs: 'parts.read',
@@ -200,11 +200,44 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
       suggested: 'quantity',
       closed_at: 'instant',
     },
-    telling: ['on_hand', 'suggested'],
+    telling: [],
+  },
+  imports: {
+    needs: 'metrics.read',
+    fields: {
+      kind: 'untold',
+      file_name: 'untold',
+      state: 'untold',
+      plan: 'untold',
+      lines: 'untold',
+      added: 'untold',
+      duplicates: 'untold',
+      problems: 'untold',
+      alarm_ids: 'untold',
+      created_by: 'untold',
+      finished_at: 'untold',
+    },
+    telling: [],
   },
 };
+
+/** Facts of events that are no told column: computed, or told only as part of an event. */
+export const FACT_RULES: Readonly<Partial<Record<HistoryEntity, Readonly<Record<string, FieldRule>>>>> = {
+  alarms: { peak_value: 'reading' },
+  stock_movements: { amount: 'quantity', cost: 'money', to_location_id: { refersTo: 'locations' } },
+  imports: { file_name: 'text', added: 'count', metric_count: 'count' },
+};
+
+export function ruleOf(entity: HistoryEntity, column: string): FieldRule | undefined {
+  return FACT_RULES[entity]?.[column] ?? ENTITY_RULES[entity].fields[column];
+}
 
 /** `due_on` as the contract has it: `dueOn`. */
 export function camelCase(column: string): string {
   return column.replaceAll(/_(\w)/g, (_match, letter: string) => letter.toUpperCase());
+}
+
+/** `dueOn` as the database has it: `due_on`. */
+export function snakeCase(field: string): string {
+  return field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

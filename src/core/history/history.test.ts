@@ -12,12 +12,21 @@ import { historyOf } from './queries.ts';
 
 const HOUR = 3_600_000;
 
-/** One line per entry: who did what to which record, and every value with its kind. */
+/** One line per entry: who, the record, what happened with its facts and remark, then the plain changes. */
 function inWords(rows: readonly HistoryEntry[]): string[] {
-  return rows.map(({ actor, op, entity, subject, changes }) => {
-    const told = changes.map((change) => `${change.field}(${change.kind}) ${change.old} > ${change.new}`);
-    return [`${actor?.fullName ?? 'program'} ${op} ${entity} ${subject}`, ...told].join(' | ');
-  });
+  const told = ({ field, kind, old, new: now }: HistoryEntry['changes'][number]) =>
+    `${field}(${kind}) ${old} > ${now}`;
+  return rows.map(({ actor, subject, events, changes }) =>
+    [
+      `${actor?.fullName ?? 'program'}, ${subject}`,
+      ...events.flatMap(({ event, facts, remark }) => [
+        event,
+        ...facts.map(told),
+        ...(remark === null ? [] : [`"${remark}"`]),
+      ]),
+      ...(changes.length === 0 ? [] : ['and', ...changes.map(told)]),
+    ].join(' | '),
+  );
 }
 
 /** The whole job once: a breach, its work order, a part used and a reorder alert. */
@@ -111,8 +120,11 @@ describe('the history of a record', () => {
       entity: 'assets',
       entityId: id,
       subject: 'P-101',
+      unit: null,
+      decimals: null,
       workOrder: null,
       op: 'update',
+      events: [],
       changes: expect.any(Array),
     });
     expect(new Set(rows[0]!.changes)).toEqual(
@@ -126,7 +138,7 @@ describe('the history of a record', () => {
       ]),
     );
     expect(inWords(rows).at(-1)).toBe(
-      'Petra insert assets P-101 | name(text) null > Feed pump | parentId(name) null > L1 | locationId(name) null > Hall 1',
+      'Petra, P-101 | asset-added | name(text) null > Feed pump | and | parentId(name) null > L1 | locationId(name) null > Hall 1',
     );
   });
 
@@ -136,24 +148,25 @@ describe('the history of a record', () => {
     const { rows, total } = await technician.history.of({ subject: 'assets', id: assetId });
     expect(total).toBe(rows.length);
     const began = new Date(startedAt).toISOString();
-    const minutes = (count: number) => new Date(startedAt + count * 60_000).toISOString();
-    const told = inWords(rows);
-    expect(told.toReversed()).toEqual([
-      'Petra insert assets P-101 | name(text) null > Feed pump',
-      'Petra insert metrics Flow | unit(text) null > l/min',
-      'Petra insert thresholds Flow | highWarning(number) null > 100 | highCritical(number) null > 120 | deadband(number) null > 0',
-      `Tom insert alarms Flow | severity(word) null > warning | side(word) null > high | limit(number) null > 100 | startedAt(instant) null > ${began}`,
-      `Tom update alarms Flow | acknowledgedAt(instant) null > ${minutes(1)} | acknowledgeNote(text) null > on my way`,
-      `Petra insert work_orders ${number} | title(text) null > Check the pump | priority(word) null > medium | assetId(name) null > P-101 | alarmId(name) null > Flow`,
-      `Petra update alarms Flow | workOrderId(name) null > ${number}`,
-      'Tom insert checklist_items Lock out | text(text) null > Lock out',
-      `Tom update checklist_items Lock out | doneAt(instant) null > ${minutes(3)}`,
-      'Tom insert comments Tom | body(text) null > Bearing worn',
-      'Tom insert stock_movements BRG-6205 | kind(word) null > issue | quantity(quantity) null > -1000 | locationId(name) null > Main store | unitCost(money) null > 450',
-      `Tom update work_orders ${number} | status(word) open > in-progress | startedAt(instant) null > ${minutes(5)}`,
-      'Tom insert labour_entries Tom | minutes(minutes) null > 90 | workedOn(day) null > 2026-11-02',
-      `Tom update work_orders ${number} | status(word) in-progress > completed | completedAt(instant) null > ${minutes(5)} | result(text) null > Bearing changed`,
+    expect(inWords(rows).toReversed()).toEqual([
+      'Petra, P-101 | asset-added | name(text) null > Feed pump',
+      'Petra, Flow | metric-added | and | unit(text) null > l/min',
+      'Petra, Flow | limits-set | highWarning(limit) null > 100 | highCritical(limit) null > 120',
+      `Tom, Flow | alarm-warning-high | limit(limit) null > 100 | peakValue(reading) null > 110 | and | startedAt(instant) null > ${began}`,
+      'Tom, Flow | alarm-acknowledged | "on my way"',
+      `Petra, ${number} | work-created-from-alarm | title(text) null > Check the pump | alarmId(name) null > Flow | and | priority(word) null > medium`,
+      'Tom, Lock out | step-added',
+      'Tom, Lock out | step-ticked',
+      'Tom, Tom | comment-written | "Bearing worn"',
+      'Tom, BRG-6205 | part-used | amount(quantity) null > 1000 | locationId(name) null > Main store | cost(money) null > 450',
+      `Tom, ${number} | work-started`,
+      'Tom, Tom | hours-booked | minutes(minutes) null > 90 | and | workedOn(day) null > 2026-11-02',
+      `Tom, ${number} | work-completed | "Bearing changed"`,
     ]);
+    const units = new Map(rows.map(({ entity, unit, decimals }) => [entity, [unit, decimals]]));
+    expect(units.get('alarms')).toEqual(['l/min', 2]);
+    expect(units.get('stock_movements')).toEqual(['pcs', null]);
+    expect(units.get('work_orders')).toEqual([null, null]);
     const done = rows.filter(({ entity }) => entity === 'checklist_items' || entity === 'stock_movements');
     expect(done.map(({ workOrder }) => workOrder)).toEqual(done.map(() => ({ id: workOrderId, number })));
   });
@@ -162,9 +175,9 @@ describe('the history of a record', () => {
     await using test = await createTestCore();
     const { technician, workOrderId } = await story(test);
     const { rows } = await technician.history.of({ subject: 'work_orders', id: workOrderId });
-    expect(
-      rows.filter(({ entity }) => entity === 'alarms').map(({ op, changes }) => [op, changes.length]),
-    ).toEqual([['update', 2]]);
+    expect(inWords(rows.filter(({ entity }) => entity === 'alarms'))).toEqual([
+      'Tom, Flow | alarm-acknowledged | "on my way"',
+    ]);
     expect(new Set(rows.map(({ entity }) => entity))).toEqual(
       new Set(['work_orders', 'checklist_items', 'comments', 'labour_entries', 'stock_movements', 'alarms']),
     );
@@ -175,12 +188,12 @@ describe('the history of a record', () => {
     const { clerk, partId } = await story(test);
     const { rows } = await clerk.history.of({ subject: 'parts', id: partId });
     expect(inWords(rows).toReversed()).toEqual([
-      'Stella insert parts BRG-6205 | name(text) null > Bearing',
-      'Stella insert stock_movements BRG-6205 | kind(word) null > receipt | quantity(quantity) null > 5000 | locationId(name) null > Main store | unitCost(money) null > 450',
-      'Stella update parts BRG-6205 | averageCost(money) 0 > 450',
-      'Petra update parts BRG-6205 | reorderPoint(quantity) null > 4000',
-      'Tom insert stock_movements BRG-6205 | kind(word) null > issue | quantity(quantity) null > -1000 | locationId(name) null > Main store | unitCost(money) null > 450',
-      'Tom insert reorder_alerts BRG-6205 | onHand(quantity) null > 4000 | suggested(quantity) null > 1000',
+      'Stella, BRG-6205 | part-added | name(text) null > Bearing',
+      'Stella, BRG-6205 | part-received | amount(quantity) null > 5000 | locationId(name) null > Main store | cost(money) null > 2250',
+      'Stella, BRG-6205 | average-cost-moved | averageCost(money) 0 > 450',
+      'Petra, BRG-6205 | and | reorderPoint(quantity) null > 4000',
+      'Tom, BRG-6205 | part-used | amount(quantity) null > 1000 | locationId(name) null > Main store | cost(money) null > 450',
+      'Tom, BRG-6205 | reorder-reached | onHand(quantity) null > 4000 | suggested(quantity) null > 1000',
     ]);
   });
 
@@ -212,9 +225,9 @@ describe('the history of a record', () => {
     await planner.metrics.setThreshold({ metricId, threshold: null });
     const { rows } = await planner.history.of({ subject: 'metrics', id: metricId });
     expect(inWords(rows).slice(0, 3)).toEqual([
-      'Petra delete thresholds Flow | lowWarning(number) 4 > null | deadband(number) 0 > null',
-      'Petra update thresholds Flow | lowWarning(number) 5 > 4 | onDelayMs(milliseconds) 0 > 60000',
-      'Petra insert thresholds Flow | lowWarning(number) null > 5 | deadband(number) null > 0',
+      'Petra, Flow | limits-removed | lowWarning(limit) 4 > null | onDelayMs(milliseconds) 60000 > null',
+      'Petra, Flow | limits-changed | lowWarning(limit) 5 > 4 | onDelayMs(milliseconds) null > 60000',
+      'Petra, Flow | limits-set | lowWarning(limit) null > 5',
     ]);
   });
 
@@ -235,7 +248,8 @@ describe('the history of a record', () => {
     ]);
     expect(rows[1]).toMatchObject({
       entityId: second,
-      changes: [{ field: 'position', kind: 'position', old: null, new: null }],
+      events: [{ event: 'step-moved', facts: [], remark: null }],
+      changes: [],
     });
   });
 

@@ -11,6 +11,8 @@ interface Member {
   readonly through?: Permission;
   /** Of these rows only changes of these columns. */
   readonly only?: readonly string[];
+  /** Changes of these columns are told by another member. */
+  readonly except?: readonly string[];
 }
 
 const METRICS_OF_ASSET = 'SELECT id FROM metrics WHERE asset_id = :id';
@@ -47,7 +49,13 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
     itself('assets'),
     { entity: 'metrics', rows: METRICS_OF_ASSET },
     ...thresholdsOf(METRICS_OF_ASSET),
-    { entity: 'alarms', rows: 'SELECT id FROM alarms WHERE asset_id = :id' },
+    // That an alarm got a work order is told by the work order.
+    { entity: 'alarms', rows: 'SELECT id FROM alarms WHERE asset_id = :id', except: ['work_order_id'] },
+    {
+      entity: 'imports',
+      rows: 'SELECT import_id FROM import_assets WHERE asset_id = :id',
+      only: ['state'],
+    },
     { entity: 'work_orders', rows: WORK_OF_ASSET },
     ...workDone(WORK_OF_ASSET),
   ],
@@ -63,7 +71,11 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
   ],
   parts: [
     itself('parts'),
-    { entity: 'stock_movements', rows: 'SELECT id FROM stock_movements WHERE part_id = :id' },
+    {
+      entity: 'stock_movements',
+      // A transfer is told by its first half.
+      rows: "SELECT id FROM stock_movements WHERE part_id = :id AND kind <> 'transfer-in'",
+    },
     { entity: 'reorder_alerts', rows: 'SELECT id FROM reorder_alerts WHERE part_id = :id' },
   ],
   metrics: [
@@ -88,12 +100,13 @@ export function journalOf(subject: HistorySubject, permissions: ReadonlySet<Perm
     .join('\nUNION\n');
 }
 
-function toldColumns({ entity, only }: Member): string {
+function toldColumns({ entity, only, except = [] }: Member): string {
   if (only !== undefined) return ` AND j.field IN (${quoted(only)})`;
   const untold = Object.entries(ENTITY_RULES[entity].fields)
     .filter(([, rule]) => rule === 'untold')
     .map(([column]) => column);
-  return untold.length === 0 ? '' : ` AND (j.field IS NULL OR j.field NOT IN (${quoted(untold)}))`;
+  const left = [...untold, ...except];
+  return left.length === 0 ? '' : ` AND (j.field IS NULL OR j.field NOT IN (${quoted(left)}))`;
 }
 
 function quoted(columns: readonly string[]): string {

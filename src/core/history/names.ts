@@ -2,6 +2,7 @@
 import type { HistoryEntity, HistoryEntry } from '../../shared/contract/history.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
+import type { Value } from './events.ts';
 import type { NamedTable } from './fields.ts';
 
 /** `SELECT id, name` of the given ids, as a JSON array. */
@@ -17,22 +18,53 @@ const NAMES: Readonly<Record<NamedTable, string>> = {
   suppliers: nameFrom('suppliers', 'name'),
 };
 
+/** What a record is called, and the unit and decimals in which its values are told. */
+export type SubjectOf = Pick<HistoryEntry, 'subject' | 'unit' | 'decimals'>;
+
+const NO_UNIT = 'NULL AS unit, NULL AS decimals';
+const OF_METRIC = 'm.name AS subject, m.unit, m.decimals';
+const OF_PART = 'p.number AS subject, p.unit, NULL AS decimals';
+const GIVEN = 't.id IN (SELECT value FROM json_each(:ids))';
+
 const SUBJECTS: Readonly<Record<HistoryEntity, string>> = {
-  assets: NAMES.assets,
-  metrics: NAMES.metrics,
-  alarms: NAMES.alarms,
-  work_orders: NAMES.work_orders,
-  parts: NAMES.parts,
+  assets: `SELECT t.id, t.tag AS subject, ${NO_UNIT} FROM assets t WHERE ${GIVEN}`,
+  metrics: `SELECT m.id, ${OF_METRIC} FROM metrics m WHERE m.id IN (SELECT value FROM json_each(:ids))`,
+  alarms: `SELECT t.id, ${OF_METRIC} FROM alarms t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
+  work_orders: `SELECT t.id, t.number AS subject, ${NO_UNIT} FROM work_orders t WHERE ${GIVEN}`,
+  parts: `SELECT p.id, ${OF_PART} FROM parts p WHERE p.id IN (SELECT value FROM json_each(:ids))`,
   // Of limits that were taken away only the journal knows whose they were.
-  thresholds: `${nameThrough('thresholds', 'metrics', 'metric_id', 'name')}
+  thresholds: `SELECT t.id, ${OF_METRIC} FROM thresholds t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}
     UNION ALL
-    SELECT j.row_id, m.name FROM journal j JOIN metrics m ON m.id = json_extract(j.old, '$.metric_id')
+    SELECT j.row_id, ${OF_METRIC} FROM journal j JOIN metrics m ON m.id = json_extract(j.old, '$.metric_id')
     WHERE j.entity = 'thresholds' AND j.row_id IN (SELECT value FROM json_each(:ids)) AND j.op = 'delete'`,
-  checklist_items: nameFrom('checklist_items', 'text'),
-  labour_entries: nameThrough('labour_entries', 'users', 'user_id', 'full_name'),
-  comments: nameThrough('comments', 'users', 'author_id', 'full_name'),
-  stock_movements: nameThrough('stock_movements', 'parts', 'part_id', 'number'),
-  reorder_alerts: nameThrough('reorder_alerts', 'parts', 'part_id', 'number'),
+  checklist_items: `SELECT t.id, t.text AS subject, ${NO_UNIT} FROM checklist_items t WHERE ${GIVEN}`,
+  labour_entries: `SELECT t.id, u.full_name AS subject, ${NO_UNIT}
+    FROM labour_entries t JOIN users u ON u.id = t.user_id WHERE ${GIVEN}`,
+  comments: `SELECT t.id, u.full_name AS subject, ${NO_UNIT}
+    FROM comments t JOIN users u ON u.id = t.author_id WHERE ${GIVEN}`,
+  stock_movements: `SELECT t.id, ${OF_PART} FROM stock_movements t JOIN parts p ON p.id = t.part_id WHERE ${GIVEN}`,
+  reorder_alerts: `SELECT t.id, ${OF_PART} FROM reorder_alerts t JOIN parts p ON p.id = t.part_id WHERE ${GIVEN}`,
+  imports: `SELECT t.id, t.file_name AS subject, ${NO_UNIT} FROM imports t WHERE ${GIVEN}`,
+};
+
+/** What events tell of a record besides what was recorded with them; of the other tables the journal says it all. */
+const PRESENT_ROWS: Readonly<Partial<Record<HistoryEntity, string>>> = {
+  alarms: `SELECT t.id, t.side FROM alarms t WHERE ${GIVEN}`,
+  labour_entries: `SELECT t.id, t.minutes FROM labour_entries t WHERE ${GIVEN}`,
+  // The two halves of a transfer were booked at the same instant.
+  stock_movements: `SELECT t.id, (
+      SELECT i.location_id FROM stock_movements i
+      WHERE i.part_id = t.part_id AND i.moved_at = t.moved_at AND i.kind = 'transfer-in'
+        AND i.quantity = -t.quantity AND i.location_id <> t.location_id LIMIT 1
+    ) AS to_location_id
+    FROM stock_movements t WHERE ${GIVEN} AND t.kind = 'transfer-out'`,
+  reorder_alerts: `SELECT t.id, t.on_hand, t.suggested, EXISTS (
+      SELECT 1 FROM stock_movements s
+      WHERE s.part_id = t.part_id AND s.moved_at = t.opened_at AND s.quantity < 0
+    ) AS fell
+    FROM reorder_alerts t WHERE ${GIVEN}`,
+  imports: `SELECT t.id, t.file_name, t.added, json_array_length(t.plan, '$.targets') AS metric_count
+    FROM imports t WHERE ${GIVEN}`,
 };
 
 function nameFrom(table: string, column: string): string {
@@ -44,9 +76,9 @@ function nameThrough(table: string, other: string, reference: string, column: st
     WHERE t.id IN (SELECT value FROM json_each(:ids))`;
 }
 
-function lookUp(db: Reader, sql: string, ids: Iterable<Id>): Map<Id, string> {
-  const rows = db.sql(sql).all({ ids: JSON.stringify([...ids]) }) as { id: Id; name: string }[];
-  return new Map(rows.map(({ id, name }) => [id, name]));
+function lookUp<Row>(db: Reader, sql: string, ids: Iterable<Id>): [Id, Row][] {
+  const rows = db.sql(sql).all({ ids: JSON.stringify([...ids]) }) as (Row & { id: Id })[];
+  return rows.map(({ id, ...row }) => [id, row as Row]);
 }
 
 /** Ids by the table they are of. */
@@ -60,12 +92,29 @@ export function refer<Table extends string>(references: References<Table>, table
 
 /** Names of the records that values refer to; an id is the same in no two tables. */
 export function namesOf(db: Reader, references: References<NamedTable>): Map<Id, string> {
-  return new Map([...references].flatMap(([table, ids]) => [...lookUp(db, NAMES[table], ids)]));
+  return new Map(
+    [...references].flatMap(([table, ids]) =>
+      lookUp<{ name: string }>(db, NAMES[table], ids).map(([id, { name }]) => [id, name] as const),
+    ),
+  );
 }
 
-/** Names of the records that changed. */
-export function subjectsOf(db: Reader, references: References<HistoryEntity>): Map<Id, string> {
-  return new Map([...references].flatMap(([entity, ids]) => [...lookUp(db, SUBJECTS[entity], ids)]));
+/** Names of the records that changed, with their units. */
+export function subjectsOf(db: Reader, references: References<HistoryEntity>): Map<Id, SubjectOf> {
+  return new Map([...references].flatMap(([entity, ids]) => lookUp<SubjectOf>(db, SUBJECTS[entity], ids)));
+}
+
+/** What is known of the records that changed besides what the journal recorded with the change, by column. */
+export function rowsOf(
+  db: Reader,
+  references: References<HistoryEntity>,
+): Map<Id, Readonly<Record<string, Value>>> {
+  return new Map(
+    [...references].flatMap(([entity, ids]) => {
+      const sql = PRESENT_ROWS[entity];
+      return sql === undefined ? [] : lookUp<Record<string, Value>>(db, sql, ids);
+    }),
+  );
 }
 
 const PARTS_OF_WORK = ['checklist_items', 'labour_entries', 'comments', 'stock_movements'] as const;

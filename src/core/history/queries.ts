@@ -1,20 +1,14 @@
 /** The history of a record, read from the journal: one entry for what one command did to one row. */
+import type { HistoryEntity, HistoryEntry, HistorySubject } from '../../shared/contract/history.ts';
 import type { Inputs } from '../../shared/contract/index.ts';
-import type {
-  HistoryChange,
-  HistoryEntity,
-  HistoryEntry,
-  HistorySubject,
-} from '../../shared/contract/history.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Permission } from '../../shared/permissions.ts';
 import type { Reader } from '../database/database.ts';
-import { camelCase, ENTITY_RULES, type FieldRule, type NamedTable } from './fields.ts';
+import type { Value } from './events.ts';
+import { ENTITY_RULES } from './fields.ts';
 import { journalOf } from './members.ts';
-import { namesOf, refer, type References, subjectsOf, workOrdersOf } from './names.ts';
-
-type Value = string | number | null;
+import { type Recorded, tell } from './tell.ts';
 
 /** Journal rows of one row in one change set. */
 interface Group {
@@ -27,21 +21,11 @@ interface Group {
 }
 
 interface JournalRow {
-  readonly seq: number;
   readonly op: HistoryEntry['op'];
   readonly field: string | null;
   readonly old: Value;
   readonly new: Value;
 }
-
-/** What happened to a row, in columns and stored values. */
-interface Change {
-  readonly op: HistoryEntry['op'];
-  readonly columns: { readonly column: string; readonly old: Value; readonly new: Value }[];
-}
-
-/** Texts are shown, not read, in a history. */
-const LONGEST_TEXT = 500;
 
 const SUBJECT_NAMES: Readonly<Record<HistorySubject, string>> = {
   assets: 'asset',
@@ -77,148 +61,50 @@ export function historyOf(
        ORDER BY max(seq) DESC LIMIT :limit OFFSET :offset`,
     )
     .all({ id, limit, offset }) as Group[];
-  return { rows: tell(db, groups), total };
-}
-
-function tell(db: Reader, groups: readonly Group[]): HistoryEntry[] {
   const sets = changeSetsOf(db, groups);
-  const told = groups.map((group) => ({
-    group,
-    set: sets.get(group.changeSet)!,
-    change: changeOf(group.entity, rowsOf(db, group)),
-  }));
-  const rows: References<HistoryEntity> = new Map();
-  const values: References<NamedTable> = new Map();
-  for (const { group, change } of told) {
-    refer(rows, group.entity, group.rowId);
-    for (const { column, ...value } of change.columns) {
-      const rule = ruleOf(group.entity, column);
-      if (typeof rule !== 'object') continue;
-      for (const id of [value.old, value.new]) if (typeof id === 'string') refer(values, rule.refersTo, id);
-    }
-  }
-  const names = namesOf(db, values);
-  const subjects = subjectsOf(db, rows);
-  const workOrders = workOrdersOf(db, rows);
-  return told.map(({ group: { seq, entity, rowId }, set, change: { op, columns } }) => ({
+  const recorded = groups.map(({ seq, changeSet, entity, rowId, seqs }) => ({
     seq,
-    ...set,
+    set: sets.get(changeSet)!,
     entity,
-    entityId: rowId,
-    subject: subjects.get(rowId) ?? '',
-    workOrder: workOrders.get(rowId) ?? null,
-    op,
-    changes: columns
-      .filter(({ column, ...value }) => !repeatsActor(column, value, set.actor?.id))
-      .map(({ column, ...value }) => toChange(entity, column, value, names)),
+    rowId,
+    ...recordOf(rowsOf(db, seqs)),
   }));
+  return { rows: tell(db, recorded), total };
 }
 
-/** Columns such as `completed_by` say again who acted, unless somebody else was entered. */
-function repeatsActor(
-  column: string,
-  value: { readonly old: Value; readonly new: Value },
-  actorId?: Id,
-): boolean {
-  return column.endsWith('_by') && actorId !== undefined && value.old === null && value.new === actorId;
-}
-
-function rowsOf(db: Reader, { seqs }: Group): JournalRow[] {
+function rowsOf(db: Reader, seqs: string): JournalRow[] {
   return db
     .sql(
-      `SELECT seq, op, field, old, new FROM journal
+      `SELECT op, field, old, new FROM journal
        WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq`,
     )
     .all(seqs) as JournalRow[];
 }
 
-function ruleOf(entity: HistoryEntity, column: string): FieldRule | undefined {
-  return ENTITY_RULES[entity].fields[column];
-}
-
 /** Puts together what one command did to a row, however many steps it took. */
-function changeOf(entity: HistoryEntity, rows: readonly JournalRow[]): Change {
+function recordOf(rows: readonly JournalRow[]): Pick<Recorded, 'op' | 'changed' | 'whole'> {
   const removed = rows.find(({ op }) => op === 'delete');
-  if (removed !== undefined) {
-    const before = JSON.parse(String(removed.old)) as Record<string, Value>;
-    return {
-      op: 'delete',
-      columns: tellingColumns(entity, (column) => ({ old: before[column] ?? null, new: null })),
-    };
-  }
-  const updated = new Map<string, { old: Value; new: Value }>();
+  if (removed !== undefined) return { op: 'delete', changed: new Map(), whole: wholeRow(removed.old) };
+  const changed = new Map<string, { old: Value; new: Value }>();
   for (const row of rows) {
     if (row.field === null) continue;
-    updated.set(row.field, { old: updated.get(row.field)?.old ?? row.old, new: row.new });
+    changed.set(row.field, { old: changed.get(row.field)?.old ?? row.old, new: row.new });
   }
   const added = rows.find(({ op }) => op === 'insert');
   if (added !== undefined) {
-    const after = JSON.parse(String(added.new)) as Record<string, Value>;
+    const later = [...changed].map(([column, value]) => [column, value.new]);
     return {
       op: 'insert',
-      columns: tellingColumns(entity, (column) => ({
-        old: null,
-        new: (updated.has(column) ? updated.get(column)!.new : after[column]) ?? null,
-      })),
+      changed: new Map(),
+      whole: { ...wholeRow(added.new), ...Object.fromEntries(later) },
     };
   }
-  // In the order of the rules: that of the triggers is SQLite's own affair.
-  return {
-    op: 'update',
-    columns: Object.keys(ENTITY_RULES[entity].fields).flatMap((column) => {
-      const value = updated.get(column);
-      return value === undefined || value.old === value.new ? [] : { column, ...value };
-    }),
-  };
+  for (const [column, value] of changed) if (value.old === value.new) changed.delete(column);
+  return { op: 'update', changed, whole: null };
 }
 
-function tellingColumns(
-  entity: HistoryEntity,
-  valueOf: (column: string) => { old: Value; new: Value },
-): Change['columns'] {
-  return ENTITY_RULES[entity].telling
-    .map((column) => ({ column, ...valueOf(column) }))
-    .filter((value) => value.old !== null || value.new !== null);
-}
-
-function toChange(
-  entity: HistoryEntity,
-  column: string,
-  value: { readonly old: Value; readonly new: Value },
-  names: ReadonlyMap<Id, string>,
-): HistoryChange {
-  const rule = ruleOf(entity, column)!;
-  const kind = typeof rule === 'object' ? 'name' : (rule as HistoryChange['kind']);
-  const write = (stored: Value) => (stored === null ? null : written(kind, stored, names));
-  return { field: camelCase(column), kind, old: write(value.old), new: write(value.new) };
-}
-
-function written(kind: HistoryChange['kind'], stored: string | number, names: ReadonlyMap<Id, string>) {
-  switch (kind) {
-    case 'position':
-      return null;
-    case 'name':
-      return names.get(String(stored)) ?? String(stored);
-    case 'flag':
-      return String(stored === 1);
-    case 'instant':
-      return new Date(Number(stored)).toISOString();
-    case 'text':
-      return shortened(String(stored));
-    case 'word':
-    case 'day':
-    case 'number':
-    case 'minutes':
-    case 'months':
-    case 'milliseconds':
-    case 'money':
-    case 'quantity':
-      return String(stored);
-  }
-}
-
-function shortened(text: string): string {
-  return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT)}…`;
+function wholeRow(json: Value): Record<string, Value> {
+  return JSON.parse(String(json)) as Record<string, Value>;
 }
 
 /** Who, when, where and by which command. */

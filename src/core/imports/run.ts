@@ -132,12 +132,14 @@ function store(
 }
 
 function finish(tx: WriteTx, importId: Id, progress: Progress): void {
-  const alarmIds = [...progress.touched].flatMap(([metricId, touched]) => evaluate(tx, metricId, touched));
   const { lines, added, duplicates, problems } = progress;
+  // First what was read, then what it raised: the journal has them in the order of the story.
   tx.update(imports)
-    .set({ state: 'done', lines, added, duplicates, problems, alarmIds, finishedAt: tx.now })
+    .set({ state: 'done', lines, added, duplicates, problems, finishedAt: tx.now })
     .where(eq(imports.id, importId))
     .run();
+  const alarmIds = [...progress.touched].flatMap(([metricId, touched]) => evaluate(tx, metricId, touched));
+  tx.update(imports).set({ alarmIds }).where(eq(imports.id, importId)).run();
 }
 
 /** Removes everything a broken-off import has brought, in slices, and says how it ended. */

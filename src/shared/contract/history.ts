@@ -14,6 +14,7 @@ export const HISTORY_ENTITIES = [
   'comments',
   'stock_movements',
   'reorder_alerts',
+  'imports',
 ] as const;
 export type HistoryEntity = (typeof HISTORY_ENTITIES)[number];
 
@@ -25,9 +26,10 @@ export type HistoryEntity = (typeof HISTORY_ENTITIES)[number];
  * - `word`: of a closed list (`in-progress`), to be translated by field
  * - `flag`: `true` or `false`
  * - `instant`: ISO 8601 in UTC; `day`: `YYYY-MM-DD`
- * - `number`: decimal number with a point; `minutes`, `months`, `milliseconds`: whole ones
- * - `money`: minor units of the plant's currency; `quantity`: thousandths of the part's unit
- * - `position`: the record was moved within its list; there is no value to show
+ * - `limit`, `reading`: decimal number with a point in the unit of the entry; a limit is exact, a reading is shown
+ *   with the decimals of the entry
+ * - `number`: whole number; `count`: how many of what the field names; `minutes`, `months`, `milliseconds`
+ * - `money`: minor units of the plant's currency; `quantity`: thousandths of the unit of the entry
  */
 export const HISTORY_VALUE_KINDS = [
   'text',
@@ -36,13 +38,15 @@ export const HISTORY_VALUE_KINDS = [
   'flag',
   'instant',
   'day',
+  'limit',
+  'reading',
   'number',
+  'count',
   'minutes',
   'months',
   'milliseconds',
   'money',
   'quantity',
-  'position',
 ] as const;
 export type HistoryValueKind = (typeof HISTORY_VALUE_KINDS)[number];
 
@@ -55,7 +59,116 @@ export const historyChangeSchema = z.object({
 });
 export type HistoryChange = z.infer<typeof historyChangeSchema>;
 
-/** What one command did to one record. */
+const LIMITS = [
+  'lowCritical',
+  'lowWarning',
+  'highWarning',
+  'highCritical',
+  'deadband',
+  'onDelayMs',
+  'offDelayMs',
+] as const;
+
+/**
+ * What can have happened, each with the facts its sentence tells besides who did it and to what. Events of a work
+ * order, a step and so on begin with its name; `archived`, `restored` and `deleted` are said of any record.
+ */
+export const HISTORY_EVENTS = {
+  archived: [],
+  restored: [],
+  deleted: [],
+  'asset-added': ['name'],
+  'metric-added': [],
+  'part-added': ['name'],
+  'limits-set': LIMITS,
+  'limits-changed': LIMITS,
+  'limits-removed': LIMITS,
+  'alarm-warning-low': ['limit', 'peakValue'],
+  'alarm-warning-high': ['limit', 'peakValue'],
+  'alarm-critical-low': ['limit', 'peakValue'],
+  'alarm-critical-high': ['limit', 'peakValue'],
+  /** A breach in stored readings, found when limits were saved; it never rang. */
+  'alarm-found-warning-low': ['limit', 'peakValue'],
+  'alarm-found-warning-high': ['limit', 'peakValue'],
+  'alarm-found-critical-low': ['limit', 'peakValue'],
+  'alarm-found-critical-high': ['limit', 'peakValue'],
+  'alarm-escalated-low': ['limit'],
+  'alarm-escalated-high': ['limit'],
+  'alarm-ended': [],
+  'alarm-lasts-again': [],
+  /** Readings that came late, or new limits, have moved its beginning, end or severity. */
+  'alarm-corrected': [],
+  'alarm-acknowledged': [],
+  'alarm-work-created': ['workOrderId'],
+  'work-created': ['title'],
+  'work-created-from-alarm': ['title', 'alarmId'],
+  'work-requested': ['title'],
+  'work-requested-from-alarm': ['title', 'alarmId'],
+  'work-approved': [],
+  'work-declined': [],
+  'work-started': [],
+  'work-put-on-hold': [],
+  'work-resumed': [],
+  'work-put-back': [],
+  'work-cancelled': [],
+  'work-completed': [],
+  'work-reopened': [],
+  'work-taken': [],
+  'work-assigned': ['assigneeId'],
+  /** From one person to another: the fact has both. */
+  'work-reassigned': ['assigneeId'],
+  'step-added': [],
+  'step-ticked': [],
+  'step-unticked': [],
+  'step-noted': [],
+  'step-note-removed': [],
+  'step-moved': [],
+  'step-removed': [],
+  'step-restored': [],
+  'hours-booked': ['minutes'],
+  'hours-booked-for': ['minutes'],
+  'hours-removed': ['minutes'],
+  'hours-restored': ['minutes'],
+  'comment-written': [],
+  'comment-removed': [],
+  'comment-restored': [],
+  'part-received': ['amount', 'locationId', 'cost'],
+  /** Drawn for a work order. */
+  'part-used': ['amount', 'locationId', 'cost'],
+  /** Drawn for nothing in particular. */
+  'part-taken': ['amount', 'locationId', 'cost'],
+  'part-returned': ['amount', 'locationId', 'cost'],
+  'part-moved': ['amount', 'locationId', 'toLocationId'],
+  'stock-counted': ['locationId'],
+  'stock-counted-more': ['amount', 'locationId'],
+  'stock-counted-less': ['amount', 'locationId'],
+  'average-cost-moved': ['averageCost'],
+  /** What was drawn has brought the stock to the reorder point. */
+  'reorder-reached': ['onHand', 'suggested'],
+  /** The stock was there already when the part or its reorder point was entered. */
+  'reorder-found': ['onHand', 'suggested'],
+  'reorder-changed': ['suggested'],
+  'reorder-settled': [],
+  'import-done': ['fileName', 'added', 'metricCount'],
+  'import-nothing-new': ['fileName'],
+  'import-cancelled': ['fileName'],
+  'import-failed': ['fileName'],
+} as const satisfies Record<string, readonly string[]>;
+export type HistoryEventName = keyof typeof HISTORY_EVENTS;
+
+export const historyEventSchema = z.object({
+  event: z.enum(Object.keys(HISTORY_EVENTS) as [HistoryEventName, ...HistoryEventName[]]),
+  /**
+   * Those of `HISTORY_EVENTS` that are known. The value is `new`, or `old` of what is gone; a fact that the event
+   * has changed has both. `amount` is how much moved, always positive; `cost` what all of it cost.
+   */
+  facts: z.array(historyChangeSchema),
+  /** What the person wrote with it: a result, a comment, a note; cut as a text is. */
+  remark: z.string().nullable(),
+});
+export type HistoryEvent = z.infer<typeof historyEventSchema>;
+
+/** What one command did to one record; the two halves of a stock transfer are one. */
 export const historyEntrySchema = z.object({
   /** Rises with time; unique in the database. */
   seq: z.int(),
@@ -70,21 +183,29 @@ export const historyEntrySchema = z.object({
   /**
    * Name of the record now: an asset's tag, a work order's or part's number, a metric's name, the text of a
    * checklist item. A threshold and an alarm go by their metric's name, a movement and a reorder alert by their
-   * part's number, hours by who worked, a comment by its author.
+   * part's number, hours by who worked, a comment by its author, an import by its file.
    */
   subject: z.string(),
+  /** Of the metric or part it is about, empty for a plain number; null for what has none. */
+  unit: z.string().nullable(),
+  /** Digits after the decimal mark of that metric's readings. */
+  decimals: z.int().nullable(),
   /** The work order that a checklist item, hours, a comment or a movement belong to. */
   workOrder: z.object({ id: idSchema, number: z.string() }).nullable(),
   op: z.enum(['insert', 'update', 'delete']),
-  /** Of an update every changed field, of a new or removed record the few that tell what it is, empty ones left out. */
+  /** What happened, in the order to tell it; none when plain fields were edited. */
+  events: z.array(historyEventSchema),
+  /**
+   * Changed fields that no event tells. Of a new record the few that tell what it is, empty ones left out.
+   */
   changes: z.array(historyChangeSchema),
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
 export const history = {
   /**
-   * Newest first. What belongs to the record: an asset's metrics, limits, alarms and work orders with all that
-   * was done on them; a work order's checklist, hours, comments, parts and the acknowledgement of its alarm; a
+   * Newest first. What belongs to the record: an asset's metrics, limits, alarms, imports of readings and work
+   * orders with all that was done on them; a work order's checklist, hours, comments, parts and the acknowledgement of its alarm; a
    * part's movements and reorder alerts; a metric's limits and alarms. Left out is what the person may not read.
    * Refused with NOT_FOUND {entity}, or FORBIDDEN for a record of a kind the person may not read.
    */

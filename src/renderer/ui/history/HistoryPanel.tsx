@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HistoryChange, HistoryEntry, HistorySubject } from '../../../shared/contract/history.ts';
+import type { HistoryEntry, HistorySubject } from '../../../shared/contract/history.ts';
 import { api } from '../../api.ts';
 import { recordHref } from '../../app/record-links.ts';
 import { useTranslator } from '../../i18n/dynamic.ts';
@@ -11,10 +11,11 @@ import { useFormat } from '../format.ts';
 import { PageAnchor } from '../PageAnchor.tsx';
 import { DelayedBar } from '../Progress.tsx';
 import { Section } from '../Section.tsx';
-import { Sentence, slot } from '../Sentence.tsx';
+import { Sentence } from '../Sentence.tsx';
 import { Ago } from '../values.tsx';
 import classes from './HistoryPanel.module.css';
-import { historyValue, type ValueWords } from './values.ts';
+import { changeSentence, details, eventSentence, type Told } from './sentences.ts';
+import type { ValueWords } from './values.ts';
 
 const firstLook = 30;
 const further = 50;
@@ -55,45 +56,32 @@ export function HistoryPanel({ subject, id }: { subject: HistorySubject; id: str
 }
 
 function useValueWords(): ValueWords {
-  const { t } = useTranslation('history');
-  const { t: common } = useTranslation();
   const format = useFormat();
   const status = useTranslator('status');
-  return {
-    format,
-    status,
-    yes: common('yes'),
-    no: common('no'),
-    months: (count) => t('months', { count }),
-  };
+  const common = useTranslator('common');
+  const history = useTranslator('history');
+  return { format, status, common, history };
 }
 
 function Entry({ entry, recordId }: { entry: HistoryEntry; recordId: string }) {
   const { t } = useTranslation('history');
-  const word = useTranslator('history');
-  const { actor, at, station, entity, entityId, subject, op, changes, workOrder } = entry;
-  const who = <b>{actor?.fullName ?? t('program')}</b>;
-  const what = <i>{subject}</i>;
+  const words = useValueWords();
+  const { at, station, entityId, subject, events, changes, workOrder } = entry;
   return (
     <li className={classes.entry}>
-      {op === 'update' ? (
-        changes.map((change) => (
-          <p key={change.field}>
-            {entityId !== recordId && change.kind !== 'position' && (
-              <span className={classes.of}>{t('of', { subject })} </span>
-            )}
-            <Change change={change} entry={entry} />
-          </p>
-        ))
-      ) : (
-        <p>
-          <Sentence
-            text={word(`done.${entity}.${op}`, { actor: slot(0), subject: slot(1) })}
-            parts={[who, what]}
-          />
-          <Details entry={entry} />
+      {events.map((event) => (
+        <p key={event.event}>
+          <Emphasised told={eventSentence(entry, event, words)} />
         </p>
-      )}
+      ))}
+      {events.length === 0
+        ? changes.map((change) => (
+            <p key={change.field}>
+              {entityId !== recordId && <span className={classes.of}>{t('of', { subject })} </span>}
+              <Emphasised told={changeSentence(entry, change, words)} />
+            </p>
+          ))
+        : changes.length > 0 && <p className={classes.details}>{details(entry, words).join(' · ')}</p>}
       <p className={classes.when}>
         <Ago at={at} /> · {t('station', { station })}
         {workOrder !== null && workOrder.id !== recordId && (
@@ -107,40 +95,14 @@ function Entry({ entry, recordId }: { entry: HistoryEntry; recordId: string }) {
   );
 }
 
-function Change({ change, entry }: { change: HistoryChange; entry: HistoryEntry }) {
-  const { t } = useTranslation('history');
-  const word = useTranslator('history');
-  const words = useValueWords();
-  const show = (value: string | null) =>
-    value === null ? null : <b>{historyValue(entry.entity, change, value, words)}</b>;
-  const actor = <b>{entry.actor?.fullName ?? t('program')}</b>;
-  const field = <i>{word(`fields.${change.field}`)}</i>;
-  if (change.kind === 'position') {
-    return (
-      <Sentence
-        text={t('moved', { actor: slot(0), subject: slot(1) })}
-        parts={[actor, <i key="subject">{entry.subject}</i>]}
-      />
-    );
-  }
-  const blanks = { actor: slot(0), field: slot(1), old: slot(2), new: slot(3) };
-  const text =
-    change.old === null
-      ? t('set', blanks)
-      : change.new === null
-        ? t('cleared', blanks)
-        : t('changed', blanks);
-  return <Sentence text={text} parts={[actor, field, show(change.old), show(change.new)]} />;
-}
-
-/** Of a new or removed record the few fields that tell what it is. */
-function Details({ entry }: { entry: HistoryEntry }) {
-  const word = useTranslator('history');
-  const words = useValueWords();
-  const known = entry.changes.flatMap((change) => {
-    const value = change.new ?? change.old;
-    if (value === null || value === entry.subject || change.kind === 'position') return [];
-    return `${word(`fields.${change.field}`)}: ${historyValue(entry.entity, change, value, words)}`;
-  });
-  return known.length === 0 ? null : <span className={classes.details}>{known.join(' · ')}</span>;
+function Emphasised({ told: { text, parts } }: { told: Told }) {
+  // oxlint-disable-next-line react/no-array-index-key
+  return (
+    <Sentence
+      text={text}
+      parts={parts.map((part, index) => (
+        <b key={index}>{part}</b>
+      ))}
+    />
+  );
 }

@@ -1,10 +1,12 @@
-/** The values of changed fields as people read them. */
-import type { HistoryChange, HistoryEntity } from '../../../shared/contract/history.ts';
+/** The values of a history as people read them. */
+import type { HistoryChange, HistoryEntity, HistoryEntry } from '../../../shared/contract/history.ts';
 import type { Translate } from '../../i18n/dynamic.ts';
 import type { Format } from '../format.ts';
 
 /** Longer texts are cut; the record itself shows them whole. */
 const longest = 120;
+/** The most digits after the decimal mark that are shown of a limit. */
+const mostDigits = 9;
 
 /** Which list of the catalogue `status` translates a field's words. */
 function wordList(entity: HistoryEntity, field: string): string {
@@ -16,45 +18,65 @@ function wordList(entity: HistoryEntity, field: string): string {
 
 export interface ValueWords {
   readonly format: Format;
-  /** Of the catalogue `status`. */
+  /** Of the catalogues of these names. */
   readonly status: Translate;
-  readonly yes: string;
-  readonly no: string;
-  readonly months: (count: number) => string;
+  readonly common: Translate;
+  readonly history: Translate;
 }
 
+export type ValueOf = Pick<HistoryEntry, 'entity' | 'unit' | 'decimals'>;
+
 export function historyValue(
-  entity: HistoryEntity,
+  { entity, unit, decimals }: ValueOf,
   { field, kind }: Pick<HistoryChange, 'field' | 'kind'>,
   value: string,
   words: ValueWords,
 ): string {
-  const { format, status } = words;
+  const { format, status, common, history } = words;
   switch (kind) {
     case 'text':
     case 'name':
-      return value.length > longest ? `${value.slice(0, longest)}…` : value;
+      return shortened(value);
     case 'word':
       return status(`${wordList(entity, field)}.${value}`);
     case 'flag':
-      return value === 'true' ? words.yes : words.no;
+      return common(value === 'true' ? 'yes' : 'no');
     case 'instant':
       return format.dateTime(Date.parse(value));
     case 'day':
       return format.day(value);
+    case 'limit':
+      return inUnit(format.number(Number(value), digitsOf(Number(value), decimals)), unit);
+    case 'reading':
+      return inUnit(format.number(Number(value), decimals ?? undefined), unit);
     case 'number':
       return format.number(Number(value));
+    case 'count':
+      return history(`count.${field}`, { count: Number(value) });
     case 'minutes':
       return format.duration(Number(value));
     case 'milliseconds':
       return format.span(Number(value));
     case 'months':
-      return words.months(Number(value));
+      return history('months', { count: Number(value) });
     case 'money':
       return format.money(Number(value));
     case 'quantity':
-      return format.quantity(Number(value));
-    case 'position':
-      return '';
+      return format.quantity(Number(value), unit ?? undefined);
   }
+}
+
+export function shortened(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+/** A limit has the digits of the metric, and more where it was entered more exactly. */
+function digitsOf(value: number, decimals: number | null): number {
+  let digits = decimals ?? 0;
+  while (digits < mostDigits && Number(value.toFixed(digits)) !== value) digits += 1;
+  return digits;
+}
+
+function inUnit(text: string, unit: string | null): string {
+  return unit === null || unit === '' ? text : `${text}\u00A0${unit}`;
 }

@@ -1,0 +1,229 @@
+/** What a change of a record means: the one place that turns recorded columns into events. Pure. */
+import type { HistoryEntity, HistoryEntry, HistoryEventName } from '../../shared/contract/history.ts';
+import type { MovementKind, WorkOrderStatus } from '../../shared/domain/vocabulary.ts';
+import type { Id } from '../../shared/ids.ts';
+
+export type Value = string | number | null;
+
+/** What one command did to one record, in columns and stored values. */
+export interface Occurrence {
+  readonly entity: HistoryEntity;
+  readonly op: HistoryEntry['op'];
+  /** Null when the program itself acted. */
+  readonly actorId: Id | null;
+  /** What an update changed. */
+  readonly changed: ReadonlyMap<string, { readonly old: Value; readonly new: Value }>;
+  /**
+   * The record as the command left it, or as it was when it went; with what is computed beside its columns: of a
+   * reorder alert `fell`, whether the stock had just been drawn.
+   */
+  readonly row: Readonly<Record<string, Value>>;
+}
+
+export interface Telling {
+  readonly event: HistoryEventName;
+  /** Changed columns that need no telling any more, besides the facts of the event. */
+  readonly says?: readonly string[];
+  /** The column that holds what the person wrote with it. */
+  readonly remark?: string;
+}
+
+/** Events in the order to tell them; none when the changed fields speak for themselves. */
+export function eventsOf(occurrence: Occurrence): Telling[] {
+  if (occurrence.op === 'delete') {
+    return [{ event: occurrence.entity === 'thresholds' ? 'limits-removed' : 'deleted' }];
+  }
+  return TELLERS[occurrence.entity](occurrence);
+}
+
+type Teller = (occurrence: Occurrence) => Telling[];
+
+const TELLERS: Readonly<Record<HistoryEntity, Teller>> = {
+  assets: (asset) => (isNew(asset) ? [{ event: 'asset-added' }] : lifeOf(asset)),
+  metrics: (metric) => (isNew(metric) ? [{ event: 'metric-added' }] : lifeOf(metric)),
+  parts: (part) =>
+    isNew(part)
+      ? [{ event: 'part-added' }]
+      : [...(part.changed.has('average_cost') ? [AVERAGE_COST_MOVED] : []), ...lifeOf(part)],
+  thresholds: (threshold) => [{ event: isNew(threshold) ? 'limits-set' : 'limits-changed' }],
+  alarms: ofAlarm,
+  work_orders: ofWorkOrder,
+  checklist_items: ofStep,
+  labour_entries: (hours) =>
+    isNew(hours)
+      ? [
+          {
+            event: hours.row['user_id'] === hours.actorId ? 'hours-booked' : 'hours-booked-for',
+            remark: 'note',
+          },
+        ]
+      : lifeOf(hours, 'hours-removed', 'hours-restored'),
+  comments: (comment) =>
+    isNew(comment)
+      ? [{ event: 'comment-written', remark: 'body' }]
+      : lifeOf(comment, 'comment-removed', 'comment-restored'),
+  stock_movements: ofMovement,
+  reorder_alerts: ofReorderAlert,
+  imports: ofImport,
+};
+
+const AVERAGE_COST_MOVED: Telling = { event: 'average-cost-moved' };
+
+function isNew({ op }: Occurrence): boolean {
+  return op === 'insert';
+}
+
+function becameSet({ changed }: Occurrence, column: string): boolean {
+  const change = changed.get(column);
+  return change !== undefined && change.old === null && change.new !== null;
+}
+
+function becameEmpty({ changed }: Occurrence, column: string): boolean {
+  const change = changed.get(column);
+  return change !== undefined && change.old !== null && change.new === null;
+}
+
+/** Soft deletion and its undo. */
+function lifeOf(
+  occurrence: Occurrence,
+  archived: HistoryEventName = 'archived',
+  restored: HistoryEventName = 'restored',
+): Telling[] {
+  if (becameSet(occurrence, 'archived_at')) return [{ event: archived, says: ['archived_at'] }];
+  if (becameEmpty(occurrence, 'archived_at')) return [{ event: restored, says: ['archived_at'] }];
+  return [];
+}
+
+const CORRECTIONS = ['side', 'severity', 'limit', 'started_at', 'raised_at', 'ended_at'];
+
+function ofAlarm(alarm: Occurrence): Telling[] {
+  const { changed, row } = alarm;
+  const high = row['side'] === 'high';
+  if (isNew(alarm)) return [{ event: raised(row['severity'] === 'critical', high, row['rings'] === 1) }];
+  const told: Telling[] = [];
+  if (changed.get('severity')?.new === 'critical') {
+    told.push({ event: high ? 'alarm-escalated-high' : 'alarm-escalated-low', says: ['severity'] });
+  }
+  if (becameSet(alarm, 'acknowledged_at')) {
+    const says = ['acknowledged_at', 'acknowledged_by'];
+    told.push({ event: 'alarm-acknowledged', says, remark: 'acknowledge_note' });
+  }
+  if (becameSet(alarm, 'work_order_id')) told.push({ event: 'alarm-work-created' });
+  if (becameSet(alarm, 'ended_at')) told.push({ event: 'alarm-ended' });
+  if (becameEmpty(alarm, 'ended_at')) told.push({ event: 'alarm-lasts-again', says: ['ended_at'] });
+  if (told.length === 0 && CORRECTIONS.some((column) => changed.has(column))) {
+    told.push({ event: 'alarm-corrected' });
+  }
+  return told;
+}
+
+function raised(critical: boolean, high: boolean, rings: boolean): HistoryEventName {
+  const which = `${critical ? 'critical' : 'warning'}-${high ? 'high' : 'low'}` as const;
+  return rings ? `alarm-${which}` : `alarm-found-${which}`;
+}
+
+/** How a step from one status to another is called; a step that no rule allows is told as a plain change. */
+const STEPS: Readonly<Record<WorkOrderStatus, Readonly<Partial<Record<WorkOrderStatus, HistoryEventName>>>>> =
+  {
+    requested: { open: 'work-approved', cancelled: 'work-declined' },
+    open: {
+      'in-progress': 'work-started',
+      'on-hold': 'work-put-on-hold',
+      completed: 'work-completed',
+      cancelled: 'work-cancelled',
+    },
+    'in-progress': {
+      open: 'work-put-back',
+      'on-hold': 'work-put-on-hold',
+      completed: 'work-completed',
+      cancelled: 'work-cancelled',
+    },
+    'on-hold': { open: 'work-put-back', 'in-progress': 'work-resumed', cancelled: 'work-cancelled' },
+    completed: { 'in-progress': 'work-reopened' },
+    cancelled: { open: 'work-reopened' },
+  };
+
+function ofWorkOrder(workOrder: Occurrence): Telling[] {
+  const { changed, row } = workOrder;
+  if (isNew(workOrder)) {
+    const fromAlarm = row['alarm_id'] !== null;
+    if (row['status'] === 'requested') {
+      return [{ event: fromAlarm ? 'work-requested-from-alarm' : 'work-requested' }];
+    }
+    return [{ event: fromAlarm ? 'work-created-from-alarm' : 'work-created' }];
+  }
+  return [...stepOf(changed.get('status')), ...assignmentOf(workOrder), ...lifeOf(workOrder)];
+}
+
+function stepOf(status: { readonly old: Value; readonly new: Value } | undefined): Telling[] {
+  if (status === undefined) return [];
+  const event = STEPS[status.old as WorkOrderStatus]?.[status.new as WorkOrderStatus];
+  if (event === undefined) return [];
+  const says = ['status', 'started_at', 'completed_at', 'completed_by'];
+  return [event === 'work-completed' ? { event, says, remark: 'result' } : { event, says }];
+}
+
+function assignmentOf({ changed, actorId }: Occurrence): Telling[] {
+  const assignee = changed.get('assignee_id');
+  if (assignee === undefined || assignee.new === null) return [];
+  if (assignee.old !== null) return [{ event: 'work-reassigned' }];
+  if (assignee.new === actorId) return [{ event: 'work-taken', says: ['assignee_id'] }];
+  return [{ event: 'work-assigned' }];
+}
+
+function ofStep(step: Occurrence): Telling[] {
+  if (isNew(step)) return [{ event: 'step-added' }];
+  const { changed } = step;
+  const told: Telling[] = [];
+  const says = ['done_at', 'done_by'];
+  if (becameSet(step, 'done_at')) told.push({ event: 'step-ticked', says });
+  if (becameEmpty(step, 'done_at')) told.push({ event: 'step-unticked', says });
+  if (becameEmpty(step, 'note')) told.push({ event: 'step-note-removed', says: ['note'] });
+  else if (changed.has('note')) told.push({ event: 'step-noted', remark: 'note' });
+  if (changed.has('position')) told.push({ event: 'step-moved', says: ['position'] });
+  return [...told, ...lifeOf(step, 'step-removed', 'step-restored')];
+}
+
+function ofMovement({ row }: Occurrence): Telling[] {
+  return [{ event: movement(row), remark: 'note' }];
+}
+
+function movement(row: Occurrence['row']): HistoryEventName {
+  const quantity = Number(row['quantity']);
+  switch (row['kind'] as MovementKind) {
+    case 'receipt':
+      return 'part-received';
+    case 'issue':
+      return row['work_order_id'] === null ? 'part-taken' : 'part-used';
+    case 'return':
+      return 'part-returned';
+    case 'count':
+      if (quantity === 0) return 'stock-counted';
+      return quantity > 0 ? 'stock-counted-more' : 'stock-counted-less';
+    case 'transfer-out':
+    case 'transfer-in':
+      return 'part-moved';
+  }
+}
+
+function ofReorderAlert(alert: Occurrence): Telling[] {
+  const { changed, row } = alert;
+  if (becameSet(alert, 'closed_at')) return [{ event: 'reorder-settled', says: ['closed_at', 'suggested'] }];
+  if (isNew(alert) || becameEmpty(alert, 'closed_at')) {
+    return [{ event: row['fell'] === 1 ? 'reorder-reached' : 'reorder-found', says: ['closed_at'] }];
+  }
+  return changed.has('suggested') ? [{ event: 'reorder-changed' }] : [];
+}
+
+const ENDS_OF_IMPORT: Readonly<Record<string, HistoryEventName>> = {
+  done: 'import-done',
+  cancelled: 'import-cancelled',
+  failed: 'import-failed',
+};
+
+function ofImport({ changed, row }: Occurrence): Telling[] {
+  const event = ENDS_OF_IMPORT[String(changed.get('state')?.new)];
+  if (event === undefined) return [];
+  const nothingNew = event === 'import-done' && row['added'] === 0;
+  return [{ event: nothingNew ? 'import-nothing-new' : event, says: ['state'] }];
+}
