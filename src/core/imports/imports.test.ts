@@ -1,41 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Client } from '../../shared/contract/index.ts';
-import { type ReadingsImportPlan, UPLOAD_CHUNK_BYTES } from '../../shared/contract/imports.ts';
-import type { Id } from '../../shared/ids.ts';
 import { createTestCore, ended, refusal, type TestCore } from '../../testing/core.ts';
 import { aMetric, anAsset, aThreshold } from '../../testing/factories.ts';
+import { importFile, proposedPlan, uploadFile } from '../../testing/imports.ts';
 import { realData } from '../../testing/real-data.ts';
-
-async function upload(
-  test: TestCore,
-  client: Client,
-  content: string | Uint8Array,
-  fileName = 'readings.csv',
-): Promise<Id> {
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  const uploadId = test.newId();
-  await client.imports.beginUpload({ uploadId, fileName, size: bytes.length });
-  for (let offset = 0; offset < bytes.length; offset += UPLOAD_CHUNK_BYTES) {
-    const piece = Buffer.from(bytes.subarray(offset, offset + UPLOAD_CHUNK_BYTES));
-    await client.imports.upload({ uploadId, offset, data: piece.toString('base64') });
-  }
-  return uploadId;
-}
-
-async function proposedPlan(client: Client, uploadId: Id, assetId: Id): Promise<ReadingsImportPlan> {
-  const { dialect, columns } = await client.imports.inspect({ uploadId, assetId });
-  return { dialect, columns: columns.map(({ index, proposal }) => ({ index, target: proposal })) };
-}
-
-async function importFile(test: TestCore, client: Client, assetId: Id, content: string | Uint8Array) {
-  const uploadId = await upload(test, client, content);
-  const plan = await proposedPlan(client, uploadId, assetId);
-  const importId = test.newId();
-  const { jobId } = await client.imports.start({ uploadId, importId, plan });
-  return { job: await ended(test, jobId), result: await client.imports.get({ id: importId }), plan };
-}
 
 const FILE = 'time;Vibration [mm/s];Temperature\r\n01.03.2026 06:00;1,5;40\r\n01.03.2026 06:05;1,6;41\r\n';
 
@@ -80,7 +49,7 @@ describe('importing readings', () => {
     const [pump, fan] = [anAsset(test), anAsset(test)];
     const metricId = aMetric(test, { assetId: fan });
     const start = async () => {
-      const uploadId = await upload(test, planner, FILE);
+      const uploadId = await uploadFile(test, planner, FILE);
       const { dialect, columns } = await proposedPlan(planner, uploadId, pump);
       const [time, vibration] = columns;
       const plan = {
@@ -124,7 +93,7 @@ describe('importing readings', () => {
     const planner = test.as('planner');
     const assetId = anAsset(test);
     const before = counts(test);
-    const uploadId = await upload(
+    const uploadId = await uploadFile(
       test,
       planner,
       `${FILE}01.03.2026 06:10;x;42\r\nsoon;1;2\r\n01.03.2026 06:15;1\r\n`,
@@ -151,7 +120,7 @@ describe('importing readings', () => {
       { length: 30_000 },
       (_unused, second) => `${1_772_000_000 + second};${second % 7}`,
     );
-    const uploadId = await upload(test, planner, `epoch;Flow\n${lines.join('\n')}\n`);
+    const uploadId = await uploadFile(test, planner, `epoch;Flow\n${lines.join('\n')}\n`);
     const plan = await proposedPlan(planner, uploadId, assetId);
     const importId = test.newId();
     const { jobId } = await planner.imports.start({ uploadId, importId, plan });
@@ -206,7 +175,7 @@ describe('importing readings', () => {
     await using test = await createTestCore();
     const planner = test.as('planner');
     const assetId = anAsset(test);
-    const zip = await upload(
+    const zip = await uploadFile(
       test,
       planner,
       Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(500)]),
@@ -214,7 +183,7 @@ describe('importing readings', () => {
     expect((await refusal(planner.imports.inspect({ uploadId: zip, assetId }))).code).toBe('FILE_NOT_TEXT');
     const empty = planner.imports.beginUpload({ uploadId: test.newId(), fileName: 'x.csv', size: 0 });
     expect((await refusal(empty)).code).toBe('FILE_EMPTY');
-    const uploadId = await upload(test, planner, FILE);
+    const uploadId = await uploadFile(test, planner, FILE);
     const metricId = aMetric(test);
     const { dialect } = await planner.imports.inspect({ uploadId, assetId });
     const columns = [1, 2].map((index) => ({ index, target: { kind: 'metric' as const, metricId } }));
@@ -225,9 +194,24 @@ describe('importing readings', () => {
     });
   });
 
+  it('refuses a time zone that nobody knows before it begins', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const uploadId = await uploadFile(test, planner, FILE);
+    const plan = await proposedPlan(planner, uploadId, anAsset(test));
+    const before = counts(test);
+    const elsewhere = { ...plan, dialect: { ...plan.dialect, zone: 'Mars/Phobos' } };
+    const refused = { code: 'IMPORT_PLAN_INVALID', params: { reason: 'unknown-zone' } };
+    const check = planner.imports.startDryRun({ uploadId, plan: elsewhere });
+    expect(await refusal(check)).toEqual(refused);
+    const start = planner.imports.start({ uploadId, importId: test.newId(), plan: elsewhere });
+    expect(await refusal(start)).toEqual(refused);
+    expect(counts(test)).toEqual(before);
+  });
+
   it("keeps one person's file from another", async () => {
     await using test = await createTestCore();
-    const uploadId = await upload(test, test.as('planner'), FILE);
+    const uploadId = await uploadFile(test, test.as('planner'), FILE);
     const call = test.as('planner').imports.inspect({ uploadId, assetId: anAsset(test) });
     expect((await refusal(call)).code).toBe('NOT_FOUND');
   });

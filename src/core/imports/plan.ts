@@ -5,7 +5,9 @@ import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { metrics } from '../database/schema/index.ts';
+import { LATEST_AHEAD_MS } from '../metrics/ingest.ts';
 import type { ReadingsPlan } from './csv/readings.ts';
+import { isKnownZone } from './csv/zone.ts';
 import { dialectOf } from './inspect.ts';
 import type { Upload, Uploads } from './uploads.ts';
 
@@ -26,9 +28,6 @@ export interface ResolvedPlan {
   readonly metricIds: readonly Id[];
 }
 
-/** Readings may be stamped a little ahead by a clock that is off, but not by more than a day. */
-const FUTURE_MS = 86_400_000;
-
 /** @throws AppError IMPORT_PLAN_INVALID {reason}, FILE_NOT_TEXT */
 export async function resolvePlan(
   db: Reader,
@@ -37,6 +36,7 @@ export async function resolvePlan(
   plan: ReadingsImportPlan,
   now: number,
 ): Promise<ResolvedPlan> {
+  if (!isKnownZone(plan.dialect.zone)) throw new AppError('IMPORT_PLAN_INVALID', { reason: 'unknown-zone' });
   const { dialect } = await dialectOf(uploads, upload, plan.dialect);
   if (dialect.timeColumn === null) throw new AppError('IMPORT_PLAN_INVALID', { reason: 'no-time-column' });
   const chosen = plan.columns.flatMap(({ index, target }) =>
@@ -62,7 +62,7 @@ export async function resolvePlan(
       dialect,
       zone: plan.dialect.zone,
       columns: chosen.map(({ index }, position) => ({ index, target: metricIds[position]! })),
-      latest: now + FUTURE_MS,
+      latest: now + LATEST_AHEAD_MS,
     },
     targets: chosen.map(({ target }) => target),
     names: chosen.map(({ index }) => dialect.columns[index]!.name),

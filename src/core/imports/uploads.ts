@@ -85,8 +85,9 @@ export class Uploads {
     }
   }
 
-  stream(upload: Upload): AsyncIterable<Uint8Array> {
-    return createReadStream(upload.file);
+  /** The bytes of a file; it is opened when the first are asked for, and closed by whoever stops asking. */
+  async *stream(upload: Upload): AsyncGenerator<Uint8Array, void, undefined> {
+    yield* createReadStream(upload.file);
   }
 
   discard(id: Id, ownerId: Id): void {

@@ -101,6 +101,17 @@ function describeDay(number: number, offsetAt: (instant: number) => number): Loc
   return { before, after, until: high };
 }
 
+/** Whether a clock can be made for this name. */
+export function isKnownZone(zone: string): boolean {
+  try {
+    makeOffsetLookup(zone);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 /** Offset of the zone from UTC in ms at an instant that is a whole second; slow (microseconds). */
 function makeOffsetLookup(zone: string): (instant: number) => number {
   const format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
