@@ -1,5 +1,5 @@
 /** Charts cost the same whatever the length of the history: they read the pyramid, and the readings only up close. */
-import { and, asc, eq, gte, isNull, lte, or } from 'drizzle-orm';
+import { and, count, desc, eq, gte, isNull, lte, or } from 'drizzle-orm';
 import type { Chart } from '../../shared/contract/metrics.ts';
 import { chooseSource, envelope, gaps, ROLLUP_LEVELS_MS } from '../../shared/domain/rollup.ts';
 import type { Id } from '../../shared/ids.ts';
@@ -12,6 +12,7 @@ import { findSeries, metricRow } from './series.ts';
 const ROW_BUDGET = 20_000;
 /** Neighbouring points further apart than this many times the usual distance have a gap between them. */
 const GAP_FACTOR = 4;
+/** Of the newest episodes and work orders: more could not be told apart. */
 const MAX_MARKERS = 200;
 
 export interface ChartRequest {
@@ -33,7 +34,7 @@ export function chartOf(db: Reader, request: ChartRequest, now: number): Chart {
     from,
     to,
     ...points(db, metric.id, from, to, request.points),
-    episodes: episodesIn(db, metric.id, from, to),
+    ...episodesIn(db, metric.id, from, to),
     markers: markersIn(db, metric.assetId, from, to),
     asOf: now,
   };
@@ -63,7 +64,7 @@ function levelRows(
   return rollupsIn(db, series, ROLLUP_LEVELS_MS.indexOf(width), from - width + 1, to + 1);
 }
 
-/** Readings in the interval, counted by days at its edges and therefore never too few. */
+/** Readings in the interval, counted by whole buckets and therefore never too few. */
 function countIn(db: Reader, series: number, from: number, to: number): number {
   const level = to - from > 10 * ROLLUP_LEVELS_MS[2] ? 2 : 0;
   const width = ROLLUP_LEVELS_MS[level];
@@ -75,8 +76,18 @@ function countIn(db: Reader, series: number, from: number, to: number): number {
     .get(series, level, from - width, to) as number;
 }
 
-function episodesIn(db: Reader, metricId: Id, from: number, to: number): Chart['episodes'] {
-  return db
+function episodesIn(
+  db: Reader,
+  metricId: Id,
+  from: number,
+  to: number,
+): Pick<Chart, 'episodes' | 'episodeCount'> {
+  const inSpan = and(
+    eq(alarms.metricId, metricId),
+    lte(alarms.startedAt, to),
+    or(isNull(alarms.endedAt), gte(alarms.endedAt, from)),
+  );
+  const newest = db
     .select({
       id: alarms.id,
       side: alarms.side,
@@ -85,16 +96,12 @@ function episodesIn(db: Reader, metricId: Id, from: number, to: number): Chart['
       endedAt: alarms.endedAt,
     })
     .from(alarms)
-    .where(
-      and(
-        eq(alarms.metricId, metricId),
-        lte(alarms.startedAt, to),
-        or(isNull(alarms.endedAt), gte(alarms.endedAt, from)),
-      ),
-    )
-    .orderBy(asc(alarms.startedAt))
+    .where(inSpan)
+    .orderBy(desc(alarms.startedAt))
     .limit(MAX_MARKERS)
     .all();
+  const counted = db.select({ episodes: count() }).from(alarms).where(inSpan).get()!;
+  return { episodes: newest.reverse(), episodeCount: counted.episodes };
 }
 
 function markersIn(db: Reader, assetId: Id, from: number, to: number): Chart['markers'] {
@@ -113,13 +120,15 @@ function markersIn(db: Reader, assetId: Id, from: number, to: number): Chart['ma
         or(gte(workOrders.createdAt, from), gte(workOrders.completedAt, from)),
       ),
     )
-    .orderBy(asc(workOrders.createdAt))
+    .orderBy(desc(workOrders.createdAt))
     .limit(MAX_MARKERS)
     .all();
-  return rows.flatMap(({ workOrderId, label, createdAt, completedAt }) => [
-    ...(createdAt >= from ? [{ at: createdAt, kind: 'work-opened' as const, workOrderId, label }] : []),
-    ...(completedAt !== null && completedAt >= from && completedAt <= to
-      ? [{ at: completedAt, kind: 'work-completed' as const, workOrderId, label }]
-      : []),
-  ]);
+  return rows
+    .reverse()
+    .flatMap(({ workOrderId, label, createdAt, completedAt }) => [
+      ...(createdAt >= from ? [{ at: createdAt, kind: 'work-opened' as const, workOrderId, label }] : []),
+      ...(completedAt !== null && completedAt >= from && completedAt <= to
+        ? [{ at: completedAt, kind: 'work-completed' as const, workOrderId, label }]
+        : []),
+    ]);
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aggregate, ROLLUP_LEVELS_MS } from '../../shared/domain/rollup.ts';
 import type { Id } from '../../shared/ids.ts';
 import { replay } from '../../shared/domain/threshold.ts';
-import { createTestCore, type TestCore } from '../../testing/core.ts';
+import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
 import { aMetric, aThreshold } from '../../testing/factories.ts';
 import { ingest, removeSource } from './ingest.ts';
 import { tellingReadings } from './replay.ts';
@@ -277,5 +277,42 @@ describe('a chart', () => {
     expect(points.length).toBeLessThanOrEqual(500);
     expect(Math.max(...points.map((point) => point?.max ?? 0))).toBe(99);
     expect(points.reduce((sum, point) => sum + (point?.count ?? 0), 0)).toBe(30_000);
+  });
+
+  it('shows the newest of many episodes and tells how many there are', async () => {
+    await using test = await createTestCore();
+    const metricId = aMetric(test);
+    await test.as('planner').metrics.setThreshold({ metricId, threshold: aThreshold({ highWarning: 10 }) });
+    take(
+      test,
+      metricId,
+      Array.from({ length: 421 }, (_unused, index): Pair => [
+        START + index * MINUTE,
+        index % 2 === 0 ? 12 : 1,
+      ]),
+    );
+    const { episodes, episodeCount } = await test
+      .as('technician')
+      .metrics.chart({ id: metricId, from: START, to: START + 421 * MINUTE, points: 500 });
+    expect(episodeCount).toBe(211);
+    expect(episodes).toHaveLength(200);
+    expect(episodes.at(-1)).toMatchObject({ startedAt: START + 420 * MINUTE, endedAt: null });
+  });
+});
+
+describe('a reading by hand', () => {
+  it('is refused when it lies more than a day ahead, and nothing is stored', async () => {
+    await using test = await createTestCore();
+    const metricId = aMetric(test);
+    const now = test.ports.clock.now();
+    const technician = test.as('technician');
+    const tomorrow = { metricId, value: 1, ts: now + 86_400_001 };
+    expect(await refusal(technician.metrics.addReading(tomorrow))).toEqual({
+      code: 'INVALID_INPUT',
+      params: { fields: ['ts'] },
+    });
+    expect(test.core.services.database.sql('SELECT count(*) FROM readings').pluck().get()).toBe(0);
+    await technician.metrics.addReading({ ...tomorrow, ts: now + 86_400_000 });
+    expect(test.core.services.database.sql('SELECT count(*) FROM readings').pluck().get()).toBe(1);
   });
 });

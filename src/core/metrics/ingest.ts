@@ -8,6 +8,9 @@ import { evaluate, type Touched } from './evaluate.ts';
 import { refreshRollups } from './rollups.ts';
 import { seriesFor } from './series.ts';
 
+/** How far ahead of the clock a reading may be stamped: clocks are off, but not by more than a day. */
+export const LATEST_AHEAD_MS = 86_400_000;
+
 /** Readings of one metric in any order; `ts` in milliseconds UTC and `values` side by side. */
 export interface ReadingBatch {
   readonly metricId: Id;

@@ -6,7 +6,7 @@ import { derivedId, type Id } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { assets, metrics, thresholds } from '../database/schema/index.ts';
 import { evaluateHistory } from './evaluate.ts';
-import { ingest } from './ingest.ts';
+import { ingest, LATEST_AHEAD_MS } from './ingest.ts';
 import { tellingReadings } from './replay.ts';
 import { createSource, findSeries, metricRow, storedSpan } from './series.ts';
 
@@ -105,9 +105,11 @@ function toSpan({ side, severity, startedAt, endedAt }: Episode) {
 /**
  * Stores a value read by hand. The same value at the same instant again is harmless.
  * @returns ids of the alarms it raised
- * @throws AppError NOT_FOUND, or CONFLICT when another value stands at that instant
+ * @throws AppError NOT_FOUND, INVALID_INPUT for an instant too far ahead, or CONFLICT when another value
+ * stands at that instant
  */
 export function addReading(tx: WriteTx, metricId: Id, ts: number, value: number): Id[] {
+  if (ts > tx.now + LATEST_AHEAD_MS) throw new AppError('INVALID_INPUT', { fields: ['ts'] });
   metricRow(tx, metricId);
   const series = findSeries(tx, metricId);
   const there =

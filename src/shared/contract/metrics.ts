@@ -58,6 +58,7 @@ export const chartSchema = z.object({
   source: z.union([z.literal('raw'), z.int()]),
   /** At most 1,500; null entries mark gaps. */
   points: z.array(chartPointSchema.nullable()),
+  /** The newest 200 of the span, oldest first. */
   episodes: z.array(
     z.object({
       id: idSchema,
@@ -67,6 +68,8 @@ export const chartSchema = z.object({
       endedAt: z.int().nullable(),
     }),
   ),
+  /** Of all in the span. */
+  episodeCount: z.int(),
   /** Work orders of the asset that were opened or completed in the span. */
   markers: z.array(
     z.object({
@@ -154,7 +157,7 @@ export const metrics = {
   setThreshold: command('metrics.write')
     .input(z.object({ metricId: idSchema, threshold: thresholdSchema.nullable() }))
     .output(z.object({ episodes: z.int() })),
-  /** A value read off a gauge by hand. Refused with CONFLICT when there is another value at that instant. */
+  /** A value read off a gauge by hand, at most a day ahead of the clock. Refused with CONFLICT when there is another value at that instant. */
   addReading: command('work.do')
     .input(z.object({ metricId: idSchema, ts: readingInstantSchema, value: finiteSchema }))
     .output(z.object({ alarmIds: z.array(idSchema) })),

@@ -33,7 +33,7 @@ export function MetricChart({ metric, initial, trial, height = 340 }: MetricChar
   const [table, setTable] = useState(false);
   const span = spanOf(view, metric.span);
   const { chart, error, retry, loading } = useChart(metric.id, span);
-  const summary = useChartSummary(metric, chart, span, trial === undefined ? undefined : []);
+  const summary = useChartSummary(metric, chart, span, trial === undefined ? undefined : 0);
   const ids = { summary: useId(), keys: useId() };
   const { t } = useTranslation('metrics');
   const format = useFormat();

@@ -34,7 +34,7 @@ export function useChartSummary(
   metric: Metric,
   chart: Chart | undefined,
   span: Span,
-  episodes: readonly unknown[] = chart?.episodes ?? [],
+  alarmCount = chart?.episodeCount ?? 0,
 ): string {
   const { t } = useTranslation('metrics');
   const format = useFormat();
@@ -55,6 +55,6 @@ export function useChartSummary(
     }),
     t('chart.readings', { count }),
     ...(gaps > 0 ? [t('chart.gaps', { count: gaps })] : []),
-    ...(episodes.length > 0 ? [t('chart.alarms', { count: episodes.length })] : []),
+    ...(alarmCount > 0 ? [t('chart.alarms', { count: alarmCount })] : []),
   ].join(' ');
 }
