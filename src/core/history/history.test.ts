@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { HISTORY_ENTITIES, HISTORY_SUBJECTS, type HistoryEntry } from '../../shared/contract/history.ts';
 import type { Id } from '../../shared/ids.ts';
 import { PERMISSIONS } from '../../shared/permissions.ts';
-import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
+import { createTestCore, ended, refusal, type TestCore } from '../../testing/core.ts';
 import { aLocation, aMetric, anAsset, aThreshold } from '../../testing/factories.ts';
 import { queryPlans, scans } from '../../testing/query-plans.ts';
 import { journaledTables } from '../database/journal.ts';
@@ -228,6 +228,101 @@ describe('the history of a record', () => {
       'Petra, Flow | limits-removed | lowWarning(limit) 4 > null | onDelayMs(milliseconds) 60000 > null',
       'Petra, Flow | limits-changed | lowWarning(limit) 5 > 4 | onDelayMs(milliseconds) null > 60000',
       'Petra, Flow | limits-set | lowWarning(limit) null > 5',
+    ]);
+  });
+
+  it('of an asset tells of imports of readings, also of one that was taken back', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner', 'Petra');
+    const assetId = anAsset(test);
+    const bring = async (fileName: string, metricId: Id | null, cancel = false) => {
+      const file = Buffer.from('time;Flow [l/min]\n2026-03-01 06:00;7\n2026-03-01 06:05;8\n');
+      const uploadId = test.newId();
+      await planner.imports.beginUpload({ uploadId, fileName, size: file.length });
+      await planner.imports.upload({ uploadId, offset: 0, data: file.toString('base64') });
+      const { dialect, columns } = await planner.imports.inspect({ uploadId, assetId });
+      const plan = {
+        dialect,
+        columns: columns.map(({ index, proposal }) => ({
+          index,
+          target: index === 1 && metricId !== null ? { kind: 'metric' as const, metricId } : proposal,
+        })),
+      };
+      const { jobId } = await planner.imports.start({ uploadId, importId: test.newId(), plan });
+      if (cancel) await planner.jobs.cancel({ id: jobId });
+      await ended(test, jobId);
+    };
+    await bring('first.csv', null);
+    const [metric] = await planner.metrics.ofAsset({ assetId });
+    const threshold = aThreshold({ highCritical: 7.5 });
+    await planner.metrics.setThreshold({ metricId: metric!.id, threshold });
+    await bring('again.csv', metric!.id);
+    await bring('never.csv', metric!.id, true);
+    const { rows } = await planner.history.of({ subject: 'assets', id: assetId });
+    const began = new Date(Date.UTC(2026, 2, 1, 5, 5)).toISOString();
+    expect(inWords(rows).slice(0, -1).toReversed()).toEqual([
+      'Petra, Flow | metric-added | and | unit(text) null > l/min',
+      'Petra, first.csv | import-done | fileName(text) null > first.csv | added(count) null > 2 | metricCount(count) null > 1',
+      'Petra, Flow | limits-set | highCritical(limit) null > 7.5',
+      `Petra, Flow | alarm-critical-high | limit(limit) null > 7.5 | peakValue(reading) null > 8 | and | startedAt(instant) null > ${began}`,
+      'Petra, again.csv | import-nothing-new | fileName(text) null > again.csv',
+      'program, never.csv | import-cancelled | fileName(text) null > never.csv',
+    ]);
+  });
+
+  it('tells an import before the alarms that it raised', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner', 'Petra');
+    const assetId = anAsset(test);
+    const metricId = aMetric(test, { assetId, name: 'Flow', unit: 'l/min' });
+    await planner.metrics.setThreshold({ metricId, threshold: aThreshold({ highWarning: 7 }) });
+    const file = Buffer.from('time;Flow\n2026-03-01 06:00;8\n2026-03-01 06:05;6\n');
+    const uploadId = test.newId();
+    await planner.imports.beginUpload({ uploadId, fileName: 'a.csv', size: file.length });
+    await planner.imports.upload({ uploadId, offset: 0, data: file.toString('base64') });
+    const { dialect, columns } = await planner.imports.inspect({ uploadId, assetId });
+    const plan = { dialect, columns: columns.map(({ index, proposal }) => ({ index, target: proposal })) };
+    const { jobId } = await planner.imports.start({ uploadId, importId: test.newId(), plan });
+    await ended(test, jobId);
+    const { rows } = await planner.history.of({ subject: 'assets', id: assetId, limit: 2 });
+    expect(rows.map(({ events }) => events[0]!.event)).toEqual(['alarm-warning-high', 'import-done']);
+  });
+
+  it('of a part tells a transfer as one, and where stock was short from the beginning', async () => {
+    await using test = await createTestCore();
+    const clerk = test.as('storekeeper', 'Stella');
+    const partId = test.newId();
+    await clerk.parts.create({
+      id: partId,
+      number: 'SEAL-1',
+      name: 'Seal',
+      unit: 'pcs',
+      reorderPoint: 2_000,
+    });
+    const [fromLocationId, toLocationId] = [
+      aLocation(test, { name: 'Main store' }),
+      aLocation(test, { name: 'Line 2' }),
+    ];
+    const soon = () => test.ports.clock.advance(60_000);
+    soon();
+    const receipt = { id: test.newId(), partId, locationId: fromLocationId, quantity: 5_000, unitCost: 0 };
+    await clerk.parts.receive({ ...receipt, note: 'order 77' });
+    soon();
+    const ids = { outId: test.newId(), inId: test.newId() };
+    await clerk.parts.transfer({ ...ids, partId, fromLocationId, toLocationId, quantity: 2_000, note: null });
+    soon();
+    await clerk.parts.count({ id: test.newId(), partId, locationId: fromLocationId, counted: 0, note: null });
+    const { rows, total } = await clerk.history.of({ subject: 'parts', id: partId });
+    expect(total).toBe(rows.length);
+    const from = 'locationId(name) null > Main store';
+    expect(inWords(rows).toReversed()).toEqual([
+      'Stella, SEAL-1 | part-added | name(text) null > Seal | and | reorderPoint(quantity) null > 2000',
+      'Stella, SEAL-1 | reorder-found | onHand(quantity) null > 0 | suggested(quantity) null > 3000',
+      `Stella, SEAL-1 | part-received | amount(quantity) null > 5000 | ${from} | "order 77"`,
+      'Stella, SEAL-1 | reorder-settled',
+      `Stella, SEAL-1 | part-moved | amount(quantity) null > 2000 | ${from} | toLocationId(name) null > Line 2`,
+      `Stella, SEAL-1 | stock-counted-less | amount(quantity) null > 3000 | ${from}`,
+      'Stella, SEAL-1 | reorder-reached | onHand(quantity) null > 2000 | suggested(quantity) null > 1000',
     ]);
   });
 

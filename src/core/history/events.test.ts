@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import {
+  HISTORY_ENTITIES,
+  HISTORY_EVENTS,
+  type HistoryEntity,
+  type HistoryEventName,
+} from '../../shared/contract/history.ts';
+import { WORK_ORDER_STATUSES } from '../../shared/domain/vocabulary.ts';
+import { canTransition } from '../../shared/domain/work-order.ts';
+import { eventsOf, type Occurrence, type Value } from './events.ts';
+
+const ME = 'me';
+const NOW = 1_000;
+
+/** A change of a record: columns as [old, new]. */
+function updated(
+  entity: HistoryEntity,
+  columns: Readonly<Record<string, readonly [Value, Value]>>,
+  row: Occurrence['row'] = {},
+): Occurrence {
+  const changed = new Map(Object.entries(columns).map(([column, [old, now]]) => [column, { old, new: now }]));
+  const after = Object.fromEntries(Object.entries(columns).map(([column, [, now]]) => [column, now]));
+  return { entity, op: 'update', actorId: ME, changed, row: { ...row, ...after } };
+}
+
+function added(entity: HistoryEntity, row: Occurrence['row'] = {}): Occurrence {
+  return { entity, op: 'insert', actorId: ME, changed: new Map(), row };
+}
+
+const removed = (entity: HistoryEntity): Occurrence => ({ ...added(entity), op: 'delete' });
+const archived = { archived_at: [null, NOW] } as const;
+const unarchived = { archived_at: [NOW, null] } as const;
+const alarm = (side: string, severity: string, rings: number) => added('alarms', { side, severity, rings });
+const movement = (kind: string, quantity: number, work_order_id: Value = null) =>
+  added('stock_movements', { kind, quantity, work_order_id });
+const status = (from: string, to: string) => updated('work_orders', { status: [from, to] });
+const end = (state: string, added_: number) =>
+  updated('imports', { state: ['running', state] }, { added: added_ });
+
+const TABLE: readonly (readonly [string, Occurrence, readonly HistoryEventName[]])[] = [
+  ['a new asset', added('assets'), ['asset-added']],
+  ['an edited asset', updated('assets', { name: ['Pump', 'Feed pump'] }), []],
+  ['an archived asset', updated('assets', archived), ['archived']],
+  ['a restored asset', updated('assets', unarchived), ['restored']],
+  ['a new metric', added('metrics'), ['metric-added']],
+  ['an archived metric', updated('metrics', archived), ['archived']],
+  ['a new part', added('parts'), ['part-added']],
+  ['an archived part', updated('parts', archived), ['archived']],
+  ['a receipt that moves the average', updated('parts', { average_cost: [0, 450] }), ['average-cost-moved']],
+  ['a new reorder point', updated('parts', { reorder_point: [null, 4_000] }), []],
+  ['new limits', added('thresholds'), ['limits-set']],
+  ['another limit', updated('thresholds', { low_warning: [5, 4] }), ['limits-changed']],
+  ['limits taken away', removed('thresholds'), ['limits-removed']],
+  ['any other record that went', removed('metrics'), ['deleted']],
+  ['a low warning', alarm('low', 'warning', 1), ['alarm-warning-low']],
+  ['a high warning', alarm('high', 'warning', 1), ['alarm-warning-high']],
+  ['a low critical alarm', alarm('low', 'critical', 1), ['alarm-critical-low']],
+  ['a high critical alarm', alarm('high', 'critical', 1), ['alarm-critical-high']],
+  ['a low breach of the past', alarm('low', 'warning', 0), ['alarm-found-warning-low']],
+  ['a high breach of the past', alarm('high', 'warning', 0), ['alarm-found-warning-high']],
+  ['a low critical breach of the past', alarm('low', 'critical', 0), ['alarm-found-critical-low']],
+  ['a high critical breach of the past', alarm('high', 'critical', 0), ['alarm-found-critical-high']],
+  [
+    'an alarm that became worse and ended',
+    updated(
+      'alarms',
+      { severity: ['warning', 'critical'], limit: [30, 28], ended_at: [null, 9] },
+      { side: 'low' },
+    ),
+    ['alarm-escalated-low', 'alarm-ended'],
+  ],
+  [
+    'a high alarm that became worse',
+    updated('alarms', { severity: ['warning', 'critical'] }, { side: 'high' }),
+    ['alarm-escalated-high'],
+  ],
+  ['an end that late readings took back', updated('alarms', { ended_at: [9, null] }), ['alarm-lasts-again']],
+  ['an end that late readings moved', updated('alarms', { ended_at: [9, 12] }), ['alarm-corrected']],
+  [
+    'a severity that was too high',
+    updated('alarms', { severity: ['critical', 'warning'] }),
+    ['alarm-corrected'],
+  ],
+  [
+    'an acknowledgement',
+    updated('alarms', { acknowledged_at: [null, 9], acknowledged_by: [null, ME] }),
+    ['alarm-acknowledged'],
+  ],
+  ['an alarm that gets work', updated('alarms', { work_order_id: [null, 'w'] }), ['alarm-work-created']],
+  ['planned work', added('work_orders', { status: 'open', alarm_id: null }), ['work-created']],
+  [
+    'work from an alarm',
+    added('work_orders', { status: 'open', alarm_id: 'a' }),
+    ['work-created-from-alarm'],
+  ],
+  ['a request', added('work_orders', { status: 'requested', alarm_id: null }), ['work-requested']],
+  [
+    'a request from an alarm',
+    added('work_orders', { status: 'requested', alarm_id: 'a' }),
+    ['work-requested-from-alarm'],
+  ],
+  ['an approval', status('requested', 'open'), ['work-approved']],
+  ['a refusal', status('requested', 'cancelled'), ['work-declined']],
+  ['a start', status('open', 'in-progress'), ['work-started']],
+  ['a hold', status('in-progress', 'on-hold'), ['work-put-on-hold']],
+  ['going on after a hold', status('on-hold', 'in-progress'), ['work-resumed']],
+  ['a hold that ends without work', status('on-hold', 'open'), ['work-put-back']],
+  ['work laid down', status('in-progress', 'open'), ['work-put-back']],
+  ['work called off', status('in-progress', 'cancelled'), ['work-cancelled']],
+  ['work done', status('in-progress', 'completed'), ['work-completed']],
+  ['work taken up again', status('completed', 'in-progress'), ['work-reopened']],
+  ['called-off work taken up again', status('cancelled', 'open'), ['work-reopened']],
+  ['a step no rule allows', status('requested', 'completed'), []],
+  ['work one takes', updated('work_orders', { assignee_id: [null, ME] }), ['work-taken']],
+  ['work one gives', updated('work_orders', { assignee_id: [null, 'ana'] }), ['work-assigned']],
+  ['work that changes hands', updated('work_orders', { assignee_id: ['ana', ME] }), ['work-reassigned']],
+  ['work nobody has any more', updated('work_orders', { assignee_id: ['ana', null] }), []],
+  ['archived work', updated('work_orders', archived), ['archived']],
+  ['a new step', added('checklist_items'), ['step-added']],
+  ['a tick', updated('checklist_items', { done_at: [null, 9], done_by: [null, ME] }), ['step-ticked']],
+  [
+    'a tick taken back',
+    updated('checklist_items', { done_at: [9, null], done_by: [ME, null] }),
+    ['step-unticked'],
+  ],
+  ['a note', updated('checklist_items', { note: [null, 'worn'] }), ['step-noted']],
+  ['another note', updated('checklist_items', { note: ['worn', 'changed'] }), ['step-noted']],
+  ['a note that goes', updated('checklist_items', { note: ['worn', null] }), ['step-note-removed']],
+  [
+    'a tick with a note',
+    updated('checklist_items', { done_at: [null, 9], note: [null, 'worn'] }),
+    ['step-ticked', 'step-noted'],
+  ],
+  ['a move', updated('checklist_items', { position: ['a', 'b'] }), ['step-moved']],
+  ['a removed step', updated('checklist_items', archived), ['step-removed']],
+  ['a step put back', updated('checklist_items', unarchived), ['step-restored']],
+  ['a renamed step', updated('checklist_items', { text: ['Stop', 'Lock out'] }), []],
+  ['one’s own hours', added('labour_entries', { user_id: ME }), ['hours-booked']],
+  ['hours of another', added('labour_entries', { user_id: 'ana' }), ['hours-booked-for']],
+  ['removed hours', updated('labour_entries', archived), ['hours-removed']],
+  ['hours put back', updated('labour_entries', unarchived), ['hours-restored']],
+  ['a comment', added('comments'), ['comment-written']],
+  ['a removed comment', updated('comments', archived), ['comment-removed']],
+  ['a comment put back', updated('comments', unarchived), ['comment-restored']],
+  ['a delivery', movement('receipt', 5_000), ['part-received']],
+  ['a draw for work', movement('issue', -1_000, 'w'), ['part-used']],
+  ['a draw for nothing known', movement('issue', -1_000), ['part-taken']],
+  ['a return', movement('return', 1_000, 'w'), ['part-returned']],
+  ['a transfer', movement('transfer-out', -1_000), ['part-moved']],
+  ['a count that was right', movement('count', 0), ['stock-counted']],
+  ['a count that found more', movement('count', 500), ['stock-counted-more']],
+  ['a count that found less', movement('count', -500), ['stock-counted-less']],
+  ['stock that fell', added('reorder_alerts', { fell: 1 }), ['reorder-reached']],
+  ['stock that was never there', added('reorder_alerts', { fell: 0 }), ['reorder-found']],
+  ['stock that fell further', updated('reorder_alerts', { suggested: [10, 12] }), ['reorder-changed']],
+  ['a delivery that settles it', updated('reorder_alerts', { closed_at: [null, 9] }), ['reorder-settled']],
+  [
+    'a delivery that was drawn at once',
+    updated('reorder_alerts', { closed_at: [9, null] }, { fell: 1 }),
+    ['reorder-reached'],
+  ],
+  ['an import that begins', added('imports', { state: 'running' }), []],
+  ['an import', end('done', 9_402), ['import-done']],
+  ['an import of what is there', end('done', 0), ['import-nothing-new']],
+  ['a cancelled import', end('cancelled', 0), ['import-cancelled']],
+  ['an import that broke off', end('failed', 0), ['import-failed']],
+];
+
+describe('what a change means', () => {
+  it.each(TABLE)('%s', (_what, occurrence, events) => {
+    expect(eventsOf(occurrence).map(({ event }) => event)).toEqual(events);
+  });
+
+  it('is shown here for every event', () => {
+    const shown = new Set(TABLE.flatMap(([, , events]) => events));
+    expect(Object.keys(HISTORY_EVENTS).filter((event) => !shown.has(event as HistoryEventName))).toEqual([]);
+  });
+
+  it('is known for every step a work order may take, and for no other', () => {
+    const pairs = WORK_ORDER_STATUSES.flatMap((from) => WORK_ORDER_STATUSES.map((to) => [from, to] as const));
+    const known = pairs.filter(([from, to]) => eventsOf(status(from, to)).length > 0);
+    expect(known).toEqual(pairs.filter(([from, to]) => canTransition(from, to)));
+  });
+
+  it('is nothing for an edit of plain fields, whatever the record, but limits', () => {
+    const silent = HISTORY_ENTITIES.filter(
+      (entity) => entity !== 'thresholds' && entity !== 'stock_movements',
+    );
+    for (const entity of silent) expect(eventsOf(updated(entity, { name: ['a', 'b'] }))).toEqual([]);
+  });
+});
