@@ -4,7 +4,7 @@
  * is taken in by the thousand, so what every movement asks is prepared once instead of built anew.
  */
 import { eq } from 'drizzle-orm';
-import { movingAverageCost, reorderAdvice, signFits } from '../../shared/domain/stock.ts';
+import { canBeValued, movingAverageCost, reorderAdvice, signFits } from '../../shared/domain/stock.ts';
 import type { MovementKind } from '../../shared/domain/vocabulary.ts';
 import { AppError } from '../../shared/errors.ts';
 import { derivedId, type Id } from '../../shared/ids.ts';
@@ -36,7 +36,7 @@ export interface Recorded {
  * Records that a part came, went or was counted. An issue may go below zero: what was used was used.
  * A transfer is its `transfer-out` followed by its `transfer-in` in the same unit of work.
  * @throws AppError NOT_FOUND {entity}, NOT_A_STORE, ALREADY_EXISTS {field: 'id'}, INVALID_INPUT for a sign that
- * does not fit the kind or a cost below zero
+ * does not fit the kind, a cost below zero or more stock than can be valued
  */
 export function recordMovement(tx: WriteTx, movement: Movement): Recorded {
   const { id, partId, locationId, kind, quantity, workOrderId = null, note = null } = movement;
@@ -46,6 +46,9 @@ export function recordMovement(tx: WriteTx, movement: Movement): Recorded {
   assertStore(tx, locationId);
   const unitCost = movement.unitCost ?? part.averageCost;
   const averageCost = kind === 'receipt' ? averageCostAfter(tx, part, quantity, unitCost) : part.averageCost;
+  if (!canBeValued(part.onHand + quantity, averageCost) || !canBeValued(quantity, unitCost)) {
+    throw new AppError('INVALID_INPUT', { fields: ['quantity', 'unitCost'] });
+  }
   tx.sql(
     `INSERT INTO stock_movements (id, part_id, location_id, kind, quantity, unit_cost, work_order_id, note, moved_at, moved_by)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -151,6 +154,11 @@ function assertStore(db: Reader, locationId: Id): void {
     .get(locationId) as { kind: string } | undefined;
   if (location === undefined) throw new AppError('NOT_FOUND', { entity: 'location' });
   if (location.kind !== 'store' && location.kind !== 'bin') throw new AppError('NOT_A_STORE');
+}
+
+/** Whether stock of the part was ever booked. */
+export function hasMoved(db: Reader, partId: Id): boolean {
+  return db.sql('SELECT 1 FROM stock_movements WHERE part_id = ? LIMIT 1').get(partId) !== undefined;
 }
 
 /** Stock of a part at one location, in thousandths. */

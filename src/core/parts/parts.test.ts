@@ -153,6 +153,38 @@ describe('a part', () => {
     ]);
   });
 
+  it('keeps its unit once stock was booked in it', async () => {
+    await using test = await createTestCore();
+    const clerk = test.as('storekeeper');
+    const id = await aPart(test, clerk, {});
+    await clerk.parts.update({ id, changes: { unit: 'l' } });
+    await receive(test, clerk, id, aLocation(test), 5_000);
+    expect(await refusal(clerk.parts.update({ id, changes: { unit: 'm', name: 'Hose' } }))).toEqual({
+      code: 'UNIT_IN_USE',
+      params: {},
+    });
+    await clerk.parts.update({ id, changes: { unit: 'l', category: 'Hoses' } });
+    expect(await clerk.parts.get({ id })).toMatchObject({ unit: 'l', name: 'Bearing', category: 'Hoses' });
+  });
+
+  it('is never worth more than can be added up', async () => {
+    await using test = await createTestCore();
+    const clerk = test.as('storekeeper');
+    const id = await aPart(test, clerk, {});
+    const store = aLocation(test);
+    const most = 1_000_000_000_000;
+    await receive(test, clerk, id, store, 1_000_000, most / 1_000);
+    for (const [quantity, cost] of [
+      [1_000, most / 1_000],
+      [most, most],
+      [most, 1],
+    ] as const) {
+      expect((await refusal(receive(test, clerk, id, store, quantity, cost))).code).toBe('INVALID_INPUT');
+    }
+    expect(movementCount(test)).toBe(1);
+    expect((await clerk.parts.get({ id })).stockValue).toBe(most);
+  });
+
   it('can come from a new supplier, whose name is taken once only', async () => {
     await using test = await createTestCore();
     const planner = test.as('planner');

@@ -3,12 +3,14 @@ import type { Inputs } from '../../shared/contract/index.ts';
 import { transfer } from '../../shared/domain/stock.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
+import { assertNew } from '../database/assert-new.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { parts, suppliers } from '../database/schema/index.ts';
-import { balanceAt, recordMovement, settleReorderAlert } from './ledger.ts';
+import { balanceAt, hasMoved, recordMovement, settleReorderAlert } from './ledger.ts';
 
 /** @throws AppError NOT_FOUND {entity: 'supplier'}, ALREADY_EXISTS {field} */
 export function createPart(tx: WriteTx, input: Inputs['parts']['create']): void {
+  assertNew(tx, parts, input.id);
   if (typeof input.supplierId === 'string') assertSupplier(tx, input.supplierId);
   tx.insert(parts)
     .values({ ...input, averageCost: 0, createdAt: tx.now, updatedAt: tx.now })
@@ -18,15 +20,18 @@ export function createPart(tx: WriteTx, input: Inputs['parts']['create']): void 
 
 /**
  * Changes only the fields that are given.
- * @throws AppError NOT_FOUND {entity}, ALREADY_EXISTS {field}
+ * @throws AppError NOT_FOUND {entity}, ALREADY_EXISTS {field}, UNIT_IN_USE once stock was booked in the unit
  */
 export function updatePart(tx: WriteTx, { id, changes }: Inputs['parts']['update']): void {
   const part = tx
-    .select({ id: parts.id })
+    .select({ id: parts.id, unit: parts.unit })
     .from(parts)
     .where(and(eq(parts.id, id), isNull(parts.archivedAt)))
     .get();
   if (part === undefined) throw new AppError('NOT_FOUND', { entity: 'part' });
+  if (changes.unit !== undefined && changes.unit !== part.unit && hasMoved(tx, id)) {
+    throw new AppError('UNIT_IN_USE');
+  }
   if (typeof changes.supplierId === 'string') assertSupplier(tx, changes.supplierId);
   tx.update(parts)
     .set({ ...changes, updatedAt: tx.now })
@@ -37,6 +42,7 @@ export function updatePart(tx: WriteTx, { id, changes }: Inputs['parts']['update
 
 /** @throws AppError ALREADY_EXISTS {field} */
 export function createSupplier(tx: WriteTx, input: Inputs['parts']['createSupplier']): void {
+  assertNew(tx, suppliers, input.id);
   tx.insert(suppliers)
     .values({ ...input, createdAt: tx.now, updatedAt: tx.now })
     .run();

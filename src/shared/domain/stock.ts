@@ -96,6 +96,15 @@ export function lineCost(qtyMilli: number, unitCostMinor: number): number {
   return cost;
 }
 
+/** More than any store holds in thousandths or is worth in minor units, and few enough to be added up exactly. */
+const LARGEST = 1_000_000_000_000;
+
+/** Whether a quantity in thousandths and its cost in minor units can be shown and added up. */
+export function canBeValued(qtyMilli: number, unitCostMinor: number): boolean {
+  const quantity = Math.abs(qtyMilli);
+  return quantity <= LARGEST && (quantity / UNIT_MILLI) * unitCostMinor <= LARGEST;
+}
+
 /** What decides whether a part must be reordered, in thousandths of its unit. */
 export interface ReorderSituation {
   /** Stock of the whole plant. */

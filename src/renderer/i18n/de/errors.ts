@@ -117,6 +117,11 @@ export const errors = {
     safe: 'Es wurde kein Bestand bewegt.',
     todo: 'Wählen Sie ein Lager oder Fach.',
   },
+  UNIT_IN_USE: {
+    happened: 'Die Einheit eines Ersatzteils steht fest, sobald Bestand darin gebucht ist.',
+    safe: 'Nichts wurde geändert; die Bewegungen behalten ihre Einheit.',
+    todo: 'Legen Sie ein neues Ersatzteil mit der anderen Einheit an und zählen Sie den Bestand dort ein.',
+  },
   FILE_NOT_TEXT: {
     happened: 'Diese Datei ist keine Texttabelle.',
     safe: 'Es wurde nichts importiert.',

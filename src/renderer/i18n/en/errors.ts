@@ -118,6 +118,11 @@ export const errors = {
     safe: 'No stock was moved.',
     todo: 'Choose a store or a bin.',
   },
+  UNIT_IN_USE: {
+    happened: 'The unit of a part cannot change once stock has been booked in it.',
+    safe: 'Nothing was changed; the movements keep the unit they were booked in.',
+    todo: 'Create a new part with the other unit and count the stock into it.',
+  },
   FILE_NOT_TEXT: {
     happened: 'This file is not a text table.',
     safe: 'Nothing was imported.',
