@@ -180,6 +180,20 @@ describe('the list of work orders', () => {
     expect((await sorted('title')).map((row) => row.title)).toEqual(['alpha', 'Alpha', 'beta', 'Gamma']);
   });
 
+  it('sorts what is closed by its completion, and what was cancelled after it', async () => {
+    await using test = await createTestCore();
+    put(test, [
+      { status: 'completed', completedAt: 3000, createdAt: 1 },
+      { status: 'cancelled', createdAt: 9 },
+      { status: 'completed', completedAt: 1000, createdAt: 3 },
+      { status: 'completed', completedAt: 2000, createdAt: 2 },
+    ]);
+    const person = test.as('technician');
+    const closed = { view: 'closed', sort: 'completedAt' } as const;
+    expect(await numbers(person, { ...closed, direction: 'desc' })).toEqual(['1', '4', '3', '2']);
+    expect(await numbers(person, { ...closed, direction: 'asc' })).toEqual(['3', '4', '1', '2']);
+  });
+
   it('gives every row once when it is read in windows, whatever it is sorted by', async () => {
     await using test = await createTestCore();
     const person = test.as('planner');
@@ -188,6 +202,7 @@ describe('the list of work orders', () => {
       dueOn: day,
       priority: fc.constantFrom(...PRIORITIES),
       status: fc.constantFrom(...WORK_ORDER_STATUSES),
+      completedAt: fc.constantFrom(null, 1000, 2000),
       title: fc.constantFrom('Replace seal', 'Grease', 'grease'),
     });
     put(
@@ -272,6 +287,8 @@ describe('the plan of a list', () => {
     ['all by due day, last first', { view: 'all', sort: 'dueOn', direction: 'desc' }],
     ['all by creation', { view: 'all', sort: 'createdAt', direction: 'desc' }],
     ['what is closed by due day', { view: 'closed', sort: 'dueOn' }],
+    ['what is closed by completion', { view: 'closed', sort: 'completedAt' }],
+    ['what is closed by completion, last first', { view: 'closed', sort: 'completedAt', direction: 'desc' }],
     ['what is closed by creation', { view: 'closed', sort: 'createdAt', direction: 'desc' }],
   ])('of %s walks along an index and stops', async (_name, filter) => {
     const { page } = await plan(filter);

@@ -107,12 +107,18 @@ function order({ view, sort, direction }: WorkOrderFilter): SQL[] {
       return [key(rank(workOrders.priority, PRIORITIES)), number];
     case 'status':
       return [key(rank(workOrders.status, WORK_ORDER_STATUSES)), number];
-    // What is due at no time comes last either way.
     case 'dueOn':
-      return [direction === 'asc' ? sql`${workOrders.dueOn} ASC NULLS LAST` : desc(workOrders.dueOn), number];
+      return [nullsLast(workOrders.dueOn, direction), number];
+    case 'completedAt':
+      return [nullsLast(workOrders.completedAt, direction), number];
     case 'createdAt':
       return [along(workOrders.createdAt), number];
   }
+}
+
+/** What has no such moment comes last either way. Descending, SQLite puts it there, and so walks the index. */
+function nullsLast(column: AnySQLiteColumn, direction: WorkOrderFilter['direction']): SQL {
+  return direction === 'asc' ? sql`${column} ASC NULLS LAST` : desc(column);
 }
 
 /**

@@ -70,12 +70,14 @@ export const workOrderDetailSchema = workOrderRowSchema.extend({
   description: z.string().nullable(),
   estimatedMinutes: z.int().nullable(),
   actualMinutes: z.int(),
-  partsCost: z.int(),
+  /** Null for whoever may not read parts, who also gets none. */
+  partsCost: z.int().nullable(),
   startedAt: z.int().nullable(),
   completedBy: personRefSchema.nullable(),
   createdBy: personRefSchema.nullable(),
   result: z.string().nullable(),
   downtimeMinutes: z.int().nullable(),
+  /** The one it was opened from, for whoever may read alarms. */
   alarm: alarmSchema.nullable(),
   checklist: z.array(checklistItemSchema),
   labour: z.array(
@@ -118,8 +120,10 @@ export const workOrderFilterSchema = windowSchema.extend({
   priority: z.array(z.enum(PRIORITIES)).max(4).default([]),
   assetId: idSchema.nullable().default(null),
   assigneeId: idSchema.nullable().default(null),
-  /** Priority and status sort in the order of their lists; without a due day comes last either way. */
-  sort: z.enum(['number', 'title', 'priority', 'status', 'dueOn', 'createdAt']).default('dueOn'),
+  /** Priority and status sort in the order of their lists; what was never due or completed comes last either way. */
+  sort: z
+    .enum(['number', 'title', 'priority', 'status', 'dueOn', 'createdAt', 'completedAt'])
+    .default('dueOn'),
   direction: sortDirectionSchema.default('asc'),
 });
 export type WorkOrderFilter = z.infer<typeof workOrderFilterSchema>;
@@ -134,13 +138,17 @@ export const newWorkOrderSchema = workOrderFieldsSchema
   .refine(({ title, alarmId }) => title !== undefined || alarmId !== null, { path: ['title'] });
 export type NewWorkOrder = z.infer<typeof newWorkOrderSchema>;
 
+/** Minutes one person books at once: at most a week of days and nights. */
+export const MOST_LABOUR_MINUTES = 10_000;
+const labourMinutesSchema = z.int().min(1).max(MOST_LABOUR_MINUTES);
+
 const ofWorkOrder = z.object({ workOrderId: idSchema });
 
 export const workOrders = {
   list: query('work.read', ['work', 'assets', 'people'])
     .input(workOrderFilterSchema)
     .output(page(workOrderRowSchema)),
-  get: query('work.read', ['work', 'alarms', 'assets', 'people', 'stock', 'parts'])
+  get: query('work.read', ['work', 'alarms', 'metrics', 'readings', 'assets', 'people', 'stock', 'parts'])
     .input(z.object({ id: idSchema }))
     .output(workOrderDetailSchema),
   /**
@@ -165,7 +173,7 @@ export const workOrders = {
         id: idSchema,
         result: longTextSchema.trim().min(1),
         /** Booked for the person who completes, in addition to what is there. */
-        labour: z.object({ id: idSchema, minutes: minutesSchema.min(1), workedOn: daySchema }).nullable(),
+        labour: z.object({ id: idSchema, minutes: labourMinutesSchema, workedOn: daySchema }).nullable(),
         downtimeMinutes: minutesSchema.nullable().default(null),
       }),
     )
@@ -179,7 +187,7 @@ export const workOrders = {
         id: idSchema,
         userId: idSchema.nullable().default(null),
         workedOn: daySchema,
-        minutes: minutesSchema.min(1).max(10_000),
+        minutes: labourMinutesSchema,
         note: z.string().trim().max(1000).nullable().default(null),
       }),
     )

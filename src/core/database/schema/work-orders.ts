@@ -58,6 +58,7 @@ export const workOrders = sqliteTable(
       index('work_orders_created').on(table.createdAt),
       // The columns behind the order let a list be filtered and counted without looking at the table.
       index('work_orders_due').on(dueOn, number, archivedAt, status),
+      index('work_orders_completed').on(table.completedAt, number, archivedAt, status),
       index('work_orders_open')
         .on(dueOn, number, archivedAt, status)
         .where(sql`${archivedAt} IS NULL AND ${status} NOT IN ('completed', 'cancelled')`),

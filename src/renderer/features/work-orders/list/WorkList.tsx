@@ -21,14 +21,20 @@ interface WorkListProps {
   readonly onNew: (() => void) | undefined;
 }
 
-/** The work orders of one view. What is closed is shown newest first, everything else by its due day. */
+/** What shows first in a view: the newest of all, the last completed of the closed, the first due of the open. */
+const firstOrder = {
+  all: { sort: 'createdAt', direction: 'desc' },
+  closed: { sort: 'completedAt', direction: 'desc' },
+  open: { sort: 'dueOn', direction: 'asc' },
+} as const;
+
+/** The work orders of one view. */
 export function WorkList({ search, onSearch, onNew }: WorkListProps) {
   const { t } = useTranslation('workOrders');
   const { view = 'open' } = search;
   const columns = useWorkColumns(view === 'closed');
-  const newestFirst = view === 'closed' || view === 'all';
   // Columns and order are chosen for the open, the closed and all work on their own.
-  const kind = newestFirst ? view : 'open';
+  const kind = view === 'closed' || view === 'all' ? view : 'open';
   return (
     <DataList
       key={kind}
@@ -36,9 +42,7 @@ export function WorkList({ search, onSearch, onNew }: WorkListProps) {
       label={`${t('list')}: ${t(`view.${view}`)}`}
       columns={columns}
       page={(window) => api.workOrders.list.queryOptions({ input: { ...filterOf(search), ...window } })}
-      defaultSort={
-        newestFirst ? { sort: 'createdAt', direction: 'desc' } : { sort: 'dueOn', direction: 'asc' }
-      }
+      defaultSort={firstOrder[kind]}
       rowId={({ id }) => id}
       rowName={({ number }) => number}
       rowHref={({ id }) => recordHref('work_orders', id) ?? '/'}

@@ -1,0 +1,1 @@
+CREATE INDEX `work_orders_completed` ON `work_orders` (`completed_at`,`number`,`archived_at`,`status`);
