@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Inputs } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
+import { assertNew } from '../database/assert-new.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { assets, assetTypes, locations } from '../database/schema/index.ts';
 import { assertNotBelowItself } from './tree.ts';
@@ -13,6 +14,7 @@ type References = Pick<Inputs['assets']['create'], 'parentId' | 'locationId' | '
  * @throws AppError NOT_FOUND {entity} for what it refers to, ALREADY_EXISTS {field}
  */
 export function createAsset(tx: WriteTx, input: Inputs['assets']['create']): void {
+  assertNew(tx, assets, input.id);
   assertReferences(tx, input);
   tx.insert(assets)
     .values({
@@ -39,9 +41,9 @@ export function updateAsset(tx: WriteTx, { id, changes }: Inputs['assets']['upda
     .run();
 }
 
-/** @throws AppError ALREADY_EXISTS {field}
- */
+/** @throws AppError ALREADY_EXISTS {field} */
 export function createAssetType(tx: WriteTx, input: Inputs['assets']['createType']): void {
+  assertNew(tx, assetTypes, input.id);
   tx.insert(assetTypes)
     .values({ ...input, createdAt: tx.now, updatedAt: tx.now })
     .run();
@@ -49,6 +51,7 @@ export function createAssetType(tx: WriteTx, input: Inputs['assets']['createType
 
 /** @throws AppError NOT_FOUND {entity: 'location'} for the parent, ALREADY_EXISTS {field} */
 export function createLocation(tx: WriteTx, input: Inputs['assets']['createLocation']): void {
+  assertNew(tx, locations, input.id);
   if (input.parentId !== null) assertLocation(tx, input.parentId);
   tx.insert(locations)
     .values({ ...input, createdAt: tx.now, updatedAt: tx.now })

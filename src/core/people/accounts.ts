@@ -2,6 +2,7 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { AppError } from '../../shared/errors.ts';
 import type { Id, RandomBytes } from '../../shared/ids.ts';
+import { assertNew } from '../database/assert-new.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { credentials, users } from '../database/schema/index.ts';
 import type { Services } from '../services.ts';
@@ -28,6 +29,7 @@ export interface NewAccount {
 
 /** @throws AppError ALREADY_EXISTS when the user name or e-mail address is taken */
 export function createAccount(tx: WriteTx, account: NewAccount): void {
+  assertNew(tx, users, account.id);
   tx.insert(users)
     .values({
       id: account.id,

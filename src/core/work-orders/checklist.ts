@@ -4,6 +4,7 @@ import type { Inputs } from '../../shared/contract/index.ts';
 import { placeAt, positionBetween } from '../../shared/domain/ordering.ts';
 import { AppError } from '../../shared/errors.ts';
 import { derivedId, type Id } from '../../shared/ids.ts';
+import { assertNew } from '../database/assert-new.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { checklistItems } from '../database/schema/index.ts';
 import { findOpenWorkOrder, type StoredChecklistItem } from './find.ts';
@@ -15,6 +16,7 @@ import { findTemplate, templateItems } from './templates.ts';
  */
 export function addChecklistItem(tx: WriteTx, input: Inputs['workOrders']['addChecklistItem']): void {
   const { id, workOrderId, text, mandatory = false } = input;
+  assertNew(tx, checklistItems, id);
   findOpenWorkOrder(tx, workOrderId);
   append(tx, workOrderId, [{ id, text, mandatory }]);
 }

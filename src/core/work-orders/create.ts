@@ -5,6 +5,7 @@ import type { NewWorkOrder } from '../../shared/contract/work-orders.ts';
 import { priorityForAlarm, titleForAlarm } from '../../shared/domain/alarm-work.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
+import { assertNew } from '../database/assert-new.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { alarms, assets, metrics, workOrders } from '../database/schema/index.ts';
 import type { Principal } from '../people/sessions.ts';
@@ -24,6 +25,7 @@ export function createWorkOrder(
 ): Outputs['workOrders']['create'] {
   const plans = by.permissions.has('work.plan');
   const { id, alarmId, templateId, assigneeId = null, description = null } = input;
+  assertNew(tx, workOrders, id);
   if (assigneeId !== null) {
     if (!plans) throw new AppError('FORBIDDEN', { permission: 'work.plan' });
     assertAssignable(tx, assigneeId);

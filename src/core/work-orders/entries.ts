@@ -3,6 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Inputs } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
+import { assertNew } from '../database/assert-new.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { comments, labourEntries, users } from '../database/schema/index.ts';
 import { notify } from '../notifications/notify.ts';
@@ -14,6 +15,7 @@ import { findOpenWorkOrder, findWorkOrder, subjectOf } from './find.ts';
  */
 export function addLabour(tx: WriteTx, actor: Id, input: Inputs['workOrders']['addLabour']): void {
   const { id, workOrderId, workedOn, minutes, note } = input;
+  assertNew(tx, labourEntries, id);
   findOpenWorkOrder(tx, workOrderId);
   const userId = input.userId ?? actor;
   if (userId !== actor) assertActive(tx, userId);

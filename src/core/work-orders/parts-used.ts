@@ -8,6 +8,7 @@ import type { WorkOrderDetail } from '../../shared/contract/work-orders.ts';
 import { lineCost, UNIT_MILLI } from '../../shared/domain/stock.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
+import { assertNew } from '../database/assert-new.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { locations, parts, stockMovements, users } from '../database/schema/index.ts';
 import { recordMovement } from '../parts/ledger.ts';
@@ -25,6 +26,7 @@ export function usePart(
   tx: WriteTx,
   { id, workOrderId, partId, locationId, quantity }: Inputs['workOrders']['usePart'],
 ): Outputs['workOrders']['usePart'] {
+  assertNew(tx, stockMovements, id);
   findOpenWorkOrder(tx, workOrderId);
   const { balance, unitCost } = recordMovement(tx, {
     id,
@@ -49,6 +51,7 @@ export function returnPart(
   tx: WriteTx,
   { id, workOrderId, movementId, quantity }: Inputs['workOrders']['returnPart'],
 ): void {
+  assertNew(tx, stockMovements, id);
   findOpenWorkOrder(tx, workOrderId);
   const issue = tx
     .select()

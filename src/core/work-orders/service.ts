@@ -70,7 +70,7 @@ export function transitionWorkOrder(
 }
 
 /**
- * Books the hours, writes the result and closes.
+ * Books the hours, writes the result and closes. Sent again by the same person it answers as before.
  * @throws AppError NOT_FOUND, TRANSITION_NOT_ALLOWED {from, to}, COMPLETION_INCOMPLETE {missing} or
  * ALREADY_EXISTS
  */
@@ -78,6 +78,7 @@ export function completeWorkOrder(tx: WriteTx, actor: Id, input: Inputs['workOrd
   const { id, result, labour, downtimeMinutes } = input;
   const workOrder = findWorkOrder(tx, id);
   const { status: from } = workOrder;
+  if (isCompletedSo(tx, workOrder, actor, input)) return;
   if (!canTransition(from, 'completed')) {
     throw new AppError('TRANSITION_NOT_ALLOWED', { from, to: 'completed' });
   }
@@ -95,6 +96,23 @@ export function completeWorkOrder(tx: WriteTx, actor: Id, input: Inputs['workOrd
     })
     .where(eq(workOrders.id, id))
     .run();
+}
+
+/** Whether it is this very completion that has closed the work order. */
+function isCompletedSo(
+  db: Reader,
+  { status, result, downtimeMinutes, completedBy }: StoredWorkOrder,
+  actor: Id,
+  input: Inputs['workOrders']['complete'],
+): boolean {
+  const same =
+    completedBy === actor && result === input.result && downtimeMinutes === (input.downtimeMinutes ?? null);
+  if (status !== 'completed' || !same) return false;
+  const { labour } = input;
+  return (
+    labour === null ||
+    db.select().from(labourEntries).where(eq(labourEntries.id, labour.id)).get() !== undefined
+  );
 }
 
 function missingFor(db: Reader, { id, result }: Pick<StoredWorkOrder, 'id' | 'result'>) {
