@@ -3,6 +3,8 @@
  * in the same transaction, so a restart in the middle of a delay changes nothing. Readings that arrive late
  * are evaluated at their own time: the episodes around them are computed anew and merged into the stored
  * ones, and what people have already done with an alarm (acknowledged it, opened a work order) is kept.
+ * Readings of an import that still runs do not exist here: it may be taken back, so no state has seen them and
+ * nothing has rung for them before it is whole.
  */
 import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
 import {
@@ -19,7 +21,7 @@ import { mergeEpisodes, overlaps, type StoredAlarm } from '../alarms/episodes.ts
 import type { Reader, WriteTx } from '../database/database.ts';
 import { alarms, thresholds, thresholdStates } from '../database/schema/index.ts';
 import { tellingReadings } from './replay.ts';
-import { findSeries, latestReading } from './series.ts';
+import { findSeries, halfDoneSources, latestReading } from './series.ts';
 
 /** The first and last instant of readings that a metric has just received. */
 export interface Touched {
@@ -78,7 +80,8 @@ export function evaluateHistory(tx: WriteTx, metricId: Id, threshold: Threshold 
   tx.delete(thresholdStates).where(eq(thresholdStates.metricId, metricId)).run();
   const series = findSeries(tx, metricId);
   if (threshold === null || series === undefined) {
-    endOpenAlarm(tx, metricId, series === undefined ? tx.now : (latestReading(tx, series)?.ts ?? tx.now));
+    const latest = series === undefined ? undefined : latestReading(tx, series, halfDoneSources(tx, series));
+    endOpenAlarm(tx, metricId, latest?.ts ?? tx.now);
     return 0;
   }
   const run = follow(tx, { metricId, series, threshold, begin: initialState(), stored: null, until: 0 });
@@ -168,10 +171,17 @@ function rewind(
   const { lowWarning, lowCritical, highWarning, highCritical } = threshold;
   const inside = db
     .sql(
-      'SELECT ts FROM readings WHERE series = ? AND ts < ? AND value <= ? AND value >= ? ORDER BY ts DESC LIMIT 1',
+      `SELECT ts FROM readings WHERE series = ? AND ts < ? AND value <= ? AND value >= ?
+         AND source NOT IN (SELECT value FROM json_each(?)) ORDER BY ts DESC LIMIT 1`,
     )
     .pluck()
-    .get(series, from, highWarning ?? highCritical ?? Infinity, lowWarning ?? lowCritical ?? -Infinity);
+    .get(
+      series,
+      from,
+      highWarning ?? highCritical ?? Infinity,
+      lowWarning ?? lowCritical ?? -Infinity,
+      JSON.stringify(halfDoneSources(db, series)),
+    );
   const quiet = inside as number | undefined;
   if (quiet === undefined) return initialState();
   const covering = db

@@ -7,11 +7,14 @@ import { ROLLUP_LEVELS_MS } from '../../shared/domain/rollup.ts';
 import type { Reading, Threshold } from '../../shared/domain/threshold.ts';
 import type { Reader } from '../database/database.ts';
 import { readingsIn, rollupsIn } from './rollups.ts';
+import { halfDoneSources } from './series.ts';
 
 const WHOLE_TIME = { from: -8.64e15, to: 8.64e15 };
+/** Readings held at once where the pyramid is of no use. */
+const PAGE = 10_000;
 
 /**
- * The readings that matter to a threshold, in order.
+ * The readings that matter to a threshold, in order; those of an import that is not whole yet do not.
  * @param after readings up to and including this instant are left out; null takes all
  */
 export function* tellingReadings(
@@ -21,7 +24,28 @@ export function* tellingReadings(
   after: number | null,
 ): Generator<Reading> {
   const from = after === null ? WHOLE_TIME.from : after + 1;
-  yield* descend(db, series, threshold, ROLLUP_LEVELS_MS.length - 1, from, WHOLE_TIME.to, from);
+  const halfDone = halfDoneSources(db, series);
+  if (halfDone.length === 0)
+    yield* descend(db, series, threshold, ROLLUP_LEVELS_MS.length - 1, from, WHOLE_TIME.to, from);
+  else yield* readingsExcept(db, series, halfDone, from);
+}
+
+/** Every reading from an instant on but those of some sources, which the pyramid cannot tell apart. */
+function* readingsExcept(
+  db: Reader,
+  series: number,
+  sources: readonly number[],
+  from: number,
+): Generator<Reading> {
+  const page = db.sql(
+    'SELECT ts, value FROM readings WHERE series = ? AND ts >= ? AND source NOT IN (SELECT value FROM json_each(?)) ORDER BY ts LIMIT ?',
+  );
+  let next: number | undefined = from;
+  while (next !== undefined) {
+    const readings = page.all(series, next, JSON.stringify(sources), PAGE) as Reading[];
+    yield* readings;
+    next = readings.length < PAGE ? undefined : readings.at(-1)!.ts + 1;
+  }
 }
 
 function* descend(

@@ -44,10 +44,34 @@ export function metricRow(db: Reader, metricId: Id) {
   return row;
 }
 
-export function latestReading(db: Reader, seriesId: number): Reading | undefined {
-  return db.sql('SELECT ts, value FROM readings WHERE series = ? ORDER BY ts DESC LIMIT 1').get(seriesId) as
-    | Reading
-    | undefined;
+/**
+ * The sources of imports that are still running into a series. What they have brought so far may be taken
+ * back, so it is not evaluated before the import is whole.
+ */
+export function halfDoneSources(db: Reader, seriesId: number): number[] {
+  // CROSS JOIN keeps the order: imports are few, sources many, and nearly always none is running.
+  return db
+    .sql(
+      `SELECT source.id FROM imports import CROSS JOIN reading_sources source ON source.import_id = import.id
+       WHERE import.state = 'running' AND EXISTS (
+         SELECT 1 FROM json_each(import.plan, '$.targets') target JOIN series ON series.id = ?
+         WHERE coalesce(target.value ->> '$.metricId', target.value ->> '$.id') = series.metric_id)`,
+    )
+    .pluck()
+    .all(seriesId) as number[];
+}
+
+/** @param except sources whose readings do not count */
+export function latestReading(
+  db: Reader,
+  seriesId: number,
+  except: readonly number[] = [],
+): Reading | undefined {
+  return db
+    .sql(
+      'SELECT ts, value FROM readings WHERE series = ? AND source NOT IN (SELECT value FROM json_each(?)) ORDER BY ts DESC LIMIT 1',
+    )
+    .get(seriesId, JSON.stringify(except)) as Reading | undefined;
 }
 
 /** First and last instant with readings and how many there are, from the top of the pyramid; null when there are none. */
