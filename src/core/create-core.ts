@@ -3,7 +3,7 @@ import type { Topic } from '../shared/contract/base.ts';
 import { RequestHeadersPlugin } from '@orpc/server/plugins';
 import { Database, databaseFiles } from './database/database.ts';
 import { lockFolder } from './database/folder-lock.ts';
-import { recoverImports } from './imports/run.ts';
+import { recoverImports } from './imports/take-back.ts';
 import { Uploads } from './imports/uploads.ts';
 import { Jobs } from './jobs/jobs.ts';
 import type { CoreOptions } from './ports.ts';
@@ -45,8 +45,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       migrationsFolder,
       sessions: new Map(),
     };
-    const recovered = await recoverImports(database);
-    if (recovered > 0) ports.log.warn('imports taken back', { count: recovered });
+    await recoverImports(database, ports.log);
     database.onChange((topics: readonly Topic[]) => {
       if (topics.includes('people')) services.sessions.clear();
     });

@@ -3,30 +3,21 @@
  * marked `running`; cancelled, failed or found so after a crash, everything it brought is taken back, which
  * its source number on every reading makes possible. Alarms are raised only when all readings are in.
  */
-import { and, eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Database, WriteTx } from '../database/database.ts';
-import {
-  assets,
-  imports,
-  metrics,
-  readingSources,
-  series,
-  thresholdStates,
-} from '../database/schema/index.ts';
+import { assets, imports } from '../database/schema/index.ts';
 import { breathe, type JobControl } from '../jobs/jobs.ts';
 import { evaluate, type Touched } from '../metrics/evaluate.ts';
-import { removeSource, storeReadings, widen } from '../metrics/ingest.ts';
+import { storeReadings, widen } from '../metrics/ingest.ts';
 import { createSource } from '../metrics/series.ts';
 import { createMetric } from '../metrics/service.ts';
 import { readReadings, type ReadingsBatch } from './csv/readings.ts';
-import { metricIdOf, type ResolvedPlan } from './plan.ts';
+import type { ResolvedPlan } from './plan.ts';
 import { asRefusal } from './refusals.ts';
+import { takeBack } from './take-back.ts';
 import type { Upload, Uploads } from './uploads.ts';
-
-/** Readings taken back in one unit of work. */
-const REMOVE_SLICE = 10_000;
 
 export interface ImportRun {
   readonly importId: Id;
@@ -140,40 +131,4 @@ function finish(tx: WriteTx, importId: Id, progress: Progress): void {
     .run();
   const alarmIds = [...progress.touched].flatMap(([metricId, touched]) => evaluate(tx, metricId, touched));
   tx.update(imports).set({ alarmIds }).where(eq(imports.id, importId)).run();
-}
-
-/** Removes everything a broken-off import has brought, in slices, and says how it ended. */
-async function takeBack(database: Database, importId: Id, state: 'cancelled' | 'failed'): Promise<void> {
-  const write = { actorId: null, command: 'imports.takeBack' };
-  const record = database.select().from(imports).where(eq(imports.id, importId)).get();
-  if (record === undefined) return;
-  const { targets } = record.plan as { targets: ResolvedPlan['targets'] };
-  const metricIds = targets.map(metricIdOf);
-  const sources = database
-    .select({ id: readingSources.id })
-    .from(readingSources)
-    .where(eq(readingSources.importId, importId))
-    .all();
-  for (const { id } of sources) {
-    while (database.write(write, (tx) => removeSource(tx, id, metricIds, REMOVE_SLICE))) {
-      await new Promise<void>((resolve) => setImmediate(resolve));
-    }
-  }
-  database.write(write, (tx) => {
-    const made = targets.flatMap((target) => (target.kind === 'new-metric' ? [target.id] : []));
-    tx.delete(series).where(inArray(series.metricId, made)).run();
-    tx.delete(thresholdStates).where(inArray(thresholdStates.metricId, made)).run();
-    tx.delete(metrics).where(inArray(metrics.id, made)).run();
-    tx.update(imports)
-      .set({ state, finishedAt: tx.now })
-      .where(and(eq(imports.id, importId), eq(imports.state, 'running')))
-      .run();
-  });
-}
-
-/** Takes back what was being imported when the program last stopped. */
-export async function recoverImports(database: Database): Promise<number> {
-  const broken = database.select({ id: imports.id }).from(imports).where(eq(imports.state, 'running')).all();
-  for (const { id } of broken) await takeBack(database, id, 'failed');
-  return broken.length;
 }

@@ -1,0 +1,99 @@
+/**
+ * Takes an import back that was cancelled, has failed, or was running when the program last stopped. Its
+ * readings go, in slices; no alarm and no state has seen them (see `metrics/evaluate.ts`). The metrics it made
+ * go too, unless people have come to rely on them: one that was given limits, was renamed, has readings of
+ * its own or an alarm (and perhaps a work order from it) stays, with all of that.
+ */
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Id } from '../../shared/ids.ts';
+import type { Database, Reader, WriteTx } from '../database/database.ts';
+import {
+  alarms,
+  imports,
+  metrics,
+  readingSources,
+  series,
+  thresholds,
+  thresholdStates,
+} from '../database/schema/index.ts';
+import { removeSource } from '../metrics/ingest.ts';
+import { findSeries, latestReading } from '../metrics/series.ts';
+import type { Log } from '../ports.ts';
+import { metricIdOf, type Target } from './plan.ts';
+
+/** Readings taken back in one unit of work. */
+const REMOVE_SLICE = 10_000;
+
+/** Removes everything a broken-off import has brought, and says how it ended. */
+export async function takeBack(
+  database: Database,
+  importId: Id,
+  state: 'cancelled' | 'failed',
+): Promise<void> {
+  const write = { actorId: null, command: 'imports.takeBack' };
+  const record = database.select().from(imports).where(eq(imports.id, importId)).get();
+  if (record === undefined) return;
+  const { targets } = record.plan as { targets: readonly Target[] };
+  const metricIds = targets.map(metricIdOf);
+  const sources = database
+    .select({ id: readingSources.id })
+    .from(readingSources)
+    .where(eq(readingSources.importId, importId))
+    .all();
+  for (const { id } of sources) {
+    while (database.write(write, (tx) => removeSource(tx, id, metricIds, REMOVE_SLICE))) {
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    }
+  }
+  database.write(write, (tx) => {
+    const made = targets.flatMap((target) => (target.kind === 'new-metric' ? [target.id] : []));
+    removeMetrics(
+      tx,
+      made.filter((metricId) => !isReliedOn(tx, metricId)),
+    );
+    tx.update(imports)
+      .set({ state, finishedAt: tx.now })
+      .where(and(eq(imports.id, importId), eq(imports.state, 'running')))
+      .run();
+  });
+}
+
+function isReliedOn(db: Reader, metricId: Id): boolean {
+  const metric = db.select().from(metrics).where(eq(metrics.id, metricId)).get();
+  if (metric === undefined) return false;
+  if (metric.updatedAt !== metric.createdAt) return true;
+  const limits = db
+    .select({ id: thresholds.id })
+    .from(thresholds)
+    .where(eq(thresholds.metricId, metricId))
+    .get();
+  const alarm = db.select({ id: alarms.id }).from(alarms).where(eq(alarms.metricId, metricId)).get();
+  const seriesId = findSeries(db, metricId);
+  const reading = seriesId === undefined ? undefined : latestReading(db, seriesId);
+  return limits !== undefined || alarm !== undefined || reading !== undefined;
+}
+
+function removeMetrics(tx: WriteTx, metricIds: readonly Id[]): void {
+  const ids = [...metricIds];
+  tx.delete(series).where(inArray(series.metricId, ids)).run();
+  tx.delete(thresholdStates).where(inArray(thresholdStates.metricId, ids)).run();
+  tx.delete(metrics).where(inArray(metrics.id, ids)).run();
+}
+
+/**
+ * Takes back what was being imported when the program last stopped. One that cannot be taken back stays
+ * `running`, so that nothing of it is evaluated and the next start tries again; it never keeps the station shut.
+ */
+export async function recoverImports(database: Database, log: Log): Promise<void> {
+  const broken = database.select({ id: imports.id }).from(imports).where(eq(imports.state, 'running')).all();
+  let count = 0;
+  for (const { id } of broken) {
+    try {
+      await takeBack(database, id, 'failed');
+      count += 1;
+    } catch (error) {
+      log.error('import not taken back', { id, kind: error instanceof Error ? error.name : typeof error });
+    }
+  }
+  if (count > 0) log.warn('imports taken back', { count });
+}
