@@ -47,7 +47,8 @@ export function AlarmTable({ label, rows, total, allHref, empty, withoutAsset = 
             id: 'severity',
             header: t('column.severity'),
             cell: ({ severity }) => <StatusBadge kind="severity" value={severity} plain />,
-            width: 100,
+            width: 96,
+            yields: 3,
           },
           ...(withoutAsset ? [] : [asset]),
           {
@@ -55,12 +56,14 @@ export function AlarmTable({ label, rows, total, allHref, empty, withoutAsset = 
             header: t('column.since'),
             cell: ({ startedAt }) => <Ago at={startedAt} />,
             width: 110,
+            yields: 4,
           },
           {
             id: 'value',
             header: t('column.value'),
             cell: (alarm) => <NowAndWorst alarm={alarm} />,
             width: 120,
+            yields: 2,
             align: 'end',
           },
           {
@@ -68,6 +71,7 @@ export function AlarmTable({ label, rows, total, allHref, empty, withoutAsset = 
             header: t('column.state'),
             cell: ({ state }) => <StatusBadge kind="alarm" value={state} plain />,
             width: 130,
+            yields: 1,
           },
         ]}
         empty={empty}

@@ -1,18 +1,14 @@
-import { Button } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../../../shared/contract/alarms.ts';
-import { recordHref } from '../../app/record-links.ts';
 import { useFormat } from '../../ui/format.ts';
 import type { ListColumn } from '../../ui/list/types.ts';
-import { PageAnchor } from '../../ui/PageAnchor.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Ago, DateTime } from '../../ui/values.tsx';
 import { durationText } from '../metrics/duration.ts';
 import { metricValue } from '../metrics/value.ts';
+import { NextStep, WorkLink } from './NextStep.tsx';
 import { NowAndWorst } from './NowAndWorst.tsx';
-import { canAcknowledge } from './use-acknowledge.ts';
 import { useAlarmName } from './words.ts';
 
 export type AlarmView = 'standing' | 'all';
@@ -20,12 +16,13 @@ export type AlarmView = 'standing' | 'all';
 /** Columns that only make sense while an alarm stands, or once it is over. */
 const onlyIn: Readonly<Record<string, AlarmView>> = {
   value: 'standing',
-  action: 'standing',
+  next: 'standing',
   lasted: 'all',
+  work: 'all',
   peak: 'all',
 };
 
-/** @param onAcknowledge puts a button into each row that waits for it */
+/** @param onAcknowledge undefined for those who may not */
 export function useAlarmColumns(
   view: AlarmView,
   onAcknowledge: ((alarm: Alarm) => void) | undefined,
@@ -47,14 +44,15 @@ function useColumns(
         id: 'severity',
         header: t('column.severity'),
         cell: ({ severity }) => <StatusBadge kind="severity" value={severity} plain />,
-        width: 100,
+        width: 102,
+        yields: 3,
         grow: 0,
       },
       {
         id: 'alarm',
         header: t('column.alarm'),
         cell: (alarm) => nameOf(alarm),
-        width: 170,
+        width: 172,
         grow: 4,
         fixed: true,
       },
@@ -62,22 +60,24 @@ function useColumns(
         id: 'asset',
         header: t('column.asset'),
         cell: ({ asset }) => `${asset.tag} ${asset.name}`,
-        width: 96,
+        width: 110,
         grow: 1,
       },
       {
         id: 'state',
         header: t('column.state'),
         cell: ({ state }) => <StatusBadge kind="alarm" value={state} plain />,
-        width: 140,
+        width: 138,
+        yields: 5,
         grow: 0,
       },
       {
         id: 'since',
         header: t('column.since'),
         cell: ({ startedAt }) => (view === 'all' ? <DateTime at={startedAt} /> : <Ago at={startedAt} />),
-        width: view === 'all' ? 165 : 118,
+        width: view === 'all' ? 165 : 114,
         grow: 0,
+        yields: 7,
       },
       {
         id: 'lasted',
@@ -86,12 +86,14 @@ function useColumns(
           endedAt === null ? t('lasting') : durationText(format.locale, endedAt - startedAt),
         width: 120,
         grow: 0,
+        yields: 8,
       },
       {
         id: 'value',
         header: t('column.value'),
         cell: (alarm) => <NowAndWorst alarm={alarm} />,
-        width: 152,
+        width: 150,
+        yields: 6,
         grow: 0,
         align: 'end',
       },
@@ -100,6 +102,7 @@ function useColumns(
         header: t('column.peak'),
         cell: ({ peakValue, metric }) => metricValue(format, peakValue, metric),
         width: 110,
+        yields: 6,
         grow: 0,
         align: 'end',
       },
@@ -108,6 +111,7 @@ function useColumns(
         header: t('column.limit'),
         cell: ({ limit, metric }) => metricValue(format, limit, metric),
         width: 100,
+        yields: 9,
         grow: 0,
         align: 'end',
         hidden: true,
@@ -115,36 +119,19 @@ function useColumns(
       {
         id: 'work',
         header: t('column.work'),
-        cell: ({ workOrder }) =>
-          workOrder === null ? (
-            '–'
-          ) : (
-            <PageAnchor href={recordHref('work_orders', workOrder.id) ?? '/'}>{workOrder.number}</PageAnchor>
-          ),
-        width: 132,
+        cell: ({ workOrder }) => <WorkLink workOrder={workOrder} />,
+        width: 128,
         grow: 0,
+        yields: 1,
       },
-      ...(onAcknowledge === undefined
-        ? []
-        : [
-            {
-              id: 'action',
-              header: t('column.action'),
-              cell: (alarm: Alarm) =>
-                canAcknowledge(alarm) ? (
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    leftSection={<IconCheck size={16} aria-hidden />}
-                    onClick={() => onAcknowledge(alarm)}
-                  >
-                    {t('action.acknowledge')}
-                  </Button>
-                ) : null,
-              width: 164,
-              grow: 0,
-            },
-          ]),
+      {
+        id: 'next',
+        header: t('column.next'),
+        cell: (alarm) => <NextStep alarm={alarm} onAcknowledge={onAcknowledge} />,
+        width: 172,
+        grow: 0,
+        yields: 2,
+      },
     ],
     // The words and formats all follow the language; onAcknowledge only calls the contract.
     // oxlint-disable-next-line react-hooks/exhaustive-deps

@@ -39,7 +39,7 @@ export function MetricTable({ rows, chosenId, onChoose }: MetricTableProps) {
               {name}
             </UnstyledButton>
           ),
-          width: 180,
+          width: 160,
         },
         {
           id: 'latest',
@@ -52,25 +52,29 @@ export function MetricTable({ rows, chosenId, onChoose }: MetricTableProps) {
           id: 'when',
           header: t('column.when'),
           cell: ({ latest }) => (latest === null ? '–' : <Ago at={latest.ts} />),
-          width: 120,
+          width: 110,
+          yields: 3,
         },
         {
           id: 'state',
           header: t('column.state'),
           cell: (metric) => <MetricLevel metric={metric} />,
           width: 130,
+          yields: 2,
         },
         {
           id: 'limits',
           header: t('column.limits'),
           cell: (metric) => <LimitsText metric={metric} />,
           width: 150,
+          yields: 1,
         },
         {
           id: 'trend',
           header: t('column.trend'),
           cell: (metric) => <Trend metric={metric} />,
-          width: 140,
+          width: 120,
+          yields: 4,
         },
       ]}
       empty={t('none.title')}

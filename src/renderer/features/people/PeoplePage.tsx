@@ -83,15 +83,34 @@ function PeopleTable({ people }: { people: Outputs['people']['list'] }) {
               ),
               width: 180,
             },
-            { id: 'username', header: t('column.username'), cell: ({ username }) => username, width: 130 },
-            { id: 'role', header: t('column.role'), cell: ({ role }) => roleName(role), width: 130 },
+            {
+              id: 'username',
+              header: t('column.username'),
+              cell: ({ username }) => username,
+              width: 130,
+              yields: 2,
+            },
+            {
+              id: 'role',
+              header: t('column.role'),
+              cell: ({ role }) => roleName(role),
+              width: 130,
+              yields: 1,
+            },
             {
               id: 'department',
               header: t('column.department'),
               cell: ({ department }) => department ?? '–',
               width: 130,
+              yields: 4,
             },
-            { id: 'email', header: t('column.email'), cell: ({ email }) => email ?? '–', width: 160 },
+            {
+              id: 'email',
+              header: t('column.email'),
+              cell: ({ email }) => email ?? '–',
+              width: 200,
+              yields: 5,
+            },
             {
               id: 'status',
               header: t('column.status'),
@@ -103,6 +122,7 @@ function PeopleTable({ people }: { people: Outputs['people']['list'] }) {
               header: t('column.lastSignIn'),
               cell: ({ lastSignInAt }) => <Ago at={lastSignInAt} />,
               width: 130,
+              yields: 3,
             },
           ]}
           empty={<EmptyState icon={IconUserSearch} title={t('nobody', { text })} hint={t('nobodyHint')} />}

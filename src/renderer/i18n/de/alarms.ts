@@ -17,7 +17,7 @@ export const alarms = {
     peak: 'Extremwert',
     limit: 'Grenzwert',
     work: 'Arbeitsauftrag',
-    action: 'Aktion',
+    next: 'Nächster Schritt',
   },
   lasting: 'dauert an',
   filter: { severity: 'Schwere', anySeverity: 'Jede Schwere' },

@@ -41,6 +41,7 @@ export const common = {
     selectAll: 'Alle Zeilen auswählen',
     columns: 'Spalten',
     columnsReset: 'Übliche Spalten zeigen',
+    columnsLeftOut: 'Kein Platz bei dieser Breite: {{columns}}.',
     sortAscending: 'aufsteigend sortiert',
     sortDescending: 'absteigend sortiert',
     filters: 'Filter',

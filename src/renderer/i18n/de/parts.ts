@@ -16,7 +16,7 @@ export const parts = {
     stock: 'Lagerstatus',
     onHand: 'Bestand',
     reorderPoint: 'Meldebestand',
-    order: 'Zu bestellen',
+    order: 'Bestellen',
     averageCost: 'Durchschnittspreis',
     supplier: 'Lieferant',
     store: 'Lagerort',

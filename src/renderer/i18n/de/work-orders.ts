@@ -28,7 +28,7 @@ export const workOrders = {
     asset: 'Anlage',
     priority: 'Priorität',
     status: 'Status',
-    assignee: 'Zugewiesen an',
+    assignee: 'Zuständig',
     due: 'Fällig',
     type: 'Art',
     created: 'Angelegt',

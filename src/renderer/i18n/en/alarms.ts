@@ -15,7 +15,7 @@ export const alarms = {
     peak: 'Worst value',
     limit: 'Limit',
     work: 'Work order',
-    action: 'Action',
+    next: 'Next step',
   },
   lasting: 'still lasting',
   filter: { severity: 'Severity', anySeverity: 'Any severity' },

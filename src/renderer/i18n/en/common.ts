@@ -39,6 +39,7 @@ export const common = {
     selectAll: 'Select all rows',
     columns: 'Columns',
     columnsReset: 'Show the usual columns',
+    columnsLeftOut: 'No room at this width: {{columns}}.',
     sortAscending: 'sorted ascending',
     sortDescending: 'sorted descending',
     filters: 'Filters',

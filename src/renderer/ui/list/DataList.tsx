@@ -15,6 +15,7 @@ import { ListHeader } from './ListRow.tsx';
 import { ListToolbar } from './ListToolbar.tsx';
 import type { DataListProps } from './types.ts';
 import { useList, type List } from './use-list.ts';
+import { useRoom } from './use-room.ts';
 
 /**
  * The list of the product: virtual rows fetched in windows and sorted by the server, filters, column choice,
@@ -42,6 +43,7 @@ export function DataList<Row extends object, SortKey extends string = string>(
         visibility={choice.visibility}
         onChange={(visibility) => list.changeChoice({ visibility })}
         onReset={list.resetChoice}
+        leftOut={list.leftOut}
         bulk={
           bulkActions === undefined || selection.ids.length === 0 ? undefined : (
             <BulkBar count={selection.ids.length} onClear={selection.clear}>
@@ -82,6 +84,7 @@ function ListGrid<Row extends object, SortKey extends string>(
   const { list, scroller, label, rowId, rowName, height = 'fill' } = props;
   const { pages, count, shown, density, selectable, selection, cursor, rowHeight } = list;
   const gridId = useId();
+  useRoom(scroller, list.setRoom);
   const rowDomId = (index: number) => `${gridId}-row-${index}`;
   const layout = useMemo(() => listLayout(shown, density, selectable), [shown, density, selectable]);
   const loaded = pages.total !== undefined;

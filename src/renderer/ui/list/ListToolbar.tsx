@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Checkbox, CloseButton, Popover, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, CloseButton, Popover, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconColumns3, IconFilterOff, IconSearch } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../format.ts';
 import { useShortcut } from '../shortcuts.ts';
 import classes from './DataList.module.css';
 import type { DataListProps, ListColumn } from './types.ts';
@@ -54,10 +55,13 @@ export interface ColumnChoiceProps {
   readonly visibility: Readonly<Record<string, boolean>>;
   readonly onChange: (visibility: Record<string, boolean>) => void;
   readonly onReset: () => void;
+  /** Headers of chosen columns that find no room at this width. */
+  readonly leftOut: readonly string[];
 }
 
-function ColumnChoice({ columns, visibility, onChange, onReset }: ColumnChoiceProps) {
+function ColumnChoice({ columns, visibility, onChange, onReset, leftOut }: ColumnChoiceProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   return (
     <Popover position="bottom-end" withinPortal trapFocus shadow="md">
       <Popover.Target>
@@ -76,6 +80,11 @@ function ColumnChoice({ columns, visibility, onChange, onReset }: ColumnChoicePr
               onChange={(event) => onChange({ ...visibility, [id]: event.currentTarget.checked })}
             />
           ))}
+          {leftOut.length > 0 && (
+            <Text size="sm" c="dimmed" maw={240}>
+              {t('list.columnsLeftOut', { columns: format.list(leftOut) })}
+            </Text>
+          )}
           <Button variant="subtle" onClick={onReset}>
             {t('list.columnsReset')}
           </Button>

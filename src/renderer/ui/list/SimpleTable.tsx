@@ -1,14 +1,17 @@
 import { Table } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useDensity } from '../../app/theme/density.ts';
 import { PageAnchor } from '../PageAnchor.tsx';
+import { fittingColumns } from './layout.ts';
 import classes from './SimpleTable.module.css';
 import type { ListColumn } from './types.ts';
+import { useRoom } from './use-room.ts';
 
 export interface SimpleTableProps<Row> {
   /** Accessible name. */
   readonly label: string;
-  readonly columns: readonly Pick<ListColumn<Row>, 'id' | 'header' | 'cell' | 'align' | 'width'>[];
+  readonly columns: readonly Pick<ListColumn<Row>, 'id' | 'header' | 'cell' | 'align' | 'width' | 'yields'>[];
   readonly rows: readonly Row[];
   readonly rowId: (row: Row) => string;
   /** Address of the row's record; makes the first cell a link. */
@@ -18,11 +21,21 @@ export interface SimpleTableProps<Row> {
 }
 
 /** A short table inside of a page (up to some hundred rows). For anything longer there is DataList. */
-export function SimpleTable<Row>({ label, columns, rows, rowId, rowHref, empty }: SimpleTableProps<Row>) {
+export function SimpleTable<Row>(props: SimpleTableProps<Row>) {
+  if (props.rows.length === 0) return <div className={classes.empty}>{props.empty}</div>;
+  return <FilledTable {...props} />;
+}
+
+function FilledTable<Row>({ label, columns: all, rows, rowId, rowHref }: SimpleTableProps<Row>) {
   const router = useRouter();
-  if (rows.length === 0) return <div className={classes.empty}>{empty}</div>;
+  const box = useRef<HTMLDivElement>(null);
+  const [room, setRoom] = useState(Number.POSITIVE_INFINITY);
+  const { density } = useDensity();
+  useRoom(box, setRoom);
+  const columns = useMemo(() => fittingColumns(all, room, density), [all, room, density]);
   return (
     <Table.ScrollContainer
+      ref={box}
       minWidth={0}
       type="native"
       // Scrolls by keyboard too; rows with links bring their own stops.

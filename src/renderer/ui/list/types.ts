@@ -31,6 +31,8 @@ export interface ListColumn<Row, SortKey extends string = string> {
   readonly width: number;
   /** Share of the space that is left over; 0 keeps the column at its width. */
   readonly grow?: number;
+  /** Where the list is too narrow for all: the higher, the earlier it is left out. Without it, it stays. */
+  readonly yields?: number;
   /** Numbers stand at the end. */
   readonly align?: 'start' | 'end';
   /** The server's sort key; left out: the column cannot be sorted. */

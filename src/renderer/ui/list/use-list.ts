@@ -1,8 +1,9 @@
 /** Everything a list does, without how it looks: rows in windows, order, keyboard, selection, opening. */
 import { useRouter } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState, type RefObject } from 'react';
 import { useDensity } from '../../app/theme/density.ts';
+import { fittingColumns } from './layout.ts';
 import type { DataListProps, SortDirection } from './types.ts';
 import { useListTable } from './table.ts';
 import { useListChoice } from './use-list-choice.ts';
@@ -45,11 +46,17 @@ export function useList<Row extends object, SortKey extends string>(
   const last = items.at(-1)?.index ?? firstGuess;
   useEffect(() => setVisible({ first, last }), [first, last]);
 
-  const { table, shown } = useListTable({
+  const selectable = bulkActions !== undefined;
+  const { table, shown: chosen } = useListTable({
     columns,
     choice: { ...choice, sort },
     onChoice: changeChoice,
   });
+  const [room, setRoom] = useState(Number.POSITIVE_INFINITY);
+  const shown = useMemo(
+    () => fittingColumns(chosen, room, density, selectable),
+    [chosen, room, density, selectable],
+  );
 
   const openRow = (index: number) => {
     const row = pages.rowAt(index);
@@ -67,7 +74,7 @@ export function useList<Row extends object, SortKey extends string>(
     rowHeight,
     onMove: (index) => virtualizer.scrollToIndex(index),
     onOpen: openRow,
-    onSelect: bulkActions === undefined ? undefined : selection.toggle,
+    onSelect: selectable ? selection.toggle : undefined,
   });
   const resetCursor = cursor.set;
   useEffect(() => {
@@ -87,11 +94,14 @@ export function useList<Row extends object, SortKey extends string>(
     height: virtualizer.getTotalSize(),
     table,
     shown,
+    /** Headers of the columns that found no room. */
+    leftOut: chosen.filter((column) => !shown.includes(column)).map(({ header }) => header),
+    setRoom,
     selection,
     cursor,
     openRow,
     openable: onOpen !== undefined || rowHref !== undefined,
-    selectable: bulkActions !== undefined,
+    selectable,
     hrefOf: (row: Row) => (rowHref === undefined ? undefined : router.history.createHref(rowHref(row))),
   };
 }

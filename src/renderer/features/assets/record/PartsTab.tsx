@@ -42,6 +42,7 @@ export function PartsTab({ asset }: { asset: Asset }) {
             header: t('parts.used'),
             cell: ({ used, unit }) => <Quantity milli={used} unit={unit} />,
             width: 100,
+            yields: 3,
             align: 'end',
           },
           {
@@ -49,12 +50,14 @@ export function PartsTab({ asset }: { asset: Asset }) {
             header: t('parts.lastUsed'),
             cell: ({ lastUsedAt }) => <Ago at={lastUsedAt} />,
             width: 130,
+            yields: 4,
           },
           {
             id: 'onHand',
             header: t('parts.onHand'),
             cell: ({ onHand, unit }) => <Quantity milli={onHand} unit={unit} />,
             width: 100,
+            yields: 2,
             align: 'end',
           },
           {
@@ -64,6 +67,7 @@ export function PartsTab({ asset }: { asset: Asset }) {
               <StatusBadge kind="stock" value={stockState(onHand, reorderPoint)} plain />
             ),
             width: 140,
+            yields: 1,
           },
         ]}
         empty={t('parts.empty')}

@@ -1,0 +1,51 @@
+import { Button } from '@mantine/core';
+import { useRouter } from '@tanstack/react-router';
+import { IconCheck, IconPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Alarm } from '../../../shared/contract/alarms.ts';
+import { useCan } from '../../api.ts';
+import { newWorkOrderHref, recordHref } from '../../app/record-links.ts';
+import { PageAnchor } from '../../ui/PageAnchor.tsx';
+import { canAcknowledge } from './use-acknowledge.ts';
+
+export function WorkLink({ workOrder }: Pick<Alarm, 'workOrder'>) {
+  if (workOrder === null) return '–';
+  return <PageAnchor href={recordHref('work_orders', workOrder.id) ?? '/'}>{workOrder.number}</PageAnchor>;
+}
+
+interface NextStepProps {
+  readonly alarm: Alarm;
+  /** Undefined for those who may not. */
+  readonly onAcknowledge: ((alarm: Alarm) => void) | undefined;
+}
+
+/** What an alarm waits for: to be acknowledged, then for a work order; the work order once it is there. */
+export function NextStep({ alarm, onAcknowledge }: NextStepProps) {
+  const { t } = useTranslation('alarms');
+  const router = useRouter();
+  const requestsWork = useCan('work.request');
+  if (onAcknowledge !== undefined && canAcknowledge(alarm)) {
+    return (
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconCheck size={16} aria-hidden />}
+        onClick={() => onAcknowledge(alarm)}
+      >
+        {t('action.acknowledge')}
+      </Button>
+    );
+  }
+  if (alarm.workOrder !== null || !requestsWork) return <WorkLink workOrder={alarm.workOrder} />;
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      leftSection={<IconPlus size={16} aria-hidden />}
+      aria-label={t('action.createWork')}
+      onClick={() => router.history.push(newWorkOrderHref({ alarmId: alarm.id }))}
+    >
+      {t('column.work')}
+    </Button>
+  );
+}
