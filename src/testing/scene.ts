@@ -74,6 +74,7 @@ export async function aScene(test: TestCore): Promise<Scene> {
   }
   await admin.workOrders.updateChecklistItem({ id: second, done: true });
   await admin.workOrders.removeChecklistItem({ id: removedItemId });
+  await admin.workOrders.addComment({ id: test.newId(), workOrderId, body: 'The seal drips, too.' });
   const issueId = test.newId();
   await admin.workOrders.usePart({ id: issueId, workOrderId, partId, locationId: storeId, quantity: 2000 });
 

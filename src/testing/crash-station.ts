@@ -1,0 +1,181 @@
+/** What the station that will be killed does. */
+import { randomBytes } from 'node:crypto';
+import { createRouterClient } from '@orpc/server';
+import { join } from 'node:path';
+import { type Core, createCore } from '../core/create-core.ts';
+import { Database } from '../core/database/database.ts';
+import type { Ports } from '../core/ports.ts';
+import { createPlant } from '../core/setup/plant.ts';
+import type { Client } from '../shared/contract/index.ts';
+import { type Id, uuidv7 } from '../shared/ids.ts';
+import type { CrashPlan, Sent, Told } from './crash-child.ts';
+import { testLog, testRandom } from './ports.ts';
+
+const COMMANDS = 18;
+const FILE_LINES = 400;
+
+type Proof = Sent['proof'];
+interface Step {
+  readonly name: string;
+  readonly proof: Proof;
+  run(): Promise<unknown>;
+}
+
+const newId = () => uuidv7(Date.now(), (length) => new Uint8Array(randomBytes(length)));
+
+function rows(table: string, ...ids: Id[]): Proof {
+  const marks = ids.map(() => '?').join(', ');
+  return { sql: `SELECT count(*) FROM ${table} WHERE id IN (${marks})`, values: ids, rows: ids.length };
+}
+
+export async function startStation(plan: CrashPlan, tell: (line: Told) => void): Promise<void> {
+  const ports: Ports = {
+    clock: { now: () => Date.now() },
+    randomBytes: (length) => new Uint8Array(randomBytes(length)),
+    log: testLog(),
+  };
+  const { dataFolder, migrationsFolder } = plan;
+  const core = await createCore({ dataFolder, migrationsFolder, holder: 'a station to be killed', ports });
+  if (plan.scenario === 'work' || plan.scenario === 'import') await work(core, plan, tell);
+  if (plan.scenario === 'demo') {
+    const client = clientOf(core, null);
+    const { jobId } = await client.setup.demo({ timeZone: 'Europe/Berlin', language: 'en' });
+    await end(core, jobId);
+  }
+  if (plan.scenario === 'replace') await replace(core, plan, ports);
+  await core.close();
+}
+
+async function replace(core: Core, { dataFolder, migrationsFolder }: CrashPlan, ports: Ports): Promise<void> {
+  const file = join(dataFolder, 'demo.building.db');
+  const other = await Database.open({
+    file,
+    migrationsFolder,
+    backupFolder: join(dataFolder, 'backups'),
+    ports,
+  });
+  other.write({ actorId: null, command: 'test.other' }, (tx) =>
+    createPlant(tx, { companyName: 'The other one', timeZone: 'UTC', language: 'en', currency: 'EUR' }),
+  );
+  other.close();
+  await core.services.database.replaceWith(file);
+}
+
+async function work(core: Core, plan: CrashPlan, tell: (line: Told) => void): Promise<void> {
+  const client = clientOf(core, plan.token);
+  const random = testRandom(plan.seed);
+  const all = steps(client, core, plan);
+  const kinds = plan.scenario === 'import' ? all.slice(-1) : all;
+  for (let number = 0; number < COMMANDS; number += 1) {
+    const step = kinds[random(1)[0]! % kinds.length]!(number);
+    tell({ sent: number, name: step.name, proof: step.proof });
+    await step.run();
+    tell({ done: number });
+  }
+}
+
+/** Every kind of write: one row, a ledger, several rows at once, readings with pyramid and alarms, a file. */
+function steps(client: Client, core: Core, { ids }: CrashPlan): ((number: number) => Step)[] {
+  const at = { partId: ids.part, locationId: ids.store };
+  const one = (name: string, table: string, run: (id: Id) => Promise<unknown>) => (): Step => {
+    const id = newId();
+    return { name, proof: rows(table, id), run: () => run(id) };
+  };
+  return [
+    one('assets.create', 'assets', (id) => client.assets.create({ id, tag: id, name: 'New' })),
+    one('workOrders.create', 'work_orders', (id) => client.workOrders.create({ id, title: 'New' })),
+    one('parts.receive', 'stock_movements', (id) =>
+      client.parts.receive({ id, ...at, quantity: 5000, unitCost: 300 }),
+    ),
+    one('workOrders.usePart', 'stock_movements', (id) =>
+      client.workOrders.usePart({ id, workOrderId: ids.workOrder, ...at, quantity: 1000 }),
+    ),
+    one('parts.count', 'stock_movements', (id) => client.parts.count({ id, ...at, counted: 500_000 })),
+    () => {
+      const [outId, inId] = [newId(), newId()];
+      const way = { fromLocationId: ids.store, toLocationId: ids.otherStore };
+      return {
+        name: 'parts.transfer',
+        proof: rows('stock_movements', outId, inId),
+        run: () => client.parts.transfer({ outId, inId, partId: ids.part, ...way, quantity: 1000 }),
+      };
+    },
+    (number) => {
+      const ts = Date.UTC(2026, 0, 1) + number * 60_000;
+      return {
+        name: 'metrics.addReading',
+        proof: { sql: 'SELECT count(*) FROM readings WHERE ts = ?', values: [ts], rows: 1 },
+        run: () => client.metrics.addReading({ metricId: ids.metric, ts, value: number % 2 === 0 ? 9 : 1 }),
+      };
+    },
+    (number) => {
+      const name = `Name ${number} ${newId()}`;
+      return {
+        name: 'assets.update',
+        proof: {
+          sql: "SELECT count(*) FROM journal WHERE entity = 'assets' AND new = ?",
+          values: [name],
+          rows: 1,
+        },
+        run: () => client.assets.update({ id: ids.asset, changes: { name } }),
+      };
+    },
+    (number) => {
+      const importId = newId();
+      return {
+        name: 'imports.start',
+        proof: {
+          sql: 'SELECT count(*) FROM readings r JOIN reading_sources s ON s.id = r.source WHERE s.import_id = ?',
+          values: [importId],
+          rows: FILE_LINES,
+        },
+        run: () => importFile(client, core, ids.asset, importId, number),
+      };
+    },
+  ];
+}
+
+async function importFile(
+  client: Client,
+  core: Core,
+  assetId: Id,
+  importId: Id,
+  number: number,
+): Promise<void> {
+  const begun = Date.UTC(2025, 0, 1 + number);
+  const lines = Array.from({ length: FILE_LINES }, (_unused, line) => {
+    const time = new Date(begun + line * 60_000).toISOString();
+    return `${time};${(line % 17) / 2}`;
+  });
+  const bytes = Buffer.from(['time;Flow', ...lines, ''].join('\n'));
+  const uploadId = newId();
+  await client.imports.beginUpload({ uploadId, fileName: 'flow.csv', size: bytes.length });
+  await client.imports.upload({ uploadId, offset: 0, data: bytes.toString('base64') });
+  const { dialect, columns } = await client.imports.inspect({ uploadId, assetId });
+  const plan = { dialect, columns: columns.map(({ index, proposal }) => ({ index, target: proposal })) };
+  const { jobId } = await client.imports.start({ uploadId, importId, plan });
+  await end(core, jobId);
+}
+
+async function end({ services: { jobs, database } }: Core, jobId: Id): Promise<void> {
+  while (jobs.get(jobId).state === 'running') {
+    await new Promise<void>((resolve) => {
+      const stop = database.onChange((topics) => {
+        if (!topics.includes('jobs')) return;
+        stop();
+        resolve();
+      });
+    });
+  }
+  const { state } = jobs.get(jobId);
+  if (state !== 'done') throw new Error(`the job is ${state}`);
+}
+
+function clientOf(core: Core, token: string | null): Client {
+  return createRouterClient(core.router, {
+    context: () => ({
+      ...core.connect(),
+      reqHeaders: new Headers(token === null ? {} : { authorization: `Bearer ${token}` }),
+    }),
+  });
+}
