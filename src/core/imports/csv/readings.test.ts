@@ -262,6 +262,18 @@ describe('batches', () => {
     expect(batches[2]!.values[1]!.at(-1)).toBe(12_344);
   });
 
+  it('hold fewer lines of many columns: never more than 40,000 readings', async () => {
+    const columns = Array.from({ length: 999 }, (_unused, index) => `c${index}`);
+    const wide = Array.from({ length: 130 }, (_unused, second) => {
+      const time = new Date(start + second * 1000).toISOString().slice(0, 19);
+      return `${time};${columns.map(() => '1').join(';')}\n`;
+    });
+    const file = Buffer.from(`time;${columns.join(';')}\n${wide.join('')}`);
+    const batches = await batchesOf(file, planFor(detectDialect(file)));
+    expect(batches.map((batch) => batch.lines)).toEqual([40, 40, 40, 10]);
+    expect(batches.map((batch) => batch.readings)).toEqual([39_960, 39_960, 39_960, 9990]);
+  });
+
   it('are given to the caller for good', async () => {
     const [first, second] = await batchesOf(bytes, plan);
     expect(first!.ts.buffer).not.toBe(second!.ts.buffer);

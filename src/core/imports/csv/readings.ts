@@ -13,12 +13,14 @@ import { assertNoNul, assertTextSignature, makeDecoder } from './text.ts';
 export type { Problem, ProblemCounts, ProblemReason } from './problems.ts';
 export type { ReadingsPlan } from './rows.ts';
 
-const BATCH_LINES = 5000;
+const MOST_LINES = 5000;
+/** A batch is stored in one transaction, during which the core answers nobody. */
+const MOST_READINGS = 40_000;
 const PIECE_BYTES = 64 * 1024;
 /** What a signature may need: the member names at the start of a zip. */
 const SIGNATURE_BYTES = 4096;
 
-/** Readings of up to 5,000 lines: `values[c][r]` was read at `ts[r]`, c being the index in the plan's columns. */
+/** Readings of up to 5,000 lines, fewer of many columns: `values[c][r]` was read at `ts[r]`, c being the index in the plan's columns. */
 export interface ReadingsBatch {
   /** Lines with content in this batch, good or bad; header and blank lines do not count. */
   readonly lines: number;
@@ -102,14 +104,19 @@ interface DraftBatch extends OpenBatch {
   readonly problems: Problem[];
 }
 
+function linesOfBatch(columns: number): number {
+  return Math.max(1, Math.min(MOST_LINES, Math.floor(MOST_READINGS / columns)));
+}
+
 function makeDraft(columns: number): DraftBatch {
+  const lines = linesOfBatch(columns);
   return {
     lines: 0,
     rows: 0,
     readings: 0,
-    ts: new Float64Array(BATCH_LINES),
-    line: new Float64Array(BATCH_LINES),
-    values: Array.from({ length: columns }, () => new Float64Array(BATCH_LINES).fill(Number.NaN)),
+    ts: new Float64Array(lines),
+    line: new Float64Array(lines),
+    values: Array.from({ length: columns }, () => new Float64Array(lines).fill(Number.NaN)),
     problems: [],
   };
 }
@@ -141,6 +148,7 @@ interface BatchBuilder {
 function makeBatchBuilder(plan: ReadingsPlan): BatchBuilder {
   const problems = makeProblemList();
   const full: Omit<ReadingsBatch, 'bytesRead'>[] = [];
+  const most = linesOfBatch(plan.columns.length);
   let draft = makeDraft(plan.columns.length);
 
   const rows = makeRowReader(plan, {
@@ -148,7 +156,7 @@ function makeBatchBuilder(plan: ReadingsPlan): BatchBuilder {
     problem: (problem) => problems.add(problem, draft.problems),
     lineDone: () => {
       draft.lines += 1;
-      if (draft.lines < BATCH_LINES) return;
+      if (draft.lines < most) return;
       full.push(finish(draft, problems.counts()));
       draft = makeDraft(plan.columns.length);
     },

@@ -33,4 +33,14 @@ describe('seen readings', () => {
       expect(seen.claim(place, 1)).toBe(true);
     }
   });
+
+  it('remember fewer instants of a file with many columns, so that memory stays the same', () => {
+    const seen = makeSeenReadings(1000);
+    const count = 300_000;
+    for (let index = 0; index < count; index += 1) seen.claim(seen.place(index * 1000), 999);
+    for (let index = count - 60_000; index < count; index += 97) {
+      expect(seen.claim(seen.place(index * 1000), 999)).toBe(false);
+    }
+    expect(seen.claim(seen.place(0), 999)).toBe(true);
+  });
 });

@@ -1,12 +1,18 @@
 /**
  * Which columns already have a reading at which instant, to name duplicates inside one file.
  *
- * Memory is bounded: the newest one to two million instants are remembered (about 50 MB at the most, and
- * next to nothing for small files). A duplicate further back than that is left to the database's key.
+ * Memory is bounded by two tables of 24 MiB, and next to nothing for small files. That is room for the newest
+ * one to two million instants of up to 32 columns, and for the newest 65,000 or more of 1,000 columns. A
+ * duplicate further back than that is left to the database's key.
  */
 
 const FIRST_CAPACITY = 1 << 12;
-const LARGEST_CAPACITY = 1 << 21;
+const LARGEST_BYTES = 24 * 1024 * 1024;
+
+/** Slots of the largest table, a power of two: each holds an instant and `words` words of columns. */
+function largestCapacity(words: number): number {
+  return 2 ** Math.floor(Math.log2(LARGEST_BYTES / (8 + 4 * words)));
+}
 
 /** Open addressing with linear probing; NaN marks a free slot. */
 class InstantTable {
@@ -66,6 +72,7 @@ export interface SeenReadings {
 /** @param columns how many columns there are; columns are numbered from 0 */
 export function makeSeenReadings(columns: number): SeenReadings {
   const words = Math.max(1, Math.ceil(columns / 32));
+  const largest = largestCapacity(words);
   let newest = new InstantTable(words);
   let older: InstantTable | undefined;
 
@@ -74,10 +81,10 @@ export function makeSeenReadings(columns: number): SeenReadings {
       let slot = newest.slot(instant);
       if (!Number.isNaN(newest.keys[slot]!)) return slot;
       if (newest.size * 2 >= newest.capacity) {
-        if (newest.capacity < LARGEST_CAPACITY) newest = newest.grown();
+        if (newest.capacity < largest) newest = newest.grown();
         else {
           older = newest;
-          newest = new InstantTable(words, LARGEST_CAPACITY);
+          newest = new InstantTable(words, largest);
         }
         slot = newest.slot(instant);
       }
