@@ -1,7 +1,10 @@
 /** The problems of a file as a CSV for the spreadsheet of whoever mends it. Pure. */
 
-/** A spreadsheet would run a cell that begins like this as a formula; numbers keep their sign. */
-const FORMULA = /^(?:[=@\t\r]|[+-](?![\d.,]))/;
+/**
+ * A spreadsheet may run a cell that begins like this as a formula (the full-width signs too, in some of its
+ * languages). Only what is a number to its very end keeps its sign.
+ */
+const FORMULA = /^(?:[=@\t\r\n＝＠＋－]|[+-](?![\d.,]*\d[\d.,]*(?:e[+-]?\d+)?$))/i;
 
 function cell(text: string, separator: string): string {
   const harmless = FORMULA.test(text) ? `'${text}` : text;
