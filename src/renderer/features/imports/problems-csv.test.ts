@@ -44,7 +44,7 @@ describe('the problems as CSV', () => {
   it.each(['-1.5', '+3', '-.5', '-1e-3', '+12E+4', '-7.', '-1.234,5'])(
     'leaves the number %s as it is',
     (text) => {
-      expect(toCsv([[text]], ',')).toBe(`\uFEFF${text}\r\n`);
+      expect(toCsv([[text]], ';')).toBe(`\uFEFF${text}\r\n`);
     },
   );
 
