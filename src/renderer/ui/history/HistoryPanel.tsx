@@ -87,7 +87,9 @@ function Entry({ entry, recordId }: { entry: HistoryEntry; recordId: string }) {
         {workOrder !== null && workOrder.id !== recordId && (
           <>
             {' · '}
-            <PageAnchor href={recordHref('work_orders', workOrder.id) ?? '/'}>{workOrder.number}</PageAnchor>
+            <PageAnchor className={classes.unbroken} href={recordHref('work_orders', workOrder.id) ?? '/'}>
+              {workOrder.number}
+            </PageAnchor>
           </>
         )}
       </p>
@@ -95,14 +97,23 @@ function Entry({ entry, recordId }: { entry: HistoryEntry; recordId: string }) {
   );
 }
 
+/** A number or tag, which is not to be broken at its hyphens. */
+const unbroken = /^\S{1,24}$/;
+
 function Emphasised({ told: { text, parts } }: { told: Told }) {
-  // oxlint-disable-next-line react/no-array-index-key
-  return (
-    <Sentence
-      text={text}
-      parts={parts.map((part, index) => (
-        <b key={index}>{part}</b>
-      ))}
-    />
-  );
+  const shown = parts.map((part, index) => {
+    const className = unbroken.test(part.text) ? classes.unbroken : undefined;
+    // Slots are numbered: the order never changes.
+    // oxlint-disable-next-line react/no-array-index-key
+    return part.strong ? (
+      <b key={index} className={className}>
+        {part.text}
+      </b>
+    ) : (
+      <span key={index} className={className}>
+        {part.text}
+      </span>
+    );
+  });
+  return <Sentence text={text} parts={shown} />;
 }

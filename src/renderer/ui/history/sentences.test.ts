@@ -55,7 +55,7 @@ function fact(field: string, kind: HistoryChange['kind'], now: string | null, ol
 
 /** With its words in their places, and plain spaces. */
 function plain({ text, parts }: Told): string {
-  const told = parts.reduce((whole, part, index) => whole.replaceAll(slot(index), part), text);
+  const told = parts.reduce((whole, part, index) => whole.replaceAll(slot(index), part.text), text);
   return told.replaceAll('\u00A0', ' ');
 }
 
@@ -194,6 +194,15 @@ describe('a sentence of the history', () => {
     const entry = entryOf({ ...of, events: [happened] });
     expect(plain(eventSentence(entry, happened, english))).toBe(en);
     expect(plain(eventSentence(entry, happened, german))).toBe(de);
+  });
+
+  it('sets off who did it and to which record', () => {
+    const happened = { event: 'work-completed' as const, facts: [], remark: 'Bearing changed' };
+    const { parts } = eventSentence(entryOf({ events: [happened] }), happened, english);
+    expect(parts.filter(({ strong }) => strong).map(({ text }) => text)).toEqual([
+      'Tom Weiss',
+      'WO-2026-0001',
+    ]);
   });
 
   it('names the program where no person acted, and cuts what is long', () => {

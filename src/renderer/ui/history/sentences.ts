@@ -3,10 +3,16 @@ import type { HistoryChange, HistoryEntry, HistoryEvent } from '../../../shared/
 import { slot } from '../Sentence.tsx';
 import { historyValue, shortened, type ValueWords } from './values.ts';
 
-/** For `Sentence`: a text with numbered slots, and the words that are set off in them. */
+export interface Part {
+  readonly text: string;
+  /** Set off from the rest: who, and which record. */
+  readonly strong: boolean;
+}
+
+/** For `Sentence`: a text with numbered slots, and what stands in them. */
 export interface Told {
   readonly text: string;
-  readonly parts: readonly string[];
+  readonly parts: readonly Part[];
 }
 
 /** Facts that are joined to the list of limits instead of having a blank each. */
@@ -23,11 +29,11 @@ const limitFields = new Set([
 /** One thing that happened, with what it cost and what the person wrote. */
 export function eventSentence(entry: HistoryEntry, event: HistoryEvent, words: ValueWords): Told {
   const { history, format } = words;
-  const parts: string[] = [];
-  const place = (part: string) => slot(parts.push(part) - 1);
+  const parts: Part[] = [];
+  const place = (text: string, strong = false) => slot(parts.push({ text, strong }) - 1);
   const blanks: Record<string, string> = {
-    actor: place(actorOf(entry, words)),
-    subject: place(entry.subject),
+    actor: place(actorOf(entry, words), true),
+    subject: place(entry.subject, true),
   };
   const limits: string[] = [];
   let cost: string | null = null;
@@ -46,7 +52,7 @@ export function eventSentence(entry: HistoryEntry, event: HistoryEvent, words: V
   let text = history(`events.${event.event}`, blanks);
   if (cost !== null) text = history('withCost', { sentence: text, cost });
   if (event.remark !== null) {
-    text = history('withRemark', { sentence: text, remark: slot(parts.push(shortened(event.remark)) - 1) });
+    text = history('withRemark', { sentence: text, remark: place(shortened(event.remark)) });
   }
   return { text, parts };
 }
@@ -70,10 +76,10 @@ export function changeSentence(entry: HistoryEntry, change: HistoryChange, words
   const { history } = words;
   const show = (value: string | null) => (value === null ? '' : historyValue(entry, change, value, words));
   const parts = [
-    actorOf(entry, words),
-    history(`fields.${change.field}`),
-    show(change.old),
-    show(change.new),
+    { text: actorOf(entry, words), strong: true },
+    { text: history(`fields.${change.field}`), strong: true },
+    { text: show(change.old), strong: false },
+    { text: show(change.new), strong: false },
   ];
   const blanks = { actor: slot(0), field: slot(1), old: slot(2), new: slot(3) };
   const key = change.old === null ? 'set' : change.new === null ? 'cleared' : 'changed';
