@@ -70,6 +70,26 @@ function movementCount(test: TestCore): number {
   return test.core.services.database.sql('SELECT count(*) FROM stock_movements').pluck().get() as number;
 }
 
+describe('a store', () => {
+  it('is made by the storekeeper alone, to receive the first part into', async () => {
+    await using test = await createTestCore();
+    const keeper = test.as('storekeeper');
+    expect(await keeper.parts.stores()).toEqual([]);
+    const store = test.newId();
+    await keeper.parts.createStore({ id: store, name: 'Main store' });
+    expect(await keeper.parts.stores()).toEqual([{ id: store, path: 'Main store' }]);
+    const partId = await aPart(test, keeper);
+    await receive(test, keeper, partId, store, 5000);
+    expect((await keeper.parts.get({ id: partId })).onHand).toBe(5000);
+  });
+
+  it('is not for those who take parts but do not put them in', async () => {
+    await using test = await createTestCore();
+    const asked = test.as('technician').parts.createStore({ id: test.newId(), name: 'My drawer' });
+    expect((await refusal(asked)).code).toBe('FORBIDDEN');
+  });
+});
+
 describe('a part', () => {
   it('shows its stock by store with the path, its value and where it was used', async () => {
     await using test = await createTestCore();

@@ -1,3 +1,4 @@
+import { createLocation } from '../assets/service.ts';
 import { os } from '../rpc/base.ts';
 import {
   categoryList,
@@ -43,6 +44,12 @@ export const partsRouter = {
   })),
 
   stores: os.parts.stores.handler(({ context }) => storeList(context.db)),
+
+  createStore: os.parts.createStore.handler(({ input, context }) => {
+    context.write((tx) => createLocation(tx, { ...input, kind: 'store', parentId: null }));
+    return { id: input.id };
+  }),
+
   suppliers: os.parts.suppliers.handler(({ context }) => supplierList(context.db)),
   categories: os.parts.categories.handler(({ context }) => categoryList(context.db)),
 

@@ -93,7 +93,7 @@ export const parts = {
       }),
     )
     .output(page(partRowSchema)),
-  get: query('parts.read', ['parts', 'stock', 'assets'])
+  get: query('parts.read', ['parts', 'stock', 'assets', 'work'])
     .input(z.object({ id: idSchema }))
     .output(partDetailSchema),
   movements: query('parts.read', ['stock', 'work', 'people', 'assets'])
@@ -155,6 +155,10 @@ export const parts = {
     )
     .output(z.object({ difference: z.int() })),
   stores: query('parts.read', ['assets']).output(z.array(z.object({ id: idSchema, path: z.string() }))),
+  /** A store at the top of the locations; whoever receives may make one. Refused with ALREADY_EXISTS {field}. */
+  createStore: command('stock.receive')
+    .input(z.object({ id: idSchema, name: nameSchema }))
+    .output(doneSchema),
   suppliers: query('parts.read', ['parts']).output(z.array(z.object({ id: idSchema, name: z.string() }))),
   categories: query('parts.read', ['parts']).output(z.array(z.string())),
   /** Refused with ALREADY_EXISTS {field} for a name that is taken. */
