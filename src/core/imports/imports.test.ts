@@ -84,7 +84,9 @@ describe('importing readings', () => {
       duplicates: 4,
       metrics: [{ isNew: false }, { isNew: false }],
     });
-    expect((await planner.imports.list({})).rows).toContainEqual(again.result);
+    const { jobId, ...row } = again.result;
+    expect(jobId).toBeNull();
+    expect((await planner.imports.list({})).rows).toContainEqual(row);
     expect(again.plan.columns.map(({ target }) => target.kind)).toEqual(['skip', 'metric', 'metric']);
   });
 
@@ -124,13 +126,20 @@ describe('importing readings', () => {
     const plan = await proposedPlan(planner, uploadId, assetId);
     const importId = test.newId();
     const { jobId } = await planner.imports.start({ uploadId, importId, plan });
+    // As another window does, which only knows the import.
+    const found: (string | null)[] = [];
     const stop = test.core.services.database.onChange((topics) => {
-      if (topics.includes('readings')) void planner.jobs.cancel({ id: jobId });
+      if (!topics.includes('readings')) return;
+      void planner.imports.get({ id: importId }).then((record) => {
+        found.push(record.jobId);
+        return record.jobId === null ? {} : planner.jobs.cancel({ id: record.jobId });
+      });
     });
     expect((await ended(test, jobId)).state).toBe('cancelled');
     stop();
+    expect(found[0]).toBe(jobId);
     expect(counts(test)).toEqual(before);
-    expect((await planner.imports.get({ id: importId })).state).toBe('cancelled');
+    expect(await planner.imports.get({ id: importId })).toMatchObject({ state: 'cancelled', jobId: null });
   });
 
   it('is taken back when the program died in the middle', async () => {

@@ -7,7 +7,7 @@ import type { Reader } from '../database/database.ts';
 import { assets, imports, metrics } from '../database/schema/index.ts';
 import { metricIdOf, type Target } from './plan.ts';
 
-type Import = Outputs['imports']['get'];
+type Import = Outputs['imports']['list']['rows'][number];
 
 /** @throws AppError NOT_FOUND */
 export function importById(db: Reader, id: Id): Import {

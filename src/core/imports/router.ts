@@ -60,6 +60,13 @@ export const importsRouter = {
     return { jobId: jobs.start('import-run', (control) => runImport(database, uploads, run, control)) };
   }),
 
-  get: os.imports.get.handler(({ input, context }) => importById(context.db, input.id)),
+  get: os.imports.get.handler(({ input, context }) => {
+    const record = importById(context.db, input.id);
+    // One import runs at a time, so the job that runs is the one of the record that is marked so.
+    return {
+      ...record,
+      jobId: record.state === 'running' ? context.services.jobs.running('import-run') : null,
+    };
+  }),
   list: os.imports.list.handler(({ input, context }) => listImports(context.db, input)),
 };

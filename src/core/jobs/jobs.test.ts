@@ -67,9 +67,13 @@ describe('a job', () => {
       for (;;) await breathe(signal);
     };
     jobs.start('demo', forever);
+    const demo = jobs.running('demo');
     expect(() => jobs.start('demo', forever)).toThrow('JOB_RUNNING');
-    jobs.start('import-run', forever);
+    expect(jobs.running('demo')).toBe(demo);
+    expect(jobs.running('import-run')).toBeNull();
+    expect(jobs.start('import-run', forever)).toBe(jobs.running('import-run'));
     await jobs.stop();
+    expect(jobs.running('demo')).toBeNull();
   });
 
   it('is forgotten an hour after its end', async () => {

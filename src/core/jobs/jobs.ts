@@ -58,9 +58,13 @@ export class Jobs {
 
   /** @throws AppError JOB_RUNNING while a job of this kind runs */
   assertIdle(kind: Job['kind']): void {
-    if ([...this.#entries.values()].some(({ job }) => job.kind === kind && job.state === 'running')) {
-      throw new AppError('JOB_RUNNING');
-    }
+    if (this.running(kind) !== null) throw new AppError('JOB_RUNNING');
+  }
+
+  /** The job of this kind that runs; there is never more than one. */
+  running(kind: Job['kind']): Id | null {
+    const entry = [...this.#entries.values()].find(({ job }) => job.kind === kind && job.state === 'running');
+    return entry?.job.id ?? null;
   }
 
   /** @throws AppError NOT_FOUND */

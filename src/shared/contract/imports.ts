@@ -144,6 +144,11 @@ export const importSchema = z.object({
   metrics: z.array(z.object({ id: idSchema, name: z.string(), isNew: z.boolean(), asset: assetRefSchema })),
 });
 
+export const importDetailSchema = importSchema.extend({
+  /** While it runs: the job that reads the file in. */
+  jobId: idSchema.nullable(),
+});
+
 const ofUpload = z.object({ uploadId: idSchema });
 
 export const imports = {
@@ -179,7 +184,7 @@ export const imports = {
     .output(jobStartedSchema),
   get: query('readings.import', ['imports', 'alarms', 'metrics', 'assets'])
     .input(z.object({ id: idSchema }))
-    .output(importSchema),
+    .output(importDetailSchema),
   list: query('readings.import', ['imports', 'alarms', 'metrics', 'assets'])
     .input(windowSchema)
     .output(page(importSchema)),

@@ -4,6 +4,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, type Outputs } from '../../api.ts';
 import { recordHref } from '../../app/record-links.ts';
+import { useJob } from '../../app/use-job.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -14,6 +15,7 @@ import { DelayedBar } from '../../ui/Progress.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { DateTime } from '../../ui/values.tsx';
 import { AlarmTable } from '../alarms/AlarmTable.tsx';
+import { RunProgress } from './RunProgress.tsx';
 import { Saying } from './Saying.tsx';
 
 type Import = Outputs['imports']['get'];
@@ -78,6 +80,7 @@ function Summary({ record }: { record: Import }) {
   const { t } = useTranslation('imports');
   const format = useFormat();
   const { state, added, lines, duplicates, problems, finishedAt } = record;
+  if (record.jobId !== null) return <Running fileName={record.fileName} jobId={record.jobId} />;
   if (state !== 'done') {
     return (
       <Section title={t('result.page')}>
@@ -101,6 +104,17 @@ function Summary({ record }: { record: Import }) {
           ]}
         />
       </Stack>
+    </Section>
+  );
+}
+
+/** Opened while it runs: in another window, or after a reload. */
+function Running({ fileName, jobId }: { fileName: string; jobId: string }) {
+  const { t } = useTranslation('imports');
+  const { job, cancel, cancelling } = useJob(jobId);
+  return (
+    <Section title={t('run.title', { file: fileName })}>
+      <RunProgress job={job} cancel={cancel} cancelling={cancelling} />
     </Section>
   );
 }

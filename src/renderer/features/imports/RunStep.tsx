@@ -2,9 +2,9 @@ import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FollowedJob } from '../../app/use-job.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { Progress } from '../../ui/Progress.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { jobError } from './errors.ts';
+import { RunProgress } from './RunProgress.tsx';
 import { StepFooter } from './StepFooter.tsx';
 
 interface RunStepProps {
@@ -19,10 +19,9 @@ interface RunStepProps {
 /** The import itself, as long as it lasts or when it did not end well. */
 export function RunStep({ fileName, followed, starting, error, onBack, onAgain }: RunStepProps) {
   const { t } = useTranslation('imports');
-  const { job, cancel, cancelling } = followed;
+  const { job } = followed;
   const state = job?.state ?? 'running';
   const isOver = state === 'cancelled' || state === 'failed';
-  const step = job?.step === 'storing' || job?.step === 'evaluating' ? job.step : 'starting';
   return (
     <>
       <Section title={isOver ? fileName : t('run.title', { file: fileName })}>
@@ -30,17 +29,7 @@ export function RunStep({ fileName, followed, starting, error, onBack, onAgain }
           {state === 'cancelled' && <Text component="output">{t('run.cancelled')}</Text>}
           {state === 'failed' && <ErrorState error={jobError(job?.error ?? null)} />}
           {error !== null && <ErrorState error={error} />}
-          {!isOver && (
-            <>
-              <Progress
-                label={t(`run.${step}`)}
-                value={job?.progress ?? 0}
-                onCancel={state === 'running' ? cancel : undefined}
-                cancelling={cancelling}
-              />
-              <Text c="dimmed">{t('run.promise')}</Text>
-            </>
-          )}
+          {!isOver && <RunProgress {...followed} />}
         </Stack>
       </Section>
       {isOver && (
