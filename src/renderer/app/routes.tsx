@@ -1,8 +1,9 @@
 /** All routes, put together from the table of features. The address stands behind the `#`, so any host can serve it. */
-import { createHashHistory, createRouter } from '@tanstack/react-router';
+import { createRouter } from '@tanstack/react-router';
 import { features } from './features.ts';
 import type { Feature } from './feature.ts';
 import { Gate } from './Gate.tsx';
+import { hashHistory } from './hash-history.ts';
 import { CrashPage, NotFoundPage } from './fallback-pages.tsx';
 import { rootRoute } from './root-route.ts';
 
@@ -23,7 +24,7 @@ const routeTree = rootRoute.addChildren(routes);
 
 export const router = createRouter({
   routeTree,
-  history: createHashHistory(),
+  history: hashHistory(),
   defaultNotFoundComponent: NotFoundPage,
   defaultErrorComponent: CrashPage,
   defaultPreload: false,
