@@ -53,7 +53,8 @@ export function Providers({ children }: { children: ReactNode }) {
     >
       <DatesProvider settings={{ locale: i18n.language === 'de' ? 'de' : 'en', firstDayOfWeek: 1 }}>
         <QueryClientProvider client={queryClient}>
-          <Notifications position="bottom-right" limit={4} />
+          {/* Below the navigation: what one presses next (dialogs, wizards, headers) is at the right. */}
+          <Notifications position="bottom-left" limit={3} containerWidth={380} />
           {children}
         </QueryClientProvider>
       </DatesProvider>

@@ -51,7 +51,7 @@ export function RecordPage(props: RecordPageProps) {
               {number !== undefined && <span className={classes.number}>{number} </span>}
               {name}
             </Title>
-            {state}
+            {state !== undefined && <span className={classes.state}>{state}</span>}
           </div>
         </div>
         <div className={classes.actions}>

@@ -1,5 +1,5 @@
 import { NumberInput, type NumberInputProps } from '@mantine/core';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useFormat } from '../format.ts';
 
 export interface NumberFieldProps extends Omit<
@@ -72,7 +72,7 @@ export function QuantityField({ value, onChange, ...others }: QuantityFieldProps
   );
 }
 
-/** Money in the plant's currency; in and out in minor units. */
+/** Money in the plant's currency, with all its decimals once it is typed; in and out in minor units. */
 export function MoneyField({
   value,
   onChange,
@@ -86,9 +86,20 @@ export function MoneyField({
     [currency],
   );
   const scale = 10 ** digits;
+  const [typing, setTyping] = useState(false);
   return (
     <NumberField
       {...others}
+      // Zeros that appear while somebody types would be in the way.
+      fixedDecimalScale={!typing}
+      onFocus={(event) => {
+        setTyping(true);
+        others.onFocus?.(event);
+      }}
+      onBlur={(event) => {
+        setTyping(false);
+        others.onBlur?.(event);
+      }}
       decimals={digits}
       unit={currency}
       value={value === null ? null : value / scale}
