@@ -124,7 +124,7 @@ export const parts = {
     to: 'Nach',
     none: 'Es gibt noch keinen Lagerort.',
     noneHint: 'Bestand liegt in einem Lager oder einem Fach.',
-    noneAsk: 'Bitten Sie die Planung, einen anzulegen.',
+    noneAsk: 'Bitten Sie das Lager, einen anzulegen.',
     add: 'Lager anlegen',
     addTitle: 'Neues Lager',
     addName: 'Name',

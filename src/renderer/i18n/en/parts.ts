@@ -121,7 +121,7 @@ export const parts = {
     to: 'To',
     none: 'There is no store yet.',
     noneHint: 'Stock lies in a store or a bin.',
-    noneAsk: 'Ask a planner to add one to the locations.',
+    noneAsk: 'Ask the storekeeper to add one.',
     add: 'Add a store',
     addTitle: 'New store',
     addName: 'Name',
