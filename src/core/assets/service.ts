@@ -32,7 +32,7 @@ export function createAsset(tx: WriteTx, input: Inputs['assets']['create']): voi
  * @throws AppError NOT_FOUND {entity}, TREE_CYCLE, ALREADY_EXISTS {field}
  */
 export function updateAsset(tx: WriteTx, { id, changes }: Inputs['assets']['update']): void {
-  assertAsset(tx, id);
+  assertLiveAsset(tx, id);
   assertReferences(tx, changes);
   if (typeof changes.parentId === 'string') assertNotBelowItself(tx, id, changes.parentId);
   tx.update(assets)
@@ -59,13 +59,13 @@ export function createLocation(tx: WriteTx, input: Inputs['assets']['createLocat
 }
 
 function assertReferences(db: Reader, { parentId, locationId, assetTypeId }: Partial<References>): void {
-  if (typeof parentId === 'string') assertAsset(db, parentId);
+  if (typeof parentId === 'string') assertLiveAsset(db, parentId);
   if (typeof locationId === 'string') assertLocation(db, locationId);
   if (typeof assetTypeId === 'string') assertAssetType(db, assetTypeId);
 }
 
 /** @throws AppError NOT_FOUND when there is no such asset or it is archived */
-export function assertAsset(db: Reader, id: Id): void {
+export function assertLiveAsset(db: Reader, id: Id): void {
   const row = db
     .select({ id: assets.id })
     .from(assets)

@@ -1,10 +1,11 @@
 /** From what a person has chosen to what the reader needs. */
-import { inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { ReadingsImportPlan } from '../../shared/contract/imports.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
+import { assertLiveAsset } from '../assets/service.ts';
 import type { Reader } from '../database/database.ts';
-import { metrics } from '../database/schema/index.ts';
+import { assets, metrics } from '../database/schema/index.ts';
 import { LATEST_AHEAD_MS } from '../metrics/ingest.ts';
 import type { ReadingsPlan } from './csv/readings.ts';
 import { isKnownZone } from './csv/zone.ts';
@@ -28,7 +29,7 @@ export interface ResolvedPlan {
   readonly metricIds: readonly Id[];
 }
 
-/** @throws AppError IMPORT_PLAN_INVALID {reason}, FILE_NOT_TEXT */
+/** @throws AppError IMPORT_PLAN_INVALID {reason}, FILE_NOT_TEXT, NOT_FOUND for what is archived or not there */
 export async function resolvePlan(
   db: Reader,
   uploads: Uploads,
@@ -53,7 +54,8 @@ export async function resolvePlan(
   ) {
     throw new AppError('IMPORT_PLAN_INVALID', { reason: 'two-columns-one-metric' });
   }
-  assertMetricsExist(
+  for (const { target } of chosen) if (target.kind === 'new-metric') assertLiveAsset(db, target.assetId);
+  assertLiveMetrics(
     db,
     chosen.flatMap(({ target }) => (target.kind === 'metric' ? [target.metricId] : [])),
   );
@@ -70,11 +72,13 @@ export async function resolvePlan(
   };
 }
 
-function assertMetricsExist(db: Reader, ids: readonly Id[]): void {
+/** Neither the metrics nor their assets may be archived. */
+function assertLiveMetrics(db: Reader, ids: readonly Id[]): void {
   const found = db
     .select({ id: metrics.id })
     .from(metrics)
-    .where(inArray(metrics.id, [...ids]))
+    .innerJoin(assets, eq(assets.id, metrics.assetId))
+    .where(and(inArray(metrics.id, [...ids]), isNull(metrics.archivedAt), isNull(assets.archivedAt)))
     .all();
   if (found.length < ids.length) throw new AppError('NOT_FOUND', { entity: 'metric' });
 }

@@ -4,10 +4,9 @@
  * its source number on every reading makes possible. Alarms are raised only when all readings are in.
  */
 import { eq } from 'drizzle-orm';
-import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Database, WriteTx } from '../database/database.ts';
-import { assets, imports } from '../database/schema/index.ts';
+import { imports } from '../database/schema/index.ts';
 import { breathe, type JobControl } from '../jobs/jobs.ts';
 import { evaluate, type Touched } from '../metrics/evaluate.ts';
 import { storeReadings, widen } from '../metrics/ingest.ts';
@@ -81,8 +80,6 @@ function begin(tx: WriteTx, { importId, actorId, upload, plan }: ImportRun): num
   plan.targets.forEach((target, position) => {
     if (target.kind !== 'new-metric') return;
     const { id, assetId, name, unit } = target;
-    const asset = tx.select({ id: assets.id }).from(assets).where(eq(assets.id, assetId)).get();
-    if (asset === undefined) throw new AppError('NOT_FOUND', { entity: 'asset' });
     const samples = plan.reader.dialect.columns[plan.reader.columns[position]!.index]!.samples;
     createMetric(tx, { id, assetId, name, unit, decimals: sensibleDecimals(samples) });
   });

@@ -3,9 +3,10 @@ import type { Inputs, Outputs } from '../../shared/contract/index.ts';
 import { type Episode, replay, type Threshold, validateThreshold } from '../../shared/domain/threshold.ts';
 import { AppError } from '../../shared/errors.ts';
 import { derivedId, type Id } from '../../shared/ids.ts';
+import { assertLiveAsset } from '../assets/service.ts';
 import { assertNew } from '../database/assert-new.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
-import { assets, metrics, thresholds } from '../database/schema/index.ts';
+import { metrics, thresholds } from '../database/schema/index.ts';
 import { evaluateHistory } from './evaluate.ts';
 import { ingest, LATEST_AHEAD_MS } from './ingest.ts';
 import { tellingReadings } from './replay.ts';
@@ -14,8 +15,7 @@ import { createSource, findSeries, metricRow, storedSpan } from './series.ts';
 /** @throws AppError NOT_FOUND for the asset, ALREADY_EXISTS for a second metric of the same name on it */
 export function createMetric(tx: WriteTx, input: Inputs['metrics']['create'] & { decimals?: number }): void {
   assertNew(tx, metrics, input.id);
-  const asset = tx.select({ id: assets.id }).from(assets).where(eq(assets.id, input.assetId)).get();
-  if (asset === undefined) throw new AppError('NOT_FOUND', { entity: 'asset' });
+  assertLiveAsset(tx, input.assetId);
   const { id, assetId, name, unit, decimals = 2, description = null } = input;
   tx.insert(metrics)
     .values({ id, assetId, name, unit, decimals, description, createdAt: tx.now, updatedAt: tx.now })
