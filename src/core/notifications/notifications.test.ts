@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { metaOf } from '../../shared/contract/index.ts';
 import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
+import { aLocation, aMetric, aThreshold } from '../../testing/factories.ts';
+import { scans } from '../../testing/query-plans.ts';
+import { newest } from './queries.ts';
 
 type Person = ReturnType<TestCore['as']>;
 
@@ -30,6 +34,7 @@ describe('work that is assigned', () => {
         subject: `${number} Replace seal`,
         createdAt: test.ports.clock.now(),
         readAt: null,
+        settled: false,
       },
     ]);
     const changes = { title: 'Replace both seals', assigneeId: tina.userId };
@@ -110,6 +115,118 @@ describe('hours', () => {
         { user: { fullName: 'Tom' }, workedOn: '2026-11-02', minutes: 30, note: 'Waited for the crane' },
       ],
     });
+  });
+});
+
+describe('what is dealt with', () => {
+  async function anAlarm(test: TestCore, value: number) {
+    const metricId = aMetric(test, { name: 'Flow' });
+    const threshold = aThreshold({ highWarning: 100, highCritical: 120 });
+    await test.as('planner').metrics.setThreshold({ metricId, threshold });
+    const ts = test.ports.clock.now();
+    const { alarmIds } = await test.as('technician').metrics.addReading({ metricId, ts, value });
+    return { metricId, id: alarmIds[0]! };
+  }
+
+  /** Of each notification whether it is settled, and how many the bell counts. */
+  async function bell(person: Person) {
+    const { unread, rows } = await person.notifications.list();
+    return { unread, rows: rows.map(({ kind, settled }) => `${kind}${settled ? ', settled' : ''}`) };
+  }
+
+  it('is unread for nobody once somebody has acknowledged the alarm', async () => {
+    await using test = await createTestCore();
+    const [tom, tina] = [test.as('technician'), test.as('technician')];
+    const { id } = await anAlarm(test, 110);
+    expect(await bell(tina)).toEqual({ unread: 1, rows: ['alarm-raised'] });
+    test.ports.clock.advance(1000);
+    await tom.alarms.acknowledge({ id, note: null });
+    for (const person of [tom, tina]) {
+      expect(await bell(person)).toEqual({ unread: 0, rows: ['alarm-raised, settled'] });
+    }
+    expect((await tina.notifications.list()).rows[0]!.readAt).toBeNull();
+  });
+
+  it('is unread again when the acknowledged alarm becomes worse', async () => {
+    await using test = await createTestCore();
+    const tina = test.as('technician');
+    const { id, metricId } = await anAlarm(test, 110);
+    await tina.alarms.acknowledge({ id, note: null });
+    test.ports.clock.advance(1000);
+    await test.as('planner').metrics.addReading({ metricId, ts: test.ports.clock.now(), value: 130 });
+    expect(await bell(tina)).toEqual({ unread: 1, rows: ['alarm-raised'] });
+  });
+
+  it('is an alarm that late readings have disproved', async () => {
+    await using test = await createTestCore();
+    const tina = test.as('technician');
+    const { id } = await anAlarm(test, 110);
+    test.core.services.database.write({ actorId: null, command: 'test' }, (tx) => {
+      tx.sql('DELETE FROM alarms WHERE id = ?').run(id);
+    });
+    expect(await bell(tina)).toEqual({ unread: 0, rows: ['alarm-raised, settled'] });
+  });
+
+  it('is assigned work that was completed or called off, until it is reopened', async () => {
+    await using test = await createTestCore();
+    const [planner, tom] = [test.as('planner'), test.as('technician')];
+    const { id } = await aWorkOrder(test, planner, 'Replace seal', tom);
+    await planner.workOrders.transition({ id, to: 'cancelled' });
+    expect(await bell(tom)).toEqual({ unread: 0, rows: ['work-assigned, settled'] });
+    await planner.workOrders.transition({ id, to: 'open' });
+    expect(await bell(tom)).toEqual({ unread: 1, rows: ['work-assigned'] });
+    const labour = { id: test.newId(), minutes: 5, workedOn: '2026-11-02' };
+    await planner.workOrders.complete({ id, result: 'Done', labour, downtimeMinutes: null });
+    expect(await bell(tom)).toEqual({ unread: 0, rows: ['work-assigned, settled'] });
+  });
+
+  it('is assigned work that somebody else has now', async () => {
+    await using test = await createTestCore();
+    const [planner, tom, tina] = [test.as('planner'), test.as('technician'), test.as('technician')];
+    const { id } = await aWorkOrder(test, planner, 'Replace seal', tom);
+    await planner.workOrders.update({ id, changes: { assigneeId: tina.userId } });
+    expect(await bell(tom)).toEqual({ unread: 0, rows: ['work-assigned, settled'] });
+    expect(await bell(tina)).toEqual({ unread: 1, rows: ['work-assigned'] });
+  });
+
+  it('is never a comment: it is still to be read when the work is done', async () => {
+    await using test = await createTestCore();
+    const [planner, tom] = [test.as('planner'), test.as('technician')];
+    const { id } = await aWorkOrder(test, planner, 'Replace seal');
+    await comment(test, tom, id);
+    await planner.workOrders.transition({ id, to: 'cancelled' });
+    expect(await bell(planner)).toEqual({ unread: 1, rows: ['work-comment'] });
+  });
+
+  it('is a reorder that was received', async () => {
+    await using test = await createTestCore();
+    const [clerk, other] = [test.as('storekeeper'), test.as('storekeeper')];
+    const partId = test.newId();
+    const locationId = aLocation(test);
+    await clerk.parts.create({
+      id: partId,
+      number: 'SEAL-1',
+      name: 'Seal',
+      unit: 'pcs',
+      reorderPoint: 2_000,
+    });
+    expect(await bell(other)).toEqual({ unread: 1, rows: ['reorder'] });
+    const receipt = { id: test.newId(), partId, locationId, quantity: 5_000, unitCost: 100 };
+    await clerk.parts.receive(receipt);
+    expect(await bell(other)).toEqual({ unread: 0, rows: ['reorder, settled'] });
+    await clerk.parts.count({ id: test.newId(), partId, locationId, counted: 0 });
+    expect(await bell(other)).toEqual({ unread: 1, rows: ['reorder'] });
+  });
+
+  it('is looked up by the record of each notification, and no table is passed over', async () => {
+    await using test = await createTestCore();
+    const { userId } = test.as('technician');
+    expect(scans(test, (db) => newest(db, userId))).toEqual([]);
+  });
+
+  it('is heard of at once in every window', () => {
+    const { reads } = metaOf(['notifications', 'list']);
+    for (const topic of ['notifications', 'alarms', 'work', 'stock']) expect(reads).toContain(topic);
   });
 });
 

@@ -1,12 +1,10 @@
-import { and, count, desc, eq, isNull } from 'drizzle-orm';
-import type { Outputs } from '../../shared/contract/index.ts';
+import { and, eq, isNull } from 'drizzle-orm';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
-import type { Reader, WriteTx } from '../database/database.ts';
+import type { WriteTx } from '../database/database.ts';
 import { notifications } from '../database/schema/index.ts';
 import { os, userId } from '../rpc/base.ts';
-
-const NEWEST = 50;
+import { newest } from './queries.ts';
 
 export const notificationsRouter = {
   list: os.notifications.list.handler(({ context }) => newest(context.db, userId(context))),
@@ -17,27 +15,6 @@ export const notificationsRouter = {
     return {};
   }),
 };
-
-/** The newest of one person, and how many of all of theirs are unread. */
-function newest(db: Reader, reader: Id): Outputs['notifications']['list'] {
-  const rows = db
-    .select({
-      id: notifications.id,
-      kind: notifications.kind,
-      entity: notifications.entity,
-      entityId: notifications.entityId,
-      subject: notifications.subject,
-      createdAt: notifications.createdAt,
-      readAt: notifications.readAt,
-    })
-    .from(notifications)
-    .where(eq(notifications.userId, reader))
-    .orderBy(desc(notifications.createdAt), desc(notifications.id))
-    .limit(NEWEST)
-    .all();
-  const { unread } = db.select({ unread: count() }).from(notifications).where(isUnreadOf(reader)).get()!;
-  return { unread, rows };
-}
 
 /**
  * Marks one as read, or all of this person's when `id` is null. What was read stays read since then.

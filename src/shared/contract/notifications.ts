@@ -10,11 +10,16 @@ export const notificationSchema = z.object({
   subject: z.string(),
   createdAt: z.int(),
   readAt: z.int().nullable(),
+  /**
+   * Nothing is left to do: the alarm was acknowledged by anybody, the work is closed or in other hands, the part is
+   * no longer to be reordered. What is settled does not count as unread.
+   */
+  settled: z.boolean(),
 });
 
 export const notifications = {
   /** Of the person who asks, newest first, at most 50. */
-  list: query('signed-in', ['notifications']).output(
+  list: query('signed-in', ['notifications', 'alarms', 'work', 'stock']).output(
     z.object({ unread: z.int(), rows: z.array(notificationSchema) }),
   ),
   /** Null marks all of them. */

@@ -32,6 +32,10 @@ const looks: Readonly<Record<Notification['kind'], { readonly icon: Icon; readon
   reorder: { icon: IconShoppingCart, tone: 'warning' },
 };
 
+function isUnread({ readAt, settled }: Notification): boolean {
+  return readAt === null && !settled;
+}
+
 /** The record the notification is about, on the tab where it shows what happened. */
 function hrefOf({ kind, entity, entityId }: Notification): string {
   const href = recordHref(entity, entityId) ?? '/';
@@ -53,8 +57,8 @@ export function NotificationBell() {
     markRead.mutate({ id: null });
   };
 
-  const open = ({ id, readAt }: Notification) => {
-    if (readAt === null) markRead.mutate({ id });
+  const open = (notification: Notification) => {
+    if (isUnread(notification)) markRead.mutate({ id: notification.id });
     close();
   };
 
@@ -119,9 +123,9 @@ export function NotificationBell() {
 
 function NotificationRow({ notification, onOpen }: { notification: Notification; onOpen: () => void }) {
   const { t } = useTranslation('shell');
-  const { kind, subject, createdAt, readAt } = notification;
+  const { kind, subject, createdAt, settled } = notification;
   const { icon: KindIcon, tone } = looks[kind];
-  const unread = readAt === null;
+  const unread = isUnread(notification);
   return (
     // The link inside opens it, by key as well; this only hears of it.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
@@ -132,7 +136,7 @@ function NotificationRow({ notification, onOpen }: { notification: Notification;
         href={hrefOf(notification)}
         data-unread={unread || undefined}
       >
-        <KindIcon aria-hidden className={classes.kind} data-tone={tone} />
+        <KindIcon aria-hidden className={classes.kind} data-tone={settled ? 'neutral' : tone} />
         <span className={classes.sentence}>
           <span>
             {unread && <VisuallyHidden>{t('bell.unreadOne')} </VisuallyHidden>}
@@ -147,6 +151,7 @@ function NotificationRow({ notification, onOpen }: { notification: Notification;
           </span>
           <span className={classes.time}>
             <Ago at={createdAt} />
+            {settled && ` · ${t('bell.settled')}`}
           </span>
         </span>
         {unread && <span aria-hidden className={classes.dot} />}

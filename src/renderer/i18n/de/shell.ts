@@ -53,6 +53,7 @@ export const shell = {
     unreadOne: 'Ungelesen:',
     none: 'Noch keine Mitteilungen',
     noneHint: 'Hier stehen Alarme, Ihnen zugewiesene Aufträge, Kommentare und Nachbestellungen.',
+    settled: 'erledigt',
     markAll: 'Alle als gelesen markieren',
     kind: {
       'alarm-raised': 'Alarm an {{subject}}',

@@ -51,6 +51,7 @@ export const shell = {
     unreadOne: 'Unread:',
     none: 'No notifications yet',
     noneHint: 'Alarms, work for you, comments and reorders are told here.',
+    settled: 'settled',
     markAll: 'Mark all as read',
     kind: {
       'alarm-raised': 'Alarm on {{subject}}',

@@ -1,0 +1,47 @@
+/** What the bell shows. Whether a matter is settled is read from the records, so it is true for everybody at once. */
+import type { Outputs } from '../../shared/contract/index.ts';
+import type { NotificationKind } from '../../shared/domain/vocabulary.ts';
+import type { Id } from '../../shared/ids.ts';
+import type { Reader } from '../database/database.ts';
+
+type List = Outputs['notifications']['list'];
+
+const NEWEST = 50;
+
+/** What still asks for somebody's doing, by kind, of a notification `n`; a comment asks for being read only. */
+const STANDS: Readonly<Record<NotificationKind, string>> = {
+  // Worse since it was acknowledged, it was told anew.
+  'alarm-raised': `EXISTS (
+    SELECT 1 FROM alarms a
+    WHERE a.id = n.entity_id AND (a.acknowledged_at IS NULL OR a.acknowledged_at < n.created_at)
+  )`,
+  'work-assigned': `EXISTS (
+    SELECT 1 FROM work_orders w
+    WHERE w.id = n.entity_id AND w.assignee_id = n.user_id AND w.archived_at IS NULL
+      AND w.status NOT IN ('completed', 'cancelled')
+  )`,
+  'work-comment': '1',
+  reorder: 'EXISTS (SELECT 1 FROM reorder_alerts r WHERE r.part_id = n.entity_id AND r.closed_at IS NULL)',
+};
+
+const SETTLED = `NOT CASE n.kind ${Object.entries(STANDS)
+  .map(([kind, stands]) => `WHEN '${kind}' THEN ${stands}`)
+  .join(' ')} END`;
+
+/** The newest of one person, and how many of all of theirs are neither read nor settled. */
+export function newest(db: Reader, reader: Id): List {
+  const rows = db
+    .sql(
+      `SELECT n.id, n.kind, n.entity, n.entity_id AS entityId, n.subject, n.created_at AS createdAt,
+         n.read_at AS readAt, ${SETTLED} AS settled
+       FROM notifications n WHERE n.user_id = ? ORDER BY n.created_at DESC, n.id DESC LIMIT ${NEWEST}`,
+    )
+    .all(reader) as (Omit<List['rows'][number], 'settled'> & { settled: number })[];
+  const unread = db
+    .sql(
+      `SELECT count(*) FROM notifications n WHERE n.user_id = ? AND n.read_at IS NULL AND NOT (${SETTLED})`,
+    )
+    .pluck()
+    .get(reader) as number;
+  return { unread, rows: rows.map((row) => ({ ...row, settled: row.settled === 1 })) };
+}
