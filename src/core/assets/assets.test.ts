@@ -61,10 +61,10 @@ describe('the asset tree', () => {
     anAlarm(test, capper, { severity: 'critical', endedAt: 3000, acknowledgedAt: 3500 });
     anAlarm(test, labeller, { severity: 'critical', rings: false });
 
-    const requester = test.as('requester');
+    const technician = test.as('technician');
     const quiet = { alarm: 'none', alarmBelow: 'none' };
     const node = { parentId: line, childCount: 0, criticality: 'B', status: 'running', ...quiet };
-    expect(await requester.assets.children({ parentId: line })).toEqual([
+    expect(await technician.assets.children({ parentId: line })).toEqual([
       { ...node, id: washer, tag: 'L1-A', name: 'Washer', criticality: 'A', alarm: 'warning' },
       {
         ...node,
@@ -79,10 +79,10 @@ describe('the asset tree', () => {
       { ...node, id: capper, tag: 'L1-C', name: 'Capper' },
       { ...node, id: labeller, tag: 'L1-D', name: 'Labeller' },
     ]);
-    expect(await requester.assets.children({ parentId: null })).toMatchObject([
+    expect(await technician.assets.children({ parentId: null })).toMatchObject([
       { id: line, parentId: null, childCount: 4, alarm: 'none', alarmBelow: 'critical' },
     ]);
-    expect(await requester.assets.children({ parentId: test.newId() })).toEqual([]);
+    expect(await technician.assets.children({ parentId: test.newId() })).toEqual([]);
   });
 
   it('opens at what is found, from the root down', async () => {
@@ -126,6 +126,22 @@ describe('the asset tree', () => {
 });
 
 describe('an asset', () => {
+  it('tells of its alarms to who may read alarms', async () => {
+    await using test = await createTestCore();
+    const parentId = anAsset(test, { tag: 'L1' });
+    const id = anAsset(test, { tag: 'P-101', parentId });
+    anAlarm(test, id);
+    const told = async (role: 'technician' | 'requester') => {
+      const { assets } = test.as(role);
+      const [root] = await assets.children({ parentId: null });
+      const { rows } = await assets.list({ text: 'P-101' });
+      const counts = [rows[0], await assets.get({ id })].map((asset) => asset?.standingAlarms);
+      return [root?.alarmBelow, ...counts];
+    };
+    expect(await told('technician')).toEqual(['warning', 1, 1]);
+    expect(await told('requester')).toEqual(['none', 0, 0]);
+  });
+
   it('shows where it stands, what it is and how much there is to it', async () => {
     await using test = await createTestCore();
     const planner = test.as('planner');

@@ -47,7 +47,8 @@ export function recordMovement(tx: WriteTx, movement: Movement): Recorded {
   const unitCost = movement.unitCost ?? part.averageCost;
   const averageCost = kind === 'receipt' ? averageCostAfter(tx, part, quantity, unitCost) : part.averageCost;
   if (!canBeValued(part.onHand + quantity, averageCost) || !canBeValued(quantity, unitCost)) {
-    throw new AppError('INVALID_INPUT', { fields: ['quantity', 'unitCost'] });
+    const fields = movement.unitCost === undefined ? ['quantity'] : ['quantity', 'unitCost'];
+    throw new AppError('INVALID_INPUT', { fields });
   }
   tx.sql(
     `INSERT INTO stock_movements (id, part_id, location_id, kind, quantity, unit_cost, work_order_id, note, moved_at, moved_by)

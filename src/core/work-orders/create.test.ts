@@ -128,14 +128,23 @@ describe('creating a work order', () => {
   });
 
   it.each(['requester', 'technician', 'storekeeper'] as const)(
-    'of a %s is a request that nobody is assigned to',
+    'of a %s is a request that nobody has planned',
     async (role) => {
       await using test = await createTestCore();
       const person = test.as(role);
       const { id } = await create(test, person);
       expect(await person.workOrders.get({ id })).toMatchObject({ status: 'requested', transitions: [] });
-      const assigned = create(test, person, { assigneeId: test.as('technician').userId });
-      expect(await refusal(assigned)).toEqual({ code: 'FORBIDDEN', params: { permission: 'work.plan' } });
+      for (const plan of [
+        { assigneeId: test.as('technician').userId },
+        { dueOn: '2026-11-05' },
+        { estimatedMinutes: 90 },
+        { templateId: test.newId() },
+      ]) {
+        expect(await refusal(create(test, person, plan))).toEqual({
+          code: 'FORBIDDEN',
+          params: { permission: 'work.plan' },
+        });
+      }
       expect((await person.workOrders.list({ view: 'all' })).total).toBe(1);
     },
   );
@@ -237,6 +246,21 @@ describe('a work order from an alarm', () => {
       params: { number: 'WO-2026-0001' },
     });
     expect((await create(test, planner)).number).toBe('WO-2026-0002');
+  });
+
+  it('is told to who may read alarms, and its parts to who may read parts', async () => {
+    await using test = await createTestCore();
+    const alarmId = await anAlarm(test, 'warning', anAsset(test));
+    const { id } = await create(test, test.as('planner'), { alarmId });
+    expect(await test.as('technician').workOrders.get({ id })).toMatchObject({
+      alarm: { id: alarmId },
+      partsCost: 0,
+    });
+    expect(await test.as('requester').workOrders.get({ id })).toMatchObject({
+      alarm: null,
+      parts: [],
+      partsCost: null,
+    });
   });
 
   it('is refused to who may not see alarms', async () => {

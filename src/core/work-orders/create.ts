@@ -25,11 +25,11 @@ export function createWorkOrder(
 ): Outputs['workOrders']['create'] {
   const plans = by.permissions.has('work.plan');
   const { id, alarmId, templateId, assigneeId = null, description = null } = input;
+  const { dueOn = null, estimatedMinutes = null } = input;
   assertNew(tx, workOrders, id);
-  if (assigneeId !== null) {
-    if (!plans) throw new AppError('FORBIDDEN', { permission: 'work.plan' });
-    assertAssignable(tx, assigneeId);
-  }
+  const planned = [assigneeId, dueOn, estimatedMinutes, templateId].some((value) => value !== null);
+  if (planned && !plans) throw new AppError('FORBIDDEN', { permission: 'work.plan' });
+  if (assigneeId !== null) assertAssignable(tx, assigneeId);
   const alarm = alarmId === null ? null : alarmToWorkOn(tx, by, alarmId);
   const assetId = input.assetId ?? alarm?.assetId ?? null;
   if (assetId !== null) assertAsset(tx, assetId);
@@ -49,8 +49,8 @@ export function createWorkOrder(
       priority: input.priority ?? (alarm ? priorityForAlarm(alarm.severity) : 'medium'),
       assigneeId,
       createdBy: by.userId,
-      dueOn: input.dueOn ?? null,
-      estimatedMinutes: input.estimatedMinutes ?? null,
+      dueOn,
+      estimatedMinutes,
       createdAt: tx.now,
       updatedAt: tx.now,
     })

@@ -5,7 +5,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
 import type { WorkOrderDetail } from '../../shared/contract/work-orders.ts';
-import { lineCost, UNIT_MILLI } from '../../shared/domain/stock.ts';
+import { lineCost } from '../../shared/domain/stock.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
@@ -14,13 +14,9 @@ import { locations, parts, stockMovements, users } from '../database/schema/inde
 import { recordMovement } from '../parts/ledger.ts';
 import { findOpenWorkOrder } from './find.ts';
 
-/** Minor units; the bound of every amount in the contract. */
-const MOST_COST = 1_000_000_000_000;
-
 /**
  * Draws a part from a store at its moving average cost. What was used was used: the store may go below zero.
- * @throws AppError NOT_FOUND, WORK_ORDER_CLOSED, NOT_A_STORE, ALREADY_EXISTS, or INVALID_INPUT
- * for a quantity that would cost more than an amount can hold
+ * @throws AppError WORK_ORDER_CLOSED, and as `recordMovement` does
  */
 export function usePart(
   tx: WriteTx,
@@ -36,9 +32,6 @@ export function usePart(
     quantity: -quantity,
     workOrderId,
   });
-  if ((quantity / UNIT_MILLI) * unitCost > MOST_COST) {
-    throw new AppError('INVALID_INPUT', { fields: ['quantity'] });
-  }
   return { movementId: id, cost: lineCost(quantity, unitCost), left: balance };
 }
 

@@ -24,6 +24,7 @@ const completer = alias(users, 'completer');
 const creator = alias(users, 'creator');
 
 /**
+ * Its alarm and its parts with their cost are told to those who may read them elsewhere.
  * @param today the day it is in the plant
  * @throws AppError NOT_FOUND
  */
@@ -51,13 +52,14 @@ export function workOrderDetail(db: Reader, id: Id, by: Principal, today: string
   const { alarmId, ...fields } = found;
   const checklist = checklistOf(db, id);
   const labour = labourOf(db, id);
-  const parts = partsUsed(db, id);
+  const readsParts = by.permissions.has('parts.read');
+  const parts = readsParts ? partsUsed(db, id) : [];
   return {
     ...withOverdue(fields, today),
     ...fields,
     actualMinutes: labour.reduce((sum, { minutes }) => sum + minutes, 0),
-    partsCost: parts.reduce((sum, { cost }) => sum + cost, 0),
-    alarm: alarmId === null ? null : alarmById(db, alarmId),
+    partsCost: readsParts ? parts.reduce((sum, { cost }) => sum + cost, 0) : null,
+    alarm: alarmId === null || !by.permissions.has('alarms.read') ? null : alarmById(db, alarmId),
     checklist,
     labour,
     comments: commentsOf(db, id),

@@ -41,7 +41,7 @@ export type Alarm = z.infer<typeof alarmSchema>;
 
 export const alarms = {
   /** `standing`: lasting or not yet acknowledged, worst and newest first. `all`: every episode, newest first. */
-  list: query('alarms.read', ['alarms', 'assets', 'metrics', 'readings', 'work'])
+  list: query('alarms.read', ['alarms', 'assets', 'metrics', 'readings', 'work', 'people'])
     .input(
       windowSchema.extend({
         view: z.enum(['standing', 'all']).default('standing'),
@@ -50,7 +50,7 @@ export const alarms = {
       }),
     )
     .output(page(alarmSchema)),
-  get: query('alarms.read', ['alarms', 'assets', 'metrics', 'readings', 'work'])
+  get: query('alarms.read', ['alarms', 'assets', 'metrics', 'readings', 'work', 'people'])
     .input(z.object({ id: idSchema }))
     .output(alarmSchema),
   /** Refused with ALARM_ALREADY_ACKNOWLEDGED. */

@@ -150,7 +150,7 @@ export const metrics = {
     )
     .output(chartSchema),
   /** What a limit would have done on the stored readings; writes nothing. */
-  tryThreshold: query('metrics.read', ['readings'])
+  tryThreshold: query('metrics.read', ['readings', 'metrics', 'imports'])
     .input(z.object({ metricId: idSchema, threshold: thresholdSchema }))
     .output(trialSchema),
   /** Saves the limits and finds past breaches; those never ring, only a breach that still lasts does. */

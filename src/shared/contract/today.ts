@@ -21,5 +21,14 @@ export const todaySchema = z.object({
 export type Today = z.infer<typeof todaySchema>;
 
 export const today = {
-  overview: query('signed-in', ['work', 'alarms', 'parts', 'stock', 'assets', 'people']).output(todaySchema),
+  overview: query('signed-in', [
+    'work',
+    'alarms',
+    'metrics',
+    'readings',
+    'parts',
+    'stock',
+    'assets',
+    'people',
+  ]).output(todaySchema),
 };

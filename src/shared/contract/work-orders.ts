@@ -152,7 +152,8 @@ export const workOrders = {
     .input(z.object({ id: idSchema }))
     .output(workOrderDetailSchema),
   /**
-   * Without `work.plan` the work order is a request and nobody is assigned. From an alarm it takes title,
+   * Without `work.plan` the work order is a request: whom it is assigned to, its due day, estimate and
+   * checklist are then refused. From an alarm it takes title,
    * priority and asset where none are given; refused with ALARM_HAS_WORK_ORDER {number}.
    */
   create: command('work.request')

@@ -67,8 +67,8 @@ function useFacts(workOrder: WorkOrderDetail): readonly Fact[] {
   const { t } = useTranslation('workOrders');
   const word = useTranslator('status');
   const format = useFormat();
-  const { asset, assignee, actualMinutes, estimatedMinutes, startedAt, completedAt, downtimeMinutes } =
-    workOrder;
+  const { asset, assignee, actualMinutes, estimatedMinutes, partsCost } = workOrder;
+  const { startedAt, completedAt, downtimeMinutes } = workOrder;
   const by = (at: number, person: { readonly fullName: string } | null) =>
     person === null
       ? format.dateTime(at)
@@ -93,7 +93,7 @@ function useFacts(workOrder: WorkOrderDetail): readonly Fact[] {
     { label: t('fact.due'), value: <DueDay row={workOrder} /> },
     { label: t('fact.type'), value: word(`workOrderType.${workOrder.type}`) },
     { label: t('fact.hours'), value: worked },
-    { label: t('fact.partsCost'), value: <Money minor={workOrder.partsCost} /> },
+    ...(partsCost === null ? [] : [{ label: t('fact.partsCost'), value: <Money minor={partsCost} /> }]),
     { label: t('fact.created'), value: by(workOrder.createdAt, workOrder.createdBy) },
     ...(startedAt === null ? [] : [{ label: t('fact.started'), value: <DateTime at={startedAt} /> }]),
     ...(completedAt === null

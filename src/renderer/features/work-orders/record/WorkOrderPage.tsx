@@ -115,12 +115,16 @@ function Loaded({ workOrder }: { workOrder: WorkOrderDetail }) {
             label: t('tab.overview'),
             content: <Overview workOrder={workOrder} onEdit={editable ? edit.open : undefined} />,
           },
-          {
-            id: 'parts',
-            label: t('tab.parts'),
-            count: workOrder.parts.length,
-            content: <PartsUsed workOrder={workOrder} />,
-          },
+          ...(workOrder.partsCost === null
+            ? []
+            : [
+                {
+                  id: 'parts',
+                  label: t('tab.parts'),
+                  count: workOrder.parts.length,
+                  content: <PartsUsed workOrder={workOrder} partsCost={workOrder.partsCost} />,
+                },
+              ]),
           {
             id: 'hours',
             label: t('tab.hours'),

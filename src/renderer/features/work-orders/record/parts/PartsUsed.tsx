@@ -18,12 +18,12 @@ import { ReturnDialog } from './ReturnDialog.tsx';
 import { UsePartDialog } from './UsePartDialog.tsx';
 
 /** What was drawn from the stores for the work and put back, with its cost. */
-export function PartsUsed({ workOrder }: { workOrder: WorkOrderDetail }) {
+export function PartsUsed({ workOrder, partsCost }: { workOrder: WorkOrderDetail; partsCost: number }) {
   const { t } = useTranslation('workOrders');
   const use = useDialog();
   const [returning, setReturning] = useState<PartUsed | null>(null);
   const may = useCan('stock.issue') && !isClosed(workOrder.status);
-  const { parts, partsCost } = workOrder;
+  const { parts } = workOrder;
   const columns = usePartColumns(parts, may ? setReturning : undefined);
   return (
     <Section

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Topic } from '../../shared/contract/base.ts';
+import { call, PROCEDURES } from '../../testing/contract.ts';
+import type { Id } from '../../shared/ids.ts';
+import { createTestCore, ended, type TestCore } from '../../testing/core.ts';
+import { aThreshold } from '../../testing/factories.ts';
+import { aScene, type Scene } from '../../testing/scene.ts';
+import { JOURNALED } from '../database/journal.ts';
+
+/** Tables that change without the journal, and the topic their readers hear of it under. */
+const TOPICS = new Map<string, Topic>([
+  ...JOURNALED,
+  ['readings', 'readings'],
+  ['rollups', 'readings'],
+  ['stock_balances', 'stock'],
+  ['notifications', 'notifications'],
+]);
+
+/**
+ * What a procedure may read without hearing of its changes: who calls is known to the frame, and the name,
+ * zone and currency of the plant are settled when a window opens.
+ */
+const SETTLED = new Set(['companies', 'settings', 'stations', 'credentials', 'roles', 'role_permissions']);
+
+/** Inputs with which each query has something to answer. */
+function inputs(scene: Scene, dryRun: Id): Readonly<Record<string, unknown>> {
+  const { assetId, partId, metricId, alarmId, workOrderId, importId, uploadId, jobId } = scene;
+  const span = { from: 0, to: 4_000_000_000_000, points: 100 };
+  return {
+    'assets.children': { parentId: null },
+    'assets.find': { text: 'pump' },
+    'assets.list': {},
+    'assets.get': { id: assetId },
+    'jobs.get': { id: jobId },
+    'metrics.ofAsset': { assetId },
+    'metrics.tryThreshold': { metricId, threshold: aThreshold({ highWarning: 5 }) },
+    'metrics.get': { id: metricId },
+    'metrics.chart': { id: metricId, ...span },
+    'alarms.list': {},
+    'alarms.get': { id: alarmId },
+    'workOrders.list': { view: 'all' },
+    'workOrders.get': { id: workOrderId },
+    'parts.list': {},
+    'parts.get': { id: partId },
+    'parts.movements': { partId },
+    'parts.ofAsset': { assetId },
+    'parts.availability': { partId },
+    'history.of': { subject: 'assets', id: assetId },
+    'imports.get': { id: importId },
+    'imports.inspect': { uploadId, assetId },
+    'imports.dryRunResult': { jobId: dryRun },
+    'imports.list': {},
+    'search.find': { text: 'bearing' },
+  };
+}
+
+/** Every table named by a statement that is asked for from now on. */
+function recordTables({ core }: TestCore): Set<string> {
+  const { database } = core.services;
+  const connection = database.connectionForTests();
+  const tables = new Set<string>();
+  const note = (text: string) => {
+    for (const [, name] of text.matchAll(/\b(?:from|join)\s+"?(\w+)"?/gi)) tables.add(name!);
+  };
+  // The query builder prepares each time it is asked; the statements kept by their text come by `sql`.
+  const [prepare, sql] = [connection.prepare.bind(connection), database.sql.bind(database)];
+  connection.prepare = (text: string) => (note(text), prepare(text));
+  database.sql = (text) => (note(text), sql(text));
+  return tables;
+}
+
+const queries = PROCEDURES.filter(({ meta }) => meta.reads.length > 0 && meta.stream !== true);
+
+describe('a query', () => {
+  it.each(queries.map((procedure) => [procedure.name, procedure] as const))(
+    '%s hears of changes in every table it reads',
+    async (name, procedure) => {
+      await using test = await createTestCore();
+      const scene = await aScene(test);
+      const { jobId } = await scene.admin.imports.startDryRun(scene);
+      await ended(test, jobId);
+      const tables = recordTables(test);
+      await call(scene.admin, procedure, inputs(scene, jobId)[name]);
+      const topics = [...tables]
+        .filter((table) => !SETTLED.has(table))
+        .flatMap((table) => TOPICS.get(table) ?? []);
+      expect([...new Set(topics)].filter((topic) => !procedure.meta.reads.includes(topic))).toEqual([]);
+    },
+  );
+});
