@@ -29,7 +29,7 @@ describe('the code of an error', () => {
 
 describe('the catalogue of errors', () => {
   it('has a sentence for every code of the contract and none without one', () => {
-    expect(Object.keys(errors).sort()).toEqual([...ERROR_CODES, 'CONNECTION_LOST'].sort());
+    expect(Object.keys(errors).sort()).toEqual([...ERROR_CODES, 'CONNECTION_LOST', 'SAVED_BEFORE'].sort());
   });
 
   it('says what happened, what is safe and what to do, each as a sentence', () => {

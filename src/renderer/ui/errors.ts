@@ -4,17 +4,32 @@ import { ERROR_CODES, type ErrorCode } from '../../shared/errors.ts';
 import { translatorOf } from '../i18n/dynamic.ts';
 import { ConnectionLostError } from '../app/connection/connection.ts';
 
-export type UiErrorCode = ErrorCode | 'CONNECTION_LOST';
+/** The renderer's own: the core did not answer; it has saved an earlier attempt of the same form. */
+export type UiErrorCode = ErrorCode | 'CONNECTION_LOST' | 'SAVED_BEFORE';
 
 const transportCodes: Readonly<Record<string, ErrorCode>> = {
   BAD_REQUEST: 'INVALID_INPUT',
   UNAUTHORIZED: 'NOT_SIGNED_IN',
 };
 
+/** Under the id of this form something else was saved: an earlier attempt, whose answer was lost. */
+export class SavedBeforeError extends Error {
+  constructor() {
+    super('an earlier attempt was saved');
+    this.name = 'SavedBeforeError';
+  }
+}
+
 export function errorCodeOf(error: unknown): UiErrorCode {
   if (error instanceof ConnectionLostError) return 'CONNECTION_LOST';
+  if (error instanceof SavedBeforeError) return 'SAVED_BEFORE';
   if (!(error instanceof ORPCError)) return 'INTERNAL';
   return ERROR_CODES.find((code) => code === error.code) ?? transportCodes[String(error.code)] ?? 'INTERNAL';
+}
+
+/** The core has a record with the id of this command: the command got through before. */
+export function isOwnRecord(error: unknown): boolean {
+  return errorCodeOf(error) === 'ALREADY_EXISTS' && paramsOf(error)['field'] === 'id';
 }
 
 export interface ErrorSentence {

@@ -1,6 +1,6 @@
 import { Select, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { BUILTIN_ROLES } from '../../../shared/permissions.ts';
@@ -24,11 +24,18 @@ interface AccountValues extends Record<string, unknown> {
 export function NewAccount({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation('people');
   const [created, setCreated] = useState<FirstSignIn | null>(null);
+  // Sent again after a lost answer, the account has the password of the first time. It is stored nowhere, so
+  // the id goes with it and not with the draft.
+  const sending = useRef<{ readonly id: string; readonly password: string } | null>(null);
+  const close = () => {
+    sending.current = null;
+    onClose();
+  };
   return (
     <>
       <FormDialog<AccountValues>
         opened={opened}
-        onClose={onClose}
+        onClose={close}
         title={t('form.title')}
         submitLabel={t('form.submit')}
         draftKey="person.new"
@@ -42,16 +49,19 @@ export function NewAccount({ opened, onClose }: { opened: boolean; onClose: () =
         })}
         onSubmit={async ({ fullName, username, email, roleId }) => {
           if (roleId === null) return;
-          const password = proposePassword();
-          const account = { fullName: fullName.trim(), username: username.trim() };
+          sending.current ??= { id: newId(), password: proposePassword() };
           await client.people.create({
-            ...account,
-            id: newId(),
+            ...sending.current,
+            fullName: fullName.trim(),
+            username: username.trim(),
             email: email.trim() || null,
             roleId,
-            password,
           });
-          setCreated({ ...account, password });
+        }}
+        onSaved={(_id, { fullName, username }) => {
+          const password = sending.current?.password ?? '';
+          setCreated({ fullName: fullName.trim(), username: username.trim(), password });
+          close();
         }}
       >
         {(form) => {

@@ -69,6 +69,7 @@ export const common = {
     draftRestored: 'Ihr Entwurf von {{when}} wurde wiederhergestellt.',
     draftDiscard: 'Entwurf verwerfen',
     fix: 'Bitte berichtigen Sie die markierten Felder.',
+    savedBefore: 'Ihr erster Versuch war schon gespeichert.',
     submitHint: 'Speichern mit Strg+Eingabe',
     number: 'Geben Sie eine Zahl ein.',
     required: 'Das wird gebraucht.',

@@ -170,6 +170,11 @@ export const errors = {
   CONNECTION_LOST: {
     happened: 'Der Programmkern hat nicht geantwortet.',
     safe: 'Nichts früher Gespeichertes ist verloren. Ob dieser letzte Schritt gespeichert wurde, zeigt sich, sobald er wieder antwortet.',
-    todo: 'Warten Sie auf die Verbindung, sehen Sie nach und wiederholen Sie den Schritt, falls nötig.',
+    todo: 'Warten Sie auf die Verbindung und wiederholen Sie dann den Schritt: Er wird nicht doppelt ausgeführt.',
+  },
+  SAVED_BEFORE: {
+    happened: 'Ihr früherer Versuch wurde doch gespeichert; nur die Antwort ging verloren.',
+    safe: 'Er ist einmal gespeichert, so wie Sie ihn abgeschickt hatten. Was Sie seither geändert haben, ist nicht gespeichert.',
+    todo: 'Schließen Sie dieses Formular, sehen Sie sich das Gespeicherte an und ändern Sie es dort.',
   },
 } as const satisfies Catalogue<typeof en>;

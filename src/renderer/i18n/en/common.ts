@@ -67,6 +67,7 @@ export const common = {
     draftRestored: 'Your draft from {{when}} was restored.',
     draftDiscard: 'Discard draft',
     fix: 'Please correct the marked fields.',
+    savedBefore: 'Your first attempt had been saved already.',
     submitHint: 'Save with Ctrl+Enter',
     number: 'Enter a number.',
     required: 'This is needed.',

@@ -1,6 +1,7 @@
 /**
  * A sentence for every error code of src/shared/errors.ts: what happened, what is safe, what to do.
- * `CONNECTION_LOST` is the renderer's own: the core did not answer.
+ * `CONNECTION_LOST` and `SAVED_BEFORE` are the renderer's own: the core did not answer; it has saved an earlier
+ * attempt of the same form.
  */
 export const errors = {
   INTERNAL: {
@@ -171,6 +172,11 @@ export const errors = {
   CONNECTION_LOST: {
     happened: "The program's engine did not answer.",
     safe: 'Nothing you saved before is lost. Whether this last step was saved will show once it answers again.',
-    todo: 'Wait until the connection is back, look, and repeat the step if needed.',
+    todo: 'Wait until the connection is back, then repeat the step: it is not done twice.',
+  },
+  SAVED_BEFORE: {
+    happened: 'Your earlier attempt was saved after all; only its answer was lost.',
+    safe: 'It was saved once, as you sent it then. What you changed since was not saved.',
+    todo: 'Close this form, look at what was saved, and make your change there.',
   },
 } as const;

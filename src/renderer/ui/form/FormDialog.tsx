@@ -1,8 +1,10 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Id } from '../../../shared/ids.ts';
 import { ErrorState } from '../ErrorState.tsx';
+import { notifyDone } from '../notify.ts';
 import { Sentence, slot } from '../Sentence.tsx';
 import { Ago } from '../values.tsx';
 import classes from './FormDialog.module.css';
@@ -12,8 +14,13 @@ export interface FormDialogProps<Values extends Record<string, unknown>> extends
   readonly title: string;
   readonly opened: boolean;
   readonly onClose: () => void;
-  /** Saves; when it throws, the dialog stays open and says why. It closes afterwards. */
-  readonly onSubmit: (values: Values) => Promise<unknown>;
+  /**
+   * Saves; when it throws, the dialog stays open and says why. `id` is for the record it makes: pressed again
+   * after a lost answer it is the same, so that nothing is made twice.
+   */
+  readonly onSubmit: (values: Values, id: Id) => Promise<unknown>;
+  /** Instead of `onClose` once it is saved, also when that shows only at a second attempt. */
+  readonly onSaved?: (id: Id, values: Values) => void;
   readonly submitLabel?: string;
   readonly size?: 'sm' | 'md' | 'lg' | 'xl';
   readonly danger?: boolean;
@@ -37,28 +44,36 @@ function showElement(element: HTMLElement | null): void {
 
 /** Mounted with the dialog, so each opening begins with the draft or with fresh values. */
 function FormBody<Values extends Record<string, unknown>>(props: FormDialogProps<Values>) {
-  const { onClose, onSubmit, submitLabel, danger, children } = props;
+  const { onClose, onSubmit, onSaved, submitLabel, danger, children } = props;
   const { t } = useTranslation();
-  const { form, restoredAt, discardDraft, finish } = useDraftForm(props);
+  const { form, restoredAt, discardDraft, send, isUnanswered } = useDraftForm(props);
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<unknown>(undefined);
 
-  const submit = form.onSubmit(
-    async (values) => {
-      setSaving(true);
-      setFailure(undefined);
-      try {
-        await onSubmit(values);
-        finish();
-        onClose();
-      } catch (error) {
-        setFailure(error);
-      } finally {
-        setSaving(false);
-      }
-    },
-    (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus(),
-  );
+  const save = async () => {
+    setSaving(true);
+    setFailure(undefined);
+    try {
+      const values = form.getValues();
+      const { id, before } = await send(onSubmit);
+      if (before) notifyDone(t('form.savedBefore'));
+      if (onSaved === undefined) onClose();
+      else onSaved(id, values);
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      setSaving(false);
+    }
+  };
+  const submit = (event?: FormEvent<HTMLFormElement>) => {
+    event?.preventDefault();
+    if (saving) return;
+    // What may be saved already was fine when it was sent; by now it may itself be why it would not be.
+    if (isUnanswered()) void save();
+    else {
+      form.onSubmit(save, (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus())();
+    }
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();

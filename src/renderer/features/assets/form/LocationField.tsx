@@ -9,7 +9,6 @@ import { EntitySelect, type EntityOption } from '../../../ui/form/EntitySelect.t
 import { fieldProps } from '../../../ui/form/field-props.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { useDialog } from '../../../ui/form/use-dialog.ts';
-import { newId } from '../../../ui/new-id.ts';
 import classes from '../Assets.module.css';
 
 interface LocationFieldProps {
@@ -76,10 +75,12 @@ function LocationForm(props: {
       submitLabel={t('locationForm.create')}
       initialValues={{ name: '', kind: 'area', parent: null }}
       validate={({ name }) => ({ name: name.trim() === '' ? t('locationForm.nameNeeded') : null })}
-      onSubmit={async ({ name, kind, parent }) => {
-        const id = newId();
-        await client.assets.createLocation({ id, name: name.trim(), kind, parentId: parent?.id ?? null });
+      onSubmit={({ name, kind, parent }, id) =>
+        client.assets.createLocation({ id, name: name.trim(), kind, parentId: parent?.id ?? null })
+      }
+      onSaved={(id, { name, parent }) => {
         onCreated({ id, label: parent === null ? name.trim() : `${parent.label} / ${name.trim()}` });
+        dialog.onClose();
       }}
     >
       {(form) => (

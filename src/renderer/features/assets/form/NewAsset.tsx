@@ -3,7 +3,6 @@ import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '../../../api.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
-import { newId } from '../../../ui/new-id.ts';
 import { notifyDone } from '../../../ui/notify.ts';
 import { typeIdOf } from './asset-type.ts';
 import { AssetFields } from './AssetFields.tsx';
@@ -42,12 +41,11 @@ export function NewAsset({ opened, belowId, onClose }: NewAssetProps) {
           Object.entries(validateAsset(values)).map(([field, key]) => [field, t(`form.${key}`)]),
         )
       }
-      onSubmit={async (values) => {
-        const id = newId();
+      onSubmit={async (values, id) => {
         await client.assets.create({ id, ...fieldsOf(values, await typeIdOf(values.typeName)) });
         notifyDone(t('form.created', { tag: values.tag.trim() }));
-        router.history.push(`/assets/${id}`);
       }}
+      onSaved={(id) => router.history.push(`/assets/${id}`)}
     >
       {(form) => <AssetFields form={form} />}
     </FormDialog>

@@ -1,11 +1,11 @@
 import { Autocomplete, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../../shared/contract/metrics.ts';
+import type { Id } from '../../../../shared/ids.ts';
 import { client } from '../../../api.ts';
 import { fieldProps } from '../../../ui/form/field-props.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { NumberField } from '../../../ui/form/NumberField.tsx';
-import { newId } from '../../../ui/new-id.ts';
 import { notifyDone } from '../../../ui/notify.ts';
 import { showUndoToast } from '../../../ui/UndoToast.tsx';
 
@@ -25,12 +25,13 @@ export interface MetricFormProps {
   readonly metric?: Metric;
   readonly opened: boolean;
   readonly onClose: () => void;
+  /** A new one is there. */
   readonly onSaved?: (id: string) => void;
 }
 
 export function MetricForm({ assetId, metric, opened, onClose, onSaved }: MetricFormProps) {
   const { t } = useTranslation('metrics');
-  const save = async (values: MetricValues) => {
+  const save = async (values: MetricValues, newMetricId: Id) => {
     const { description } = values;
     const fields = {
       name: values.name.trim(),
@@ -39,10 +40,9 @@ export function MetricForm({ assetId, metric, opened, onClose, onSaved }: Metric
       description: description.trim() === '' ? null : description.trim(),
     };
     if (metric === undefined) {
-      const id = newId();
-      await client.metrics.create({ id, assetId, ...fields });
+      await client.metrics.create({ id: newMetricId, assetId, ...fields });
       notifyDone(t('form.created', { metric: fields.name }));
-      return onSaved?.(id);
+      return;
     }
     const { id, name, unit, decimals } = metric;
     await client.metrics.update({ id, changes: fields });
@@ -71,6 +71,10 @@ export function MetricForm({ assetId, metric, opened, onClose, onSaved }: Metric
         decimals: decimals === null || decimals < 0 || decimals > 9 ? t('form.decimalsRange') : null,
       })}
       onSubmit={save}
+      onSaved={(id) => {
+        onClose();
+        if (metric === undefined) onSaved?.(id);
+      }}
     >
       {(form) => (
         <Stack gap="md">

@@ -1,10 +1,8 @@
 import { useRouter } from '@tanstack/react-router';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../api.ts';
 import { recordHref } from '../../../app/record-links.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
-import { newId } from '../../../ui/new-id.ts';
 import { notifyDone } from '../../../ui/notify.ts';
 import { PartFields } from './PartFields.tsx';
 import { supplierIdOf } from './supplier.ts';
@@ -18,30 +16,22 @@ export function NewPart({ opened, onClose }: { opened: boolean; onClose: () => v
   const errors = usePartErrors();
   const router = useRouter();
   const [usualUnit = ''] = useUnits();
-  const created = useRef<string | null>(null);
-  // The form has an address of its own: once saved, the record takes its place.
-  const close = () => {
-    const id = created.current;
-    created.current = null;
-    if (id === null) onClose();
-    else router.history.replace(recordHref('parts', id) ?? '/');
-  };
   return (
     <FormDialog
       title={t('form.createTitle')}
       opened={opened}
-      onClose={close}
+      onClose={onClose}
       size="lg"
       submitLabel={t('form.create')}
       draftKey="part.new"
       initialValues={emptyValues(usualUnit)}
       validate={errors}
-      onSubmit={async (values) => {
-        const id = newId();
+      onSubmit={async (values, id) => {
         await client.parts.create({ id, ...fieldsOf(values, await supplierIdOf(values.supplierName)) });
-        created.current = id;
         notifyDone(t('form.created', { number: values.number.trim() }));
       }}
+      // The form has an address of its own: the record takes its place.
+      onSaved={(id) => router.history.replace(recordHref('parts', id) ?? '/')}
     >
       {(form) => <PartFields form={form} />}
     </FormDialog>

@@ -6,7 +6,6 @@ import { fieldProps } from '../../../ui/form/field-props.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { QuantityField } from '../../../ui/form/NumberField.tsx';
 import { useFormat } from '../../../ui/format.ts';
-import { newId } from '../../../ui/new-id.ts';
 import { notifyDone } from '../../../ui/notify.ts';
 import classes from './stock.module.css';
 import { StoreSelect } from './StoreSelect.tsx';
@@ -42,10 +41,10 @@ export function CountDialog(props: {
         locationId: locationId === null ? t('invalid.store') : null,
         counted: counted === null || counted < 0 ? t('invalid.counted') : null,
       })}
-      onSubmit={async ({ locationId, counted, note }) => {
+      onSubmit={async ({ locationId, counted, note }, id) => {
         if (locationId === null || counted === null) return;
         const { difference } = await client.parts.count({
-          id: newId(),
+          id,
           partId,
           locationId,
           counted,

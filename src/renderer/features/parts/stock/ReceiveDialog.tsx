@@ -8,7 +8,6 @@ import { fieldProps } from '../../../ui/form/field-props.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { MoneyField, QuantityField } from '../../../ui/form/NumberField.tsx';
 import { useFormat } from '../../../ui/format.ts';
-import { newId } from '../../../ui/new-id.ts';
 import { notifyDone } from '../../../ui/notify.ts';
 import { usePlant } from '../../../ui/plant.tsx';
 import classes from './stock.module.css';
@@ -58,10 +57,10 @@ export function ReceiveDialog({ part, ...dialog }: StockDialogProps) {
           unitCost: unitCost === null ? t('invalid.cost') : null,
         };
       }}
-      onSubmit={async ({ locationId, quantity, unitCost, note }) => {
+      onSubmit={async ({ locationId, quantity, unitCost, note }, receiptId) => {
         if (locationId === null || quantity === null || unitCost === null) return;
         await client.parts.receive({
-          id: newId(),
+          id: receiptId,
           partId: id,
           locationId,
           quantity,

@@ -8,7 +8,6 @@ import type { FieldProps } from '../../../ui/form/field-props.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { useDialog } from '../../../ui/form/use-dialog.ts';
 import { useFormat } from '../../../ui/format.ts';
-import { newId } from '../../../ui/new-id.ts';
 
 interface StoreSelectProps extends FieldProps<string | null> {
   readonly part: PartDetail;
@@ -101,10 +100,12 @@ function NoStore({ onCreated }: { onCreated: (id: string) => void }) {
         submitLabel={t('store.add')}
         initialValues={{ name: '' }}
         validate={({ name }) => ({ name: name.trim() === '' ? t('store.addNeeded') : null })}
-        onSubmit={async ({ name }) => {
-          const id = newId();
-          await client.assets.createLocation({ id, name: name.trim(), kind: 'store', parentId: null });
+        onSubmit={({ name }, id) =>
+          client.assets.createLocation({ id, name: name.trim(), kind: 'store', parentId: null })
+        }
+        onSaved={(id) => {
           onCreated(id);
+          dialog.close();
         }}
       >
         {(form) => (

@@ -1,6 +1,7 @@
 import { Text, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PartDetail } from '../../../../shared/contract/parts.ts';
+import { derivedId, type Id } from '../../../../shared/ids.ts';
 import { client } from '../../../api.ts';
 import { fieldProps } from '../../../ui/form/field-props.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
@@ -58,22 +59,23 @@ export function TransferDialog(props: {
           values.to === null ? t('invalid.store') : values.to === values.from ? t('invalid.sameStore') : null,
         quantity: quantityWords(values),
       })}
-      onSubmit={async ({ from, to, quantity, note }) => {
+      onSubmit={async ({ from, to, quantity, note }, id) => {
         if (from === null || to === null || quantity === null) return;
-        const move = (fromLocationId: string, toLocationId: string) =>
+        const move = (outId: Id, fromLocationId: string, toLocationId: string) =>
           client.parts.transfer({
-            outId: newId(),
-            inId: newId(),
+            outId,
+            inId: derivedId('transfer-in', outId),
             partId,
             fromLocationId,
             toLocationId,
             quantity,
             note: noteOf(note),
           });
-        await move(from, to);
+        await move(id, from, to);
+        const backId = newId();
         showUndoToast({
           message: t('transfer.done', { quantity: amount(quantity), part: part.number }),
-          undo: () => move(to, from),
+          undo: () => move(backId, to, from),
         });
       }}
     >

@@ -1,16 +1,15 @@
 import { Loader, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../../../../shared/contract/alarms.ts';
 import { priorityForAlarm, titleForAlarm } from '../../../../shared/domain/alarm-work.ts';
+import type { Id } from '../../../../shared/ids.ts';
 import { api, useCan, useSignedIn } from '../../../api.ts';
 import { recordHref } from '../../../app/record-links.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import type { EntityOption } from '../../../ui/form/EntitySelect.tsx';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
-import { newId } from '../../../ui/new-id.ts';
 import { notifyDone } from '../../../ui/notify.ts';
 import { AlarmCard } from '../record/AlarmCard.tsx';
 import { assetOption, AssetField, PriorityField, TemplateField, useHasTemplates } from './fields.tsx';
@@ -81,27 +80,21 @@ function CreateDialog({ onClose, alarm, asset }: CreateDialogProps) {
   const hasTemplates = useHasTemplates();
   const create = useMutation(api.workOrders.create.mutationOptions());
   const initialValues = useInitialValues({ alarm, asset });
-  const created = useRef<string>(null);
-  const close = () => {
-    if (created.current === null) onClose();
-    else router.history.replace(recordHref('work_orders', created.current) ?? '/');
-  };
 
-  const submit = async (values: NewWorkOrderValues) => {
+  const submit = async (values: NewWorkOrderValues, id: Id) => {
     const fields = fieldsOf(values);
-    const { id, number } = await create.mutateAsync({
+    const { number } = await create.mutateAsync({
       ...(plans ? fields : { ...fields, assigneeId: null, dueOn: null, estimatedMinutes: null }),
-      id: newId(),
+      id,
       alarmId: alarm?.id ?? null,
       templateId: values.template?.id ?? null,
     });
     notifyDone(t(plans ? 'create.done' : 'create.requestDone', { number }));
-    created.current = id;
   };
   return (
     <FormDialog
       opened
-      onClose={close}
+      onClose={onClose}
       size="lg"
       title={plans ? t('new') : t('report')}
       initialValues={initialValues}
@@ -111,6 +104,7 @@ function CreateDialog({ onClose, alarm, asset }: CreateDialogProps) {
       })}
       submitLabel={t(plans ? 'create.submit' : 'create.submitRequest')}
       onSubmit={submit}
+      onSaved={(id) => router.history.replace(recordHref('work_orders', id) ?? '/')}
     >
       {(form) => (
         <>

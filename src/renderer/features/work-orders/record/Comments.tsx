@@ -3,9 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkOrderDetail } from '../../../../shared/contract/work-orders.ts';
-import { api, useCan } from '../../../api.ts';
+import { client, useCan } from '../../../api.ts';
 import { useDraftForm } from '../../../ui/form/use-draft-form.ts';
-import { newId } from '../../../ui/new-id.ts';
 import { notifyError } from '../../../ui/notify.ts';
 import { Section } from '../../../ui/Section.tsx';
 import { Ago } from '../../../ui/values.tsx';
@@ -42,27 +41,24 @@ export function Comments({ workOrder: { id, comments } }: { workOrder: WorkOrder
 
 function WriteComment({ workOrderId }: { workOrderId: string }) {
   const { t } = useTranslation('workOrders');
-  const { form, finish } = useDraftForm({
+  const { form, send } = useDraftForm({
     initialValues: { body: '' },
     draftKey: `work-order.comment.${workOrderId}`,
   });
-  const add = useMutation(
-    api.workOrders.addComment.mutationOptions({
-      onError: notifyError,
-      onSuccess: () => {
-        form.setValues({ body: '' });
-        finish();
-      },
-    }),
-  );
-  const body = form.values.body.trim();
-  const send = () => {
-    if (body !== '' && !add.isPending) add.mutate({ id: newId(), workOrderId, body });
+  const add = useMutation({
+    mutationFn: () =>
+      send(({ body }, id) => client.workOrders.addComment({ id, workOrderId, body: body.trim() })),
+    onError: notifyError,
+    onSuccess: () => form.setValues({ body: '' }),
+  });
+  const empty = form.values.body.trim() === '';
+  const submit = () => {
+    if (!empty && !add.isPending) add.mutate();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    send();
+    submit();
   };
   return (
     <Stack gap="xs">
@@ -75,7 +71,7 @@ function WriteComment({ workOrderId }: { workOrderId: string }) {
         {...form.getInputProps('body')}
       />
       <Group justify="flex-end">
-        <Button onClick={send} disabled={body === ''} loading={add.isPending}>
+        <Button onClick={submit} disabled={empty} loading={add.isPending}>
           {t('comments.send')}
         </Button>
       </Group>

@@ -4,11 +4,11 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkOrderDetail } from '../../../../shared/contract/work-orders.ts';
+import type { Id } from '../../../../shared/ids.ts';
 import { api } from '../../../api.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { DayField } from '../../../ui/form/DayField.tsx';
 import { useFormat } from '../../../ui/format.ts';
-import { newId } from '../../../ui/new-id.ts';
 import { notifyDone } from '../../../ui/notify.ts';
 import { useNow } from '../../../ui/values.tsx';
 import classes from '../form/fields.module.css';
@@ -53,11 +53,11 @@ export function CompleteDialog({ workOrder, ...dialog }: CompleteDialogProps) {
     workedOn: minutes && workedOn === null ? t('invalid.day') : null,
     missing: missing > 0 ? t('complete.missingError', { count: missing }) : null,
   });
-  const submit = async ({ result: text, minutes, workedOn, downtimeMinutes }: Values) => {
+  const submit = async ({ result: text, minutes, workedOn, downtimeMinutes }: Values, labourId: Id) => {
     await complete.mutateAsync({
       id,
       result: text.trim(),
-      labour: minutes && workedOn !== null ? { id: newId(), minutes, workedOn } : null,
+      labour: minutes && workedOn !== null ? { id: labourId, minutes, workedOn } : null,
       downtimeMinutes,
     });
     notifyDone(t('complete.done', { number }));

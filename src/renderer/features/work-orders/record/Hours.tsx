@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkOrderDetail } from '../../../../shared/contract/work-orders.ts';
 import { isClosed } from '../../../../shared/domain/work-order.ts';
+import type { Id } from '../../../../shared/ids.ts';
 import { api, useCan } from '../../../api.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { DayField } from '../../../ui/form/DayField.tsx';
@@ -13,7 +14,6 @@ import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { useDialog } from '../../../ui/form/use-dialog.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { SimpleTable, type SimpleTableProps } from '../../../ui/list/SimpleTable.tsx';
-import { newId } from '../../../ui/new-id.ts';
 import { notifyDone } from '../../../ui/notify.ts';
 import { Section } from '../../../ui/Section.tsx';
 import { Day, Duration, useNow } from '../../../ui/values.tsx';
@@ -96,10 +96,10 @@ function BookDialog({ workOrderId, ...dialog }: BookDialogProps) {
   const me = useMe();
   const today = format.dayOf(useNow());
   const add = useMutation(api.workOrders.addLabour.mutationOptions());
-  const submit = async ({ minutes, workedOn, person, note }: BookValues) => {
+  const submit = async ({ minutes, workedOn, person, note }: BookValues, id: Id) => {
     if (minutes === null || workedOn === null) return;
     await add.mutateAsync({
-      id: newId(),
+      id,
       workOrderId,
       minutes,
       workedOn,

@@ -3,9 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
 import { useRef, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../../../api.ts';
+import { client } from '../../../../api.ts';
 import { useDraftForm } from '../../../../ui/form/use-draft-form.ts';
-import { newId } from '../../../../ui/new-id.ts';
 import { notifyError } from '../../../../ui/notify.ts';
 import classes from './Checklist.module.css';
 
@@ -13,25 +12,25 @@ import classes from './Checklist.module.css';
 export function AddStep({ workOrderId }: { workOrderId: string }) {
   const { t } = useTranslation('workOrders');
   const input = useRef<HTMLInputElement>(null);
-  const { form, finish } = useDraftForm({
+  const { form, send } = useDraftForm({
     initialValues: { text: '', mandatory: false },
     draftKey: `work-order.step.${workOrderId}`,
   });
-  const add = useMutation(api.workOrders.addChecklistItem.mutationOptions({ onError: notifyError }));
-  const text = form.values.text.trim();
+  const add = useMutation({
+    mutationFn: () =>
+      send(({ text, mandatory }, id) =>
+        client.workOrders.addChecklistItem({ id, workOrderId, text: text.trim(), mandatory }),
+      ),
+    onError: notifyError,
+    onSuccess: () => {
+      form.setValues({ text: '', mandatory: false });
+      input.current?.focus();
+    },
+  });
+  const empty = form.values.text.trim() === '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (text === '' || add.isPending) return;
-    add.mutate(
-      { id: newId(), workOrderId, text, mandatory: form.values.mandatory },
-      {
-        onSuccess: () => {
-          form.setFieldValue('text', '');
-          finish();
-          input.current?.focus();
-        },
-      },
-    );
+    if (!empty && !add.isPending) add.mutate();
   };
   return (
     <form className={classes.add} onSubmit={submit}>
@@ -47,7 +46,7 @@ export function AddStep({ workOrderId }: { workOrderId: string }) {
       <Button
         type="submit"
         variant="default"
-        disabled={text === ''}
+        disabled={empty}
         loading={add.isPending}
         leftSection={<IconPlus size={16} aria-hidden />}
       >

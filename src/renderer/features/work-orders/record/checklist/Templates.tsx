@@ -6,7 +6,6 @@ import type { WorkOrderDetail } from '../../../../../shared/contract/work-orders
 import { api } from '../../../../api.ts';
 import type { EntityOption } from '../../../../ui/form/EntitySelect.tsx';
 import { FormDialog } from '../../../../ui/form/FormDialog.tsx';
-import { newId } from '../../../../ui/new-id.ts';
 import { notifyDone } from '../../../../ui/notify.ts';
 import { TemplateField, useHasTemplates } from '../../form/fields.tsx';
 import { fieldProps } from '../../../../ui/form/field-props.ts';
@@ -27,9 +26,9 @@ export function TakeTemplate({ workOrderId, ...dialog }: DialogProps & { workOrd
       submitLabel={t('checklist.templateAdd')}
       initialValues={{ template: null }}
       validate={({ template }) => ({ template: template === null ? t('checklist.templateNeeded') : null })}
-      onSubmit={async ({ template }) => {
+      onSubmit={async ({ template }, id) => {
         if (template === null) return;
-        const { added } = await apply.mutateAsync({ id: newId(), workOrderId, templateId: template.id });
+        const { added } = await apply.mutateAsync({ id, workOrderId, templateId: template.id });
         notifyDone(t('checklist.added', { count: added }));
       }}
     >
@@ -52,9 +51,9 @@ export function SaveTemplate({ workOrder, ...dialog }: DialogProps & { workOrder
       title={t('checklist.saveTemplateTitle')}
       initialValues={{ name: workOrder.title }}
       validate={({ name }) => ({ name: name.trim() === '' ? t('checklist.templateNameNeeded') : null })}
-      onSubmit={async ({ name }) => {
+      onSubmit={async ({ name }, id) => {
         const items = workOrder.checklist.map(({ text, mandatory }) => ({ text, mandatory }));
-        await save.mutateAsync({ id: newId(), name: name.trim(), assetTypeId: null, items });
+        await save.mutateAsync({ id, name: name.trim(), assetTypeId: null, items });
         notifyDone(t('checklist.templateSaved'));
       }}
     >

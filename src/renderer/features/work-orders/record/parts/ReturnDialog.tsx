@@ -4,7 +4,6 @@ import { api } from '../../../../api.ts';
 import { FormDialog } from '../../../../ui/form/FormDialog.tsx';
 import { QuantityField } from '../../../../ui/form/NumberField.tsx';
 import { useFormat } from '../../../../ui/format.ts';
-import { newId } from '../../../../ui/new-id.ts';
 import { notifyDone } from '../../../../ui/notify.ts';
 import type { PartUsed } from './returnable.ts';
 import { fieldProps } from '../../../../ui/form/field-props.ts';
@@ -39,9 +38,9 @@ export function ReturnDialog({ workOrderId, row, most, onClose }: ReturnDialogPr
               ? t('invalid.quantityTooMany', { most: mostWords })
               : null,
       })}
-      onSubmit={async ({ quantity }) => {
+      onSubmit={async ({ quantity }, id) => {
         if (quantity === null) return;
-        await put.mutateAsync({ id: newId(), workOrderId, movementId, quantity });
+        await put.mutateAsync({ id, workOrderId, movementId, quantity });
         notifyDone(
           t('parts.returnDone', { quantity: format.quantity(quantity, part.unit), part: part.name }),
         );

@@ -3,12 +3,12 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { lineCost } from '../../../../../shared/domain/stock.ts';
+import type { Id } from '../../../../../shared/ids.ts';
 import { api } from '../../../../api.ts';
 import { EntitySelect, type EntityOption } from '../../../../ui/form/EntitySelect.tsx';
 import { FormDialog } from '../../../../ui/form/FormDialog.tsx';
 import { QuantityField } from '../../../../ui/form/NumberField.tsx';
 import { useFormat } from '../../../../ui/format.ts';
-import { newId } from '../../../../ui/new-id.ts';
 import { notifyDone } from '../../../../ui/notify.ts';
 import { StoreField } from './StoreField.tsx';
 import classes from './Parts.module.css';
@@ -32,9 +32,9 @@ export function UsePartDialog({ workOrderId, ...dialog }: UsePartDialogProps) {
   const format = useFormat();
   // oxlint-disable-next-line react/hooks -- a procedure that is called so, no hook
   const draw = useMutation(api.workOrders.usePart.mutationOptions());
-  const submit = async ({ part, locationId, quantity }: Values) => {
+  const submit = async ({ part, locationId, quantity }: Values, id: Id) => {
     if (part === null || locationId === null || quantity === null) return;
-    await draw.mutateAsync({ id: newId(), workOrderId, partId: part.id, locationId, quantity });
+    await draw.mutateAsync({ id, workOrderId, partId: part.id, locationId, quantity });
     notifyDone(t('parts.done', { quantity: format.quantity(quantity), part: part.label }));
   };
   return (
