@@ -1,5 +1,6 @@
 /** The WebSockets between pages and the core: bounded in number and size, dead ones cleared away. */
-import { RPCHandler } from '@orpc/server/ws';
+// oRPC's handler for ws prints what it cannot read, with a piece of it; this one leaves the error to us.
+import { RPCHandler } from '@orpc/server/bun-ws';
 import type { Duplex } from 'node:stream';
 import type { IncomingMessage } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -7,6 +8,9 @@ import type { Core } from '../core/create-core.ts';
 import type { Log } from '../core/ports.ts';
 
 export const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
+
+/** RFC 6455, section 7.4.1: data of a kind that cannot be accepted. Not from a page of ours: it is cut off. */
+const UNREADABLE = 1003;
 
 /** What a host needs of the core to carry the contract. */
 export type ServedCore = Pick<Core, 'router' | 'handlerOptions' | 'connect'>;
@@ -42,7 +46,23 @@ export function createSockets({ core, log, maxConnections, pingEveryMs }: Socket
     socket.on('error', (error) =>
       log.warn('socket-error', { code: (error as { code?: string }).code ?? '' }),
     );
-    handler.upgrade(socket, { context: core.connect() }).catch(() => log.error('socket-upgrade-failed'));
+    const context = core.connect();
+    const peer = {
+      send: (message: string | ArrayBufferLike | Uint8Array): number => {
+        socket.send(message);
+        return 0;
+      },
+    };
+    socket.on('message', (data: Buffer, isBinary) => {
+      handler.message(peer, isBinary ? data : data.toString(), { context }).catch((error: unknown) => {
+        // The page may have left before its answer was ready.
+        if (socket.readyState !== socket.OPEN) return;
+        // Of the error only its kind: its message may quote what somebody typed.
+        log.warn('socket-message-unreadable', { kind: error instanceof Error ? error.name : '' });
+        socket.close(UNREADABLE);
+      });
+    });
+    socket.on('close', () => handler.close(peer));
   };
 
   const timer = setInterval(() => {
