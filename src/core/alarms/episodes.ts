@@ -7,7 +7,7 @@ import type { Episode } from '../../shared/domain/threshold.ts';
 import { derivedId, type Id } from '../../shared/ids.ts';
 import type { WriteTx } from '../database/database.ts';
 import { alarms, assets, metrics } from '../database/schema/index.ts';
-import { notify, usersWith } from '../notifications/notify.ts';
+import { notify, usersWith, withdraw } from '../notifications/notify.ts';
 
 export type StoredAlarm = typeof alarms.$inferSelect;
 
@@ -112,8 +112,10 @@ function updateAlarm(tx: WriteTx, alarm: StoredAlarm, episode: Episode): boolean
 
 function dropAlarm(tx: WriteTx, alarm: StoredAlarm): void {
   const actedOn = alarm.acknowledgedAt !== null || alarm.workOrderId !== null;
-  if (!actedOn) tx.delete(alarms).where(eq(alarms.id, alarm.id)).run();
-  else if (alarm.endedAt === null) {
+  if (!actedOn) {
+    tx.delete(alarms).where(eq(alarms.id, alarm.id)).run();
+    withdraw(tx, 'alarm-raised', alarm.id);
+  } else if (alarm.endedAt === null) {
     tx.update(alarms).set({ endedAt: alarm.peakAt }).where(eq(alarms.id, alarm.id)).run();
   }
 }

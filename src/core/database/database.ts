@@ -151,9 +151,15 @@ export class Database implements Reader {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Tells the listeners that something changed. */
+  /** Tells the listeners that something changed. One that fails cannot undo it, nor keep it from the others. */
   announce(topics: readonly Topic[]): void {
-    for (const listener of this.#listeners) listener(topics);
+    for (const listener of this.#listeners) {
+      try {
+        listener(topics);
+      } catch (error) {
+        this.#options.ports.log.error('a listener failed', { kind: (error as Error).name });
+      }
+    }
   }
 
   /** Puts another complete database in the place of this one; the old file is removed. */

@@ -33,6 +33,20 @@ describe('the stream of changes', () => {
     expect((await refusal(technician.live.changes())).code).toBe('PASSWORD_CHANGE_REQUIRED');
   });
 
+  it('is not broken by a listener that fails, and neither is the command', async () => {
+    await using test = await createTestCore();
+    const { database } = test.core.services;
+    const heard: unknown[] = [];
+    database.onChange(() => {
+      throw new TypeError('cannot draw');
+    });
+    database.onChange((topics) => heard.push(topics));
+    const id = test.newId();
+    await test.as('planner').assets.create({ id, tag: 'P-1', name: 'Pump' });
+    expect(heard).toContainEqual(['assets']);
+    expect((await test.as('technician').assets.get({ id })).tag).toBe('P-1');
+  });
+
   it('says nothing of a command that was refused', async () => {
     await using test = await createTestCore();
     const heard: unknown[] = [];

@@ -247,6 +247,24 @@ describe('evaluating readings', () => {
     expect(all.rows.map(({ state }) => state)).toEqual(['unacknowledged', 'closed']);
   });
 
+  it('takes back what it told of an alarm that late readings show never was', async () => {
+    await using test = await createTestCore();
+    const technician = test.as('technician');
+    const metricId = aMetric(test);
+    await test.as('planner').metrics.setThreshold({
+      metricId,
+      threshold: aThreshold({ highWarning: 10, onDelayMs: 2 * MINUTE }),
+    });
+    take(test, metricId, [
+      [START, 12],
+      [START + 3 * MINUTE, 12],
+    ]);
+    expect((await technician.notifications.list()).unread).toBe(1);
+    take(test, metricId, [[START + MINUTE, 5]]);
+    expect((await technician.alarms.list({ view: 'all' })).total).toBe(0);
+    expect(await technician.notifications.list()).toMatchObject({ unread: 0, rows: [] });
+  });
+
   it('tells those who acknowledge alarms, once per episode', async () => {
     await using test = await createTestCore();
     const technician = test.as('technician');

@@ -29,6 +29,15 @@ export function notify(tx: WriteTx, userIds: readonly Id[], notice: Notice): voi
   if (others.length > 0) tx.touch('notifications');
 }
 
+/** Takes back what was told of a record that is gone. */
+export function withdraw(tx: WriteTx, kind: NotificationKind, entityId: Id): void {
+  // By person, because that is what the index begins with.
+  const { changes } = tx
+    .sql('DELETE FROM notifications WHERE user_id IN (SELECT id FROM users) AND kind = ? AND entity_id = ?')
+    .run(kind, entityId);
+  if (changes > 0) tx.touch('notifications');
+}
+
 /** Active people whose role has the permission. */
 export function usersWith(db: Reader, permission: Permission): Id[] {
   return db
