@@ -16,6 +16,8 @@ export interface InspectOptions {
   readonly assetId: Id | null;
   readonly corrections: NonNullable<Inputs['imports']['inspect']['dialect']>;
   readonly plantZone: string;
+  /** Whether columns without a metric may be given a new one. */
+  readonly mayCreate: boolean;
   readonly newId: () => Id;
 }
 
@@ -69,18 +71,17 @@ export async function inspect(
   };
 }
 
-/** A number goes to the metric of its name, or to a new one; anything else is left out. */
+/** A number goes to the metric of its name, or to a new one where that may be made; anything else is left out. */
 function propose(
   column: DialectColumn,
   known: ReadonlyMap<string, Id>,
-  { assetId, newId }: InspectOptions,
+  { assetId, newId, mayCreate }: InspectOptions,
 ): Proposal {
   if (column.leaveOut || assetId === null) return { kind: 'skip' };
   const { name, unit } = splitUnit(column.name);
   const metricId = known.get(name.toLowerCase());
-  return metricId === undefined
-    ? { kind: 'new-metric', id: newId(), assetId, name, unit }
-    : { kind: 'metric', metricId };
+  if (metricId !== undefined) return { kind: 'metric', metricId };
+  return mayCreate ? { kind: 'new-metric', id: newId(), assetId, name, unit } : { kind: 'skip' };
 }
 
 /** `Temperature [°C]` and `Pressure (bar)` carry their unit in brackets. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReadingsImportPlan } from '../../shared/contract/imports.ts';
 import type { Id } from '../../shared/ids.ts';
 import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
+import { builtinRoleId } from '../people/roles.ts';
 import { aMetric, anAsset } from '../../testing/factories.ts';
 import { proposedPlan, uploadFile } from '../../testing/imports.ts';
 
@@ -48,6 +49,32 @@ describe('the plan of an import', () => {
     const start = planner.imports.start({ uploadId, importId: test.newId(), plan });
     expect(await refusal(start)).toEqual(refused);
     expect(rows(test)).toEqual(before);
+  });
+
+  it('makes new metrics only for who may make metrics, and proposes none to others', async () => {
+    await using test = await createTestCore();
+    const assetId = anAsset(test);
+    test.core.services.database.write({ actorId: null, command: 'test.role' }, (tx) => {
+      tx.sql("DELETE FROM role_permissions WHERE role_id = ? AND permission = 'metrics.write'").run(
+        builtinRoleId('planner'),
+      );
+    });
+    const importer = test.as('planner');
+    const uploadId = await uploadFile(test, importer, FILE);
+    const proposed = await proposedPlan(importer, uploadId, assetId);
+    expect(proposed.columns.map(({ target }) => target.kind)).toEqual(['skip', 'skip']);
+    const { plan } = await planInto(test, importer, newMetric(test, assetId));
+    const before = rows(test);
+    const refused = { code: 'FORBIDDEN', params: { permission: 'metrics.write' } };
+    expect(await refusal(importer.imports.startDryRun({ uploadId, plan }))).toEqual(refused);
+    const start = importer.imports.start({ uploadId, importId: test.newId(), plan });
+    expect(await refusal(start)).toEqual(refused);
+    expect(rows(test)).toEqual(before);
+    const known = aMetric(test, { assetId, name: 'Flow' });
+    expect((await proposedPlan(importer, uploadId, assetId)).columns[1]?.target).toEqual({
+      kind: 'metric',
+      metricId: known,
+    });
   });
 });
 

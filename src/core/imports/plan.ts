@@ -7,6 +7,7 @@ import { assertLiveAsset } from '../assets/service.ts';
 import type { Reader } from '../database/database.ts';
 import { assets, metrics } from '../database/schema/index.ts';
 import { LATEST_AHEAD_MS } from '../metrics/ingest.ts';
+import type { Principal } from '../people/sessions.ts';
 import type { ReadingsPlan } from './csv/readings.ts';
 import { isKnownZone } from './csv/zone.ts';
 import { dialectOf } from './inspect.ts';
@@ -29,13 +30,17 @@ export interface ResolvedPlan {
   readonly metricIds: readonly Id[];
 }
 
-/** @throws AppError IMPORT_PLAN_INVALID {reason}, FILE_NOT_TEXT, NOT_FOUND for what is archived or not there */
+/**
+ * @param by may make metrics only with `metrics.write`
+ * @throws AppError IMPORT_PLAN_INVALID {reason}, FILE_NOT_TEXT, FORBIDDEN {permission}, NOT_FOUND for what is
+ * archived or not there
+ */
 export async function resolvePlan(
   db: Reader,
   uploads: Uploads,
   upload: Upload,
   plan: ReadingsImportPlan,
-  now: number,
+  { by, now }: { readonly by: Principal; readonly now: number },
 ): Promise<ResolvedPlan> {
   if (!isKnownZone(plan.dialect.zone)) throw new AppError('IMPORT_PLAN_INVALID', { reason: 'unknown-zone' });
   const { dialect } = await dialectOf(uploads, upload, plan.dialect);
@@ -54,7 +59,11 @@ export async function resolvePlan(
   ) {
     throw new AppError('IMPORT_PLAN_INVALID', { reason: 'two-columns-one-metric' });
   }
-  for (const { target } of chosen) if (target.kind === 'new-metric') assertLiveAsset(db, target.assetId);
+  const homes = chosen.flatMap(({ target }) => (target.kind === 'new-metric' ? [target.assetId] : []));
+  if (homes.length > 0 && !by.permissions.has('metrics.write')) {
+    throw new AppError('FORBIDDEN', { permission: 'metrics.write' });
+  }
+  for (const assetId of new Set(homes)) assertLiveAsset(db, assetId);
   assertLiveMetrics(
     db,
     chosen.flatMap(({ target }) => (target.kind === 'metric' ? [target.metricId] : [])),

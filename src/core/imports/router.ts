@@ -1,5 +1,5 @@
 import { uuidv7 } from '../../shared/ids.ts';
-import { os, userId } from '../rpc/base.ts';
+import { os, signedIn, userId } from '../rpc/base.ts';
 import { plantOf } from '../setup/plant.ts';
 import { type DryRun, dryRun } from './dry-run.ts';
 import { inspect } from './inspect.ts';
@@ -34,6 +34,7 @@ export const importsRouter = {
       assetId: input.assetId,
       corrections: input.dialect,
       plantZone: plantOf(context.db).timeZone,
+      mayCreate: signedIn(context).permissions.has('metrics.write'),
       newId: () => uuidv7(ports.clock.now(), ports.randomBytes),
     });
   }),
@@ -41,7 +42,8 @@ export const importsRouter = {
   startDryRun: os.imports.startDryRun.handler(async ({ input, context }) => {
     const { uploads, jobs, ports, database } = context.services;
     const upload = uploads.complete(input.uploadId, userId(context));
-    const plan = await resolvePlan(database, uploads, upload, input.plan, ports.clock.now());
+    const asked = { by: signedIn(context), now: ports.clock.now() };
+    const plan = await resolvePlan(database, uploads, upload, input.plan, asked);
     return {
       jobId: jobs.start('import-inspect', (control) => dryRun(database, uploads, upload, plan, control)),
     };
@@ -55,7 +57,8 @@ export const importsRouter = {
     const { uploads, jobs, ports, database } = context.services;
     const actorId = userId(context);
     const upload = uploads.complete(input.uploadId, actorId);
-    const plan = await resolvePlan(database, uploads, upload, input.plan, ports.clock.now());
+    const asked = { by: signedIn(context), now: ports.clock.now() };
+    const plan = await resolvePlan(database, uploads, upload, input.plan, asked);
     const run = { importId: input.importId, actorId, upload, plan };
     return { jobId: jobs.start('import-run', (control) => runImport(database, uploads, run, control)) };
   }),

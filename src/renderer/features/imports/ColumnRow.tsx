@@ -1,5 +1,6 @@
 import { Select, Table, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useCan } from '../../api.ts';
 import { AssetSelect } from './AssetSelect.tsx';
 import type { Choice, Column } from './choices.ts';
 import classes from './Imports.module.css';
@@ -19,6 +20,7 @@ const NEW = 'new';
 /** One column of the file: its name and first values, and where it goes. */
 export function ColumnRow({ column, choices, withAsset, tried }: ColumnRowProps) {
   const { t } = useTranslation('imports');
+  const mayCreate = useCan('metrics.write');
   const choice = choices.choices.get(column.index);
   if (choice === undefined) return null;
   const { index, name, samples } = column;
@@ -51,7 +53,9 @@ export function ColumnRow({ column, choices, withAsset, tried }: ColumnRowProps)
       ) : (
         <Table.Td colSpan={2}>
           <Text className={classes.remark}>
-            {choice.into === 'skip' ? t(`columns.reason.${skipReason(column, choice)}`) : t('columns.known')}
+            {choice.into === 'skip'
+              ? t(`columns.reason.${skipReason(column, choice, mayCreate)}`)
+              : t('columns.known')}
           </Text>
         </Table.Td>
       )}
@@ -59,9 +63,10 @@ export function ColumnRow({ column, choices, withAsset, tried }: ColumnRowProps)
   );
 }
 
-function skipReason({ kind }: Column, { asset }: Choice) {
+function skipReason({ kind }: Column, { asset }: Choice, mayCreate: boolean) {
   if (kind !== 'number') return kind;
-  return asset === null ? 'asset' : 'chosen';
+  if (asset === null) return 'asset';
+  return mayCreate ? 'chosen' : 'known';
 }
 
 interface FieldProps {
@@ -73,6 +78,7 @@ interface FieldProps {
 function IntoSelect({ column, choice, choices }: FieldProps) {
   const { t } = useTranslation('imports');
   const { index, name } = column;
+  const mayCreate = useCan('metrics.write');
   const metrics = choice.asset === null ? [] : choices.metricsOf(choice.asset.id);
   const twice = choices.problems.get(index) === 'metric-twice';
   return (
@@ -80,7 +86,7 @@ function IntoSelect({ column, choice, choices }: FieldProps) {
       aria-label={t('columns.intoOf', { column: name })}
       data={[
         { value: SKIP, label: t('columns.skip') },
-        { value: NEW, label: t('columns.newMetric') },
+        ...(mayCreate ? [{ value: NEW, label: t('columns.newMetric') }] : []),
         ...(metrics.length === 0
           ? []
           : [

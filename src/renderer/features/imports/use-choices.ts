@@ -2,7 +2,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Inspection } from '../../../shared/contract/imports.ts';
-import { api, client, type Outputs } from '../../api.ts';
+import { api, client, type Outputs, useCan } from '../../api.ts';
 import type { EntityOption } from '../../ui/form/EntitySelect.tsx';
 import { newId } from '../../ui/new-id.ts';
 import { notifyError } from '../../ui/notify.ts';
@@ -28,6 +28,7 @@ export function useChoices(
   inspection: Inspection | undefined,
 ): Choices {
   const [made, setMade] = useState(none);
+  const mayCreate = useCan('metrics.write');
   const choices = useMemo(
     () =>
       new Map(
@@ -56,7 +57,7 @@ export function useChoices(
       assetId: to.id,
       dialect: inspection.dialect,
     });
-    const single = indexes.length === 1;
+    const wanted = mayCreate && indexes.length === 1;
     put(
       new Map(
         columns
@@ -66,7 +67,7 @@ export function useChoices(
             // Who gives one column an asset wants it read in, whatever it looks like.
             return [
               column.index,
-              single && proposed.into === 'skip' ? { ...proposed, into: 'new' } : proposed,
+              wanted && proposed.into === 'skip' ? { ...proposed, into: 'new' } : proposed,
             ] as const;
           }),
       ),

@@ -134,6 +134,7 @@ export const imports = {
       date: 'Enthält weitere Datumsangaben.',
       asset: 'Wählen Sie eine Anlage, um sie einzulesen.',
       chosen: 'Von Ihnen ausgelassen.',
+      known: 'Wählen Sie eine Messgröße: Neue dürfen Sie nicht anlegen.',
     },
     problem: {
       'asset-missing': 'Wählen Sie die Anlage.',

@@ -122,6 +122,7 @@ export const imports = {
       date: 'Holds other dates.',
       asset: 'Choose an asset to read it in.',
       chosen: 'Left out by you.',
+      known: 'Choose a metric: you may not make new ones.',
     },
     problem: {
       'asset-missing': 'Choose the asset.',
