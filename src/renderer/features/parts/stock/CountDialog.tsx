@@ -59,7 +59,7 @@ export function CountDialog(props: {
     >
       {(form) => (
         <>
-          <StoreSelect part={part} {...fieldProps(form, 'locationId')} />
+          <StoreSelect part={part} creatable {...fieldProps(form, 'locationId')} />
           <QuantityField
             label={t('count.counted')}
             required

@@ -90,7 +90,7 @@ export function ReceiveDialog({ part, ...dialog }: StockDialogProps) {
               {...fieldProps(form, 'unitCost')}
             />
           </SimpleGrid>
-          <StoreSelect part={part} {...fieldProps(form, 'locationId')} />
+          <StoreSelect part={part} creatable {...fieldProps(form, 'locationId')} />
           <Textarea
             label={t('receive.note')}
             placeholder={t('receive.notePlaceholder')}

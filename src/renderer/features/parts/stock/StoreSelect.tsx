@@ -8,6 +8,7 @@ import type { FieldProps } from '../../../ui/form/field-props.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { useDialog } from '../../../ui/form/use-dialog.ts';
 import { useFormat } from '../../../ui/format.ts';
+import classes from './stock.module.css';
 
 interface StoreSelectProps extends FieldProps<string | null> {
   readonly part: PartDetail;
@@ -18,11 +19,13 @@ interface StoreSelectProps extends FieldProps<string | null> {
   readonly stockedOnly?: boolean;
   /** Where typing begins once the dialog is open. */
   readonly first?: boolean;
+  /** A store that is missing can be made on the spot. */
+  readonly creatable?: boolean;
 }
 
 /** A store with what it holds of the part; the stores that hold some come first. Without any store one can be made. */
 export function StoreSelect(props: StoreSelectProps) {
-  const { part, label, without, stockedOnly = false, first, ...field } = props;
+  const { part, label, without, stockedOnly = false, first, creatable, ...field } = props;
   const { t } = useTranslation('parts');
   const format = useFormat();
   const { data } = useQuery(api.parts.stores.queryOptions());
@@ -45,7 +48,7 @@ export function StoreSelect(props: StoreSelectProps) {
     ...empty.map(({ id, path }) => ({ value: id, label: nameOf(path) })),
   ].filter(({ value }) => value !== without);
   if (data?.length === 0 && part.stock.length === 0) return <NoStore onCreated={field.onChange} />;
-  return (
+  const select = (
     <Select
       {...field}
       label={label ?? t('store.label')}
@@ -65,6 +68,13 @@ export function StoreSelect(props: StoreSelectProps) {
       )}
     />
   );
+  if (creatable !== true) return select;
+  return (
+    <div className={classes.withButton}>
+      {select}
+      <NewStore onCreated={field.onChange} compact />
+    </div>
+  );
 }
 
 /** The store's own name, without the places it lies in. */
@@ -79,20 +89,42 @@ function placeOf(path: string | undefined): string | undefined {
 
 function NoStore({ onCreated }: { onCreated: (id: string) => void }) {
   const { t } = useTranslation('parts');
-  const mayAdd = useCan('assets.write');
-  const dialog = useDialog();
+  const mayAdd = useCan('stock.receive');
   return (
     <Alert color="info" variant="light" icon={<IconBuildingWarehouse aria-hidden />} title={t('store.none')}>
       <Stack gap="xs" align="flex-start">
         <Text>
           {t('store.noneHint')} {!mayAdd && t('store.noneAsk')}
         </Text>
-        {mayAdd && (
-          <Button variant="default" leftSection={<IconPlus size={18} aria-hidden />} onClick={dialog.open}>
-            {t('store.add')}
-          </Button>
-        )}
+        <NewStore onCreated={onCreated} />
       </Stack>
+    </Alert>
+  );
+}
+
+/** A button and the form behind it; nothing for those who may not. */
+function NewStore({ onCreated, compact = false }: { onCreated: (id: string) => void; compact?: boolean }) {
+  const { t } = useTranslation('parts');
+  const mayAdd = useCan('stock.receive');
+  const dialog = useDialog();
+  if (!mayAdd) return null;
+  return (
+    <>
+      {compact ? (
+        <Button
+          variant="default"
+          className={classes.besideField}
+          aria-label={t('store.addTitle')}
+          title={t('store.addTitle')}
+          onClick={dialog.open}
+        >
+          <IconPlus size={18} aria-hidden />
+        </Button>
+      ) : (
+        <Button variant="default" leftSection={<IconPlus size={18} aria-hidden />} onClick={dialog.open}>
+          {t('store.add')}
+        </Button>
+      )}
       <FormDialog
         {...dialog.props}
         title={t('store.addTitle')}
@@ -100,9 +132,7 @@ function NoStore({ onCreated }: { onCreated: (id: string) => void }) {
         submitLabel={t('store.add')}
         initialValues={{ name: '' }}
         validate={({ name }) => ({ name: name.trim() === '' ? t('store.addNeeded') : null })}
-        onSubmit={({ name }, id) =>
-          client.assets.createLocation({ id, name: name.trim(), kind: 'store', parentId: null })
-        }
+        onSubmit={({ name }, id) => client.parts.createStore({ id, name: name.trim() })}
         onSaved={(id) => {
           onCreated(id);
           dialog.close();
@@ -119,6 +149,6 @@ function NoStore({ onCreated }: { onCreated: (id: string) => void }) {
           />
         )}
       </FormDialog>
-    </Alert>
+    </>
   );
 }
