@@ -7,6 +7,7 @@ import { useLayoutEffect, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../api.ts';
 import { usePreferences } from './preferences.ts';
+import { choicesId } from './theme/components.ts';
 import { useAppearance } from './theme/contrast.ts';
 import { cssVariablesResolver, theme } from './theme/theme.ts';
 
@@ -42,7 +43,7 @@ function useTheme() {
 
 export function Providers({ children }: { children: ReactNode }) {
   const { scheme, contrast } = useAppearance();
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   useRootAttributes(contrast);
   return (
     <MantineProvider
@@ -56,6 +57,7 @@ export function Providers({ children }: { children: ReactNode }) {
           {/* Below the navigation: what one presses next (dialogs, wizards, headers) is at the right. */}
           <Notifications position="bottom-left" limit={3} containerWidth={380} />
           {children}
+          <section id={choicesId} aria-label={t('choices')} />
         </QueryClientProvider>
       </DatesProvider>
     </MantineProvider>

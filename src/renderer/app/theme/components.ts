@@ -12,6 +12,9 @@ function isCompact(props: SizedProps): boolean {
 
 const inputDefaults = { inputWrapperOrder: ['label', 'input', 'description', 'error'] };
 
+/** Id of the landmark that open lists of choices are put into. */
+export const choicesId = 'choices';
+
 export const components: MantineThemeComponents = {
   Button: {
     vars: (_theme: unknown, props: SizedProps) => ({
@@ -60,7 +63,10 @@ export const components: MantineThemeComponents = {
     },
   },
   Combobox: {
+    // Inside of a landmark, as all of the page is.
+    defaultProps: { portalProps: { target: `#${choicesId}` } },
     styles: {
+      options: { maxHeight: 320, overflowY: 'auto' },
       option: {
         minHeight: 'var(--mw-control)',
         fontSize: 'var(--mw-fz)',
@@ -70,6 +76,9 @@ export const components: MantineThemeComponents = {
       dropdown: { background: 'var(--mw-raised)', borderColor: 'var(--mw-line)' },
     },
   },
+  // The list of choices scrolls itself: a box between it and its field would have to take the focus to scroll.
+  Select: { defaultProps: { withScrollArea: false } },
+  Autocomplete: { defaultProps: { withScrollArea: false } },
   Tabs: {
     defaultProps: { keepMounted: false },
     styles: {

@@ -125,14 +125,16 @@ export function EntitySelect<Data>(props: EntitySelectProps<Data>) {
       <Combobox.Dropdown>
         {shown.length === 0 && (
           <Combobox.Empty>
-            {found.isError ? t('select.failed') : found.isPending ? t('loading') : t('select.nothing')}
+            {found.isError
+              ? t('select.failed')
+              : found.isPending
+                ? t('loading')
+                : t(wanted === '' && !filterHere ? 'select.placeholder' : 'select.nothing')}
           </Combobox.Empty>
         )}
         <Combobox.Options
           aria-label={typeof props.label === 'string' ? props.label : undefined}
           hidden={shown.length === 0}
-          mah={320}
-          style={{ overflowY: 'auto' }}
         >
           {shown.map((option) => (
             <Combobox.Option key={option.id} value={option.id} active={option.id === value?.id}>
