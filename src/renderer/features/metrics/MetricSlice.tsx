@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,21 +18,23 @@ export interface MetricSliceProps {
   readonly to: number;
   /** CSS pixels. */
   readonly height?: number;
+  /** Where every line counts: the sentence that sums the chart up is only said, not shown. */
+  readonly brief?: boolean;
 }
 
 /** A span of a metric's chart on another record's page: the same picture, without zoom, and the way to the whole. */
-export function MetricSlice({ metricId, from, to, height = 220 }: MetricSliceProps) {
+export function MetricSlice({ metricId, from, to, height = 220, brief = false }: MetricSliceProps) {
   const { data, error, refetch } = useQuery(api.metrics.get.queryOptions({ input: { id: metricId } }));
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <div style={{ height }} />;
-  return <Slice metric={data} from={from} to={to} height={height} />;
+  return <Slice metric={data} from={from} to={to} height={height} brief={brief} />;
 }
 
 /** Enough for the width that a slice has. */
 const points = 600;
 
-function Slice(props: { metric: Metric; from: number; to: number; height: number }) {
-  const { metric, from, to, height } = props;
+function Slice(props: { metric: Metric; from: number; to: number; height: number; brief: boolean }) {
+  const { metric, from, to, height, brief } = props;
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const summaryId = useId();
@@ -52,7 +55,7 @@ function Slice(props: { metric: Metric; from: number; to: number; height: number
         describedBy={summaryId}
       />
       <div className={classes.foot}>
-        <p id={summaryId}>{summary}</p>
+        {brief ? <VisuallyHidden id={summaryId}>{summary}</VisuallyHidden> : <p id={summaryId}>{summary}</p>}
         <p>
           {chart !== undefined && `${t('chart.asOf', { when: format.dateTime(chart.asOf) })} · `}
           <PageAnchor inherit underline="always" href={`/assets/${metric.assetId}?${search.toString()}`}>

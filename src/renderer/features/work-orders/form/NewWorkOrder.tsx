@@ -87,7 +87,7 @@ function CreateDialog({ onClose, alarm, asset }: CreateDialogProps) {
       ...(plans ? fields : { ...fields, assigneeId: null, dueOn: null, estimatedMinutes: null }),
       id,
       alarmId: alarm?.id ?? null,
-      templateId: values.template?.id ?? null,
+      templateId: plans ? (values.template?.id ?? null) : null,
     });
     notifyDone(t(plans ? 'create.done' : 'create.requestDone', { number }));
   };
@@ -108,7 +108,7 @@ function CreateDialog({ onClose, alarm, asset }: CreateDialogProps) {
     >
       {(form) => (
         <>
-          {alarm !== undefined && <AlarmCard alarm={alarm} chartHeight={140} />}
+          {alarm !== undefined && <AlarmCard alarm={alarm} brief />}
           <TextInput
             label={t(plans ? 'field.title' : 'field.problem')}
             description={plans ? undefined : t('field.problemHint')}

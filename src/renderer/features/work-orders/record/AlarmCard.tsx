@@ -6,8 +6,8 @@ import { StatusBadge } from '../../../ui/StatusBadge.tsx';
 import { MetricSlice, metricValue } from '../../metrics/index.ts';
 import classes from './AlarmCard.module.css';
 
-/** Why the work is there: the breach in words and in the slice of the chart around it. */
-export function AlarmCard({ alarm, chartHeight = 200 }: { alarm: Alarm; chartHeight?: number }) {
+/** Why the work is there: the breach in words and in the slice of the chart around it; `brief` above a form. */
+export function AlarmCard({ alarm, brief = false }: { alarm: Alarm; brief?: boolean }) {
   const readsMetrics = useCan('metrics.read');
   const { t } = useTranslation('workOrders');
   const format = useFormat();
@@ -29,7 +29,7 @@ export function AlarmCard({ alarm, chartHeight = 200 }: { alarm: Alarm; chartHei
           : t('alarm.ended', { since: format.dateTime(startedAt), until: format.dateTime(endedAt) })}
       </p>
       {readsMetrics && (
-        <MetricSlice metricId={metric.id} from={alarm.slice.from} to={alarm.slice.to} height={chartHeight} />
+        <MetricSlice metricId={metric.id} {...alarm.slice} height={brief ? 130 : 200} brief={brief} />
       )}
     </div>
   );
