@@ -102,7 +102,7 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
       acknowledge_note: 'text',
       work_order_id: workOrder,
     },
-    telling: ['started_at'],
+    telling: ['started_at', 'ended_at'],
   },
   work_orders: {
     needs: 'work.read',

@@ -25,11 +25,9 @@ function removedThresholds(metrics: string): string {
     AND json_extract(old, '$.metric_id') IN (${metrics})`;
 }
 
-function thresholdsOf(metrics: string): Member[] {
-  return [
-    { entity: 'thresholds', rows: `SELECT id FROM thresholds WHERE metric_id IN (${metrics})` },
-    { entity: 'thresholds', rows: removedThresholds(metrics) },
-  ];
+function thresholdsOf(metrics: string): Member {
+  const present = `SELECT id FROM thresholds WHERE metric_id IN (${metrics})`;
+  return { entity: 'thresholds', rows: `${present} UNION ${removedThresholds(metrics)}` };
 }
 
 function workDone(workOrders: string): Member[] {
@@ -44,11 +42,12 @@ function itself(entity: HistorySubject): Member {
   return { entity, rows: 'SELECT :id' };
 }
 
+/** No row is in two members of a record. */
 const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
   assets: [
     itself('assets'),
     { entity: 'metrics', rows: METRICS_OF_ASSET },
-    ...thresholdsOf(METRICS_OF_ASSET),
+    thresholdsOf(METRICS_OF_ASSET),
     // That an alarm got a work order is told by the work order.
     { entity: 'alarms', rows: 'SELECT id FROM alarms WHERE asset_id = :id', except: ['work_order_id'] },
     {
@@ -80,7 +79,7 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
   ],
   metrics: [
     itself('metrics'),
-    ...thresholdsOf('SELECT :id'),
+    thresholdsOf('SELECT :id'),
     { entity: 'alarms', rows: 'SELECT id FROM alarms WHERE metric_id = :id' },
   ],
   alarms: [itself('alarms')],
@@ -97,7 +96,7 @@ export function journalOf(subject: HistorySubject, permissions: ReadonlySet<Perm
       (member) => `SELECT j.seq, j.change_set, j.entity, j.row_id FROM journal j INDEXED BY journal_row
         WHERE j.entity = '${member.entity}' AND j.row_id IN (${member.rows})${toldColumns(member)}`,
     )
-    .join('\nUNION\n');
+    .join('\nUNION ALL\n');
 }
 
 function toldColumns({ entity, only, except = [] }: Member): string {

@@ -18,6 +18,8 @@ interface Group {
   readonly rowId: Id;
   /** JSON array. */
   readonly seqs: string;
+  /** Of all groups there are. */
+  readonly total: number;
 }
 
 interface JournalRow {
@@ -50,17 +52,15 @@ export function historyOf(
     throw new AppError('NOT_FOUND', { entity: SUBJECT_NAMES[subject] });
   }
   const journal = journalOf(subject, permissions);
-  const total = db
-    .sql(`SELECT count(*) FROM (SELECT DISTINCT change_set, entity, row_id FROM (${journal}))`)
-    .pluck()
-    .get({ id }) as number;
   const groups = db
     .sql(
-      `SELECT max(seq) AS seq, change_set AS changeSet, entity, row_id AS rowId, json_group_array(seq) AS seqs
+      `SELECT max(seq) AS seq, change_set AS changeSet, entity, row_id AS rowId, json_group_array(seq) AS seqs,
+         count(*) OVER () AS total
        FROM (${journal}) GROUP BY change_set, entity, row_id
        ORDER BY max(seq) DESC LIMIT :limit OFFSET :offset`,
     )
     .all({ id, limit, offset }) as Group[];
+  const total = groups[0]?.total ?? (offset === 0 ? 0 : countOf(db, journal, id));
   const sets = changeSetsOf(db, groups);
   const recorded = groups.map(({ seq, changeSet, entity, rowId, seqs }) => ({
     seq,
@@ -70,6 +70,13 @@ export function historyOf(
     ...recordOf(rowsOf(db, seqs)),
   }));
   return { rows: tell(db, recorded), total };
+}
+
+function countOf(db: Reader, journal: string, id: Id): number {
+  return db
+    .sql(`SELECT count(*) FROM (SELECT DISTINCT change_set, entity, row_id FROM (${journal}))`)
+    .pluck()
+    .get({ id }) as number;
 }
 
 function rowsOf(db: Reader, seqs: string): JournalRow[] {
