@@ -10,10 +10,12 @@ import { startApi } from './api.ts';
 import { Providers, styleNonce } from './app/providers.tsx';
 import { router } from './app/routes.tsx';
 import { startI18n } from './i18n/index.ts';
+import { dropOldDrafts } from './ui/form/drafts.ts';
 
 // Where react-remove-scroll, which locks the page behind a dialog, looks for the nonce of its style element.
 Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
 
+dropOldDrafts(Date.now());
 startI18n();
 startApi();
 

@@ -41,7 +41,8 @@ export function Gate() {
   }
   return (
     <PlantProvider plant={data.plant}>
-      <Shell>
+      {/* Another person begins afresh: no open form of the one before. */}
+      <Shell key={data.user.id}>
         <Outlet />
       </Shell>
     </PlantProvider>

@@ -7,16 +7,18 @@ export interface UndoToastOptions {
   /** What was done, e.g. "Item removed". */
   readonly message: string;
   readonly undo: () => Promise<unknown>;
+  /** What is said when it was undone; left out: that it was. */
+  readonly undone?: string;
 }
 
 /** Tells what was done and offers to undo it for ten seconds. */
-export function showUndoToast({ message, undo }: UndoToastOptions): void {
+export function showUndoToast({ message, undo, undone }: UndoToastOptions): void {
   const t = getFixedT(null, 'common');
   const run = async (id: string) => {
     notifications.hide(id);
     try {
       await undo();
-      notifyDone(t('undoToast.undone'));
+      notifyDone(undone ?? t('undoToast.undone'));
     } catch (error) {
       notifyError(error);
     }

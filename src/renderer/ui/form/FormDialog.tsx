@@ -1,24 +1,23 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Id } from '../../../shared/ids.ts';
 import { ErrorState } from '../ErrorState.tsx';
 import { notifyDone } from '../notify.ts';
-import { Sentence, slot } from '../Sentence.tsx';
-import { Ago } from '../values.tsx';
 import classes from './FormDialog.module.css';
-import { useDraftForm, type DraftFormOptions } from './use-draft-form.ts';
+import { RestoredNote } from './RestoredNote.tsx';
+import { useAbandon, useDraftForm, type Command, type DraftFormOptions } from './use-draft-form.ts';
 
 export interface FormDialogProps<Values extends Record<string, unknown>> extends DraftFormOptions<Values> {
   readonly title: string;
   readonly opened: boolean;
   readonly onClose: () => void;
   /**
-   * Saves; when it throws, the dialog stays open and says why. `id` is for the record it makes: pressed again
+   * Saves; when it throws, the dialog stays open and says why. The id is for the record it makes: pressed again
    * after a lost answer it is the same, so that nothing is made twice.
    */
-  readonly onSubmit: (values: Values, id: Id) => Promise<unknown>;
+  readonly onSubmit: Command<Values>;
   /** Instead of `onClose` once it is saved, also when that shows only at a second attempt. */
   readonly onSaved?: (id: Id, values: Values) => void;
   readonly submitLabel?: string;
@@ -27,12 +26,17 @@ export interface FormDialogProps<Values extends Record<string, unknown>> extends
   readonly children: (form: UseFormReturnType<Values>) => ReactNode;
 }
 
-/** A form in a dialog: draft kept on each key stroke, errors in place, Ctrl+Enter saves. */
+/** A form in a dialog: draft kept on each key stroke until it is cancelled, errors in place, Ctrl+Enter saves. */
 export function FormDialog<Values extends Record<string, unknown>>(props: FormDialogProps<Values>) {
-  const { title, opened, onClose, size = 'md' } = props;
+  const { title, opened, onClose, draftKey, size = 'md' } = props;
+  const abandon = useAbandon(draftKey);
+  const cancel = () => {
+    abandon();
+    onClose();
+  };
   return (
-    <Modal opened={opened} onClose={onClose} title={title} size={size} closeOnClickOutside={false}>
-      <FormBody {...props} />
+    <Modal opened={opened} onClose={cancel} title={title} size={size} closeOnClickOutside={false}>
+      <FormBody {...props} onCancel={cancel} />
     </Modal>
   );
 }
@@ -43,10 +47,12 @@ function showElement(element: HTMLElement | null): void {
 }
 
 /** Mounted with the dialog, so each opening begins with the draft or with fresh values. */
-function FormBody<Values extends Record<string, unknown>>(props: FormDialogProps<Values>) {
-  const { onClose, onSubmit, onSaved, submitLabel, danger, children } = props;
+function FormBody<Values extends Record<string, unknown>>(
+  props: FormDialogProps<Values> & { readonly onCancel: () => void },
+) {
+  const { onClose, onCancel, onSubmit, onSaved, submitLabel, danger, children } = props;
   const { t } = useTranslation();
-  const { form, restoredAt, discardDraft, send, isUnanswered } = useDraftForm(props);
+  const { form, restored, send, isUnanswered } = useDraftForm(props);
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<unknown>(undefined);
 
@@ -94,19 +100,7 @@ function FormBody<Values extends Record<string, unknown>>(props: FormDialogProps
       noValidate
     >
       <Stack gap="md">
-        {restoredAt !== undefined && (
-          <Group gap="xs">
-            <Text c="dimmed" size="xs">
-              <Sentence
-                text={t('form.draftRestored', { when: slot(0) })}
-                parts={[<Ago key="when" at={restoredAt} />]}
-              />
-            </Text>
-            <Button variant="subtle" size="compact-sm" onClick={discardDraft}>
-              {t('form.draftDiscard')}
-            </Button>
-          </Group>
-        )}
+        <RestoredNote restored={restored} />
         {children(form)}
         {failure !== undefined && (
           <div ref={showElement}>
@@ -114,7 +108,7 @@ function FormBody<Values extends Record<string, unknown>>(props: FormDialogProps
           </div>
         )}
         <Group justify="flex-end" gap="xs" className={classes.actions}>
-          <Button variant="default" onClick={onClose} disabled={saving}>
+          <Button variant="default" onClick={onCancel} disabled={saving}>
             {t('cancel')}
           </Button>
           <Button

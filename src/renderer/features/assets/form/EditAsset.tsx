@@ -19,14 +19,17 @@ export function EditAsset(props: { asset: Asset; opened: boolean; onClose: () =>
       onClose={onClose}
       size="lg"
       draftKey={`asset.edit.${id}`}
+      editing
       initialValues={valuesOf(asset)}
       validate={(values) =>
         Object.fromEntries(
           Object.entries(validateAsset(values)).map(([field, key]) => [field, t(`form.${key}`)]),
         )
       }
-      onSubmit={async (values) => {
-        const { changes, before } = changesOf(asset, fieldsOf(values, await typeIdOf(values.typeName)));
+      onSubmit={async (values, _id, initial) => {
+        const { typeName } = values;
+        const typeId = typeName === initial.typeName ? asset.assetTypeId : await typeIdOf(typeName);
+        const { changes, before } = changesOf(fieldsOf(initial, asset.assetTypeId), fieldsOf(values, typeId));
         if (Object.keys(changes).length === 0) return;
         await client.assets.update({ id, changes });
         showUndoToast({

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../../shared/contract/metrics.ts';
 import type { Id } from '../../../../shared/ids.ts';
 import { client } from '../../../api.ts';
+import { changesOf } from '../../../ui/form/changes.ts';
 import { fieldProps } from '../../../ui/form/field-props.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { NumberField } from '../../../ui/form/NumberField.tsx';
@@ -29,24 +30,28 @@ export interface MetricFormProps {
   readonly onSaved?: (id: string) => void;
 }
 
+function fieldsOf({ name, unit, decimals, description }: MetricValues) {
+  return {
+    name: name.trim(),
+    unit: unit.trim(),
+    decimals: decimals ?? 2,
+    description: description.trim() || null,
+  };
+}
+
 export function MetricForm({ assetId, metric, opened, onClose, onSaved }: MetricFormProps) {
   const { t } = useTranslation('metrics');
-  const save = async (values: MetricValues, newMetricId: Id) => {
-    const { description } = values;
-    const fields = {
-      name: values.name.trim(),
-      unit: values.unit.trim(),
-      decimals: values.decimals ?? 2,
-      description: description.trim() === '' ? null : description.trim(),
-    };
+  const save = async (values: MetricValues, newMetricId: Id, initial: MetricValues) => {
+    const fields = fieldsOf(values);
     if (metric === undefined) {
       await client.metrics.create({ id: newMetricId, assetId, ...fields });
       notifyDone(t('form.created', { metric: fields.name }));
       return;
     }
-    const { id, name, unit, decimals } = metric;
-    await client.metrics.update({ id, changes: fields });
-    const before = { name, unit, decimals, description: metric.description };
+    const { id } = metric;
+    const { changes, before } = changesOf(fieldsOf(initial), fields);
+    if (Object.keys(changes).length === 0) return;
+    await client.metrics.update({ id, changes });
     showUndoToast({
       message: t('form.saved', { metric: fields.name }),
       undo: () => client.metrics.update({ id, changes: before }),
@@ -58,6 +63,7 @@ export function MetricForm({ assetId, metric, opened, onClose, onSaved }: Metric
       opened={opened}
       onClose={onClose}
       submitLabel={metric === undefined ? t('form.create') : undefined}
+      editing={metric !== undefined}
       draftKey={metric === undefined ? `metric.new.${assetId}` : `metric.edit.${metric.id}`}
       initialValues={{
         name: metric?.name ?? '',

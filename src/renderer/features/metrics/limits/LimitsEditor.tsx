@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { IconTrash } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
@@ -8,12 +8,11 @@ import { client } from '../../../api.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { useDialog } from '../../../ui/form/use-dialog.ts';
-import { useDraftForm } from '../../../ui/form/use-draft-form.ts';
+import { RestoredNote } from '../../../ui/form/RestoredNote.tsx';
+import { useAbandon, useDraftForm } from '../../../ui/form/use-draft-form.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
-import { Sentence, slot } from '../../../ui/Sentence.tsx';
 import { showUndoToast } from '../../../ui/UndoToast.tsx';
-import { Ago } from '../../../ui/values.tsx';
 import { MetricChart } from '../MetricChart.tsx';
 import { LimitFields } from './LimitFields.tsx';
 import classes from './Limits.module.css';
@@ -27,14 +26,21 @@ export function LimitsEditor({ metric, asset }: { metric: Metric; asset: Asset }
   const { t: tc } = useTranslation();
   const remove = useDialog();
   const leave = useLeave(metric);
-  const { form, restoredAt, discardDraft, finish } = useDraftForm<LimitValues>({
+  const draftKey = `limits.${metric.id}`;
+  const abandon = useAbandon(draftKey);
+  const { form, restored, finish } = useDraftForm<LimitValues>({
     initialValues: valuesOf(metric.threshold),
-    draftKey: `limits.${metric.id}`,
+    draftKey,
+    editing: true,
   });
   const save = useSave(metric, form.values, () => {
     finish();
     leave();
   });
+  const cancel = () => {
+    abandon();
+    leave();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save.run();
   };
@@ -62,23 +68,11 @@ export function LimitsEditor({ metric, asset }: { metric: Metric; asset: Asset }
               save.run();
             }}
           >
-            {restoredAt !== undefined && (
-              <Group gap="xs" mb="sm">
-                <Text c="dimmed" size="xs">
-                  <Sentence
-                    text={tc('form.draftRestored', { when: slot(0) })}
-                    parts={[<Ago key="when" at={restoredAt} />]}
-                  />
-                </Text>
-                <Button variant="subtle" size="compact-sm" onClick={discardDraft}>
-                  {tc('form.draftDiscard')}
-                </Button>
-              </Group>
-            )}
+            <RestoredNote restored={restored} />
             <LimitFields form={form} metric={metric} />
             {save.failure !== undefined && <ErrorState error={save.failure} />}
             <Group justify="flex-end" gap="xs" mt="lg">
-              <Button variant="default" onClick={leave} disabled={save.running}>
+              <Button variant="default" onClick={cancel} disabled={save.running}>
                 {tc('cancel')}
               </Button>
               <Button

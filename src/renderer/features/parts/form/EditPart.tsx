@@ -7,7 +7,7 @@ import { showUndoToast } from '../../../ui/UndoToast.tsx';
 import { PartFields } from './PartFields.tsx';
 import { supplierIdOf } from './supplier.ts';
 import { usePartErrors } from './use-part-errors.ts';
-import { fieldsOf, valuesOf, type PartFields as Fields } from './values.ts';
+import { fieldsOf, valuesOf } from './values.ts';
 
 /** Changes a part; the toast takes the change back. */
 export function EditPart({ part, ...dialog }: { part: PartDetail; opened: boolean; onClose: () => void }) {
@@ -20,11 +20,17 @@ export function EditPart({ part, ...dialog }: { part: PartDetail; opened: boolea
       title={t('form.editTitle', { number })}
       size="lg"
       draftKey={`part.edit.${id}`}
+      editing
       initialValues={valuesOf(part)}
       validate={errors}
-      onSubmit={async (values) => {
-        const fields = fieldsOf(values, await supplierIdOf(values.supplierName));
-        const { changes, before } = changesOf<Fields>(part, fields);
+      onSubmit={async (values, _id, initial) => {
+        const { supplierName } = values;
+        const supplierId =
+          supplierName === initial.supplierName ? part.supplierId : await supplierIdOf(supplierName);
+        const { changes, before } = changesOf(
+          fieldsOf(initial, part.supplierId),
+          fieldsOf(values, supplierId),
+        );
         if (Object.keys(changes).length === 0) return;
         await client.parts.update({ id, changes });
         showUndoToast({

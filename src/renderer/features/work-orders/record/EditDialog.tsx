@@ -23,8 +23,8 @@ export function EditDialog({ workOrder, ...dialog }: EditDialogProps) {
   const update = useMutation(api.workOrders.update.mutationOptions());
   const { id, number } = workOrder;
 
-  const save = async (values: WorkOrderValues) => {
-    const { changes, before } = changesOf(fieldsOf(valuesOf(workOrder)), fieldsOf(values));
+  const save = async (values: WorkOrderValues, _id: string, initial: WorkOrderValues) => {
+    const { changes, before } = changesOf(fieldsOf(initial), fieldsOf(values));
     if (Object.keys(changes).length === 0) return;
     await update.mutateAsync({ id, changes });
     showUndoToast({
@@ -39,6 +39,7 @@ export function EditDialog({ workOrder, ...dialog }: EditDialogProps) {
       title={t('edit.title', { number })}
       initialValues={valuesOf(workOrder)}
       draftKey={`work-order.edit.${id}`}
+      editing
       validate={({ title }) => ({ title: title.trim() === '' ? t('invalid.title') : null })}
       onSubmit={save}
     >
