@@ -28,18 +28,22 @@ const SETTLED = `NOT CASE n.kind ${Object.entries(STANDS)
   .map(([kind, stands]) => `WHEN '${kind}' THEN ${stands}`)
   .join(' ')} END`;
 
+/** An alarm that late readings have disproved is gone: there is nothing to tell of any more. */
+const THERE = "(n.kind <> 'alarm-raised' OR EXISTS (SELECT 1 FROM alarms a WHERE a.id = n.entity_id))";
+
 /** The newest of one person, and how many of all of theirs are neither read nor settled. */
 export function newest(db: Reader, reader: Id): List {
   const rows = db
     .sql(
       `SELECT n.id, n.kind, n.entity, n.entity_id AS entityId, n.subject, n.created_at AS createdAt,
          n.read_at AS readAt, ${SETTLED} AS settled
-       FROM notifications n WHERE n.user_id = ? ORDER BY n.created_at DESC, n.id DESC LIMIT ${NEWEST}`,
+       FROM notifications n WHERE n.user_id = ? AND ${THERE} ORDER BY n.created_at DESC, n.id DESC LIMIT ${NEWEST}`,
     )
     .all(reader) as (Omit<List['rows'][number], 'settled'> & { settled: number })[];
   const unread = db
     .sql(
-      `SELECT count(*) FROM notifications n WHERE n.user_id = ? AND n.read_at IS NULL AND NOT (${SETTLED})`,
+      `SELECT count(*) FROM notifications n
+       WHERE n.user_id = ? AND n.read_at IS NULL AND ${THERE} AND NOT (${SETTLED})`,
     )
     .pluck()
     .get(reader) as number;

@@ -151,7 +151,7 @@ function NotificationRow({ notification, onOpen }: { notification: Notification;
           </span>
           <span className={classes.time}>
             <Ago at={createdAt} />
-            {settled && ` · ${t('bell.settled')}`}
+            {settled && kind !== 'work-comment' && ` · ${t(`bell.settled.${kind}`)}`}
           </span>
         </span>
         {unread && <span aria-hidden className={classes.dot} />}

@@ -53,7 +53,7 @@ export const shell = {
     unreadOne: 'Ungelesen:',
     none: 'Noch keine Mitteilungen',
     noneHint: 'Hier stehen Alarme, Ihnen zugewiesene Aufträge, Kommentare und Nachbestellungen.',
-    settled: 'erledigt',
+    settled: { 'alarm-raised': 'quittiert', 'work-assigned': 'für Sie nicht mehr offen', reorder: 'erledigt' },
     markAll: 'Alle als gelesen markieren',
     kind: {
       'alarm-raised': 'Alarm an {{subject}}',
