@@ -35,7 +35,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   try {
     const database = await Database.open({ file, migrationsFolder, backupFolder, ports });
     const jobs = new Jobs(ports, () => database.announce(['jobs']));
-    const uploads = new Uploads(dataFolder);
+    const uploads = new Uploads(dataFolder, ports.clock);
     const services: Services = {
       database,
       jobs,

@@ -78,12 +78,14 @@ export async function aScene(test: TestCore): Promise<Scene> {
   const issueId = test.newId();
   await admin.workOrders.usePart({ id: issueId, workOrderId, partId, locationId: storeId, quantity: 2000 });
 
-  const [uploadId, importId] = [test.newId(), test.newId()];
-  await admin.imports.beginUpload({ uploadId, fileName: 'readings.csv', size: FILE.length });
-  await admin.imports.upload({ uploadId, offset: 0, data: Buffer.from(FILE).toString('base64') });
+  const [imported, uploadId, importId] = [test.newId(), test.newId(), test.newId()];
+  for (const id of [imported, uploadId]) {
+    await admin.imports.beginUpload({ uploadId: id, fileName: 'readings.csv', size: FILE.length });
+    await admin.imports.upload({ uploadId: id, offset: 0, data: Buffer.from(FILE).toString('base64') });
+  }
   const { dialect, columns } = await admin.imports.inspect({ uploadId, assetId });
   const plan = { dialect, columns: columns.map(({ index, proposal }) => ({ index, target: proposal })) };
-  const { jobId } = await admin.imports.start({ uploadId, importId, plan });
+  const { jobId } = await admin.imports.start({ uploadId: imported, importId, plan });
   await ended(test, jobId);
 
   return {

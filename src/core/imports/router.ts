@@ -1,16 +1,21 @@
-import { uuidv7 } from '../../shared/ids.ts';
-import { os, signedIn, userId } from '../rpc/base.ts';
+import type { Inputs } from '../../shared/contract/index.ts';
+import { type Id, uuidv7 } from '../../shared/ids.ts';
+import { assertNew } from '../database/assert-new.ts';
+import { imports } from '../database/schema/index.ts';
+import { type CallContext, os, signedIn, userId } from '../rpc/base.ts';
 import { plantOf } from '../setup/plant.ts';
 import { type DryRun, dryRun } from './dry-run.ts';
 import { inspect } from './inspect.ts';
-import { resolvePlan } from './plan.ts';
+import { type ResolvedPlan, resolvePlan } from './plan.ts';
 import { importById, listImports } from './queries.ts';
 import { runImport } from './run.ts';
+import type { Held } from './uploads.ts';
 
 export const importsRouter = {
   beginUpload: os.imports.beginUpload.handler(({ input, context }) => {
     const { uploadId, fileName, size } = input;
-    context.services.uploads.begin({ id: uploadId, ownerId: userId(context), fileName, size });
+    const { token: session } = context;
+    context.services.uploads.begin({ id: uploadId, ownerId: userId(context), session, fileName, size });
     return {};
   }),
 
@@ -39,28 +44,31 @@ export const importsRouter = {
     });
   }),
 
-  startDryRun: os.imports.startDryRun.handler(async ({ input, context }) => {
-    const { uploads, jobs, ports, database } = context.services;
-    const upload = uploads.complete(input.uploadId, userId(context));
-    const asked = { by: signedIn(context), now: ports.clock.now() };
-    const plan = await resolvePlan(database, uploads, upload, input.plan, asked);
-    return {
-      jobId: jobs.start('import-inspect', (control) => dryRun(database, uploads, upload, plan, control)),
-    };
+  startDryRun: os.imports.startDryRun.handler(({ input, context }) => {
+    const { uploads, jobs, database } = context.services;
+    return startWith(context, input, (file, plan) =>
+      jobs.start('import-inspect', (control) =>
+        dryRun(database, uploads, file.upload, plan, control).finally(file.release),
+      ),
+    );
   }),
 
   dryRunResult: os.imports.dryRunResult.handler(
     ({ input, context }) => context.services.jobs.result(input.jobId, 'import-inspect') as DryRun,
   ),
 
-  start: os.imports.start.handler(async ({ input, context }) => {
-    const { uploads, jobs, ports, database } = context.services;
+  start: os.imports.start.handler(({ input, context }) => {
+    const { uploads, jobs, database } = context.services;
+    const { importId } = input;
     const actorId = userId(context);
-    const upload = uploads.complete(input.uploadId, actorId);
-    const asked = { by: signedIn(context), now: ports.clock.now() };
-    const plan = await resolvePlan(database, uploads, upload, input.plan, asked);
-    const run = { importId: input.importId, actorId, upload, plan };
-    return { jobId: jobs.start('import-run', (control) => runImport(database, uploads, run, control)) };
+    assertNew(context.db, imports, importId);
+    return startWith(context, input, (file, plan) =>
+      jobs.start('import-run', (control) =>
+        runImport(database, uploads, { importId, actorId, upload: file.upload, plan }, control)
+          .then(file.discard)
+          .finally(file.release),
+      ),
+    );
   }),
 
   get: os.imports.get.handler(({ input, context }) => {
@@ -73,3 +81,21 @@ export const importsRouter = {
   }),
   list: os.imports.list.handler(({ input, context }) => listImports(context.db, input)),
 };
+
+/** Starts a job on a file, which stays until the job releases it, whoever discards it meanwhile. */
+async function startWith(
+  context: CallContext,
+  { uploadId, plan }: Pick<Inputs['imports']['start'], 'uploadId' | 'plan'>,
+  start: (file: Held, plan: ResolvedPlan) => Id,
+): Promise<{ jobId: Id }> {
+  const { uploads, ports, database } = context.services;
+  const file = uploads.hold(uploadId, userId(context));
+  try {
+    const asked = { by: signedIn(context), now: ports.clock.now() };
+    const resolved = await resolvePlan(database, uploads, file.upload, plan, asked);
+    return { jobId: start(file, resolved) };
+  } catch (error) {
+    file.release();
+    throw error;
+  }
+}

@@ -2,12 +2,16 @@
 import { createReadStream, mkdirSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MAX_UPLOAD_BYTES } from '../../shared/contract/imports.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
+import type { Clock } from '../ports.ts';
 
 export interface Upload {
   readonly id: Id;
   readonly ownerId: Id;
+  /** The session it came in: it goes when that one ends. */
+  readonly session: string | null;
   readonly fileName: string;
   /** Bytes announced. */
   readonly size: number;
@@ -16,28 +20,51 @@ export interface Upload {
   received: number;
 }
 
+interface Kept extends Upload {
+  usedAt: number;
+  /** Who works with the file at the moment: it is not removed before the last of them is done. */
+  users: number;
+}
+
+/** A file that stays while a job reads it, also when it is discarded meanwhile. */
+export interface Held {
+  readonly upload: Upload;
+  /** Nobody needs it any more once the job is done with it. */
+  discard(): void;
+  /** The job is done with it; saying so twice is harmless. */
+  release(): void;
+}
+
 /** Files at once; a person who opens more has forgotten the first ones. */
 const MAX_UPLOADS_PER_PERSON = 8;
+/** As long as a session lasts that nobody uses. */
+const MAX_IDLE_MS = 12 * 3_600_000;
 
 export class Uploads {
   readonly #folder: string;
-  readonly #uploads = new Map<Id, Upload>();
+  readonly #clock: Clock;
+  readonly #uploads = new Map<Id, Kept>();
 
   /** Starts with an empty folder: what an earlier run left behind belongs to nobody. */
-  constructor(dataFolder: string) {
+  constructor(dataFolder: string, clock: Clock) {
     this.#folder = join(dataFolder, 'uploads');
+    this.#clock = clock;
     rmSync(this.#folder, { recursive: true, force: true });
     mkdirSync(this.#folder, { recursive: true });
   }
 
-  /** @throws AppError FILE_EMPTY, or ALREADY_EXISTS for an id in use */
-  begin(upload: Pick<Upload, 'id' | 'ownerId' | 'fileName' | 'size'>): void {
+  /** @throws AppError FILE_EMPTY, FILE_TOO_LARGE {size} with the most there may be, or ALREADY_EXISTS for an id in use */
+  begin(upload: Omit<Upload, 'file' | 'received'>): void {
     if (upload.size === 0) throw new AppError('FILE_EMPTY');
+    if (upload.size > MAX_UPLOAD_BYTES) throw new AppError('FILE_TOO_LARGE', { size: MAX_UPLOAD_BYTES });
     if (this.#uploads.has(upload.id)) throw new AppError('ALREADY_EXISTS', { field: 'id' });
+    const now = this.#clock.now();
+    this.#discardAll(({ usedAt }) => now - usedAt > MAX_IDLE_MS);
     const own = [...this.#uploads.values()].filter(({ ownerId }) => ownerId === upload.ownerId);
-    for (const old of own.slice(0, own.length - MAX_UPLOADS_PER_PERSON + 1))
-      this.discard(old.id, old.ownerId);
-    this.#uploads.set(upload.id, { ...upload, file: join(this.#folder, upload.id), received: 0 });
+    const tooMany = new Set(own.slice(0, Math.max(0, own.length - MAX_UPLOADS_PER_PERSON + 1)));
+    this.#discardAll((old) => tooMany.has(old));
+    const file = join(this.#folder, upload.id);
+    this.#uploads.set(upload.id, { ...upload, file, received: 0, usedAt: now, users: 0 });
   }
 
   /**
@@ -46,14 +73,15 @@ export class Uploads {
    * @throws AppError UPLOAD_INCOMPLETE for a piece beyond the end of what is there, FILE_TOO_LARGE beyond the size
    */
   async append(id: Id, ownerId: Id, offset: number, bytes: Uint8Array): Promise<number> {
-    const upload = this.get(id, ownerId);
+    const upload = this.#get(id, ownerId);
     if (offset > upload.received) throw new AppError('UPLOAD_INCOMPLETE', { received: upload.received });
     if (offset + bytes.length > upload.size) throw new AppError('FILE_TOO_LARGE', { size: upload.size });
-    const handle = await open(upload.file, upload.received === 0 && offset === 0 ? 'w' : 'r+');
+    const done = this.#use(upload);
     try {
-      await handle.write(bytes, 0, bytes.length, offset);
+      const handle = await open(upload.file, upload.received === 0 && offset === 0 ? 'w' : 'r+');
+      await handle.write(bytes, 0, bytes.length, offset).finally(() => handle.close());
     } finally {
-      await handle.close();
+      done();
     }
     upload.received = Math.max(upload.received, offset + bytes.length);
     return upload.received;
@@ -61,17 +89,51 @@ export class Uploads {
 
   /** @throws AppError NOT_FOUND, also for somebody else's file */
   get(id: Id, ownerId: Id): Upload {
+    return this.#get(id, ownerId);
+  }
+
+  #get(id: Id, ownerId: Id): Kept {
     const upload = this.#uploads.get(id);
     if (upload === undefined || upload.ownerId !== ownerId)
       throw new AppError('NOT_FOUND', { entity: 'upload' });
+    upload.usedAt = this.#clock.now();
     return upload;
   }
 
   /** @throws AppError NOT_FOUND, or UPLOAD_INCOMPLETE while bytes are missing */
   complete(id: Id, ownerId: Id): Upload {
-    const upload = this.get(id, ownerId);
+    return this.#complete(id, ownerId);
+  }
+
+  #complete(id: Id, ownerId: Id): Kept {
+    const upload = this.#get(id, ownerId);
     if (upload.received < upload.size) throw new AppError('UPLOAD_INCOMPLETE', { received: upload.received });
     return upload;
+  }
+
+  /**
+   * For a job: the file stays until it is released.
+   * @throws AppError NOT_FOUND, or UPLOAD_INCOMPLETE while bytes are missing
+   */
+  hold(id: Id, ownerId: Id): Held {
+    const upload = this.#complete(id, ownerId);
+    return {
+      upload,
+      discard: () => this.#discardAll((other) => other === upload),
+      release: this.#use(upload),
+    };
+  }
+
+  #use(upload: Kept): () => void {
+    upload.users += 1;
+    let isUsed = true;
+    return () => {
+      if (!isUsed) return;
+      isUsed = false;
+      upload.users -= 1;
+      upload.usedAt = this.#clock.now();
+      if (this.#uploads.get(upload.id) !== upload) this.#remove(upload);
+    };
   }
 
   /** The first bytes of a file. */
@@ -90,9 +152,25 @@ export class Uploads {
     yield* createReadStream(upload.file);
   }
 
+  /** @throws AppError NOT_FOUND, also for somebody else's file */
   discard(id: Id, ownerId: Id): void {
-    const upload = this.get(id, ownerId);
-    this.#uploads.delete(id);
-    rmSync(upload.file, { force: true });
+    const upload = this.#get(id, ownerId);
+    this.#discardAll((other) => other === upload);
+  }
+
+  /** Discards what came in a session that has ended. */
+  endSession(session: string): void {
+    this.#discardAll((upload) => upload.session === session);
+  }
+
+  #discardAll(which: (upload: Kept) => boolean): void {
+    for (const upload of [...this.#uploads.values()].filter(which)) {
+      this.#uploads.delete(upload.id);
+      this.#remove(upload);
+    }
+  }
+
+  #remove(upload: Kept): void {
+    if (upload.users === 0) rmSync(upload.file, { force: true });
   }
 }

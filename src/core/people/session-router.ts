@@ -17,7 +17,10 @@ export const sessionRouter = {
 
   signOut: os.session.signOut.handler(({ context }) => {
     const { token } = context;
-    if (token !== null) context.write((tx) => closeSession(tx, token));
+    if (token !== null) {
+      context.write((tx) => closeSession(tx, token));
+      context.services.uploads.endSession(token);
+    }
     context.services.sessions.clear();
     return {};
   }),

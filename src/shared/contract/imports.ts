@@ -152,13 +152,13 @@ export const importDetailSchema = importSchema.extend({
 const ofUpload = z.object({ uploadId: idSchema });
 
 export const imports = {
-  /** Makes room for a file of `size` bytes. Refused with FILE_TOO_LARGE or FILE_EMPTY. */
+  /** Makes room for a file of `size` bytes, up to MAX_UPLOAD_BYTES. Refused with FILE_TOO_LARGE or FILE_EMPTY. */
   beginUpload: command('readings.import')
     .input(
       z.object({
         uploadId: idSchema,
         fileName: z.string().min(1).max(255),
-        size: z.int().min(0).max(MAX_UPLOAD_BYTES),
+        size: z.int().min(0),
       }),
     )
     .output(z.object({})),
@@ -166,6 +166,7 @@ export const imports = {
   upload: command('readings.import')
     .input(ofUpload.extend({ offset: z.int().min(0), data: z.base64().max(Math.ceil(CHUNK_BYTES / 3) * 4) }))
     .output(z.object({ received: z.int() })),
+  /** The file is not needed any more; a job that reads it reads it to its end. */
   discard: command('readings.import').input(ofUpload).output(z.object({})),
   /** Recognises the file; with `dialect` given, shows it as it would then be read. */
   inspect: query('readings.import', ['metrics'])
@@ -178,7 +179,10 @@ export const imports = {
   dryRunResult: query('readings.import', ['jobs'])
     .input(z.object({ jobId: idSchema }))
     .output(dryRunSchema),
-  /** Reads the file in as a job; cancelled or broken off it leaves nothing behind. */
+  /**
+   * Reads the file in as a job; cancelled or broken off it leaves nothing behind. The file is discarded when it
+   * is in; cancelled or failed, it may be started again under another id.
+   */
   start: command('readings.import')
     .input(ofUpload.extend({ importId: idSchema, plan: readingsPlanSchema }))
     .output(jobStartedSchema),

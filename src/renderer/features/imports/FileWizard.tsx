@@ -77,8 +77,8 @@ export function FileWizard({ uploadId, fileName, asset, step, onStep }: FileWiza
 
   const leave = useEffectEvent(() => {
     if (checking.job?.state === 'running') checking.cancel();
-    // A running import goes on and still needs its file.
-    if (run === null || runState !== 'running') discardUpload(uploadId);
+    // An import that has begun reads its file to the end; one that is about to begin must still find it.
+    if (!startRun.isPending) discardUpload(uploadId);
   });
   useEffect(() => () => leave(), []);
 
