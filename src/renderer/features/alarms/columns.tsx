@@ -4,6 +4,7 @@ import type { Alarm } from '../../../shared/contract/alarms.ts';
 import { useFormat } from '../../ui/format.ts';
 import type { ListColumn } from '../../ui/list/types.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { TagName } from '../../ui/TagName.tsx';
 import { Ago, DateTime } from '../../ui/values.tsx';
 import { durationText } from '../metrics/duration.ts';
 import { metricValue } from '../metrics/value.ts';
@@ -59,7 +60,7 @@ function useColumns(
       {
         id: 'asset',
         header: t('column.asset'),
-        cell: ({ asset }) => `${asset.tag} ${asset.name}`,
+        cell: ({ asset }) => <TagName {...asset} />,
         width: 110,
         grow: 1,
       },
@@ -120,7 +121,7 @@ function useColumns(
         id: 'work',
         header: t('column.work'),
         cell: ({ workOrder }) => <WorkLink workOrder={workOrder} />,
-        width: 128,
+        width: 134,
         grow: 0,
         yields: 1,
       },

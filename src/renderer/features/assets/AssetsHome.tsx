@@ -81,12 +81,14 @@ function NotRunning() {
             header: t('column.criticality'),
             cell: ({ criticality }) => <StatusBadge kind="criticality" value={criticality} plain />,
             width: 160,
+            yields: 2,
           },
           {
             id: 'work',
             header: t('column.work'),
             cell: ({ openWorkOrders }) => (openWorkOrders === 0 ? '–' : openWorkOrders),
             width: 110,
+            yields: 1,
             align: 'end',
           },
         ]}

@@ -24,7 +24,13 @@ export function RecentImports() {
         empty=""
         columns={[
           { id: 'file', header: t('recent.file'), cell: ({ fileName }) => fileName, width: 200 },
-          { id: 'when', header: t('recent.when'), cell: (row) => <Ago at={row.createdAt} />, width: 120 },
+          {
+            id: 'when',
+            header: t('recent.when'),
+            cell: (row) => <Ago at={row.createdAt} />,
+            width: 120,
+            yields: 2,
+          },
           {
             id: 'state',
             header: t('recent.state'),
@@ -36,6 +42,7 @@ export function RecentImports() {
             header: t('recent.added'),
             cell: ({ added }) => format.number(added),
             width: 120,
+            yields: 1,
             align: 'end',
           },
         ]}

@@ -9,8 +9,8 @@ export const workOrders = {
   search: 'Nummer, Titel oder Anlagenkennzeichen',
   keywords: 'Auftrag Reparatur Störung Instandsetzung',
   overdue: 'Überfällig',
-  daysOverdue_one: '{{count, number}} Tag überfällig',
-  daysOverdue_other: '{{count, number}} Tage überfällig',
+  daysOverdue_one: 'seit {{count, number}} Tag',
+  daysOverdue_other: 'seit {{count, number}} Tagen',
   dueToday: 'Heute',
   unassigned: 'Niemand',
   view: {

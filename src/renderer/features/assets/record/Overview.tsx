@@ -84,22 +84,30 @@ function OpenWork({ asset }: { asset: Asset }) {
               id: 'number',
               header: t('overview.number'),
               cell: ({ number }) => <span className={classes.number}>{number}</span>,
-              width: 120,
+              width: 134,
             },
-            { id: 'title', header: t('overview.workTitle'), cell: ({ title }) => title, width: 200 },
+            { id: 'title', header: t('overview.workTitle'), cell: ({ title }) => title, width: 140 },
             {
               id: 'priority',
               header: t('overview.priority'),
               cell: ({ priority }) => <StatusBadge kind="priority" value={priority} plain />,
               width: 100,
+              yields: 3,
             },
             {
               id: 'status',
               header: t('overview.status'),
               cell: ({ status }) => <StatusBadge kind="workOrder" value={status} plain />,
               width: 120,
+              yields: 2,
             },
-            { id: 'due', header: t('overview.due'), cell: (row) => <DueDay row={row} />, width: 130 },
+            {
+              id: 'due',
+              header: t('overview.due'),
+              cell: (row) => <DueDay row={row} />,
+              width: 130,
+              yields: 1,
+            },
           ]}
           empty={t('overview.noWork')}
         />

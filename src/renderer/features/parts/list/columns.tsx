@@ -26,7 +26,7 @@ export function usePartColumns(): readonly ListColumn<PartRow, PartSort>[] {
         id: 'name',
         header: t('column.name'),
         cell: ({ name }) => name,
-        width: 186,
+        width: 140,
         grow: 2,
         sort: 'name',
       },
@@ -66,7 +66,7 @@ export function usePartColumns(): readonly ListColumn<PartRow, PartSort>[] {
           const state = stockState(onHand, reorderPoint);
           return <StatusBadge kind="stock" value={state} plain={state === 'ok'} />;
         },
-        width: 144,
+        width: 152,
         yields: 2,
         grow: 0,
       },

@@ -82,7 +82,7 @@ function useMovementColumns(unit: string): readonly ListColumn<Movement>[] {
           ) : (
             <PageAnchor href={recordHref('work_orders', workOrder.id) ?? '/'}>{workOrder.number}</PageAnchor>
           ),
-        width: 128,
+        width: 134,
         yields: 1,
         grow: 0,
       },

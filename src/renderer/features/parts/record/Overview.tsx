@@ -26,13 +26,13 @@ export function Overview({ part }: { part: PartDetail }) {
               id: 'store',
               header: t('column.store'),
               cell: ({ locationPath }) => locationPath,
-              width: 240,
+              width: 200,
             },
             {
               id: 'quantity',
               header: t('column.onHand'),
               cell: ({ quantity }) => <Quantity milli={quantity} unit={unit} />,
-              width: 110,
+              width: 100,
               align: 'end',
             },
             {
@@ -40,6 +40,7 @@ export function Overview({ part }: { part: PartDetail }) {
               header: t('column.value'),
               cell: ({ quantity }) => <Money minor={lineCost(quantity, averageCost)} />,
               width: 110,
+              yields: 1,
               align: 'end',
             },
           ]}

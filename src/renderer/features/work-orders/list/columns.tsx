@@ -5,6 +5,7 @@ import type { Inputs } from '../../../api.ts';
 import { useTranslator } from '../../../i18n/dynamic.ts';
 import type { ListColumn } from '../../../ui/list/types.ts';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
+import { TagName } from '../../../ui/TagName.tsx';
 import { DateTime } from '../../../ui/values.tsx';
 import { DueDay } from '../DueDay.tsx';
 
@@ -20,7 +21,7 @@ export function useWorkColumns(closed = false): readonly ListColumn<WorkOrderRow
         id: 'number',
         header: t('column.number'),
         cell: ({ number }) => number,
-        width: 128,
+        width: 134,
         grow: 0,
         sort: 'number',
         fixed: true,
@@ -29,14 +30,14 @@ export function useWorkColumns(closed = false): readonly ListColumn<WorkOrderRow
         id: 'title',
         header: t('column.title'),
         cell: ({ title }) => <span>{title}</span>,
-        width: 168,
-        grow: 3,
+        width: 140,
+        grow: 5,
         sort: 'title',
       },
       {
         id: 'asset',
         header: t('column.asset'),
-        cell: ({ asset }) => <span>{asset === null ? '–' : `${asset.tag} ${asset.name}`}</span>,
+        cell: ({ asset }) => (asset === null ? '–' : <TagName {...asset} />),
         width: 110,
         grow: 2,
         yields: 4,
@@ -45,7 +46,7 @@ export function useWorkColumns(closed = false): readonly ListColumn<WorkOrderRow
         id: 'due',
         header: t('column.due'),
         cell: (row) => <DueDay row={row} short />,
-        width: 190,
+        width: 172,
         yields: 2,
         grow: 0,
         sort: 'dueOn',

@@ -95,9 +95,9 @@ function usePartColumns(
             {quantity < 0 && <span className={classes.returned}>{t('parts.returned')}</span>}
           </>
         ),
-        width: 180,
+        width: 140,
       },
-      { id: 'store', header: t('parts.store'), cell: ({ location }) => location.name, width: 120 },
+      { id: 'store', header: t('parts.store'), cell: ({ location }) => location.name, width: 120, yields: 2 },
       {
         id: 'when',
         header: t('parts.when'),
@@ -108,6 +108,7 @@ function usePartColumns(
           </div>
         ),
         width: 150,
+        yields: 3,
       },
       {
         id: 'quantity',
@@ -122,6 +123,7 @@ function usePartColumns(
         cell: ({ cost }) => <Money minor={cost} />,
         align: 'end',
         width: 90,
+        yields: 1,
       },
       ...(onReturn !== undefined
         ? [

@@ -1,0 +1,10 @@
+import classes from './TagName.module.css';
+
+/** An asset in a cell: its tag, and its name where there is room for all of it. */
+export function TagName({ tag, name }: { tag: string; name: string }) {
+  return (
+    <span className={classes.whole} title={`${tag} ${name}`}>
+      <span className={classes.part}>{tag}</span> <span className={classes.part}>{name}</span>
+    </span>
+  );
+}
