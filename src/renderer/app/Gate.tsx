@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api, connection } from '../api.ts';
+import { api, connection, useSignedIn } from '../api.ts';
 import { MustChangePassword } from '../features/people/ChangePassword.tsx';
 import { SignInPage } from '../features/session/SignInPage.tsx';
 import { WelcomePage } from '../features/setup/WelcomePage.tsx';
@@ -9,6 +9,8 @@ import { ErrorState } from '../ui/ErrorState.tsx';
 import { PlantProvider } from '../ui/plant.tsx';
 import { Progress, useDelayed } from '../ui/Progress.tsx';
 import { useConnectionState } from './connection/connection.ts';
+import { NotPermittedPage } from './fallback-pages.tsx';
+import { entryAt } from './features.ts';
 import { OutsideFrame } from './shell/OutsideFrame.tsx';
 import { Shell } from './shell/Shell.tsx';
 
@@ -43,10 +45,18 @@ export function Gate() {
     <PlantProvider plant={data.plant}>
       {/* Another person begins afresh: no open form of the one before. */}
       <Shell key={data.user.id}>
-        <Outlet />
+        <Page />
       </Shell>
     </PlantProvider>
   );
+}
+
+/** The page at this address, unless the person's navigation leaves it out. */
+function Page() {
+  const { permissions } = useSignedIn();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const needed = entryAt(path)?.permission;
+  return needed === undefined || permissions.includes(needed) ? <Outlet /> : <NotPermittedPage />;
 }
 
 function Starting() {

@@ -1,4 +1,4 @@
-import { IconMapOff, IconRefreshAlert } from '@tabler/icons-react';
+import { IconLock, IconMapOff, IconRefreshAlert } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -11,6 +11,19 @@ export function NotFoundPage() {
       icon={IconMapOff}
       title={t('notFound.title')}
       hint={t('notFound.hint')}
+      action={{ label: t('notFound.action'), onClick: () => router.history.push('/') }}
+    />
+  );
+}
+
+export function NotPermittedPage() {
+  const { t } = useTranslation('shell');
+  const router = useRouter();
+  return (
+    <EmptyState
+      icon={IconLock}
+      title={t('notPermitted.title')}
+      hint={t('notPermitted.hint')}
       action={{ label: t('notFound.action'), onClick: () => router.history.push('/') }}
     />
   );

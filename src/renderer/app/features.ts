@@ -7,7 +7,7 @@ import { parts } from '../features/parts/feature.tsx';
 import { people } from '../features/people/feature.tsx';
 import { today } from '../features/today/feature.tsx';
 import { workOrders } from '../features/work-orders/feature.tsx';
-import type { Feature } from './feature.ts';
+import { type Feature, isWithin, type NavigationEntry } from './feature.ts';
 
 export const features = [
   today,
@@ -19,3 +19,9 @@ export const features = [
   imports,
   metrics,
 ] as const satisfies readonly Feature[];
+
+/** The entry of the navigation to which a path belongs. */
+export function entryAt(path: string): NavigationEntry | undefined {
+  const listed: readonly Feature[] = features;
+  return listed.find(({ navigation }) => navigation !== undefined && isWithin(navigation, path))?.navigation;
+}

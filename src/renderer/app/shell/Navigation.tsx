@@ -4,7 +4,7 @@ import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../api.ts';
 import { features } from '../features.ts';
-import type { Feature, NavigationEntry } from '../feature.ts';
+import { type Feature, isWithin, type NavigationEntry } from '../feature.ts';
 import { setPreferences } from '../preferences.ts';
 import { BrandMark } from './Brand.tsx';
 import classes from './Shell.module.css';
@@ -25,7 +25,7 @@ function Entry({ entry, collapsed, onGo }: { entry: NavigationEntry; collapsed: 
   const router = useRouter();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const { icon: EntryIcon, href, label } = entry;
-  const current = path === href || path.startsWith(`${href}/`);
+  const current = isWithin(entry, path);
   const link = (
     <a
       className={classes.entry}

@@ -1,11 +1,10 @@
 import { Button, Divider, Popover, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation } from '@tanstack/react-query';
 import { IconChevronDown, IconKey, IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { adoptSession, api, useSignedIn } from '../../api.ts';
+import { useSignedIn } from '../../api.ts';
 import { useTranslator } from '../../i18n/dynamic.ts';
-import { notifyError } from '../../ui/notify.ts';
+import { useSignOut } from '../use-sign-out.ts';
 import { AppearanceChoices } from './AppearanceMenu.tsx';
 import classes from './Shell.module.css';
 
@@ -41,9 +40,7 @@ export function UserMenu({ onKeys, onPassword }: UserMenuProps) {
   };
   const { user } = useSignedIn();
   const roleName = useRoleName();
-  const signOut = useMutation(
-    api.session.signOut.mutationOptions({ onSuccess: () => adoptSession(null), onError: notifyError }),
-  );
+  const signOut = useSignOut();
   return (
     <Popover
       position="bottom-end"

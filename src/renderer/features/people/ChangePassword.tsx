@@ -2,10 +2,11 @@ import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { adoptSession, api, resumeSession, useSignedIn } from '../../api.ts';
+import { api, resumeSession, useSignedIn } from '../../api.ts';
+import { useSignOut } from '../../app/use-sign-out.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { errorCodeOf } from '../../ui/errors.ts';
-import { notifyDone, notifyError } from '../../ui/notify.ts';
+import { notifyDone } from '../../ui/notify.ts';
 import { minimumPasswordLength, passwordProblem } from './password-rules.ts';
 
 interface PasswordValues {
@@ -33,9 +34,7 @@ export function ChangePassword({ opened, onClose }: { opened: boolean; onClose: 
 export function MustChangePassword() {
   const { t } = useTranslation('people');
   const { t: ts } = useTranslation('shell');
-  const signOut = useMutation(
-    api.session.signOut.mutationOptions({ onSuccess: () => adoptSession(null), onError: notifyError }),
-  );
+  const signOut = useSignOut();
   return (
     <Modal
       opened

@@ -67,6 +67,10 @@ export const shell = {
     hint: 'Die Adresse ist vielleicht alt oder vertippt.',
     action: 'Zu Heute',
   },
+  notPermitted: {
+    title: 'Diese Seite gehört nicht zu Ihrer Rolle',
+    hint: 'Ein Administrator kann Ihrem Konto eine Rolle geben, die sie öffnet.',
+  },
   crash: {
     title: 'Auf dieser Seite ist ein Fehler aufgetreten',
     hint: 'Alles Gespeicherte bleibt. Laden Sie die Seite neu; tritt es wieder auf, melden Sie es der Person, die Millwright betreut.',

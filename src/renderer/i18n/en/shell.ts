@@ -65,6 +65,10 @@ export const shell = {
     hint: 'The address may be old or mistyped.',
     action: 'Go to Today',
   },
+  notPermitted: {
+    title: 'This page is not part of your role',
+    hint: 'An administrator can give your account a role that opens it.',
+  },
   crash: {
     title: 'This page ran into a fault',
     hint: 'Everything you saved is kept. Load the page again; if it happens again, tell whoever looks after Millwright.',
