@@ -1,6 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DecimalMark, fromMilli, fromMinor, parseDecimal, toMilli, toMinor } from './quantity.ts';
+import {
+  type DecimalMark,
+  fromMilli,
+  fromMinor,
+  isCounted,
+  isQuantityOf,
+  parseDecimal,
+  readDecimal,
+  toMilli,
+  toMinor,
+} from './quantity.ts';
 
 const marks = fc.constantFrom<DecimalMark>('.', ',');
 const safeIntegers = fc
@@ -199,5 +209,48 @@ describe('an amount in minor units', () => {
   it.each([-1, 5, 1.5, Number.NaN])('does not have %d digits', (digits) => {
     expect(() => toMinor('1', '.', digits)).toThrow(RangeError);
     expect(() => fromMinor(1, '.', digits)).toThrow(RangeError);
+  });
+});
+
+describe('a number that is typed', () => {
+  it.each<[string, number, boolean]>([
+    ['-5', -5, false],
+    ['-0.5', -0.5, false],
+    ['81.5', 81.5, false],
+    ['1,234.5', 1234.5, false],
+    ['1,234', 1234, true],
+    ['1.000', 1, true],
+    ['81,5', 81.5, true],
+    ['1.234,5', 1234.5, true],
+    ['0,500', 0.5, true],
+  ])('%j is %d with a point for the mark, to be shown back: %j', (text, value, doubtful) => {
+    expect(readDecimal(text, '.')).toEqual({ value, doubtful });
+    expect(readDecimal(exchanged(text), ',')).toEqual({ value, doubtful });
+  });
+
+  it.each(['', '-', '1e3', '1.2.3', '1.234.5', '12abc', '- 5', '5.', 'NaN', 'Infinity'])(
+    '%j is none in either notation',
+    (text) => {
+      expect(readDecimal(text, '.')).toBeNull();
+      expect(readDecimal(text, ',')).toBeNull();
+    },
+  );
+});
+
+describe('a unit', () => {
+  it.each(['pcs', 'Pcs', 'pc.', 'set', 'pair', 'Stk', 'Stück', 'Satz', 'Paar', ' ea '])(
+    '%j is of things that are counted',
+    (unit) => {
+      expect(isCounted(unit)).toBe(true);
+      expect(isQuantityOf(unit, 2000)).toBe(true);
+      expect(isQuantityOf(unit, -2000)).toBe(true);
+      expect(isQuantityOf(unit, 500)).toBe(false);
+      expect(isQuantityOf(unit, -500)).toBe(false);
+    },
+  );
+
+  it.each(['m', 'l', 'kg', 'g', 'm²', 'h', 'mm', ''])('%j is of something that can be divided', (unit) => {
+    expect(isCounted(unit)).toBe(false);
+    expect(isQuantityOf(unit, 500)).toBe(true);
   });
 });

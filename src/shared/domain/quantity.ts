@@ -30,6 +30,83 @@ export function parseDecimal(text: string, mark: DecimalMark): number | null {
   return Number.isFinite(value) ? withoutNegativeZero(value) : null;
 }
 
+export interface TypedNumber {
+  readonly value: number;
+  /** In the other notation it is another number, or it is a number in that one only: to be shown as understood. */
+  readonly doubtful: boolean;
+}
+
+/**
+ * The number somebody typed or pasted: in the notation of the locale, else in the other one, so that a pasted
+ * '1.5' is one and a half everywhere, while '1.500' stays fifteen hundred with a decimal comma. Null for anything
+ * that is not one number in either notation.
+ */
+export function readDecimal(text: string, mark: DecimalMark): TypedNumber | null {
+  const own = parseDecimal(text, mark);
+  const other = parseDecimal(text, mark === '.' ? ',' : '.');
+  const value = own ?? other;
+  return value === null ? null : { value, doubtful: own === null || (other !== null && other !== own) };
+}
+
+/** Units of things that are counted; of anything else there may be a part. */
+const COUNTED = new Set(
+  [
+    [
+      'pc',
+      'pcs',
+      'piece',
+      'pieces',
+      'ea',
+      'each',
+      'unit',
+      'units',
+      'set',
+      'sets',
+      'pair',
+      'pairs',
+      'kit',
+      'kits',
+    ],
+    [
+      'box',
+      'boxes',
+      'pack',
+      'packs',
+      'roll',
+      'rolls',
+      'can',
+      'cans',
+      'cartridge',
+      'cartridges',
+      'bottle',
+      'bottles',
+    ],
+    ['st', 'stk', 'stck', 'stück', 'satz', 'sätze', 'paar', 'paare', 'packung', 'packungen', 'pck'],
+    [
+      'rolle',
+      'rollen',
+      'dose',
+      'dosen',
+      'kartusche',
+      'kartuschen',
+      'flasche',
+      'flaschen',
+      'karton',
+      'kartons',
+    ],
+  ].flat(),
+);
+
+/** Whether parts in this unit are counted, so that only whole ones can be booked. */
+export function isCounted(unit: string): boolean {
+  return COUNTED.has(unit.trim().toLowerCase().replace(/\.$/, ''));
+}
+
+/** Whether a quantity in thousandths can exist in this unit: things that are counted are whole. */
+export function isQuantityOf(unit: string, quantityMilli: number): boolean {
+  return !isCounted(unit) || quantityMilli % 10 ** MILLI_DIGITS === 0;
+}
+
 /** A quantity in thousandths; null for what is not a number, finer than thousandths or too large to be exact. */
 export function toMilli(text: string, mark: DecimalMark): number | null {
   return scaled(text, mark, MILLI_DIGITS);
