@@ -27,6 +27,17 @@ describe('an account made by an admin', () => {
     expect(after.find((person) => person.id === id)?.lastSignInAt).toBe(test.ports.clock.now());
   });
 
+  it('stands in the list by name, umlauts with their letters, and its last sign-in is told to who manages people', async () => {
+    await using test = await createTestCore();
+    const admin = test.as('admin', 'Zoe Zander');
+    const technician = test.as('technician', 'änne arndt');
+    test.as('planner', 'Anna Abel');
+    test.as('planner', 'Öle Ofen');
+    const names = (await admin.people.list()).map(({ fullName }) => fullName);
+    expect(names).toEqual(['Anna Abel', 'änne arndt', 'Öle Ofen', 'Zoe Zander']);
+    expect((await technician.people.list()).every(({ lastSignInAt }) => lastSignInAt === null)).toBe(true);
+  });
+
   it('is refused when the user name is taken, whatever its case, or the password tells it', async () => {
     await using test = await createTestCore();
     const admin = test.as('admin');

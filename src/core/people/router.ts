@@ -1,4 +1,5 @@
 import { asc, eq, isNull, sql } from 'drizzle-orm';
+import { sortedByName } from '../../shared/domain/collation.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { BuiltinRole, Permission } from '../../shared/permissions.ts';
@@ -21,8 +22,9 @@ function missingFor(context: CallContext, roleId: Id): Permission | undefined {
 }
 
 export const peopleRouter = {
-  list: os.people.list.handler(({ context }) =>
-    context.db
+  list: os.people.list.handler(({ context }) => {
+    const manages = signedIn(context).permissions.has('people.manage');
+    const rows = context.db
       .select({
         id: users.id,
         username: users.username,
@@ -37,9 +39,10 @@ export const peopleRouter = {
       .innerJoin(roles, eq(roles.id, users.roleId))
       .innerJoin(credentials, eq(credentials.userId, users.id))
       .where(isNull(users.archivedAt))
-      .orderBy(asc(users.fullName))
-      .all(),
-  ),
+      .all();
+    const told = manages ? rows : rows.map((row) => ({ ...row, lastSignInAt: null }));
+    return sortedByName(told, ({ fullName }) => fullName);
+  }),
 
   roles: os.people.roles.handler(({ context }) =>
     context.db

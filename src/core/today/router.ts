@@ -28,7 +28,7 @@ function overview(db: Reader, { userId, permissions }: Principal, today: string)
     overdue: may('work.read', () => work({ view: 'overdue' })),
     dueToday: may('work.read', () => work({ view: 'due-today' })),
     reorder: may('parts.read', () => reorderList(db, TODAY_ROWS)),
-    // Requests wait for who can approve them; nobody else is asked.
-    requests: may('work.plan', () => work({ status: ['requested'] })),
+    // Requests wait for who can approve them, the most urgent and newest first; nobody else is asked.
+    requests: may('work.plan', () => work({ status: ['requested'], sort: 'priority', direction: 'desc' })),
   };
 }

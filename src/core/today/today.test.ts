@@ -52,6 +52,16 @@ describe('today', () => {
     expect(overview.requests).toEqual({ total: 0, rows: [] });
   });
 
+  it('puts the most urgent request first', async () => {
+    await using test = await createTestCore();
+    const requester = test.as('requester');
+    for (const priority of ['low', 'critical', 'medium', 'high'] as const) {
+      await requester.workOrders.create({ id: test.newId(), title: priority, priority });
+    }
+    const { requests } = await test.as('planner').today.overview();
+    expect(titles(requests)).toEqual(['critical', 'high', 'medium', 'low']);
+  });
+
   it('asks a planner to approve what was requested', async () => {
     await using test = await createTestCore();
     const [planner, requester] = [test.as('planner'), test.as('requester')];
@@ -93,6 +103,7 @@ describe('today', () => {
     expect([dueToday.total, myWork.total, requests.total]).toEqual(Array(3).fill(TODAY_ROWS + 2));
     expect(titles(dueToday)).toEqual(first.map((n) => `Job ${n}`));
     expect(titles(myWork)).toEqual(first.map((n) => `Job ${n}`));
-    expect(titles(requests)).toEqual(first.map((n) => `Wish ${n}`));
+    // Of equal urgency the newest.
+    expect(titles(requests)).toEqual([6, 5, 4, 3, 2].map((n) => `Wish ${n}`));
   });
 });

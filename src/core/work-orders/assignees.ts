@@ -1,6 +1,7 @@
 /** Who work can be assigned to: active people who may do work. */
-import { asc, eq, inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { Outputs } from '../../shared/contract/index.ts';
+import { sortedByName } from '../../shared/domain/collation.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
@@ -9,13 +10,13 @@ import { notify, usersWith } from '../notifications/notify.ts';
 import { type StoredWorkOrder, subjectOf } from './find.ts';
 
 export function assignees(db: Reader): Outputs['workOrders']['assignees'] {
-  return db
+  const rows = db
     .select({ id: users.id, fullName: users.fullName, roleName: roles.name })
     .from(users)
     .innerJoin(roles, eq(roles.id, users.roleId))
     .where(inArray(users.id, usersWith(db, 'work.do')))
-    .orderBy(asc(users.fullName), asc(users.id))
     .all();
+  return sortedByName(rows, ({ fullName }) => fullName);
 }
 
 /** @throws AppError NOT_FOUND for somebody who is not there or does no work */

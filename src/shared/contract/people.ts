@@ -16,6 +16,7 @@ export const people = {
         department: z.string().nullable(),
         role: roleSchema,
         status: z.enum(ACCOUNT_STATUSES),
+        /** Null for who never did, and for readers who do not manage people. */
         lastSignInAt: z.int().nullable(),
       }),
     ),
