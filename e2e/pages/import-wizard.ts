@@ -16,9 +16,12 @@ export class ImportWizard {
     await this.expectStep('File');
   }
 
+  /** Each step begins at the top of its page. */
   async expectStep(step: ImportStep): Promise<void> {
     const steps = this.#page.getByRole('navigation', { name: 'Steps of the import' });
     await expect(steps.locator('[aria-current="step"]')).toContainText(step);
+    const top = this.#page.getByRole('navigation', { name: 'Where you are' });
+    await expect(top).toBeInViewport({ ratio: 1 });
   }
 
   /** Takes a file through the window's own file chooser; what is recognised is shown next. */

@@ -47,6 +47,7 @@ if (!pumpRigIsThere) {
     const wizard = new ImportWizard(page);
     await wizard.openFromAsset();
     await wizard.chooseFile(join(pumpRigFolder, ANOMALY_FREE));
+    await wizard.preview.getByRole('row').last().scrollIntoViewIfNeeded();
     await wizard.goToColumns();
     await wizard.check();
     await expect(wizard.fact('Lines')).toHaveText(number(FIRST_ROWS));

@@ -52,7 +52,8 @@ function Wizard({ assetId, label }: { assetId: string | null; label: string | nu
     setStep(next);
     // What was pressed is gone: whoever works with keys or listens goes on at the top of the next step.
     body.current?.focus({ preventScroll: true });
-    body.current?.closest('main')?.scrollTo({ top: 0 });
+    // Which of the boxes around it scrolls is the frame's affair.
+    for (let box = body.current?.parentElement; box; box = box.parentElement) box.scrollTo({ top: 0 });
   };
   const upload = useUpload(() => goTo('format'));
   const { state } = upload;
