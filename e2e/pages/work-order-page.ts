@@ -50,6 +50,13 @@ export class WorkOrderPage extends RecordPage {
     return new Dialog(this.page, 'Use part');
   }
 
+  async comment(text: string): Promise<void> {
+    await this.openTab('Comments');
+    const comments = this.section('Comments');
+    await comments.getByRole('textbox', { name: 'Write a comment' }).fill(text);
+    await comments.getByRole('button', { name: 'Comment', exact: true }).click();
+  }
+
   async openComplete(): Promise<Dialog> {
     await this.button('Complete').click();
     return new Dialog(this.page, /^Complete/);
