@@ -1,12 +1,13 @@
 /** Accounts: making them, and proving who one is, with a lock-out after repeated failures. */
 import { eq, type SQL, sql } from 'drizzle-orm';
+import { MINIMUM_PASSWORD_LENGTH, passwordWeakness } from '../../shared/domain/password.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id, RandomBytes } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { credentials, users } from '../database/schema/index.ts';
 import type { Services } from '../services.ts';
-import { hashPassword, MINIMUM_PASSWORD_LENGTH, verifyPassword } from './passwords.ts';
+import { hashPassword, verifyPassword } from './passwords.ts';
 import { closeOtherSessions, openSession } from './sessions.ts';
 
 const ATTEMPTS_BEFORE_LOCK = 5;
@@ -56,10 +57,7 @@ export function createAccount(tx: WriteTx, account: NewAccount): void {
 
 /** @throws AppError WEAK_PASSWORD {minimum} */
 export function assertStrongPassword(password: string, username: string): void {
-  const tooShort = password.length < MINIMUM_PASSWORD_LENGTH;
-  const tellsName = password.toLowerCase().includes(username.toLowerCase());
-  const monotonous = new Set(password).size < 5;
-  if (tooShort || tellsName || monotonous)
+  if (passwordWeakness(password, username) !== null)
     throw new AppError('WEAK_PASSWORD', { minimum: MINIMUM_PASSWORD_LENGTH });
 }
 

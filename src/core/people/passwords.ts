@@ -1,8 +1,6 @@
 /** argon2id with the parameters of RFC 9106, section 4, second recommendation (64 MiB, 3 passes), on one lane. */
 import { hash, verify } from '@node-rs/argon2';
 
-export const MINIMUM_PASSWORD_LENGTH = 12;
-
 /** `algorithm: 2` is argon2id. */
 const OPTIONS = { algorithm: 2, memoryCost: 65_536, timeCost: 3, parallelism: 1 };
 

@@ -2,12 +2,13 @@ import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { MINIMUM_PASSWORD_LENGTH } from '../../../shared/domain/password.ts';
 import { api, resumeSession, useSignedIn } from '../../api.ts';
 import { useSignOut } from '../../app/use-sign-out.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { errorCodeOf } from '../../ui/errors.ts';
 import { notifyDone } from '../../ui/notify.ts';
-import { minimumPasswordLength, passwordProblem } from './password-rules.ts';
+import { passwordProblem } from './password-rules.ts';
 
 interface PasswordValues {
   current: string;
@@ -64,7 +65,7 @@ interface PasswordFormProps {
 function PasswordForm({ currentLabel, onDone, leave }: PasswordFormProps) {
   const { t } = useTranslation('people');
   const { username } = useSignedIn().user;
-  const minimum = minimumPasswordLength;
+  const minimum = MINIMUM_PASSWORD_LENGTH;
   const form = useForm<PasswordValues>({
     initialValues: { current: '', next: '', again: '' },
     clearInputErrorOnChange: true,

@@ -4,9 +4,6 @@ import { passwordProblem } from './password-rules.ts';
 describe('a new password', () => {
   it.each([
     ['short', 'tooShort'],
-    ['👍👍👍👍👍👍', 'tooShort'],
-    ['my name is ANA.h!', 'tellsName'],
-    ['abcabcabcabcabc', 'monotonous'],
     ['ripe-plum-kettle', 'same'],
     ['wet-otter-ladder', null],
   ])('%j: %s', (next, problem) => {

@@ -1,15 +1,11 @@
-/** The rules of src/core/people/accounts.ts, told while typing; the core has the last word. */
-export const minimumPasswordLength = 12;
+import { passwordWeakness } from '../../../shared/domain/password.ts';
 
-export type PasswordProblem = 'tooShort' | 'tellsName' | 'monotonous' | 'same';
+export type PasswordProblem = NonNullable<ReturnType<typeof passwordWeakness>> | 'same';
 
 /** What is wrong with a new password, as a key of the catalogue `people.password`. */
 export function passwordProblem(
   next: string,
   { current, username }: { readonly current: string; readonly username: string },
 ): PasswordProblem | null {
-  if (Array.from(next).length < minimumPasswordLength) return 'tooShort';
-  if (next.toLowerCase().includes(username.toLowerCase())) return 'tellsName';
-  if (new Set(next).size < 5) return 'monotonous';
-  return next === current ? 'same' : null;
+  return passwordWeakness(next, username) ?? (next === current ? 'same' : null);
 }
