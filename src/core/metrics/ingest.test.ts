@@ -333,4 +333,17 @@ describe('a reading by hand', () => {
     await technician.metrics.addReading({ ...tomorrow, ts: now + 86_400_000 });
     expect(test.core.services.database.sql('SELECT count(*) FROM readings').pluck().get()).toBe(1);
   });
+
+  it('never replaces another value of the same instant, and says which one stands', async () => {
+    await using test = await createTestCore();
+    const metricId = aMetric(test);
+    const ts = test.ports.clock.now();
+    const technician = test.as('technician');
+    await technician.metrics.addReading({ metricId, ts, value: 81.5 });
+    await technician.metrics.addReading({ metricId, ts, value: 81.5 });
+    expect(await refusal(technician.metrics.addReading({ metricId, ts, value: 82 }))).toEqual({
+      code: 'READING_EXISTS',
+      params: { value: 81.5 },
+    });
+  });
 });

@@ -107,8 +107,8 @@ function toSpan({ side, severity, startedAt, endedAt }: Episode) {
 /**
  * Stores a value read by hand. The same value at the same instant again is harmless.
  * @returns ids of the alarms it raised
- * @throws AppError NOT_FOUND, INVALID_INPUT for an instant too far ahead, or CONFLICT when another value
- * stands at that instant
+ * @throws AppError NOT_FOUND, INVALID_INPUT for an instant too far ahead, or READING_EXISTS {value} when
+ * another value stands at that instant
  */
 export function addReading(tx: WriteTx, metricId: Id, ts: number, value: number): Id[] {
   if (ts > tx.now + LATEST_AHEAD_MS) throw new AppError('INVALID_INPUT', { fields: ['ts'] });
@@ -121,7 +121,7 @@ export function addReading(tx: WriteTx, metricId: Id, ts: number, value: number)
           | number
           | undefined);
   if (there === value) return [];
-  if (there !== undefined) throw new AppError('CONFLICT', { value: there });
+  if (there !== undefined) throw new AppError('READING_EXISTS', { value: there });
   const source = createSource(tx, { kind: 'manual', label: 'manual' });
   return ingest(tx, source, [{ metricId, ts: [ts], values: [value] }]).raised;
 }

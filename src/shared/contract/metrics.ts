@@ -157,7 +157,7 @@ export const metrics = {
   setThreshold: command('metrics.write')
     .input(z.object({ metricId: idSchema, threshold: thresholdSchema.nullable() }))
     .output(z.object({ episodes: z.int() })),
-  /** A value read off a gauge by hand, at most a day ahead of the clock. Refused with CONFLICT when there is another value at that instant. */
+  /** A value read off a gauge by hand, at most a day ahead of the clock. Refused with READING_EXISTS {value} when there is another value at that instant. */
   addReading: command('work.do')
     .input(z.object({ metricId: idSchema, ts: readingInstantSchema, value: finiteSchema }))
     .output(z.object({ alarmIds: z.array(idSchema) })),

@@ -44,7 +44,7 @@ describe('the connection', () => {
 
   it('leaves an error of the core as it is while the line holds', async () => {
     const { connection, events } = connect();
-    const refusal = new ORPCError('CONFLICT');
+    const refusal = new ORPCError('NOT_FOUND');
     events.open({ call: () => Promise.reject(refusal) });
     await expect(connection.call(['a'], undefined, options)).rejects.toBe(refusal);
   });

@@ -20,7 +20,7 @@ export const errors = {
   FORBIDDEN: {
     happened: 'Ihre Rolle erlaubt das nicht.',
     safe: 'Es wurde nichts geändert.',
-    todo: 'Bitten Sie die Administration um das Recht oder jemanden, der es hat, dies zu tun.',
+    todo: 'Bitten Sie jemanden, dessen Rolle es erlaubt.',
   },
   NOT_FOUND: {
     happened: 'Diesen Datensatz gibt es nicht mehr.',
@@ -32,11 +32,6 @@ export const errors = {
     safe: 'Es wurde nichts gespeichert; Ihre Eingaben sind noch da.',
     todo: 'Wählen Sie etwas anderes oder öffnen Sie den vorhandenen Datensatz.',
   },
-  CONFLICT: {
-    happened: 'Jemand anderes hat diesen Datensatz inzwischen geändert.',
-    safe: 'Dessen Änderung bleibt; Ihre wurde nicht gespeichert.',
-    todo: 'Sehen Sie sich den neuen Stand an und ändern Sie noch einmal.',
-  },
   WRONG_PASSWORD: {
     happened: 'Benutzername oder Passwort stimmt nicht.',
     safe: 'Es wurde nichts geändert.',
@@ -45,17 +40,17 @@ export const errors = {
   ACCOUNT_LOCKED: {
     happened: 'Dieses Konto ist nach zu vielen falschen Passwörtern gesperrt.',
     safe: 'Es wurde nichts geändert.',
-    todo: 'Warten Sie eine Weile oder lassen Sie es von der Administration entsperren.',
+    todo: 'Versuchen Sie es in {{minutes}} min noch einmal. Ist das Passwort vergessen, lassen Sie sich von der Administration ein neues Konto geben.',
   },
   ACCOUNT_NOT_ACTIVE: {
     happened: 'Dieses Konto ist nicht aktiv.',
     safe: 'Es wurde nichts geändert.',
-    todo: 'Bitten Sie die Administration, es freizugeben.',
+    todo: 'Lassen Sie sich von der Administration ein neues Konto geben.',
   },
   WEAK_PASSWORD: {
     happened: 'Dieses Passwort ist zu leicht zu erraten.',
     safe: 'Es wurde nichts gespeichert.',
-    todo: 'Nehmen Sie mindestens 12 Zeichen oder das vorgeschlagene Passwort.',
+    todo: 'Nehmen Sie mindestens {{minimum}} Zeichen ohne einfaches Muster und ohne den Benutzernamen.',
   },
   PASSWORD_CHANGE_REQUIRED: {
     happened: 'Sie verwenden noch ein Passwort, das Ihnen jemand anderes gegeben hat.',
@@ -102,10 +97,15 @@ export const errors = {
     safe: 'Es wurde kein zweiter angelegt.',
     todo: 'Öffnen Sie den vorhandenen Auftrag.',
   },
+  READING_EXISTS: {
+    happened: 'Zu diesem Zeitpunkt gibt es einen anderen Wert: {{value, number(maximumFractionDigits: 9)}}.',
+    safe: 'Er gilt; Ihrer wurde nicht gespeichert.',
+    todo: 'Berichtigen Sie Tag oder Uhrzeit, oder lassen Sie den vorhandenen Wert stehen.',
+  },
   THRESHOLD_INVALID: {
-    happened: 'Diese Grenzen widersprechen sich.',
-    safe: 'Die geltenden Grenzen wurden nicht geändert.',
-    todo: 'Eine kritische Grenze liegt außerhalb der Warngrenze, eine untere unter einer oberen.',
+    happened: 'Diese Grenzwerte widersprechen sich.',
+    safe: 'Die geltenden Grenzwerte wurden nicht geändert.',
+    todo: 'Setzen Sie jeden kritischen Grenzwert weiter außen als seine Warnung und jeden unteren unter die oberen.',
   },
   NOT_ENOUGH_STOCK: {
     happened: 'So viel liegt in diesem Lager nicht.',

@@ -22,7 +22,7 @@ export const errors = {
   FORBIDDEN: {
     happened: 'Your role does not allow this.',
     safe: 'Nothing was changed.',
-    todo: 'Ask an admin for the right, or somebody who has it to do this.',
+    todo: 'Ask somebody whose role allows it to do this.',
   },
   NOT_FOUND: {
     happened: 'This record does not exist any more.',
@@ -34,11 +34,6 @@ export const errors = {
     safe: 'Nothing was saved; what you typed is still here.',
     todo: 'Choose another one, or open the one that exists.',
   },
-  CONFLICT: {
-    happened: 'Somebody else changed this record in the meantime.',
-    safe: 'Their change is kept; yours was not saved.',
-    todo: 'Look at the new state and make your change again.',
-  },
   WRONG_PASSWORD: {
     happened: 'The user name or the password is not right.',
     safe: 'Nothing was changed.',
@@ -47,17 +42,17 @@ export const errors = {
   ACCOUNT_LOCKED: {
     happened: 'This account is locked after too many wrong passwords.',
     safe: 'Nothing was changed.',
-    todo: 'Wait a while and try again, or ask an admin to unlock it.',
+    todo: 'Try again in {{minutes}} min. If the password is forgotten, ask an admin for a new account.',
   },
   ACCOUNT_NOT_ACTIVE: {
     happened: 'This account is not active.',
     safe: 'Nothing was changed.',
-    todo: 'Ask an admin to approve or enable it.',
+    todo: 'Ask an admin for a new account.',
   },
   WEAK_PASSWORD: {
     happened: 'This password is too easy to guess.',
     safe: 'Nothing was saved.',
-    todo: 'Use at least 12 characters, or take the proposed one.',
+    todo: 'Use at least {{minimum}} characters in no simple pattern, without the user name.',
   },
   PASSWORD_CHANGE_REQUIRED: {
     happened: 'You are still using a password that somebody else gave you.',
@@ -104,10 +99,15 @@ export const errors = {
     safe: 'No second one was created.',
     todo: 'Open the work order that exists.',
   },
+  READING_EXISTS: {
+    happened: 'There is another value at this instant: {{value, number(maximumFractionDigits: 9)}}.',
+    safe: 'It stands; yours was not saved.',
+    todo: 'Correct the day or the time, or leave the value that is there.',
+  },
   THRESHOLD_INVALID: {
     happened: 'These limits contradict each other.',
     safe: 'The limits in force were not changed.',
-    todo: 'A critical limit lies outside the warning limit, and a low limit below a high one.',
+    todo: 'Set each critical limit beyond its warning limit, and each low limit below the high ones.',
   },
   NOT_ENOUGH_STOCK: {
     happened: 'There is not that much in this store.',
