@@ -226,7 +226,7 @@ export const workOrders = {
     costOf: '{{quantity}} × {{each}} = {{cost}}',
     left: 'Danach noch im Lager: {{quantity}}',
     short:
-      'Laut Büchern liegen dort nur {{quantity}}. Es wird trotzdem gebucht, und das Lager bekommt einen Zählauftrag.',
+      'Laut Büchern liegen dort nur {{quantity}}. Es wird trotzdem gebucht; lassen Sie das Lager zählen.',
     submit: 'Entnehmen',
     done: '{{quantity}} {{part}} entnommen.',
     noStores: 'Dieses Ersatzteil lag noch in keinem Lager. Wählen Sie, woher es kommt.',

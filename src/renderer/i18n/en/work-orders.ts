@@ -207,8 +207,7 @@ export const workOrders = {
     emptyHint: 'Parts taken from a store are booked here; the stock follows by itself.',
     costOf: '{{quantity}} × {{each}} = {{cost}}',
     left: 'Left in the store afterwards: {{quantity}}',
-    short:
-      'The books show only {{quantity}} there. It is booked all the same, and the store gets a count task.',
+    short: 'The books show only {{quantity}} there. It is booked all the same; have the store counted.',
     submit: 'Use part',
     done: '{{quantity}} {{part}} used.',
     noStores: 'This part was never in a store. Choose where it was taken from.',
