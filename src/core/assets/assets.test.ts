@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Id } from '../../shared/ids.ts';
 import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
 import { aLocation, aMetric, anAsset } from '../../testing/factories.ts';
-import { scans } from '../../testing/query-plans.ts';
+import { queryPlans, scans } from '../../testing/query-plans.ts';
 import { alarms, assets, assetTypes, workOrders } from '../database/schema/index.ts';
-import { assetById, childrenOf, findAssets } from './queries.ts';
+import { assetById, childrenOf, findAssets, listAssets } from './queries.ts';
 
 type Planner = ReturnType<TestCore['as']>;
 
@@ -311,6 +311,61 @@ describe('the list of assets', () => {
         },
       ],
     });
+  });
+});
+
+/** The list as it is first opened. */
+const FIRST_WINDOW = {
+  offset: 0,
+  limit: 10,
+  text: '',
+  status: [],
+  typeId: null,
+  sort: 'tag' as const,
+  direction: 'asc' as const,
+};
+
+describe('a long list of assets', () => {
+  it('is read in its order from an index, whatever it is sorted by', async () => {
+    await using test = await createTestCore();
+    anAsset(test);
+    const orders = ['tag', 'name', 'status', 'criticality'] as const;
+    for (const sort of orders) {
+      const plans = queryPlans(test, (db) => listAssets(db, { ...FIRST_WINDOW, sort }));
+      expect([sort, plans.filter((step) => step.includes('TEMP B-TREE'))]).toEqual([sort, []]);
+    }
+  });
+
+  it('finds the same whether few match what was typed or nearly all', async () => {
+    await using test = await createTestCore();
+    const { database } = test.core.services;
+    const total = 2500;
+    database.write({ actorId: null, command: 'test.assets' }, (tx) => {
+      for (let index = 0; index < total; index += 1) {
+        const name = index % 100 === 0 ? 'Rare fan' : 'Pump';
+        const status = index % 2 === 0 ? 'running' : 'down';
+        const archivedAt = index % 1000 === 999 ? tx.now : null;
+        tx.sql(
+          `INSERT INTO assets (id, tag, name, criticality, status, created_at, updated_at, archived_at)
+           VALUES (?, ?, ?, 'C', ?, 1, 1, ?)`,
+        ).run(tx.newId(), `A-${String((index * 7) % total).padStart(4, '0')}`, name, status, archivedAt);
+      }
+    });
+    const tags = (filter: Partial<Parameters<typeof listAssets>[1]>) => {
+      const { rows, total: found } = listAssets(database, { ...FIRST_WINDOW, ...filter });
+      return { found, tags: rows.map(({ tag }) => tag) };
+    };
+    const all = tags({});
+    expect(all.found).toBe(total - 2);
+    expect(tags({ text: 'a' })).toEqual(all);
+    expect(tags({ text: 'a', status: ['down'] })).toEqual(tags({ status: ['down'] }));
+    expect(tags({ text: 'a', offset: 2490 })).toEqual(tags({ offset: 2490 }));
+    const rare = tags({ text: 'rare' });
+    expect(rare.found).toBe(25);
+    const walk = queryPlans(test, (db) => listAssets(db, { ...FIRST_WINDOW, text: 'a' }));
+    expect(walk).toContain('SCAN assets USING INDEX assets_tag');
+    const made = queryPlans(test, (db) => listAssets(db, { ...FIRST_WINDOW, text: 'rare' }));
+    expect(made).not.toContain('SCAN assets USING INDEX assets_tag');
   });
 });
 

@@ -7,7 +7,7 @@ import type { Id } from '../../shared/ids.ts';
 import { isStanding } from '../alarms/queries.ts';
 import type { Reader } from '../database/database.ts';
 import { assets, assetTypes, locations } from '../database/schema/index.ts';
-import { matchesText, rankedIds } from '../search/queries.ts';
+import { matchText, rankedIds } from '../search/queries.ts';
 import { assetPaths, joinPath, locationPaths } from './tree.ts';
 
 type ListFilter = Required<Inputs['assets']['list']>;
@@ -83,13 +83,16 @@ function assetRefs(db: Reader, ids: readonly Id[]): Map<Id, AssetRef> {
 
 /** One window of the list, and how many assets the filter lets through. */
 export function listAssets(db: Reader, filter: ListFilter): Outputs['assets']['list'] {
-  const where = and(
-    isNull(assets.archivedAt),
-    matchesText('assets', assets.id, filter.text),
+  const match = matchText(db, 'assets', assets.id, filter.text);
+  const others = and(
     filter.status.length === 0 ? undefined : inArray(assets.status, filter.status),
     filter.typeId === null ? undefined : eq(assets.assetTypeId, filter.typeId),
   );
-  const { total } = db.select({ total: count() }).from(assets).where(where).get()!;
+  const where = and(isNull(assets.archivedAt), match?.condition, others);
+  const total =
+    match !== undefined && others === undefined
+      ? match.count()
+      : db.select({ total: count() }).from(assets).where(where).get()!.total;
   const ids = db
     .select({ id: assets.id })
     .from(assets)
@@ -102,10 +105,11 @@ export function listAssets(db: Reader, filter: ListFilter): Outputs['assets']['l
   return { rows: assetRows(db, ids), total };
 }
 
-/** Equal values stay in the order of their making, which the indexes hold already. */
+/** Equal values stay in the order of their making, of their tags with the same status: what the indexes hold. */
 function orderOf({ sort, direction }: ListFilter): SQL[] {
   const way = sql.raw(direction);
-  return [sql`${assets[sort]} ${way}`, sql`${assets}.rowid ${way}`];
+  const next = sort === 'status' ? sql`${assets.tag} ${way}` : sql`${assets}.rowid ${way}`;
+  return [sql`${assets[sort]} ${way}`, next];
 }
 
 function assetRows(db: Reader, ids: readonly Id[]): Outputs['assets']['list']['rows'] {

@@ -17,7 +17,7 @@ import {
   users,
   workOrders,
 } from '../database/schema/index.ts';
-import { matchesText } from '../search/queries.ts';
+import { matchText } from '../search/queries.ts';
 
 type ListFilter = Required<Inputs['parts']['list']>;
 
@@ -29,7 +29,7 @@ const needsReorder = sql`parts.id IN (SELECT part_id FROM reorder_alerts WHERE c
 export function listParts(db: Reader, filter: ListFilter): { rows: PartRow[]; total: number } {
   const where = and(
     isNull(parts.archivedAt),
-    matchesText('parts', parts.id, filter.text),
+    matchText(db, 'parts', parts.id, filter.text)?.condition,
     filter.category === null ? undefined : eq(parts.category, filter.category),
     filter.view === 'reorder' ? needsReorder : undefined,
     filter.view === 'out-of-stock' ? sql`${onHand} <= 0` : undefined,

@@ -36,16 +36,59 @@ function prefixes(words: readonly string[]): string {
 }
 
 /**
- * A condition for lists: every word of the text begins a word of the record. Undefined, which leaves nothing
+ * A list is made from the matches while they are few. When more than this share of all records match, walking
+ * the list in its order and asking each row is cheaper, and so is the window of those that come first.
+ */
+const WALKED_SHARE = 0.25;
+/** Fewer matches are never worth a walk. */
+const FEW_MATCHES = 2000;
+
+export interface TextMatch {
+  /** For the WHERE of a list. */
+  readonly condition: SQL;
+  /** How many records of the entity match, archived ones left out. */
+  count(): number;
+}
+
+/**
+ * Narrows a list to the records in which every word of the text begins a word. Undefined, which leaves nothing
  * out, when the text has no word.
  * @param id the column with the id of the record
  */
-export function matchesText(entity: SearchEntity, id: AnyColumn, text: string): SQL | undefined {
+export function matchText(
+  db: Reader,
+  entity: SearchEntity,
+  id: AnyColumn,
+  text: string,
+): TextMatch | undefined {
   const words = wordsOf(text);
   if (words.length === 0) return undefined;
-  return sql`${id} IN (
-    SELECT d.row_id FROM search_index i JOIN search_documents d ON d.key = i.rowid
-    WHERE i.search_index MATCH ${prefixes(words)} AND d.entity = ${entity})`;
+  const match = prefixes(words);
+  // As many as were ever made: near enough, and read off the end of the table.
+  const records = (db.sql(`SELECT max(rowid) FROM ${entity}`).pluck().get() as number | null) ?? 0;
+  const many = Math.max(FEW_MATCHES, Math.ceil(records * WALKED_SHARE));
+  const seen = db
+    .sql('SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT ?)')
+    .pluck()
+    .get(match, many) as number;
+  const condition =
+    seen < many
+      ? sql`${id} IN (
+          SELECT d.row_id FROM search_index i JOIN search_documents d ON d.key = i.rowid
+          WHERE i.search_index MATCH ${match} AND d.entity = ${entity})`
+      : sql`(SELECT d.key FROM search_documents d WHERE d.entity = ${entity} AND d.row_id = ${id})
+          IN (SELECT rowid FROM search_index WHERE search_index MATCH ${match})`;
+  return {
+    condition,
+    count: () =>
+      db
+        .sql(
+          `SELECT count(*) FROM search_index i JOIN search_documents d ON d.key = i.rowid
+           WHERE i.search_index MATCH ? AND d.entity = ?`,
+        )
+        .pluck()
+        .get(match, entity) as number,
+  };
 }
 
 /** The records of one entity that match, best first; none when the text has no word. */

@@ -86,6 +86,7 @@ export const assets = sqliteTable(
       index('assets_parent').on(table.parentId, table.tag),
       index('assets_name').on(table.name).where(isLive),
       index('assets_status').on(table.status, table.tag).where(isLive),
+      index('assets_criticality').on(table.criticality).where(isLive),
       index('assets_type').on(table.assetTypeId).where(isLive),
       index('assets_location').on(table.locationId),
       knownValue('assets_criticality_known', table.criticality),

@@ -1,0 +1,1 @@
+CREATE INDEX `assets_criticality` ON `assets` (`criticality`) WHERE "assets"."archived_at" IS NULL;
