@@ -1,14 +1,26 @@
 /** Reads a whole file and says what an import would do, without writing anything. */
+import { PROBLEM_REASONS } from '../../shared/contract/imports.ts';
 import type { Outputs } from '../../shared/contract/index.ts';
 import type { Reader } from '../database/database.ts';
 import { breathe, type JobControl } from '../jobs/jobs.ts';
 import { findSeries } from '../metrics/series.ts';
-import { type Problem, readReadings, type ReadingsBatch } from './csv/readings.ts';
+import { readReadings, type ReadingsBatch } from './csv/readings.ts';
 import type { ResolvedPlan } from './plan.ts';
 import { asRefusal } from './refusals.ts';
 import type { Upload, Uploads } from './uploads.ts';
 
 export type DryRun = Outputs['imports']['dryRunResult'];
+type NamedProblem = DryRun['problems'][number];
+
+/** What a dry run came to: the result with the first problems, and all problems that are named, by line. */
+export interface DryRunFindings {
+  readonly result: DryRun;
+  readonly problems: readonly NamedProblem[];
+}
+
+/** Problems in the result itself, and how many of each reason are among them in any case. */
+const FIRST_PROBLEMS = 1000;
+const FIRST_OF_A_REASON = FIRST_PROBLEMS / PROBLEM_REASONS.length;
 
 /** @throws AppError FILE_NOT_TEXT; the signal's reason when cancelled */
 export async function dryRun(
@@ -17,7 +29,7 @@ export async function dryRun(
   upload: Upload,
   plan: ResolvedPlan,
   control: JobControl,
-): Promise<DryRun> {
+): Promise<DryRunFindings> {
   const columns = plan.names.map((name, position) => ({
     index: plan.reader.columns[position]!.index,
     name,
@@ -27,14 +39,15 @@ export async function dryRun(
   }));
   const seriesIds = plan.metricIds.map((metricId) => findSeries(db, metricId));
   const isStored = db.sql('SELECT 1 FROM readings WHERE series = ? AND ts = ?').pluck();
-  const problems: Problem[] = [];
+  const problems: NamedProblem[] = [];
   const total = { lines: 0, readings: 0, duplicates: 0, from: Infinity, to: -Infinity };
   let counts: ReadingsBatch['problemCounts'] | undefined;
   try {
     for await (const batch of readReadings(uploads.stream(upload), plan.reader, control.signal)) {
       total.lines += batch.lines;
       total.readings += batch.readings;
-      problems.push(...batch.problems);
+      for (const { suggestion = null, ...problem } of batch.problems)
+        problems.push({ ...problem, suggestion });
       counts = batch.problemCounts;
       for (const ts of batch.ts) {
         if (ts < total.from) total.from = ts;
@@ -60,14 +73,34 @@ export async function dryRun(
   }
   const byReason = counts ?? ({} as ReadingsBatch['problemCounts']);
   return {
-    lines: total.lines,
-    readings: total.readings,
-    duplicates: total.duplicates,
-    from: total.readings === 0 ? null : total.from,
-    to: total.readings === 0 ? null : total.to,
-    perColumn: columns,
-    problemCount: Object.values(byReason).reduce((sum, count) => sum + count, 0),
-    problemsByReason: { ...byReason },
-    problems: problems.map(({ suggestion, ...problem }) => ({ ...problem, suggestion: suggestion ?? null })),
+    problems,
+    result: {
+      lines: total.lines,
+      readings: total.readings,
+      duplicates: total.duplicates,
+      from: total.readings === 0 ? null : total.from,
+      to: total.readings === 0 ? null : total.to,
+      perColumn: columns,
+      problemCount: Object.values(byReason).reduce((sum, count) => sum + count, 0),
+      problemsByReason: { ...byReason },
+      problemsNamed: problems.length,
+      problems: firstProblems(problems),
+    },
   };
+}
+
+/** By line; no reason crowds out the others. */
+function firstProblems(problems: readonly NamedProblem[]): NamedProblem[] {
+  const seen = new Map<string, number>();
+  const isFirst = problems.map(({ reason }) => {
+    const count = (seen.get(reason) ?? 0) + 1;
+    seen.set(reason, count);
+    return count <= FIRST_OF_A_REASON;
+  });
+  let room = FIRST_PROBLEMS - isFirst.filter(Boolean).length;
+  return problems.filter((_problem, at) => {
+    if (isFirst[at] === true) return true;
+    room -= 1;
+    return room >= 0;
+  });
 }

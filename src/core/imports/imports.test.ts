@@ -113,6 +113,41 @@ describe('importing readings', () => {
     expect(counts(test)).toEqual(before);
   });
 
+  it('shows the first of many problems of each kind and names all of them, page by page', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const bad = [
+      ...Array.from({ length: 1500 }, (_unused, index) => `01.03.2026 06:10;x${index};42`),
+      ...Array.from({ length: 700 }, () => 'soon;1;2'),
+    ];
+    const uploadId = await uploadFile(test, planner, `${FILE}${bad.join('\r\n')}\r\n`);
+    const { dialect } = await proposedPlan(planner, uploadId, anAsset(test));
+    const columns = [1, 2].map((index) => ({
+      index,
+      target: { kind: 'metric' as const, metricId: aMetric(test) },
+    }));
+    const plan = { dialect, columns };
+    const { jobId } = await planner.imports.startDryRun({ uploadId, plan });
+    await ended(test, jobId);
+    const dry = await planner.imports.dryRunResult({ jobId });
+    // Of the lines with a bad number all but the first are duplicates of its time, too.
+    const total = 1500 + 1499 + 700;
+    expect(dry.problemCount).toBe(total);
+    expect(dry.problems).toHaveLength(1000);
+    const reasons = new Set(dry.problems.map(({ reason }) => reason));
+    expect(reasons).toEqual(new Set(['bad-number', 'duplicate-in-file', 'bad-time']));
+    const pages = [];
+    for (let offset = 0; offset < total; offset += 2000) {
+      pages.push(await planner.imports.dryRunProblems({ jobId, offset, limit: 2000 }));
+    }
+    expect(pages.map((page) => page.total)).toEqual([total, total]);
+    const all = pages.flatMap(({ rows }) => rows);
+    expect(all).toHaveLength(total);
+    expect(all.map(({ line }) => line)).toEqual(all.map(({ line }) => line).toSorted((a, b) => a - b));
+    expect(all.filter(({ reason }) => reason === 'bad-time')).toHaveLength(700);
+    expect(all[0]).toMatchObject({ line: 4, value: 'x0', reason: 'bad-number' });
+  });
+
   it('leaves nothing behind when it is cancelled', async () => {
     await using test = await createTestCore();
     const planner = test.as('planner');

@@ -4,7 +4,7 @@ import { assertNew } from '../database/assert-new.ts';
 import { imports } from '../database/schema/index.ts';
 import { type CallContext, os, signedIn, userId } from '../rpc/base.ts';
 import { plantOf } from '../setup/plant.ts';
-import { type DryRun, dryRun } from './dry-run.ts';
+import { dryRun, type DryRunFindings } from './dry-run.ts';
 import { inspect } from './inspect.ts';
 import { type ResolvedPlan, resolvePlan } from './plan.ts';
 import { importById, listImports } from './queries.ts';
@@ -54,8 +54,14 @@ export const importsRouter = {
   }),
 
   dryRunResult: os.imports.dryRunResult.handler(
-    ({ input, context }) => context.services.jobs.result(input.jobId, 'import-inspect') as DryRun,
+    ({ input, context }) => findingsOf(context, input.jobId).result,
   ),
+
+  dryRunProblems: os.imports.dryRunProblems.handler(({ input, context }) => {
+    const { problems } = findingsOf(context, input.jobId);
+    const { offset, limit } = input;
+    return { rows: problems.slice(offset, offset + limit), total: problems.length };
+  }),
 
   start: os.imports.start.handler(({ input, context }) => {
     const { uploads, jobs, database } = context.services;
@@ -81,6 +87,10 @@ export const importsRouter = {
   }),
   list: os.imports.list.handler(({ input, context }) => listImports(context.db, input)),
 };
+
+function findingsOf({ services }: CallContext, jobId: Id): DryRunFindings {
+  return services.jobs.result(jobId, 'import-inspect') as DryRunFindings;
+}
 
 /** Starts a job on a file, which stays until the job releases it, whoever discards it meanwhile. */
 async function startWith(

@@ -30,9 +30,9 @@ interface Kept extends Upload {
 export interface Held {
   readonly upload: Upload;
   /** Nobody needs it any more once the job is done with it. */
-  discard(): void;
+  readonly discard: () => void;
   /** The job is done with it; saying so twice is harmless. */
-  release(): void;
+  readonly release: () => void;
 }
 
 /** Files at once; a person who opens more has forgotten the first ones. */
@@ -79,7 +79,11 @@ export class Uploads {
     const done = this.#use(upload);
     try {
       const handle = await open(upload.file, upload.received === 0 && offset === 0 ? 'w' : 'r+');
-      await handle.write(bytes, 0, bytes.length, offset).finally(() => handle.close());
+      try {
+        await handle.write(bytes, 0, bytes.length, offset);
+      } finally {
+        await handle.close();
+      }
     } finally {
       done();
     }

@@ -49,6 +49,7 @@ function inputs(scene: Scene, dryRun: Id): Readonly<Record<string, unknown>> {
     'imports.get': { id: importId },
     'imports.inspect': { uploadId, assetId },
     'imports.dryRunResult': { jobId: dryRun },
+    'imports.dryRunProblems': { jobId: dryRun, offset: 0, limit: 10 },
     'imports.list': {},
     'search.find': { text: 'bearing' },
   };

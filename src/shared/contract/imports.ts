@@ -125,6 +125,9 @@ export const dryRunSchema = z.object({
   ),
   problemCount: z.int(),
   problemsByReason: z.record(z.enum(PROBLEM_REASONS), z.int()),
+  /** How many of them `dryRunProblems` names: all, or 100,000 and a little more. */
+  problemsNamed: z.int(),
+  /** The first 1,000 by line, some of every reason among them. */
   problems: z.array(problemSchema),
 });
 
@@ -148,6 +151,9 @@ export const importDetailSchema = importSchema.extend({
   /** While it runs: the job that reads the file in. */
   jobId: idSchema.nullable(),
 });
+
+/** Most problems in one answer. */
+export const PROBLEMS_AT_ONCE = 5000;
 
 const ofUpload = z.object({ uploadId: idSchema });
 
@@ -179,6 +185,10 @@ export const imports = {
   dryRunResult: query('readings.import', ['jobs'])
     .input(z.object({ jobId: idSchema }))
     .output(dryRunSchema),
+  /** The problems that a dry run names, by line. */
+  dryRunProblems: query('readings.import', ['jobs'])
+    .input(z.object({ jobId: idSchema, offset: z.int().min(0), limit: z.int().min(1).max(PROBLEMS_AT_ONCE) }))
+    .output(page(problemSchema)),
   /**
    * Reads the file in as a job; cancelled or broken off it leaves nothing behind. The file is discarded when it
    * is in; cancelled or failed, it may be started again under another id.

@@ -1,11 +1,11 @@
-/** What is wrong in a file, line by line: kept in words up to a limit, counted without one. */
+/** What is wrong in a file, line by line: named up to a limit (about 20 MB), counted without one. */
 import { PROBLEM_REASONS } from '../../../shared/contract/imports.ts';
 import { Buffer } from 'node:buffer';
 
 const MAX_VALUE_CHARS = 80;
-const MAX_PROBLEMS = 1000;
-/** No reason may crowd out the others. */
-const MAX_PROBLEMS_OF_A_REASON = 500;
+const MAX_PROBLEMS = 100_000;
+/** Named of every reason, also when the others have used up the room. */
+const LEAST_OF_A_REASON = 1000;
 
 /**
  * `impossible-time`: before 1970 or after the plan's latest instant. `unclosed-quote`: a quoted cell that
@@ -41,7 +41,7 @@ export function makeProblemList(): ProblemList {
   return {
     add(problem, kept) {
       counts[problem.reason] += 1;
-      if (total >= MAX_PROBLEMS || counts[problem.reason] > MAX_PROBLEMS_OF_A_REASON) return;
+      if (total >= MAX_PROBLEMS && counts[problem.reason] > LEAST_OF_A_REASON) return;
       total += 1;
       kept.push(problem);
     },
