@@ -62,7 +62,7 @@ export const alarms = {
     metric: 'Messgröße',
     began: 'Beginn',
     raised: 'Ausgelöst',
-    ended: 'Wieder innerhalb der Grenzen',
+    ended: 'Wieder innerhalb der Grenzwerte',
     limit: 'Grenzwert',
     peak: 'Extremwert',
     work: 'Arbeitsauftrag',

@@ -57,6 +57,11 @@ export const errors = {
     safe: 'Es wurde nichts geändert.',
     todo: 'Wählen Sie zuerst ein eigenes Passwort.',
   },
+  OWN_ACCOUNT: {
+    happened: 'Niemand ändert die eigene Rolle oder sperrt das eigene Konto.',
+    safe: 'Nichts wurde geändert.',
+    todo: 'Bitten Sie einen anderen Administrator darum.',
+  },
   ALREADY_SET_UP: {
     happened: 'Diese Station ist schon eingerichtet.',
     safe: 'Es wurde nichts geändert.',
@@ -124,27 +129,27 @@ export const errors = {
   },
   FILE_NOT_TEXT: {
     happened: 'Diese Datei ist keine Texttabelle.',
-    safe: 'Es wurde nichts importiert.',
+    safe: 'Es wurde nichts eingelesen.',
     todo: 'Speichern Sie sie als CSV (UTF-8) und wählen Sie diese Datei.',
   },
   FILE_TOO_LARGE: {
     happened: 'Diese Datei ist zu groß.',
-    safe: 'Es wurde nichts importiert.',
-    todo: 'Teilen Sie sie und importieren Sie die Teile nacheinander.',
+    safe: 'Es wurde nichts eingelesen.',
+    todo: 'Teilen Sie sie und lesen Sie die Teile nacheinander ein.',
   },
   FILE_EMPTY: {
     happened: 'Diese Datei enthält keine Zeilen.',
-    safe: 'Es wurde nichts importiert.',
+    safe: 'Es wurde nichts eingelesen.',
     todo: 'Wählen Sie eine andere Datei.',
   },
   UPLOAD_INCOMPLETE: {
     happened: 'Die Datei ist nicht vollständig angekommen.',
-    safe: 'Es wurde nichts importiert.',
+    safe: 'Es wurde nichts eingelesen.',
     todo: 'Wählen Sie die Datei noch einmal.',
   },
   IMPORT_PLAN_INVALID: {
     happened: 'Die Spalten passen so zugeordnet nicht zusammen.',
-    safe: 'Es wurde nichts importiert.',
+    safe: 'Es wurde nichts eingelesen.',
     todo: 'Prüfen Sie die Zuordnung: eine Zeitspalte, und jede Messgröße nur einmal.',
   },
   JOB_RUNNING: {

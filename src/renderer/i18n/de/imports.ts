@@ -194,7 +194,10 @@ export const imports = {
     save: 'Als CSV speichern',
     fileName: 'Probleme von {{file}}.csv',
     showAll: 'Alle {{count, number}} aufgeführten zeigen',
-    listed: '{{listed, number}} von {{count, number}} sind aufgeführt.',
+    listed: 'Die ersten {{listed, number}} sind hier aufgeführt; die CSV nennt alle {{count, number}}.',
+    listedPart:
+      'Die ersten {{listed, number}} sind hier aufgeführt; die CSV nennt {{named, number}} von {{count, number}}.',
+    unnamed: 'Nur {{named, number}} von {{count, number}} Problemen sind in dieser Liste genannt.',
     reasons: {
       'bad-time': 'Die Zeit ist nicht lesbar.',
       'missing-time': 'Es fehlt die Zeit.',
@@ -206,7 +209,7 @@ export const imports = {
       'duplicate-in-file': 'Zu dieser Zeit steht schon ein Messwert in der Datei.',
     },
     advice: {
-      number: 'Gemeint ist {{value}}?',
+      number: 'Ist {{value}} gemeint?',
       'bad-time': 'Datumsformat prüfen oder die Zeile berichtigen.',
       'missing-time': 'Die Zeit in der Datei ergänzen.',
       'impossible-time': 'Zeitzone und Uhr des Datenloggers prüfen.',

@@ -22,7 +22,7 @@ export const metrics = {
     trend: 'Verlauf',
   },
   level: {
-    normal: 'Innerhalb der Grenzen',
+    normal: 'Innerhalb der Grenzwerte',
     unwatched: 'Nicht überwacht',
   },
   card: {
@@ -137,7 +137,7 @@ export const metrics = {
     done: 'Messwert eingetragen.',
     raised_one: 'Messwert eingetragen. Er hat einen Alarm ausgelöst.',
     raised_other: 'Messwert eingetragen. Er hat {{count}} Alarme ausgelöst.',
-    beyond: 'Dieser Wert liegt jenseits der Grenze „{{limit}}“ und kann einen Alarm auslösen.',
+    beyond: 'Dieser Wert liegt jenseits des Grenzwerts „{{limit}}“ und kann einen Alarm auslösen.',
   },
   threshold: {
     title: 'Grenzwerte von {{metric}}',
@@ -148,9 +148,9 @@ export const metrics = {
     highCritical: 'Kritisch oben',
     calm: 'Gegen Fehlalarme',
     deadband: 'Totband',
-    deadbandHint: 'Wie weit der Wert hinter die Grenze zurückkehren muss, bevor der Alarm endet',
+    deadbandHint: 'Wie weit der Wert hinter den Grenzwert zurückkehren muss, bevor der Alarm endet',
     onDelay: 'Ansprechverzögerung',
-    onDelayHint: 'Wie lange der Wert jenseits der Grenze bleiben muss, bevor ein Alarm ausgelöst wird',
+    onDelayHint: 'Wie lange der Wert jenseits des Grenzwerts bleiben muss, bevor ein Alarm ausgelöst wird',
     offDelay: 'Abfallverzögerung',
     offDelayHint: 'Wie lange der Wert wieder innerhalb bleiben muss, bevor der Alarm endet',
     unit: { s: 'Sekunden', min: 'Minuten', h: 'Stunden' },
@@ -194,7 +194,7 @@ export const metrics = {
       invalid: 'Berichtigen Sie die Grenzwerte, um zu sehen, was sie bewirkt hätten.',
       start: 'Geben Sie einen Grenzwert ein, um zu sehen, was er bewirkt hätte.',
       before: 'Die geltenden Grenzwerte: {{count, number}}',
-      many: 'Das ist mehr als einer am Tag. Ein weiterer Grenzwert, ein Totband oder eine Ansprechverzögerung brächte mehr Ruhe.',
+      many: 'Das ist mehr als einer am Tag. Ein weiter gefasster Grenzwert, ein Totband oder eine Ansprechverzögerung brächte mehr Ruhe.',
       newest: 'Die neuesten {{count, number}} sind im Diagramm gezeigt.',
       trying: 'Wird erprobt …',
     },

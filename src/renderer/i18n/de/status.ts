@@ -43,7 +43,7 @@ export const status = {
     'transfer-in': 'Umlagerung zu',
     count: 'Zählung',
   },
-  location: { site: 'Standort', building: 'Gebäude', area: 'Bereich', store: 'Lager', bin: 'Fach' },
+  location: { site: 'Gelände', building: 'Gebäude', area: 'Bereich', store: 'Lager', bin: 'Fach' },
   account: { pending: 'Wartet auf Freigabe', active: 'Aktiv', disabled: 'Gesperrt' },
   role: {
     admin: 'Administrator',

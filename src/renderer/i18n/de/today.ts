@@ -13,7 +13,7 @@ export const today = {
   },
   empty: {
     myWork: 'Ihnen ist nichts zugewiesen.',
-    standingAlarms: 'Keine Alarme. Alle Messwerte liegen in ihren Grenzen.',
+    standingAlarms: 'Keine Alarme. Alle Messwerte liegen innerhalb ihrer Grenzwerte.',
     overdue: 'Nichts ist überfällig.',
     dueToday: 'Heute ist nichts fällig.',
     reorder: 'Alle Ersatzteile liegen über ihrem Meldebestand.',
