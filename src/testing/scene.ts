@@ -7,6 +7,8 @@ import { aLocation, aMetric, anAsset, aThreshold } from './factories.ts';
 
 export interface Scene {
   readonly admin: Client & { readonly userId: Id };
+  /** Somebody else. */
+  readonly otherId: Id;
   readonly assetId: Id;
   readonly childId: Id;
   readonly assetTypeId: Id;
@@ -90,6 +92,7 @@ export async function aScene(test: TestCore): Promise<Scene> {
 
   return {
     admin,
+    otherId: other.userId,
     assetId,
     childId,
     assetTypeId,

@@ -89,3 +89,65 @@ describe('roles', () => {
     ]);
   });
 });
+
+describe('managing an account', () => {
+  const given = 'ripe-plum-kettle-9';
+
+  it('gives a new password that must be changed, opens the lock and ends the sessions', async () => {
+    await using test = await createTestCore();
+    const [admin, tom] = [test.as('admin'), test.as('technician', 'Tom')];
+    const person = (await admin.people.list()).find(({ id }) => id === tom.userId)!;
+    const signIn = (password: string) =>
+      test.anonymous().session.signIn({ username: person.username, password });
+    for (let attempt = 0; attempt < 5; attempt += 1) await refusal(signIn('wrong'));
+    expect((await refusal(signIn('a test password'))).code).toBe('ACCOUNT_LOCKED');
+    await admin.people.givePassword({ id: tom.userId, password: given });
+    expect((await tom.session.current()).state).toBe('signed-out');
+    const { token } = await signIn(given);
+    expect(await test.bearing(token).session.current()).toMatchObject({ mustChangePassword: true });
+  });
+
+  it('closes it at once and opens it again', async () => {
+    await using test = await createTestCore();
+    const [admin, tom] = [test.as('admin'), test.as('technician', 'Tom')];
+    await admin.people.update({ id: tom.userId, changes: { status: 'disabled' } });
+    expect((await tom.session.current()).state).toBe('signed-out');
+    const person = (await admin.people.list()).find(({ id }) => id === tom.userId)!;
+    expect(person.status).toBe('disabled');
+    const signIn = () =>
+      test.anonymous().session.signIn({ username: person.username, password: 'a test password' });
+    expect((await refusal(signIn())).code).toBe('ACCOUNT_NOT_ACTIVE');
+    await admin.people.update({ id: tom.userId, changes: { status: 'active', department: 'Filling' } });
+    expect((await signIn()).token).not.toBe('');
+  });
+
+  it('changes what a role may do from the next call on', async () => {
+    await using test = await createTestCore();
+    const [admin, tom] = [test.as('admin'), test.as('technician', 'Tom')];
+    const asset = () => tom.assets.create({ id: test.newId(), tag: 'P-1', name: 'Pump' });
+    expect((await refusal(asset())).code).toBe('FORBIDDEN');
+    await admin.people.update({ id: tom.userId, changes: { roleId: builtinRoleId('planner') } });
+    await asset();
+  });
+
+  it('is refused to who may do less, for one’s own rights, and for nobody', async () => {
+    await using test = await createTestCore();
+    const [admin, manager] = [test.as('admin'), test.as('manager')];
+    const tom = test.as('technician');
+    const users = () => test.core.services.database.sql('SELECT * FROM users').all();
+    const before = users();
+    const close = { changes: { status: 'disabled' } } as const;
+    const code = async (call: Promise<unknown>) => (await refusal(call)).code;
+    expect(await code(manager.people.update({ id: admin.userId, ...close }))).toBe('FORBIDDEN');
+    expect(await code(manager.people.givePassword({ id: admin.userId, password: given }))).toBe('FORBIDDEN');
+    const promoted = { id: tom.userId, changes: { roleId: builtinRoleId('admin') } };
+    expect(await code(manager.people.update(promoted))).toBe('FORBIDDEN');
+    expect(await code(admin.people.update({ id: admin.userId, ...close }))).toBe('OWN_ACCOUNT');
+    expect(await code(admin.people.givePassword({ id: admin.userId, password: given }))).toBe('OWN_ACCOUNT');
+    expect(await code(admin.people.update({ id: test.newId(), ...close }))).toBe('NOT_FOUND');
+    expect(await code(admin.people.givePassword({ id: tom.userId, password: 'aaaaaaaaaaaa' }))).toBe(
+      'WEAK_PASSWORD',
+    );
+    expect(users()).toEqual(before);
+  });
+});

@@ -1,25 +1,17 @@
 import { asc, eq, isNull, sql } from 'drizzle-orm';
 import { sortedByName } from '../../shared/domain/collation.ts';
-import { AppError } from '../../shared/errors.ts';
-import type { Id } from '../../shared/ids.ts';
-import type { BuiltinRole, Permission } from '../../shared/permissions.ts';
+import type { BuiltinRole } from '../../shared/permissions.ts';
 import { credentials, roles, users } from '../database/schema/index.ts';
-import { type CallContext, os, signedIn } from '../rpc/base.ts';
+import { os, signedIn } from '../rpc/base.ts';
 import { assertStrongPassword, createAccount } from './accounts.ts';
+import { accountOf, assertGrantable, givePassword, missingFor, updateAccount } from './manage.ts';
 import { hashPassword } from './passwords.ts';
-import { permissionsOf } from './sessions.ts';
 
 const roleRef = {
   id: roles.id,
   name: roles.name,
   builtin: sql<BuiltinRole | null>`${roles.builtin}`,
 };
-
-/** A permission of the role that the person who asks lacks: nobody makes an account that may do more than they. */
-function missingFor(context: CallContext, roleId: Id): Permission | undefined {
-  const own = signedIn(context).permissions;
-  return [...permissionsOf(context.db, roleId)].find((permission) => !own.has(permission));
-}
 
 export const peopleRouter = {
   list: os.people.list.handler(({ context }) => {
@@ -50,16 +42,32 @@ export const peopleRouter = {
       .from(roles)
       .orderBy(asc(roles.name))
       .all()
-      .map((role) => ({ ...role, grantable: missingFor(context, role.id) === undefined })),
+      .map((role) => ({
+        ...role,
+        grantable: missingFor(context.db, signedIn(context), role.id) === undefined,
+      })),
   ),
 
   create: os.people.create.handler(async ({ input, context }) => {
     const { password, ...account } = input;
-    const permission = missingFor(context, input.roleId);
-    if (permission !== undefined) throw new AppError('FORBIDDEN', { permission });
+    assertGrantable(context.db, signedIn(context), input.roleId);
     assertStrongPassword(password, input.username);
     const passwordHash = await hashPassword(password);
     context.write((tx) => createAccount(tx, { ...account, passwordHash, mustChangePassword: true }));
+    return { id: input.id };
+  }),
+
+  update: os.people.update.handler(({ input, context }) => {
+    const by = signedIn(context);
+    context.write((tx) => updateAccount(tx, by, input));
+    return { id: input.id };
+  }),
+
+  givePassword: os.people.givePassword.handler(async ({ input, context }) => {
+    const by = signedIn(context);
+    assertStrongPassword(input.password, accountOf(context.db, input.id).username);
+    const passwordHash = await hashPassword(input.password);
+    context.write((tx) => givePassword(tx, by, input.id, passwordHash));
     return { id: input.id };
   }),
 };

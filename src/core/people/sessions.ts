@@ -56,6 +56,11 @@ export function closeSession(tx: WriteTx, token: string): void {
     .run();
 }
 
+/** Ends every session of a person. */
+export function closeSessionsOf(tx: WriteTx, userId: Id): void {
+  tx.delete(sessions).where(eq(sessions.userId, userId)).run();
+}
+
 /** Ends every session of a person but that of `token`. */
 export function closeOtherSessions(tx: WriteTx, userId: Id, token: string): void {
   tx.delete(sessions)

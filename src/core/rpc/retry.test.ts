@@ -168,6 +168,18 @@ function cases(test: TestCore, scene: Scene) {
       },
       'ALREADY_EXISTS id',
     ),
+    'people.update': fits(
+      'people',
+      'update',
+      { id: scene.otherId, changes: { status: 'disabled' } },
+      'answered',
+    ),
+    'people.givePassword': fits(
+      'people',
+      'givePassword',
+      { id: scene.otherId, password: 'ripe-plum-kettle-9' },
+      'answered',
+    ),
     'imports.beginUpload': fits(
       'imports',
       'beginUpload',

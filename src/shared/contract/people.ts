@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BUILTIN_ROLES } from '../permissions.ts';
 import { ACCOUNT_STATUSES } from '../domain/vocabulary.ts';
-import { command, doneSchema, idSchema, nameSchema, query } from './base.ts';
+import { command, doneSchema, idSchema, nameSchema, query, shortTextSchema } from './base.ts';
 
 const roleSchema = z.object({ id: idSchema, name: z.string(), builtin: z.enum(BUILTIN_ROLES).nullable() });
 
@@ -40,5 +40,29 @@ export const people = {
         password: z.string().min(12).max(256),
       }),
     )
+    .output(doneSchema),
+  /**
+   * Only the fields that are given change; a disabled account is signed out everywhere. Refused with FORBIDDEN
+   * for an account that may do more than the caller, and with OWN_ACCOUNT for one's own role or status.
+   */
+  update: command('people.manage')
+    .input(
+      z.object({
+        id: idSchema,
+        changes: z
+          .object({
+            fullName: nameSchema,
+            email: z.email().max(200).nullable(),
+            department: shortTextSchema.nullable(),
+            roleId: idSchema,
+            status: z.enum(['active', 'disabled']),
+          })
+          .partial(),
+      }),
+    )
+    .output(doneSchema),
+  /** Gives a password that must be changed, unlocks the account and ends its sessions. Refused as `update` is. */
+  givePassword: command('people.manage')
+    .input(z.object({ id: idSchema, password: z.string().min(12).max(256) }))
     .output(doneSchema),
 };

@@ -59,6 +59,11 @@ export const errors = {
     safe: 'Nothing was changed.',
     todo: 'Choose a password of your own first.',
   },
+  OWN_ACCOUNT: {
+    happened: 'Nobody changes their own role or closes their own account.',
+    safe: 'Nothing was changed.',
+    todo: 'Ask another administrator.',
+  },
   ALREADY_SET_UP: {
     happened: 'This station has been set up already.',
     safe: 'Nothing was changed.',
