@@ -12,13 +12,14 @@ import { Saying } from './Saying.tsx';
 export type DryRun = Outputs['imports']['dryRunResult'];
 
 interface CheckResultProps {
+  readonly jobId: string;
   readonly result: DryRun;
   readonly fileName: string;
   readonly plan: ReadingsImportPlan;
 }
 
 /** What an import would do. */
-export function CheckResult({ result, fileName, plan }: CheckResultProps) {
+export function CheckResult({ jobId, result, fileName, plan }: CheckResultProps) {
   const { t } = useTranslation('imports');
   const format = useFormat();
   const { lines, readings, duplicates, from, to, problemCount, perColumn } = result;
@@ -60,7 +61,7 @@ export function CheckResult({ result, fileName, plan }: CheckResultProps) {
           )}
         </Stack>
       </Section>
-      {problemCount > 0 && <Problems result={result} fileName={fileName} />}
+      {problemCount > 0 && <Problems jobId={jobId} result={result} fileName={fileName} />}
       <Section title={t('check.perColumn')} flush>
         <SimpleTable
           label={t('check.perColumn')}

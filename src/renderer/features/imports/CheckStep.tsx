@@ -38,7 +38,7 @@ export function CheckStep(props: CheckStepProps) {
     const fresh = readings - duplicates;
     return (
       <>
-        <CheckResult result={result.data} fileName={fileName} plan={plan} />
+        <CheckResult jobId={jobId} result={result.data} fileName={fileName} plan={plan} />
         {failure !== null && <ErrorState error={importError(failure)} />}
         <StepFooter
           onBack={onBack}

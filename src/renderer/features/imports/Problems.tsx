@@ -1,10 +1,13 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PROBLEM_REASONS } from '../../../shared/contract/imports.ts';
+import { PROBLEM_REASONS, PROBLEMS_AT_ONCE } from '../../../shared/contract/imports.ts';
+import { client } from '../../api.ts';
 import { useFormat } from '../../ui/format.ts';
 import { SimpleTable } from '../../ui/list/SimpleTable.tsx';
+import { notifyError } from '../../ui/notify.ts';
 import { Section } from '../../ui/Section.tsx';
 import type { DryRun } from './CheckResult.tsx';
 import classes from './Imports.module.css';
@@ -15,36 +18,54 @@ type Problem = DryRun['problems'][number];
 /** Rows before somebody asks for all. */
 const SHOWN = 50;
 
-/** Every place that cannot be read, by line, with what to do. */
-export function Problems({ result, fileName }: { result: DryRun; fileName: string }) {
+interface ProblemsProps {
+  readonly jobId: string;
+  readonly result: DryRun;
+  readonly fileName: string;
+}
+
+/** The first places that cannot be read, by line, with what to do; saved as CSV, every one the check names. */
+export function Problems({ jobId, result, fileName }: ProblemsProps) {
   const { t } = useTranslation('imports');
   const format = useFormat();
   const [all, setAll] = useState(false);
-  const { problems, problemCount, problemsByReason } = result;
+  const { problems, problemCount, problemsByReason, problemsNamed } = result;
   const advice = ({ suggestion, reason }: Problem) =>
     suggestion === null ? t(`problems.advice.${reason}`) : t('problems.advice.number', { value: suggestion });
-  const save = () => {
-    const header = (['line', 'column', 'value', 'reason', 'suggestion'] as const).map((id) =>
-      t(`problems.${id}`),
-    );
-    const rows = problems.map((problem) => [
-      String(problem.line),
-      problem.column ?? '',
-      problem.value,
-      t(`problems.reasons.${problem.reason}`),
-      advice(problem),
-    ]);
-    saveText(
-      t('problems.fileName', { file: fileName.replace(/\.[^.]+$/, '') }),
-      toCsv([header, ...rows], separatorOf(format.locale)),
-    );
-  };
+  const save = useMutation({
+    mutationFn: async () => {
+      const named = await allProblems(jobId, problemsNamed);
+      const header = (['line', 'column', 'value', 'reason', 'suggestion'] as const).map((id) =>
+        t(`problems.${id}`),
+      );
+      const rows = named.map((problem) => [
+        String(problem.line),
+        problem.column ?? '',
+        problem.value,
+        t(`problems.reasons.${problem.reason}`),
+        advice(problem),
+      ]);
+      if (named.length < problemCount) {
+        rows.push(['', '', '', t('problems.unnamed', { named: named.length, count: problemCount }), '']);
+      }
+      saveText(
+        t('problems.fileName', { file: fileName.replace(/\.[^.]+$/, '') }),
+        toCsv([header, ...rows], separatorOf(format.locale)),
+      );
+    },
+    onError: notifyError,
+  });
   const shown = all ? problems : problems.slice(0, SHOWN);
   return (
     <Section
       title={t('problems.title', { count: problemCount })}
       action={
-        <Button variant="default" leftSection={<IconDownload size={18} aria-hidden />} onClick={save}>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={18} aria-hidden />}
+          onClick={() => save.mutate()}
+          loading={save.isPending}
+        >
           {t('problems.save')}
         </Button>
       }
@@ -98,11 +119,28 @@ export function Problems({ result, fileName }: { result: DryRun; fileName: strin
           </Button>
         )}
         {problems.length < problemCount && (
-          <Text c="dimmed">{t('problems.listed', { listed: problems.length, count: problemCount })}</Text>
+          <Text c="dimmed">
+            {t(problemsNamed < problemCount ? 'problems.listedPart' : 'problems.listed', {
+              listed: problems.length,
+              named: problemsNamed,
+              count: problemCount,
+            })}
+          </Text>
         )}
       </Stack>
     </Section>
   );
+}
+
+async function allProblems(jobId: string, count: number): Promise<Problem[]> {
+  const all: Problem[] = [];
+  while (all.length < count) {
+    const page = { jobId, offset: all.length, limit: PROBLEMS_AT_ONCE };
+    const { rows } = await client.imports.dryRunProblems(page);
+    if (rows.length === 0) break;
+    all.push(...rows);
+  }
+  return all;
 }
 
 function saveText(fileName: string, text: string): void {

@@ -181,7 +181,10 @@ export const imports = {
     save: 'Save as CSV',
     fileName: 'problems of {{file}}.csv',
     showAll: 'Show all {{count, number}} that are listed',
-    listed: '{{listed, number}} of {{count, number}} are listed.',
+    listed: 'The first {{listed, number}} are listed here; the CSV names all {{count, number}}.',
+    listedPart:
+      'The first {{listed, number}} are listed here; the CSV names {{named, number}} of {{count, number}}.',
+    unnamed: 'Only {{named, number}} of {{count, number}} problems are named in this list.',
     reasons: {
       'bad-time': 'The time cannot be read.',
       'missing-time': 'There is no time.',
