@@ -27,6 +27,16 @@ export function errorCodeOf(error: unknown): UiErrorCode {
   return ERROR_CODES.find((code) => code === error.code) ?? transportCodes[String(error.code)] ?? 'INTERNAL';
 }
 
+/** The fields that the core refused, in the words of the contract; none when it was about something else. */
+export function fieldsOf(error: unknown): readonly string[] {
+  const code = errorCodeOf(error);
+  const { field = '', fields = '' } = paramsOf(error);
+  if (code === 'ALREADY_EXISTS' || code === 'INVALID_INPUT') {
+    return [field, ...fields.split(', ')].filter((name) => name !== '');
+  }
+  return [];
+}
+
 /** The core has a record with the id of this command: the command got through before. */
 export function isOwnRecord(error: unknown): boolean {
   return errorCodeOf(error) === 'ALREADY_EXISTS' && paramsOf(error)['field'] === 'id';

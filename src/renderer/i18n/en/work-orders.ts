@@ -230,6 +230,9 @@ export const workOrders = {
     done: '{{time}} booked.',
     set: 'Set {{time}}',
     quick: 'Usual times',
+    such: 'Enter the time as 1:30, {{decimal}} or 90 min.',
+    remove: 'Remove {{time}} of {{person}}',
+    removed: '{{time}} of {{person}} removed.',
   },
   comments: {
     title: 'Comments',

@@ -1,30 +1,78 @@
-import { DateInput, type DateInputProps } from '@mantine/dates';
+import { ActionIcon, Popover } from '@mantine/core';
+import { DatePicker } from '@mantine/dates';
+import { IconCalendar } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readDay } from '../../../shared/domain/typed-day.ts';
 import { useFormat } from '../format.ts';
+import { useNow } from '../values.tsx';
+import { dayNotationOf, inNotation, writeDay } from './reading.ts';
+import { TypedField, type Reading, type TypedFieldProps } from './TypedField.tsx';
 
-export interface DayFieldProps extends Omit<DateInputProps, 'value' | 'onChange' | 'valueFormat'> {
-  /** ISO date. */
-  readonly value: string | null;
-  readonly onChange: (isoDate: string | null) => void;
-}
+/** In and out: ISO date. */
+export type DayFieldProps = Omit<TypedFieldProps<string>, 'read' | 'write' | 'unit'>;
 
-/** A calendar day, in and out as ISO date; typed or chosen. */
-export function DayField({ value, onChange, ...others }: DayFieldProps) {
-  const { i18n, t } = useTranslation();
-  const { locale } = useFormat();
-  const valueFormat =
-    i18n.language === 'de' ? 'DD.MM.YYYY' : locale === 'en-US' ? 'MM/DD/YYYY' : 'DD/MM/YYYY';
+/**
+ * A calendar day, typed in the order of the locale or chosen: the calendar opens by its button or Alt+Down, never by
+ * itself.
+ */
+export function DayField(props: DayFieldProps) {
+  const { value, onChange, label, required } = props;
+  const { t } = useTranslation();
+  const { locale, dayOf } = useFormat();
+  const today = dayOf(useNow());
+  const notation = useMemo(() => dayNotationOf(locale), [locale]);
+  const [opened, setOpened] = useState(false);
+  const pattern = inNotation(notation, [t('form.year'), t('form.month'), t('form.day')]);
+  const read = (text: string): Reading<string> => {
+    const day = readDay(text, notation.order, today);
+    return day === null
+      ? { problem: t('form.daySuch', { pattern, example: writeDay(today, notation) }) }
+      : { value: day };
+  };
   return (
-    <DateInput
-      {...others}
-      value={value}
-      onChange={(next) => onChange(next)}
-      valueFormat={valueFormat}
-      placeholder={others.placeholder ?? valueFormat.toLowerCase()}
-      clearable={others.required !== true}
-      clearButtonProps={{ 'aria-label': t('clear') }}
-      previousLabel={t('back')}
-      nextLabel={t('next')}
-    />
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus shadow="md">
+      <Popover.Target>
+        <div>
+          <TypedField<string>
+            placeholder={pattern}
+            {...props}
+            read={read}
+            write={(day) => writeDay(day, notation)}
+            onKeyDown={(event) => {
+              if (event.key !== 'ArrowDown' || !event.altKey) return;
+              event.preventDefault();
+              setOpened(true);
+            }}
+            rightSectionPointerEvents="all"
+            rightSection={
+              <ActionIcon
+                variant="subtle"
+                color="neutral"
+                aria-label={t('form.calendar')}
+                aria-expanded={opened}
+                tabIndex={-1}
+                onClick={() => setOpened(!opened)}
+              >
+                <IconCalendar size={18} aria-hidden />
+              </ActionIcon>
+            }
+          />
+        </div>
+      </Popover.Target>
+      <Popover.Dropdown data-mantine-stop-propagation aria-label={String(label ?? t('form.calendar'))}>
+        <DatePicker
+          value={value}
+          defaultDate={value ?? today}
+          allowDeselect={required !== true}
+          onChange={(day) => {
+            onChange(day);
+            setOpened(false);
+          }}
+          previousLabel={t('back')}
+          nextLabel={t('next')}
+        />
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -1,12 +1,14 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Id } from '../../../shared/ids.ts';
 import { ErrorState } from '../ErrorState.tsx';
 import { notifyDone } from '../notify.ts';
 import classes from './FormDialog.module.css';
+import { fieldsRefused } from './refusals.ts';
 import { RestoredNote } from './RestoredNote.tsx';
+import { focusFirstWrong, stopsAtUnreadable } from './unreadable.ts';
 import { useAbandon, useDraftForm, type Command, type DraftFormOptions } from './use-draft-form.ts';
 
 export interface FormDialogProps<Values extends Record<string, unknown>> extends DraftFormOptions<Values> {
@@ -54,7 +56,10 @@ function FormBody<Values extends Record<string, unknown>>(
   const { t } = useTranslation();
   const { form, restored, send, isUnanswered } = useDraftForm(props);
   const [saving, setSaving] = useState(false);
-  const [failure, setFailure] = useState<unknown>(undefined);
+  const [failure, setFailure] = useState<{ error: unknown; values: Values } | undefined>(undefined);
+  const element = useRef<HTMLFormElement>(null);
+  // Once something is changed it may be right.
+  const shown = failure !== undefined && failure.values === form.values ? failure.error : undefined;
 
   const save = async () => {
     setSaving(true);
@@ -66,19 +71,22 @@ function FormBody<Values extends Record<string, unknown>>(
       if (onSaved === undefined) onClose();
       else onSaved(id, values);
     } catch (error) {
-      setFailure(error);
+      const refused = fieldsRefused(error, Object.keys(form.getValues()));
+      if (refused === null) setFailure({ error, values: form.getValues() });
+      else {
+        form.setErrors(refused);
+        focusFirstWrong(element.current);
+      }
     } finally {
       setSaving(false);
     }
   };
   const submit = (event?: FormEvent<HTMLFormElement>) => {
     event?.preventDefault();
-    if (saving) return;
+    if (saving || element.current === null || stopsAtUnreadable(element.current)) return;
     // What may be saved already was fine when it was sent; by now it may itself be why it would not be.
     if (isUnanswered()) void save();
-    else {
-      form.onSubmit(save, (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus())();
-    }
+    else form.onSubmit(save, () => focusFirstWrong(element.current))();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -92,6 +100,7 @@ function FormBody<Values extends Record<string, unknown>>(
     // A dialog may be opened from a field of another one; React would hand its events on to that form too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
+      ref={element}
       onSubmit={(event) => {
         event.stopPropagation();
         submit(event);
@@ -102,9 +111,9 @@ function FormBody<Values extends Record<string, unknown>>(
       <Stack gap="md">
         <RestoredNote restored={restored} />
         {children(form)}
-        {failure !== undefined && (
+        {shown !== undefined && (
           <div ref={showElement}>
-            <ErrorState error={failure} />
+            <ErrorState error={shown} />
           </div>
         )}
         <Group justify="flex-end" gap="xs" className={classes.actions}>

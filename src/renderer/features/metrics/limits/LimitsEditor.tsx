@@ -9,6 +9,7 @@ import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { useDialog } from '../../../ui/form/use-dialog.ts';
 import { RestoredNote } from '../../../ui/form/RestoredNote.tsx';
+import { stopsAtUnreadable } from '../../../ui/form/unreadable.ts';
 import { useAbandon, useDraftForm } from '../../../ui/form/use-draft-form.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
@@ -41,8 +42,12 @@ export function LimitsEditor({ metric, asset }: { metric: Metric; asset: Asset }
     abandon();
     leave();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save.run();
+  // A limit that cannot be read must not be saved as none.
+  const submit = (element: HTMLFormElement) => {
+    if (!stopsAtUnreadable(element)) save.run();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event.currentTarget);
   };
   return (
     <Page
@@ -65,7 +70,7 @@ export function LimitsEditor({ metric, asset }: { metric: Metric; asset: Asset }
             onKeyDown={onKeyDown}
             onSubmit={(event) => {
               event.preventDefault();
-              save.run();
+              submit(event.currentTarget);
             }}
           >
             <RestoredNote restored={restored} />

@@ -1,36 +1,48 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { NumberField, type NumberFieldProps } from '../../../ui/form/NumberField.tsx';
+import { readMinutes, writeMinutes } from '../../../../shared/domain/typed-duration.ts';
+import { decimalMarkOf } from '../../../ui/form/reading.ts';
+import { TypedField, type Reading, type TypedFieldProps } from '../../../ui/form/TypedField.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import classes from './fields.module.css';
 
 /** Minutes that cover most jobs. */
 const usual = [15, 30, 60, 120, 240] as const;
 
-export interface HoursFieldProps extends Omit<
-  NumberFieldProps,
-  'value' | 'onChange' | 'decimals' | 'unit' | 'min' | 'max'
-> {
+/** The most any time may last, in minutes: as in the contract. */
+const MOST_MINUTES = 10_000_000;
+
+export interface HoursFieldProps extends Omit<TypedFieldProps<number>, 'read' | 'write' | 'unit' | 'max'> {
   /** Minutes. */
   readonly value: number | null;
   readonly onChange: (minutes: number | null) => void;
+  /** Minutes; what is above is refused in words, by default with the most hours. */
+  readonly most?: number;
+  readonly tooMany?: string;
   /** Offers the usual times as buttons. */
   readonly quick?: boolean;
 }
 
-/** A time worked, typed in hours; in and out in minutes. */
-export function HoursField({ value, onChange, quick = false, ...others }: HoursFieldProps) {
+/** A time worked, typed as `1:30`, `1.5`, `1h30` or `90 min`; in and out in minutes. */
+export function HoursField(props: HoursFieldProps) {
+  const { value, onChange, most = MOST_MINUTES, tooMany, quick = false, ...others } = props;
   const { t } = useTranslation('workOrders');
   const format = useFormat();
+  const read = (text: string): Reading<number> => {
+    const minutes = readMinutes(text, decimalMarkOf(format.locale));
+    if (minutes === null) return { problem: t('hours.such', { decimal: format.number(1.5) }) };
+    if (minutes <= most) return { value: minutes };
+    return { problem: tooMany ?? t('invalid.hoursTooMany', { most: Math.floor(most / 60) }) };
+  };
   return (
     <div>
-      <NumberField
+      <TypedField<number>
         {...others}
-        value={value === null ? null : Math.round((value / 60) * 100) / 100}
-        onChange={(hours) => onChange(hours === null ? null : Math.round(hours * 60))}
-        decimals={2}
+        value={value}
+        onChange={onChange}
+        read={read}
+        write={writeMinutes}
         unit="h"
-        min={0}
       />
       {quick && (
         <fieldset className={classes.quick} aria-label={t('hours.quick')}>
