@@ -67,7 +67,7 @@ function FilledTable<Row>({ label, columns: all, rows, rowId, rowHref }: SimpleT
               }}
             >
               {columns.map(({ id, cell, align }, index) => (
-                <Table.Td key={id} ta={align ?? 'start'}>
+                <Table.Td key={id} ta={align ?? 'start'} data-align={align}>
                   {index === 0 && rowHref !== undefined ? (
                     <PageAnchor href={rowHref(row)}>{cell(row)}</PageAnchor>
                   ) : (

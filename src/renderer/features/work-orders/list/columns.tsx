@@ -21,7 +21,7 @@ export function useWorkColumns(closed = false): readonly ListColumn<WorkOrderRow
         id: 'number',
         header: t('column.number'),
         cell: ({ number }) => number,
-        width: 134,
+        width: 138,
         grow: 0,
         sort: 'number',
         fixed: true,
