@@ -20,7 +20,7 @@ export const metricsRouter = {
     return { id: input.id };
   }),
   setThreshold: os.metrics.setThreshold.handler(({ input, context }) =>
-    context.write((tx) => setThreshold(tx, input.metricId, input.threshold)),
+    context.write((tx) => setThreshold(tx, input.metricId, input.threshold, input.base)),
   ),
   addReading: os.metrics.addReading.handler(({ input, context }) => ({
     alarmIds: context.write((tx) => addReading(tx, input.metricId, input.ts, input.value)),

@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createTestCore, refusal } from '../../testing/core.ts';
-import { anAsset } from '../../testing/factories.ts';
+import { aMetric, anAsset, aThreshold } from '../../testing/factories.ts';
 
 it('makes no metric on an asset that is archived', async () => {
   await using test = await createTestCore();
@@ -8,4 +8,35 @@ it('makes no metric on an asset that is archived', async () => {
   const call = test.as('planner').metrics.create({ id: test.newId(), assetId, name: 'Flow', unit: '' });
   expect(await refusal(call)).toEqual({ code: 'NOT_FOUND', params: { entity: 'asset' } });
   expect(test.core.services.database.sql('SELECT count(*) FROM metrics').pluck().get()).toBe(0);
+});
+
+describe('limits that were changed meanwhile', () => {
+  const first = aThreshold({ highWarning: 250, lowWarning: 205, deadband: 2 });
+  const second = aThreshold({ highCritical: 260 });
+
+  it('are not overwritten, and who changed them is told', async () => {
+    await using test = await createTestCore();
+    const metricId = aMetric(test);
+    const planner = test.as('planner').metrics;
+    await planner.setThreshold({ metricId, threshold: first, base: null });
+    const stale = planner.setThreshold({ metricId, threshold: second, base: null });
+    const [by] = test.core.services.database.sql('SELECT full_name FROM users').pluck().all();
+    expect(await refusal(stale)).toEqual({ code: 'THRESHOLD_CHANGED', params: { by } });
+    const removal = planner.setThreshold({ metricId, threshold: null, base: second });
+    expect(await refusal(removal)).toMatchObject({ code: 'THRESHOLD_CHANGED' });
+    expect((await planner.get({ id: metricId })).threshold).toEqual(first);
+  });
+
+  it('are replaced by a change that was made from them, also when it is sent again', async () => {
+    await using test = await createTestCore();
+    const metricId = aMetric(test);
+    const planner = test.as('planner').metrics;
+    await planner.setThreshold({ metricId, threshold: first, base: null });
+    await planner.setThreshold({ metricId, threshold: second, base: first });
+    await planner.setThreshold({ metricId, threshold: second, base: first });
+    expect((await planner.get({ id: metricId })).threshold).toEqual(second);
+    await planner.setThreshold({ metricId, threshold: null, base: second });
+    await planner.setThreshold({ metricId, threshold: first, base: null });
+    expect((await planner.get({ id: metricId })).threshold).toEqual(first);
+  });
 });

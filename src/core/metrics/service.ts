@@ -1,13 +1,19 @@
 import { eq } from 'drizzle-orm';
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
-import { type Episode, replay, type Threshold, validateThreshold } from '../../shared/domain/threshold.ts';
+import {
+  type Episode,
+  replay,
+  sameThreshold,
+  type Threshold,
+  validateThreshold,
+} from '../../shared/domain/threshold.ts';
 import { AppError } from '../../shared/errors.ts';
 import { derivedId, type Id } from '../../shared/ids.ts';
 import { assertLiveAsset } from '../assets/service.ts';
 import { assertNew } from '../database/assert-new.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { metrics, thresholds } from '../database/schema/index.ts';
-import { evaluateHistory } from './evaluate.ts';
+import { evaluateHistory, findThreshold } from './evaluate.ts';
 import { ingest, LATEST_AHEAD_MS } from './ingest.ts';
 import { tellingReadings } from './replay.ts';
 import { createSource, findSeries, metricRow, storedSpan } from './series.ts';
@@ -33,14 +39,17 @@ export function updateMetric(tx: WriteTx, { id, changes }: Inputs['metrics']['up
 
 /**
  * Saves the limits of a metric, or removes them, and evaluates the stored history against them.
- * @throws AppError NOT_FOUND or THRESHOLD_INVALID {problems}
+ * @param base what the change was made from; undefined replaces whatever stands
+ * @throws AppError NOT_FOUND, THRESHOLD_INVALID {problems}, or THRESHOLD_CHANGED {by} when others stand than `base`
  */
 export function setThreshold(
   tx: WriteTx,
   metricId: Id,
   threshold: Threshold | null,
+  base?: Threshold | null,
 ): Outputs['metrics']['setThreshold'] {
   metricRow(tx, metricId);
+  if (base !== undefined) assertUnchanged(tx, metricId, base, threshold);
   if (threshold === null) {
     tx.delete(thresholds).where(eq(thresholds.metricId, metricId)).run();
   } else {
@@ -52,6 +61,26 @@ export function setThreshold(
       .run();
   }
   return { episodes: evaluateHistory(tx, metricId, threshold) };
+}
+
+/** What is wanted may stand already: then the command got through before, and its answer was lost. */
+function assertUnchanged(tx: WriteTx, metricId: Id, base: Threshold | null, wanted: Threshold | null): void {
+  const stands = findThreshold(tx, metricId) ?? null;
+  if (sameThreshold(stands, base) || sameThreshold(stands, wanted)) return;
+  throw new AppError('THRESHOLD_CHANGED', { by: lastChangedBy(tx, metricId) });
+}
+
+/** Full name of who changed the limits last; the program's own where it was nobody. */
+function lastChangedBy(db: Reader, metricId: Id): string {
+  const name = db
+    .sql(
+      `SELECT users.full_name FROM journal JOIN change_sets ON change_sets.seq = journal.change_set
+         JOIN users ON users.id = change_sets.actor_id
+       WHERE journal.entity = 'thresholds' AND journal.row_id = ? ORDER BY journal.seq DESC LIMIT 1`,
+    )
+    .pluck()
+    .get(derivedId('threshold', metricId));
+  return (name as string | undefined) ?? 'Millwright';
 }
 
 function assertThreshold(threshold: Threshold): void {

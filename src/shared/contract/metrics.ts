@@ -153,9 +153,19 @@ export const metrics = {
   tryThreshold: query('metrics.read', ['readings', 'metrics', 'imports'])
     .input(z.object({ metricId: idSchema, threshold: thresholdSchema }))
     .output(trialSchema),
-  /** Saves the limits and finds past breaches; those never ring, only a breach that still lasts does. */
+  /**
+   * Saves the limits and finds past breaches; those never ring, only a breach that still lasts does. `base` is
+   * what the limits were when the change was begun: where others stand now, it is refused with
+   * THRESHOLD_CHANGED {by}. Left out, whatever stands is replaced.
+   */
   setThreshold: command('metrics.write')
-    .input(z.object({ metricId: idSchema, threshold: thresholdSchema.nullable() }))
+    .input(
+      z.object({
+        metricId: idSchema,
+        threshold: thresholdSchema.nullable(),
+        base: thresholdSchema.nullable().optional(),
+      }),
+    )
     .output(z.object({ episodes: z.int() })),
   /** A value read off a gauge by hand, at most a day ahead of the clock. Refused with READING_EXISTS {value} when there is another value at that instant. */
   addReading: command('work.do')

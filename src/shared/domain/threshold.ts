@@ -26,6 +26,20 @@ export interface Threshold {
   readonly offDelayMs: number;
 }
 
+/** Whether two thresholds, each of which may be none, watch for the same. */
+export function sameThreshold(one: Threshold | null, other: Threshold | null): boolean {
+  if (one === null || other === null) return one === other;
+  return (
+    one.lowCritical === other.lowCritical &&
+    one.lowWarning === other.lowWarning &&
+    one.highWarning === other.highWarning &&
+    one.highCritical === other.highCritical &&
+    one.deadband === other.deadband &&
+    one.onDelayMs === other.onDelayMs &&
+    one.offDelayMs === other.offDelayMs
+  );
+}
+
 /** One measured value in the metric's unit; `ts` in integer ms UTC. */
 export interface Reading {
   readonly ts: number;

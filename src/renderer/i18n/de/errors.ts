@@ -112,6 +112,11 @@ export const errors = {
     safe: 'Die geltenden Grenzwerte wurden nicht geändert.',
     todo: 'Setzen Sie jeden kritischen Grenzwert weiter außen als seine Warnung und jeden unteren unter die oberen.',
   },
+  THRESHOLD_CHANGED: {
+    happened: '{{by}} hat diese Grenzwerte geändert, während Sie daran gearbeitet haben.',
+    safe: 'Die fremden Grenzwerte gelten; Ihre Eingaben sind noch da.',
+    todo: 'Laden Sie die geltenden Grenzwerte: Ihre Eingaben kommen dazu, und was beide geändert haben, wird gezeigt.',
+  },
   NOT_ENOUGH_STOCK: {
     happened: 'So viel liegt in diesem Lager nicht.',
     safe: 'Es wurde kein Bestand bewegt.',

@@ -156,6 +156,7 @@ export const metrics = {
     unit: { s: 'Sekunden', min: 'Minuten', h: 'Stunden' },
     unitLabel: 'Einheit von {{field}}',
     save: 'Grenzwerte speichern',
+    reload: 'Geltende Grenzwerte laden',
     remove: 'Nicht mehr überwachen',
     removeTitle: '{{metric}} nicht mehr überwachen?',
     removeText:
@@ -193,7 +194,8 @@ export const metrics = {
       noReadings: 'Es gibt noch keine Messwerte, an denen die Grenzwerte erprobt werden könnten.',
       invalid: 'Berichtigen Sie die Grenzwerte, um zu sehen, was sie bewirkt hätten.',
       start: 'Geben Sie einen Grenzwert ein, um zu sehen, was er bewirkt hätte.',
-      before: 'Die geltenden Grenzwerte: {{count, number}}',
+      before_one: 'Die geltenden Grenzwerte lösten bei denselben Messwerten {{count}} Alarm aus.',
+      before_other: 'Die geltenden Grenzwerte lösten bei denselben Messwerten {{count, number}} Alarme aus.',
       many: 'Das ist mehr als einer am Tag. Ein weiter gefasster Grenzwert, ein Totband oder eine Ansprechverzögerung brächte mehr Ruhe.',
       newest: 'Die neuesten {{count, number}} sind im Diagramm gezeigt.',
       trying: 'Wird erprobt …',

@@ -114,6 +114,11 @@ export const errors = {
     safe: 'The limits in force were not changed.',
     todo: 'Set each critical limit beyond its warning limit, and each low limit below the high ones.',
   },
+  THRESHOLD_CHANGED: {
+    happened: '{{by}} has changed these limits while you were working on them.',
+    safe: 'Their limits are in force; what you entered is still here.',
+    todo: 'Load the limits in force: your entries are put onto them, and what both of you changed is shown.',
+  },
   NOT_ENOUGH_STOCK: {
     happened: 'There is not that much in this store.',
     safe: 'No stock was moved.',

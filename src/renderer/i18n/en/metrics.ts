@@ -147,6 +147,7 @@ export const metrics = {
     unit: { s: 'seconds', min: 'minutes', h: 'hours' },
     unitLabel: 'Unit of {{field}}',
     save: 'Save limits',
+    reload: 'Load the limits in force',
     remove: 'Stop watching',
     removeTitle: 'Stop watching {{metric}}?',
     removeText:
@@ -183,7 +184,8 @@ export const metrics = {
       noReadings: 'There are no readings to try the limits on yet.',
       invalid: 'Mend the limits to see what they would have done.',
       start: 'Enter a limit to see what it would have done.',
-      before: 'The limits in force: {{count, number}}',
+      before_one: 'The limits in force raised {{count}} alarm over the same readings.',
+      before_other: 'The limits in force raised {{count, number}} alarms over the same readings.',
       many: 'That is more than one a day. A wider limit, a deadband or an on-delay would make it calmer.',
       newest: 'The newest {{count, number}} are shown on the chart.',
       trying: 'Trying…',

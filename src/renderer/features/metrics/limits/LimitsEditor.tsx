@@ -4,9 +4,11 @@ import { IconTrash } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../../shared/contract/metrics.ts';
+import type { Threshold } from '../../../../shared/domain/threshold.ts';
 import { client } from '../../../api.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { errorCodeOf } from '../../../ui/errors.ts';
 import { useDialog } from '../../../ui/form/use-dialog.ts';
 import { RestoredNote } from '../../../ui/form/RestoredNote.tsx';
 import { stopsAtUnreadable } from '../../../ui/form/unreadable.ts';
@@ -22,19 +24,28 @@ import { TrialResult } from './TrialResult.tsx';
 import { useTrial, useTrialBefore } from './use-trial.ts';
 import { problemsOf, thresholdOf, valuesOf, type LimitValues } from './values.ts';
 
-export function LimitsEditor({ metric, asset }: { metric: Metric; asset: Asset }) {
+export interface LimitsEditorProps {
+  readonly metric: Metric;
+  readonly asset: Asset;
+  /** Begins anew from the limits in force; the draft comes along. */
+  readonly onReload: () => Promise<void>;
+}
+
+export function LimitsEditor({ metric, asset, onReload }: LimitsEditorProps) {
   const { t } = useTranslation('metrics');
   const { t: tc } = useTranslation();
   const remove = useDialog();
   const leave = useLeave(metric);
   const draftKey = `limits.${metric.id}`;
   const abandon = useAbandon(draftKey);
+  // The metric follows the core; what the change is made from does not.
+  const [base] = useState(metric.threshold);
   const { form, restored, finish } = useDraftForm<LimitValues>({
-    initialValues: valuesOf(metric.threshold),
+    initialValues: valuesOf(base),
     draftKey,
     editing: true,
   });
-  const save = useSave(metric, form.values, () => {
+  const save = useSave(metric.id, base, form.values, () => {
     finish();
     leave();
   });
@@ -76,6 +87,11 @@ export function LimitsEditor({ metric, asset }: { metric: Metric; asset: Asset }
             <RestoredNote restored={restored} />
             <LimitFields form={form} metric={metric} />
             {save.failure !== undefined && <ErrorState error={save.failure} />}
+            {errorCodeOf(save.failure) === 'THRESHOLD_CHANGED' && (
+              <Button variant="default" mt="xs" onClick={() => void onReload()}>
+                {t('threshold.reload')}
+              </Button>
+            )}
             <Group justify="flex-end" gap="xs" mt="lg">
               <Button variant="default" onClick={cancel} disabled={save.running}>
                 {tc('cancel')}
@@ -100,9 +116,10 @@ export function LimitsEditor({ metric, asset }: { metric: Metric; asset: Asset }
         confirmLabel={t('threshold.remove')}
         danger
         onConfirm={async () => {
-          await client.metrics.setThreshold({ metricId: metric.id, threshold: null });
+          const change = { metricId: metric.id, threshold: null, base };
+          await client.metrics.setThreshold(change);
           finish();
-          offerUndo(metric, t('threshold.removed'));
+          offerUndo(change, t('threshold.removed'));
           leave();
         }}
       />
@@ -152,11 +169,18 @@ function useLeave(metric: Metric): () => void {
   return () => router.history.push(metricHref(metric));
 }
 
-function offerUndo({ id, threshold }: Metric, message: string): void {
-  showUndoToast({ message, undo: () => client.metrics.setThreshold({ metricId: id, threshold }) });
+interface Change {
+  readonly metricId: string;
+  readonly threshold: Threshold | null;
+  readonly base: Threshold | null;
 }
 
-function useSave(metric: Metric, values: LimitValues, onSaved: () => void) {
+function offerUndo({ metricId, threshold, base }: Change, message: string): void {
+  const back = { metricId, threshold: base, base: threshold };
+  showUndoToast({ message, undo: () => client.metrics.setThreshold(back) });
+}
+
+function useSave(metricId: string, base: Threshold | null, values: LimitValues, onSaved: () => void) {
   const { t } = useTranslation('metrics');
   const [running, setRunning] = useState(false);
   const [failure, setFailure] = useState<unknown>(undefined);
@@ -165,12 +189,10 @@ function useSave(metric: Metric, values: LimitValues, onSaved: () => void) {
     setRunning(true);
     setFailure(undefined);
     try {
-      const { episodes } = await client.metrics.setThreshold({
-        metricId: metric.id,
-        threshold: thresholdOf(values),
-      });
+      const change = { metricId, threshold: thresholdOf(values), base };
+      const { episodes } = await client.metrics.setThreshold(change);
       offerUndo(
-        metric,
+        change,
         episodes === 0 ? t('threshold.saved') : t('threshold.savedEpisodes', { count: episodes }),
       );
       onSaved();

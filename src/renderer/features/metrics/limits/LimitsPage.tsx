@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useCan, type Outputs } from '../../../api.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
@@ -17,7 +18,12 @@ export function LimitsPage() {
   const { t } = useTranslation('metrics');
   const { metricId } = route.useParams();
   const mayWrite = useCan('metrics.write');
-  const metric = useQuery(api.metrics.get.queryOptions({ input: { id: metricId } }));
+  const [round, setRound] = useState(0);
+  // What is kept from an earlier visit may be out of date, and a form must not begin with that.
+  const metric = useQuery({
+    ...api.metrics.get.queryOptions({ input: { id: metricId } }),
+    refetchOnMount: 'always',
+  });
   const assetId = metric.data?.assetId;
   const asset = useQuery(
     api.assets.get.queryOptions({ input: { id: assetId ?? '' }, enabled: assetId !== undefined }),
@@ -30,6 +36,18 @@ export function LimitsPage() {
       </Page>
     );
   }
-  if (metric.data === undefined || asset.data === undefined) return <DelayedBar active />;
-  return <LimitsEditor key={metricId} metric={metric.data} asset={asset.data} />;
+  if (metric.data === undefined || !metric.isFetchedAfterMount || asset.data === undefined) {
+    return <DelayedBar active />;
+  }
+  return (
+    <LimitsEditor
+      key={`${metricId} ${round}`}
+      metric={metric.data}
+      asset={asset.data}
+      onReload={async () => {
+        await metric.refetch();
+        setRound(round + 1);
+      }}
+    />
+  );
 }

@@ -78,8 +78,7 @@ function Numbers(props: {
           from: format.dateTime(from),
           to: format.dateTime(to),
         })}{' '}
-        {before !== undefined && t('threshold.trial.before', { count: before })}
-        {before !== undefined && '. '}
+        {before !== undefined && `${t('threshold.trial.before', { count: before })} `}
         {spans.length < episodes && t('threshold.trial.newest', { count: spans.length })}
       </p>
     </div>
