@@ -53,7 +53,11 @@ export const shell = {
     unreadOne: 'Ungelesen:',
     none: 'Noch keine Mitteilungen',
     noneHint: 'Hier stehen Alarme, Ihnen zugewiesene Aufträge, Kommentare und Nachbestellungen.',
-    settled: { 'alarm-raised': 'quittiert', 'work-assigned': 'für Sie nicht mehr offen', reorder: 'erledigt' },
+    settled: {
+      'alarm-raised': 'quittiert',
+      'work-assigned': 'für Sie nicht mehr offen',
+      reorder: 'erledigt',
+    },
     markAll: 'Alle als gelesen markieren',
     kind: {
       'alarm-raised': 'Alarm an {{subject}}',

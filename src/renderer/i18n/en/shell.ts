@@ -51,7 +51,11 @@ export const shell = {
     unreadOne: 'Unread:',
     none: 'No notifications yet',
     noneHint: 'Alarms, work for you, comments and reorders are told here.',
-    settled: { 'alarm-raised': 'acknowledged', 'work-assigned': 'no longer open for you', reorder: 'settled' },
+    settled: {
+      'alarm-raised': 'acknowledged',
+      'work-assigned': 'no longer open for you',
+      reorder: 'settled',
+    },
     markAll: 'Mark all as read',
     kind: {
       'alarm-raised': 'Alarm on {{subject}}',
