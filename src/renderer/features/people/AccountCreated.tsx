@@ -9,14 +9,23 @@ export interface FirstSignIn {
   readonly password: string;
 }
 
-/** Shows what the new person needs to sign in for the first time; nobody can look it up later. */
-export function AccountCreated({ account, onClose }: { account: FirstSignIn | null; onClose: () => void }) {
+/** Shows what a person needs to sign in with a password that was given to them; nobody can look it up later. */
+export function AccountCreated({
+  account,
+  title,
+  onClose,
+}: {
+  readonly account: FirstSignIn | null;
+  /** Left out: that the account is ready. */
+  readonly title?: string;
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation('people');
   return (
     <Modal
       opened={account !== null}
       onClose={onClose}
-      title={t('created.title', { name: account?.fullName ?? '' })}
+      title={title ?? t('created.title', { name: account?.fullName ?? '' })}
       closeOnClickOutside={false}
       closeOnEscape={false}
       withCloseButton={false}

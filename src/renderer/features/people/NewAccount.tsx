@@ -1,17 +1,15 @@
-import { Select, Text, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Text, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
-import { BUILTIN_ROLES } from '../../../shared/permissions.ts';
-import { api, client } from '../../api.ts';
-import { useRoleName } from '../../app/shell/UserMenu.tsx';
-import { fieldProps, type FieldProps } from '../../ui/form/field-props.ts';
+import { client } from '../../api.ts';
+import { fieldProps } from '../../ui/form/field-props.ts';
 import { FormDialog } from '../../ui/form/FormDialog.tsx';
 import { newId } from '../../ui/new-id.ts';
 import { proposePassword } from '../setup/password.ts';
 import { proposeUsername } from '../setup/PlantForm.tsx';
 import { AccountCreated, type FirstSignIn } from './AccountCreated.tsx';
+import { isEmail } from './find.ts';
+import { RoleField } from './RoleField.tsx';
 
 interface AccountValues extends Record<string, unknown> {
   fullName: string;
@@ -43,8 +41,7 @@ export function NewAccount({ opened, onClose }: { opened: boolean; onClose: () =
         validate={({ fullName, username, email, roleId }) => ({
           fullName: fullName.trim() === '' ? t('form.fullNameNeeded') : null,
           username: /^[A-Za-z0-9._-]{2,50}$/.test(username.trim()) ? null : t('form.usernameInvalid'),
-          email:
-            email.trim() === '' || z.email().safeParse(email.trim()).success ? null : t('form.emailInvalid'),
+          email: email.trim() === '' || isEmail(email.trim()) ? null : t('form.emailInvalid'),
           roleId: roleId === null ? t('form.roleNeeded') : null,
         })}
         onSubmit={async ({ fullName, username, email, roleId }) => {
@@ -108,27 +105,5 @@ export function NewAccount({ opened, onClose }: { opened: boolean; onClose: () =
       </FormDialog>
       <AccountCreated account={created} onClose={() => setCreated(null)} />
     </>
-  );
-}
-
-function RoleField(props: FieldProps<string | null>) {
-  const { t } = useTranslation('people');
-  const roleName = useRoleName();
-  const { data = [] } = useQuery(api.people.roles.queryOptions());
-  const rank = (builtin: (typeof data)[number]['builtin']) =>
-    builtin === null ? BUILTIN_ROLES.length : BUILTIN_ROLES.indexOf(builtin);
-  const chosen = data.find(({ id }) => id === props.value)?.builtin ?? null;
-  return (
-    <Select
-      {...props}
-      label={t('form.role')}
-      description={chosen === null ? undefined : t(`roleHint.${chosen}`)}
-      required
-      allowDeselect={false}
-      data={data
-        .filter(({ grantable }) => grantable)
-        .toSorted((one, other) => rank(one.builtin) - rank(other.builtin))
-        .map((role) => ({ value: role.id, label: roleName(role) }))}
-    />
   );
 }

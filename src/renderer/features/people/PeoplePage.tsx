@@ -14,7 +14,8 @@ import { DelayedBar } from '../../ui/Progress.tsx';
 import { useShortcut } from '../../ui/shortcuts.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Ago } from '../../ui/values.tsx';
-import { matchesPerson } from './find.ts';
+import { AccountMenu } from './AccountMenu.tsx';
+import { matchesPerson, type Person } from './find.ts';
 import { NewAccount } from './NewAccount.tsx';
 import classes from './People.module.css';
 
@@ -47,6 +48,8 @@ function PeopleTable({ people }: { people: Outputs['people']['list'] }) {
   const { t } = useTranslation('people');
   const roleName = useRoleName();
   const { user } = useSignedIn();
+  const manages = useCan('people.manage');
+  const { data: roles = [] } = useQuery(api.people.roles.queryOptions());
   const [text, setText] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const { t: tc } = useTranslation();
@@ -124,6 +127,20 @@ function PeopleTable({ people }: { people: Outputs['people']['list'] }) {
               width: 130,
               yields: 3,
             },
+            ...(manages
+              ? [
+                  {
+                    id: 'actions',
+                    header: t('column.actions'),
+                    cell: (person: Person) =>
+                      roles.some(({ id, grantable }) => grantable && id === person.role.id) && (
+                        <AccountMenu person={person} />
+                      ),
+                    width: 80,
+                    align: 'end' as const,
+                  },
+                ]
+              : []),
           ]}
           empty={<EmptyState icon={IconUserSearch} title={t('nobody', { text })} hint={t('nobodyHint')} />}
         />

@@ -19,9 +19,14 @@ describe('looking for a person', () => {
     ['hor', true],
     ['HORVAT ana', true],
     ['technik main', true],
+    ['Änä hörvat', true],
     ['ana bob', false],
     ['null', false],
   ])('by %j finds Ana: %s', (text, found) => {
     expect(matchesPerson(ana, 'Technik', text)).toBe(found);
+  });
+
+  it('by plain letters finds a name with accents', () => {
+    expect(matchesPerson({ ...ana, fullName: 'Berk Öztürk' }, 'Technik', 'oztu')).toBe(true);
   });
 });
