@@ -1,7 +1,7 @@
 /** Charts cost the same whatever the length of the history: they read the pyramid, and the readings only up close. */
 import { and, count, desc, eq, gte, isNull, lte, or } from 'drizzle-orm';
 import type { Chart } from '../../shared/contract/metrics.ts';
-import { chooseSource, envelope, gaps, ROLLUP_LEVELS_MS } from '../../shared/domain/rollup.ts';
+import { chooseSource, envelope, GAP_FACTOR, gaps, ROLLUP_LEVELS_MS } from '../../shared/domain/rollup.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { alarms, workOrders } from '../database/schema/index.ts';
@@ -10,8 +10,6 @@ import { findSeries, metricRow } from './series.ts';
 
 /** Rows a chart may read: enough for the shape, few enough for a frame. */
 const ROW_BUDGET = 20_000;
-/** Neighbouring points further apart than this many times the usual distance have a gap between them. */
-const GAP_FACTOR = 4;
 /** Of the newest episodes and work orders: more could not be told apart. */
 const MAX_MARKERS = 200;
 

@@ -1,6 +1,7 @@
 /** Series numbers: the short local key under which a metric's readings are stored. */
 import { and, eq, isNull } from 'drizzle-orm';
 import { AppError } from '../../shared/errors.ts';
+import { gapsAmong, SHORT_SILENCE_MS, type Stretch } from '../../shared/domain/recorded.ts';
 import type { Reading } from '../../shared/domain/threshold.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
@@ -82,4 +83,21 @@ export function storedSpan(db: Reader, seriesId: number): { from: number; to: nu
     )
     .get(seriesId) as { from: number | null; to: number; count: number };
   return row.from === null ? null : { ...row, from: row.from };
+}
+
+/** Where the stored readings have gaps, in order; from the finest level of the pyramid. */
+export function storedGaps(db: Reader, seriesId: number): Stretch[] {
+  const buckets = db
+    .sql('SELECT count(*) FROM rollups WHERE series = ? AND level = 0')
+    .pluck()
+    .get(seriesId) as number;
+  const silences = db
+    .sql(
+      `SELECT "from", "to" FROM (
+         SELECT lag(last_ts) OVER (ORDER BY bucket) AS "from", first_ts AS "to"
+         FROM rollups WHERE series = ? AND level = 0)
+       WHERE "to" - "from" > ? ORDER BY "from"`,
+    )
+    .all(seriesId, SHORT_SILENCE_MS) as Stretch[];
+  return gapsAmong(silences, buckets - 1);
 }

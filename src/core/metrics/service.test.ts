@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createTestCore, refusal } from '../../testing/core.ts';
 import { aMetric, anAsset, aThreshold } from '../../testing/factories.ts';
+import { ingest } from './ingest.ts';
+import { createSource } from './series.ts';
 
 it('makes no metric on an asset that is archived', async () => {
   await using test = await createTestCore();
@@ -38,5 +40,31 @@ describe('limits that were changed meanwhile', () => {
     await planner.setThreshold({ metricId, threshold: null, base: second });
     await planner.setThreshold({ metricId, threshold: first, base: null });
     expect((await planner.get({ id: metricId })).threshold).toEqual(first);
+  });
+});
+
+it('counts the time in alarm of a trial by readings, not by the calendar', async () => {
+  await using test = await createTestCore();
+  const metricId = aMetric(test);
+  const minute = 60_000;
+  const start = Date.UTC(2026, 0, 1);
+  const later = start + 30 * 86_400_000;
+  const ts = [start, later].flatMap((from) =>
+    Array.from({ length: 100 }, (_unused, index) => from + index * minute),
+  );
+  // Too high from minute 90 on, over the month without readings, up to minute 20 after it.
+  const values = ts.map((at) => (at >= start + 90 * minute && at < later + 20 * minute ? 9 : 1));
+  test.core.services.database.write({ actorId: null, command: 'test.ingest' }, (tx) =>
+    ingest(tx, createSource(tx, { kind: 'manual', label: 'test' }), [{ metricId, ts, values }]),
+  );
+  const trial = await test
+    .as('planner')
+    .metrics.tryThreshold({ metricId, threshold: aThreshold({ highWarning: 5 }) });
+  expect(trial).toMatchObject({
+    episodes: 1,
+    totalMs: (9 + 20) * minute,
+    longestMs: (9 + 20) * minute,
+    recordedMs: (99 + 99) * minute,
+    readings: 200,
   });
 });

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
+import { recordedTime } from '../../shared/domain/recorded.ts';
 import {
   type Episode,
   replay,
@@ -16,7 +17,7 @@ import { metrics, thresholds } from '../database/schema/index.ts';
 import { evaluateHistory, findThreshold } from './evaluate.ts';
 import { ingest, LATEST_AHEAD_MS } from './ingest.ts';
 import { tellingReadings } from './replay.ts';
-import { createSource, findSeries, metricRow, storedSpan } from './series.ts';
+import { createSource, findSeries, metricRow, storedGaps, storedSpan } from './series.ts';
 
 /** @throws AppError NOT_FOUND for the asset, ALREADY_EXISTS for a second metric of the same name on it */
 export function createMetric(tx: WriteTx, input: Inputs['metrics']['create'] & { decimals?: number }): void {
@@ -109,6 +110,7 @@ export function tryThreshold(
       critical: 0,
       totalMs: 0,
       longestMs: 0,
+      recordedMs: 0,
       readings: 0,
       from: null,
       to: null,
@@ -116,12 +118,16 @@ export function tryThreshold(
     };
   }
   const { episodes } = replay(threshold, tellingReadings(db, series, threshold, null));
-  const lengths = episodes.map(({ startedAt, endedAt }) => (endedAt ?? stored.to) - startedAt);
+  const recorded = recordedTime(storedGaps(db, series));
+  const lengths = episodes.map(({ startedAt, endedAt }) =>
+    recorded({ from: startedAt, to: endedAt ?? stored.to }),
+  );
   return {
     episodes: episodes.length,
     critical: episodes.filter(({ severity }) => severity === 'critical').length,
     totalMs: lengths.reduce((sum, length) => sum + length, 0),
     longestMs: lengths.reduce((longest, length) => Math.max(longest, length), 0),
+    recordedMs: recorded(stored),
     readings: stored.count,
     from: stored.from,
     to: stored.to,

@@ -86,8 +86,10 @@ export type Chart = z.infer<typeof chartSchema>;
 export const trialSchema = z.object({
   episodes: z.int(),
   critical: z.int(),
+  /** In alarm altogether, and the longest; like `recordedMs` only of time with readings: gaps do not count. */
   totalMs: z.int(),
   longestMs: z.int(),
+  recordedMs: z.int(),
   /** Of the stored readings that were replayed. */
   readings: z.int(),
   from: z.int().nullable(),

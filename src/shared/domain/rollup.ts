@@ -11,6 +11,9 @@ const HOUR_MS = 60 * MINUTE_MS;
 export const ROLLUP_LEVELS_MS = [15 * MINUTE_MS, 2 * HOUR_MS, 24 * HOUR_MS] as const;
 export type RollupLevelMs = (typeof ROLLUP_LEVELS_MS)[number];
 
+/** Neighbours further apart than this many times the usual distance have a gap between them. */
+export const GAP_FACTOR = 4;
+
 /** What one bucket holds; `count` is at least 1, `sum / count` is the average of its readings. */
 export interface Rollup {
   /** Start of the bucket, ms UTC. */

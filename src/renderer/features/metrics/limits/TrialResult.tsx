@@ -47,12 +47,14 @@ function Numbers(props: {
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const duration = useDuration();
-  const { episodes, critical, totalMs, longestMs, readings, spans } = trial;
-  const length = Math.max(1, to - from);
+  const { episodes, critical, totalMs, longestMs, recordedMs, readings, spans } = trial;
+  const length = Math.max(1, recordedMs);
   return (
     <div className={classes.trial} aria-busy={trying} data-trying={trying || undefined}>
       <p className={classes.verdict} aria-live="polite">
-        {episodes === 0 ? t('threshold.trial.none') : t('threshold.trial.episodes', { count: episodes })}
+        {episodes === 0
+          ? t('threshold.trial.none')
+          : t('threshold.trial.episodes', { count: episodes, time: duration(recordedMs) })}
         {critical > 0 && `, ${t('threshold.trial.critical', { count: critical })}`}
         {episodes > 0 && '.'}
       </p>
@@ -78,6 +80,7 @@ function Numbers(props: {
           from: format.dateTime(from),
           to: format.dateTime(to),
         })}{' '}
+        {recordedMs < to - from && `${t('threshold.trial.gaps', { time: duration(recordedMs) })} `}
         {before !== undefined && `${t('threshold.trial.before', { count: before })} `}
         {spans.length < episodes && t('threshold.trial.newest', { count: spans.length })}
       </p>
