@@ -126,6 +126,15 @@ describe('the asset tree', () => {
 });
 
 describe('an asset', () => {
+  it('is not told from another by the size of the letters of its tag', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    await planner.assets.create({ id: test.newId(), tag: 'L1-Fil', name: 'Filler' });
+    const again = planner.assets.create({ id: test.newId(), tag: 'l1-FIL', name: 'Filler' });
+    expect(await refusal(again)).toEqual({ code: 'ALREADY_EXISTS', params: { field: 'tag' } });
+    expect((await planner.assets.list({})).total).toBe(1);
+  });
+
   it('tells of its alarms to who may read alarms', async () => {
     await using test = await createTestCore();
     const parentId = anAsset(test, { tag: 'L1' });

@@ -2,6 +2,7 @@ import { and, asc, count, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm
 import type { AssetNode } from '../../shared/contract/assets.ts';
 import type { AssetRef } from '../../shared/contract/base.ts';
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
+import { sortedByName } from '../../shared/domain/collation.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import { isStanding } from '../alarms/queries.ts';
@@ -24,11 +25,11 @@ export function childrenOf(db: Reader, parentId: Id | null): AssetNode[] {
     .sql(
       `SELECT a.id, a.parent_id AS parentId, a.tag, a.name, a.status, a.criticality,
          (SELECT count(*) FROM assets c WHERE c.parent_id = a.id AND c.archived_at IS NULL) AS childCount
-       FROM assets a WHERE a.parent_id IS ? AND a.archived_at IS NULL ORDER BY a.tag`,
+       FROM assets a WHERE a.parent_id IS ? AND a.archived_at IS NULL`,
     )
     .all(parentId) as Omit<AssetNode, 'alarm' | 'alarmBelow'>[];
   const { own, below } = standingAlarms(db);
-  return rows.map((row) => ({
+  return sortedByName(rows, ({ tag }) => tag).map((row) => ({
     ...row,
     alarm: own.get(row.id) ?? 'none',
     alarmBelow: below.get(row.id) ?? 'none',

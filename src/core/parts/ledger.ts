@@ -4,6 +4,7 @@
  * is taken in by the thousand, so what every movement asks is prepared once instead of built anew.
  */
 import { eq } from 'drizzle-orm';
+import { isQuantityOf } from '../../shared/domain/quantity.ts';
 import { canBeValued, movingAverageCost, reorderAdvice, signFits } from '../../shared/domain/stock.ts';
 import type { MovementKind } from '../../shared/domain/vocabulary.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -36,7 +37,7 @@ export interface Recorded {
  * Records that a part came, went or was counted. An issue may go below zero: what was used was used.
  * A transfer is its `transfer-out` followed by its `transfer-in` in the same unit of work.
  * @throws AppError NOT_FOUND {entity}, NOT_A_STORE, ALREADY_EXISTS {field: 'id'}, INVALID_INPUT for a sign that
- * does not fit the kind, a cost below zero or more stock than can be valued
+ * does not fit the kind, a cost below zero, a fraction of what is counted or more stock than can be valued
  */
 export function recordMovement(tx: WriteTx, movement: Movement): Recorded {
   const { id, partId, locationId, kind, quantity, workOrderId = null, note = null } = movement;
@@ -44,6 +45,7 @@ export function recordMovement(tx: WriteTx, movement: Movement): Recorded {
   if ((movement.unitCost ?? 0) < 0) throw new AppError('INVALID_INPUT', { fields: ['unitCost'] });
   const part = findPart(tx, partId);
   assertStore(tx, locationId);
+  assertWhole(tx, part, movement);
   const unitCost = movement.unitCost ?? part.averageCost;
   const averageCost = kind === 'receipt' ? averageCostAfter(tx, part, quantity, unitCost) : part.averageCost;
   if (!canBeValued(part.onHand + quantity, averageCost) || !canBeValued(quantity, unitCost)) {
@@ -116,6 +118,7 @@ interface LedgerPart {
   readonly id: Id;
   readonly number: string;
   readonly name: string;
+  readonly unit: string;
   readonly averageCost: number;
   readonly reorderPoint: number | null;
   readonly reorderQuantity: number | null;
@@ -126,7 +129,7 @@ interface LedgerPart {
 function findPart(db: Reader, partId: Id): LedgerPart {
   const part = db
     .sql(
-      `SELECT id, number, name, average_cost AS averageCost, reorder_point AS reorderPoint,
+      `SELECT id, number, name, unit, average_cost AS averageCost, reorder_point AS reorderPoint,
          reorder_quantity AS reorderQuantity,
          (SELECT coalesce(sum(quantity), 0) FROM stock_balances WHERE part_id = parts.id) AS onHand
        FROM parts WHERE id = ? AND archived_at IS NULL`,
@@ -134,6 +137,16 @@ function findPart(db: Reader, partId: Id): LedgerPart {
     .get(partId) as LedgerPart | undefined;
   if (part === undefined) throw new AppError('NOT_FOUND', { entity: 'part' });
   return part;
+}
+
+/** Of what is counted there are only whole ones. A count corrects by any difference; what it leaves is whole. */
+function assertWhole(db: Reader, part: LedgerPart, { kind, locationId, quantity }: Movement): void {
+  if (kind === 'transfer-in') return;
+  const counted = kind === 'count';
+  const amount = counted ? balanceAt(db, part.id, locationId) + quantity : quantity;
+  if (!isQuantityOf(part.unit, amount)) {
+    throw new AppError('INVALID_INPUT', { fields: [counted ? 'counted' : 'quantity'] });
+  }
 }
 
 /** Valued against the stock of the whole plant; stock that was only counted in has no known cost. */

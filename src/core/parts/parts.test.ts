@@ -173,6 +173,16 @@ describe('a part', () => {
     ]);
   });
 
+  it('is not told from another by the size of the letters of its number', async () => {
+    await using test = await createTestCore();
+    const clerk = test.as('storekeeper');
+    await aPart(test, clerk, { number: 'BRG-6205' });
+    expect(await refusal(aPart(test, clerk, { number: 'brg-6205' }))).toEqual({
+      code: 'ALREADY_EXISTS',
+      params: { field: 'number' },
+    });
+  });
+
   it('keeps its unit once stock was booked in it', async () => {
     await using test = await createTestCore();
     const clerk = test.as('storekeeper');

@@ -36,9 +36,12 @@ function fromSqlite(code: string, message: string): AppError {
   return new AppError('INTERNAL');
 }
 
-/** "UNIQUE constraint failed: assets.tag" and "…: index 'users_username'" name the field; a caller sees only that. */
+/**
+ * "UNIQUE constraint failed: assets.tag" and "…: index 'users_username'" or "'assets_tag_any_case'" name the
+ * field; a caller sees only that.
+ */
 function uniqueField(message: string): string {
   const column = /failed: (?:\w+\.\w+, )*\w+\.(\w+)$/.exec(message)?.[1];
-  const index = /index '\w+?_(\w+)'/.exec(message)?.[1];
+  const index = /index '\w+?_(\w+?)(?:_any_case)?'/.exec(message)?.[1];
   return (column ?? index ?? 'id').replaceAll(/_(\w)/g, (_match, letter: string) => letter.toUpperCase());
 }

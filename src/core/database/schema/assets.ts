@@ -83,6 +83,8 @@ export const assets = sqliteTable(
     const isLive = sql`${table.archivedAt} IS NULL`;
     return [
       uniqueIndex('assets_tag').on(table.tag),
+      // Two plates that differ in the size of letters alone would be taken for one another.
+      uniqueIndex('assets_tag_any_case').on(sql`lower(${table.tag})`),
       index('assets_parent').on(table.parentId, table.tag),
       index('assets_name').on(table.name).where(isLive),
       index('assets_status').on(table.status, table.tag).where(isLive),

@@ -44,6 +44,7 @@ export const parts = sqliteTable(
   },
   (table) => [
     uniqueIndex('parts_number').on(table.number),
+    uniqueIndex('parts_number_any_case').on(sql`lower(${table.number})`),
     index('parts_name').on(table.name),
     index('parts_category').on(table.category),
     index('parts_supplier').on(table.supplierId),
