@@ -211,4 +211,18 @@ describe('the migrations of the local database', () => {
     ]);
     connection.close();
   });
+
+  it('tells tags apart that differed by the size of letters alone', async () => {
+    const migrations = readMigrations(MIGRATIONS_FOLDER);
+    const connection = openConnection(join(folder, 'data.db'));
+    await migrate(options(connection, migrations.slice(0, 7)));
+    connection.exec(
+      `INSERT INTO assets (id, tag, name, criticality, status, created_at, updated_at)
+         VALUES ('a-0002', 'l1', 'Line', 'A', 'running', 2, 2), ('a-0001', 'L1', 'Line', 'A', 'running', 1, 1);`,
+    );
+    await migrate(options(connection, migrations));
+    const tags = connection.prepare('SELECT tag FROM assets ORDER BY id').pluck().all();
+    expect(tags).toEqual(['L1', 'l1 (0002)']);
+    connection.close();
+  });
 });
