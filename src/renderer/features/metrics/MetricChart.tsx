@@ -12,12 +12,21 @@ import { ChartStage, type ChartStageProps } from './chart/ChartStage.tsx';
 import { ChartTable } from './chart/ChartTable.tsx';
 import { ChartToolbar } from './chart/ChartToolbar.tsx';
 import { useChart, useChartSummary } from './chart/use-chart.ts';
-import { PRESETS, presetOf, spanOf, type ChartView, type PresetId } from './chart/view.ts';
+import {
+  anchorOf,
+  openingView,
+  PRESETS,
+  presetOf,
+  spanOf,
+  type ChartView,
+  type PresetId,
+  type Span,
+} from './chart/view.ts';
 
 export interface MetricChartProps {
   /** A metric that has readings. */
   readonly metric: Metric & { readonly span: NonNullable<Metric['span']> };
-  /** What to begin with; left out: the preset chosen last. */
+  /** What to begin with; left out: the preset chosen last, or a shorter one that shows all there is. */
   readonly initial?: ChartView;
   /** Instead of the limits in force and their alarms: limits on trial and what they would have raised. */
   readonly trial?: {
@@ -29,7 +38,7 @@ export interface MetricChartProps {
 
 /** The chart of a metric with everything one can do to it. */
 export function MetricChart({ metric, initial, trial, height = 340 }: MetricChartProps) {
-  const [view, setView] = useChartView(initial);
+  const [view, setView] = useChartView(initial, metric.span);
   const [table, setTable] = useState(false);
   const span = spanOf(view, metric.span);
   const { chart, error, retry, loading } = useChart(metric.id, span);
@@ -43,6 +52,7 @@ export function MetricChart({ metric, initial, trial, height = 340 }: MetricChar
         view={view}
         span={span}
         readings={metric.span}
+        anchor={anchorOf(span, chart?.points ?? [])}
         onView={setView}
         table={table}
         onTable={setTable}
@@ -80,18 +90,18 @@ export function MetricChart({ metric, initial, trial, height = 340 }: MetricChar
 }
 
 /** The view in force; presets are remembered for the next chart, a span of one's own is not. */
-function useChartView(initial: ChartView | undefined) {
+function useChartView(initial: ChartView | undefined, readings: Span) {
   const [preset, setPreset] = useLocalStorage<PresetId>({
     key: 'millwright.chart.preset',
     defaultValue: 'week',
     getInitialValueInEffect: false,
   });
-  const [own, setOwn] = useState<ChartView | null>(initial ?? null);
-  const remembered = PRESETS.find(({ id }) => id === preset)?.view ?? PRESETS[2].view;
-  const change = (view: ChartView) => {
-    const chosen = presetOf(view);
+  const wished = PRESETS.find(({ id }) => id === preset)?.id ?? 'week';
+  const [view, setView] = useState(() => initial ?? openingView(wished, readings));
+  const change = (next: ChartView) => {
+    const chosen = presetOf(next);
     if (chosen !== undefined) setPreset(chosen);
-    setOwn(chosen === undefined ? view : null);
+    setView(next);
   };
-  return [own ?? remembered, change] as const;
+  return [view, change] as const;
 }

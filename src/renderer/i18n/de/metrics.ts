@@ -48,7 +48,7 @@ export const metrics = {
   chart: {
     label: '{{metric}} im Zeitverlauf',
     role: 'Diagramm',
-    keys: 'Plus und Minus vergrößern und verkleinern, die Pfeiltasten verschieben, 0 zeigt alles, Umschalt mit Pfeiltaste liest einzelne Werte.',
+    keys: 'Plus und Minus oder das Mausrad mit Strg vergrößern und verkleinern, die Pfeiltasten verschieben, 0 zeigt alles, Umschalt mit Pfeiltaste liest einzelne Werte.',
     presets: 'Zeigen',
     preset: { hour: '1 h', day: '24 h', week: '7 T', month: '30 T', all: 'Alles' },
     presetLong: {

@@ -39,7 +39,7 @@ export const metrics = {
   chart: {
     label: '{{metric}} over time',
     role: 'chart',
-    keys: 'Plus and minus zoom, the arrow keys move, 0 shows everything, Shift with an arrow key reads single values.',
+    keys: 'Plus and minus or the wheel with Ctrl zoom, the arrow keys move, 0 shows everything, Shift with an arrow key reads single values.',
     presets: 'Show',
     preset: { hour: '1 h', day: '24 h', week: '7 d', month: '30 d', all: 'All' },
     presetLong: {

@@ -16,13 +16,15 @@ export interface ChartToolbarProps {
   readonly view: ChartView;
   readonly span: Span;
   readonly readings: Span;
+  /** Where zooming keeps what is shown, as a share of the span. */
+  readonly anchor: number;
   readonly onView: (view: ChartView) => void;
   readonly table: boolean;
   readonly onTable: (table: boolean) => void;
 }
 
 /** Everything that drag and keys do, as buttons. */
-export function ChartToolbar({ view, span, readings, onView, table, onTable }: ChartToolbarProps) {
+export function ChartToolbar({ view, span, readings, anchor, onView, table, onTable }: ChartToolbarProps) {
   const { t } = useTranslation('metrics');
   const preset = presetOf(view);
   return (
@@ -50,10 +52,10 @@ export function ChartToolbar({ view, span, readings, onView, table, onTable }: C
         <Tool label={t('chart.later')} onClick={() => onView(moved(span, 0.5, readings))}>
           <IconArrowRight size={18} aria-hidden />
         </Tool>
-        <Tool label={t('chart.zoomIn')} onClick={() => onView(zoomed(span, 0.5, readings))}>
+        <Tool label={t('chart.zoomIn')} onClick={() => onView(zoomed(span, 0.5, readings, anchor))}>
           <IconZoomIn size={18} aria-hidden />
         </Tool>
-        <Tool label={t('chart.zoomOut')} onClick={() => onView(zoomed(span, 2, readings))}>
+        <Tool label={t('chart.zoomOut')} onClick={() => onView(zoomed(span, 2, readings, anchor))}>
           <IconZoomOut size={18} aria-hidden />
         </Tool>
       </div>

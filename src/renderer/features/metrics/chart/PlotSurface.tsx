@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Chart } from '../../../../shared/contract/metrics.ts';
 import type { MetricUnit } from '../value.ts';
@@ -7,7 +7,7 @@ import classes from './Chart.module.css';
 import { instantAt, yOf, type Plot } from './geometry.ts';
 import { PointTip, usePointText } from './PointTip.tsx';
 import { nearestRow, type Episode, type PlotRow } from './shape.ts';
-import { chosen, moved, zoomed, type ChartView, type Span } from './view.ts';
+import { anchorOf, chosen, moved, zoomed, type ChartView, type Span } from './view.ts';
 
 export interface PlotSurfaceProps {
   readonly span: Span;
@@ -24,6 +24,8 @@ export interface PlotSurfaceProps {
 
 /** A drag shorter than this (CSS pixels) was a click. */
 const leastDrag = 6;
+/** One notch of the wheel. */
+const wheelFactor = 1.25;
 
 /** Takes pointer and keys over the plot: values under the cursor, drag to zoom, keys for everything. */
 export function PlotSurface(props: PlotSurfaceProps) {
@@ -40,6 +42,25 @@ export function PlotSurface(props: PlotSurfaceProps) {
   const average = row?.avg ?? null;
   const height = average === null ? null : yOf(average, range, plot) - plot.top;
 
+  const surface = useRef<HTMLDivElement>(null);
+  const onWheel = useRef<(event: WheelEvent) => void>(null);
+  useEffect(() => {
+    onWheel.current = (event) => {
+      // Without Ctrl the wheel scrolls the page.
+      if (zoom === undefined || !event.ctrlKey || surface.current === null) return;
+      event.preventDefault();
+      const around = (event.clientX - surface.current.getBoundingClientRect().left) / plot.width;
+      zoom.onView(zoomed(span, wheelFactor ** Math.sign(event.deltaY), zoom.readings, around));
+    };
+  });
+  useEffect(() => {
+    const element = surface.current;
+    // React listens passively, and the whole page would be zoomed along.
+    const listen = (event: WheelEvent) => onWheel.current?.(event);
+    element?.addEventListener('wheel', listen, { passive: false });
+    return () => element?.removeEventListener('wheel', listen);
+  }, []);
+
   const xOfEvent = (event: PointerEvent) =>
     Math.min(plot.width, Math.max(0, event.clientX - event.currentTarget.getBoundingClientRect().left));
   const readAt = (index: number) => {
@@ -54,7 +75,20 @@ export function PlotSurface(props: PlotSurfaceProps) {
     if (arrow !== 0 && (event.shiftKey || zoom === undefined)) {
       readAt((row === undefined ? 0 : rows.indexOf(row)) + (cursor === null ? 0 : arrow));
     } else {
-      const view = zoom === undefined ? null : viewAfterKey(event.key, span, zoom.readings);
+      const view =
+        zoom === undefined
+          ? null
+          : viewAfterKey(
+              event.key,
+              span,
+              zoom.readings,
+              cursor === null
+                ? anchorOf(
+                    span,
+                    rows.filter(({ count }) => count > 0),
+                  )
+                : cursor / plot.width,
+            );
       if (view === null) return;
       setCursor(null);
       zoom?.onView(view);
@@ -66,6 +100,7 @@ export function PlotSurface(props: PlotSurfaceProps) {
     // A picture one works in with keys of its own: screen readers must hand them through.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
+      ref={surface}
       className={classes.surface}
       style={{ left: plot.left, top: plot.top, width: plot.width, height: plot.height }}
       role="application"
@@ -130,14 +165,14 @@ export function PlotSurface(props: PlotSurfaceProps) {
   );
 }
 
-function viewAfterKey(key: string, span: Span, readings: Span): ChartView | null {
+function viewAfterKey(key: string, span: Span, readings: Span, around: number): ChartView | null {
   switch (key) {
     case '+':
     case '=':
-      return zoomed(span, 0.5, readings);
+      return zoomed(span, 0.5, readings, around);
     case '-':
     case '_':
-      return zoomed(span, 2, readings);
+      return zoomed(span, 2, readings, around);
     case 'ArrowLeft':
       return moved(span, -0.25, readings);
     case 'ArrowRight':

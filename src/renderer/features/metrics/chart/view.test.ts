@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boundsOf, chosen, MIN_WIDTH_MS, moved, PRESETS, presetOf, spanOf, zoomed } from './view.ts';
+import {
+  anchorOf,
+  boundsOf,
+  chosen,
+  MIN_WIDTH_MS,
+  moved,
+  openingView,
+  PRESETS,
+  type PresetId,
+  presetOf,
+  spanOf,
+  zoomed,
+} from './view.ts';
 
 const hour = 3_600_000;
 const readings = { from: 0, to: 1000 * hour };
@@ -18,6 +30,29 @@ describe('the span a chart shows', () => {
     for (const { id, view } of PRESETS) expect(presetOf(view)).toBe(id);
     expect(presetOf({ kind: 'span', from: 1, to: 2 })).toBeUndefined();
     expect(presetOf({ kind: 'last', ms: 5 })).toBeUndefined();
+  });
+
+  it.each<[string, number, PresetId, PresetId]>([
+    ['40 minutes', 40 / 60, 'week', 'hour'],
+    ['3 hours', 3, 'week', 'day'],
+    ['a day and a bit', 25, 'month', 'week'],
+    ['a month and a bit', 31 * 24, 'all', 'all'],
+    ['a year', 365 * 24, 'week', 'week'],
+    ['40 minutes, where an hour is wished for,', 40 / 60, 'hour', 'hour'],
+    ['3 hours, where one is wished for,', 3, 'hour', 'hour'],
+  ])('of %s of readings begins with what shows them', (_length, hours, wished, preset) => {
+    expect(presetOf(openingView(wished, { from: 0, to: hours * hour }))).toBe(preset);
+  });
+
+  it.each([
+    ['the middle', [0, 50, 100], 0.5],
+    ['the newest readings, where all before is empty', [98, 99, 100], 0.98],
+    ['the edge of a gap in the middle', [0, 10, null, 80, 100], 0.8],
+    ['the middle, where there is nothing at all', [], 0.5],
+    ['what is in sight', [-10, 300], 0.5],
+  ])('is zoomed at %s', (_where, instants, share) => {
+    const points = instants.map((ts) => (ts === null ? null : { ts }));
+    expect(anchorOf({ from: 0, to: 100 }, points)).toBe(share);
   });
 
   it('narrows around its middle or around a point, and widens back', () => {

@@ -30,6 +30,14 @@ export function presetOf(view: ChartView): PresetId | undefined {
   )?.id;
 }
 
+/** What a chart begins with: the preset wished for, or a shorter one that holds all readings there are. */
+export function openingView(wished: PresetId, readings: Span): ChartView {
+  const enough = PRESETS.find(({ view }) => view.kind === 'all' || view.ms >= readings.to - readings.from)!;
+  const order = PRESETS.map(({ id }) => id);
+  const id = order.indexOf(enough.id) < order.indexOf(wished) ? enough.id : wished;
+  return PRESETS[order.indexOf(id)]!.view;
+}
+
 /** Narrower than this there is nothing to see. */
 export const MIN_WIDTH_MS = 10_000;
 /** Room left at both ends of all readings, as a share of their length. */
@@ -69,6 +77,20 @@ export function zoomed(span: Span, factor: number, readings: Span, around = 0.5)
   const old = span.to - span.from;
   const width = Math.max(MIN_WIDTH_MS, old * factor);
   return fitted(span.from + (old - width) * around, width, boundsOf(readings));
+}
+
+/**
+ * Where to zoom when nobody points anywhere, as a share of the span: at the drawn instant nearest to the middle,
+ * because there may be nothing to see in the middle itself.
+ */
+export function anchorOf({ from, to }: Span, points: readonly ({ readonly ts: number } | null)[]): number {
+  let nearest: number | null = null;
+  for (const point of points) {
+    if (point === null || point.ts < from || point.ts > to) continue;
+    const share = (point.ts - from) / (to - from);
+    if (nearest === null || Math.abs(share - 0.5) < Math.abs(nearest - 0.5)) nearest = share;
+  }
+  return nearest ?? 0.5;
 }
 
 /** Moves by a share of what is shown: -0.25 is a quarter back. */
