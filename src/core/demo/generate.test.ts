@@ -97,7 +97,7 @@ describe('the demo plant', () => {
     if (current.state !== 'signed-out') return;
     expect(current.demoPassword).toBe(DEMO_PASSWORD);
     expect(current.demoPeople).toHaveLength(12);
-    expect(current.demoPeople.map(({ roleName }) => roleName).slice(0, 3)).toEqual([
+    expect(current.demoPeople.map(({ role }) => role.name).slice(0, 3)).toEqual([
       'Admin',
       'Manager',
       'Planner',

@@ -2,6 +2,7 @@
 import { asc, eq, isNull } from 'drizzle-orm';
 import type { Reader } from '../database/database.ts';
 import { roles, users } from '../database/schema/index.ts';
+import { roleName } from '../people/roles.ts';
 
 /** Everybody in the demo plant signs in with it; it is shown on the sign-in page. */
 export const DEMO_PASSWORD = 'bottling-plant-demo';
@@ -13,7 +14,7 @@ export function demoSignIns(db: Reader, demo: boolean) {
     .select({
       username: users.username,
       fullName: users.fullName,
-      roleName: roles.name,
+      role: roleName,
       title: users.department,
     })
     .from(users)

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { BUILTIN_ROLE_PERMISSIONS, BUILTIN_ROLES, type BuiltinRole } from '../../shared/permissions.ts';
 import { derivedId, type Id } from '../../shared/ids.ts';
 import type { WriteTx } from '../database/database.ts';
@@ -11,6 +12,9 @@ const NAMES: Readonly<Record<BuiltinRole, string>> = {
   storekeeper: 'Storekeeper',
   requester: 'Requester',
 };
+
+/** The columns that a role is called by. */
+export const roleName = { name: roles.name, builtin: sql<BuiltinRole | null>`${roles.builtin}` };
 
 /** The same built-in role has the same id on every station. */
 export function builtinRoleId(role: BuiltinRole): Id {

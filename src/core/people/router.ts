@@ -1,17 +1,13 @@
-import { asc, eq, isNull, sql } from 'drizzle-orm';
+import { asc, eq, isNull } from 'drizzle-orm';
 import { sortedByName } from '../../shared/domain/collation.ts';
-import type { BuiltinRole } from '../../shared/permissions.ts';
 import { credentials, roles, users } from '../database/schema/index.ts';
 import { os, signedIn } from '../rpc/base.ts';
 import { assertStrongPassword, createAccount } from './accounts.ts';
 import { accountOf, assertGrantable, givePassword, missingFor, updateAccount } from './manage.ts';
 import { hashPassword } from './passwords.ts';
+import { roleName } from './roles.ts';
 
-const roleRef = {
-  id: roles.id,
-  name: roles.name,
-  builtin: sql<BuiltinRole | null>`${roles.builtin}`,
-};
+const roleRef = { id: roles.id, ...roleName };
 
 export const peopleRouter = {
   list: os.people.list.handler(({ context }) => {

@@ -14,6 +14,7 @@ import {
   users,
   workOrders,
 } from '../database/schema/index.ts';
+import { roleName } from '../people/roles.ts';
 
 const NEEDED: Readonly<Record<SearchEntity, Permission>> = {
   assets: 'assets.read',
@@ -213,7 +214,7 @@ function describe(db: Reader, hits: readonly Hit[]): Map<Id, SearchHit> {
       .all()
       .map((row) => ({ entity: 'parts' as const, ...row })),
     ...db
-      .select({ id: users.id, title: users.fullName, roleName: roles.name })
+      .select({ id: users.id, title: users.fullName, role: roleName })
       .from(users)
       .innerJoin(roles, eq(roles.id, users.roleId))
       .where(inArray(users.id, idsOf('users')))

@@ -106,7 +106,7 @@ describe('search', () => {
         [bare, { entity: 'assets', title: 'A-2 Alma fan', typeName: null, locationName: null }],
         [workOrder, { entity: 'work_orders', title: 'WO-2026-0001 Check Alma pump', status: 'in-progress' }],
         [part, { entity: 'parts', title: 'B-1 Alma bearing', onHand: 4_500, unit: 'pcs' }],
-        [admin.userId, { entity: 'users', title: 'Alma Adler', roleName: 'Admin' }],
+        [admin.userId, { entity: 'users', title: 'Alma Adler', role: { name: 'Admin', builtin: 'admin' } }],
       ]),
     );
   });

@@ -7,11 +7,12 @@ import type { Id } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { roles, users } from '../database/schema/index.ts';
 import { notify, usersWith } from '../notifications/notify.ts';
+import { roleName } from '../people/roles.ts';
 import { type StoredWorkOrder, subjectOf } from './find.ts';
 
 export function assignees(db: Reader): Outputs['workOrders']['assignees'] {
   const rows = db
-    .select({ id: users.id, fullName: users.fullName, roleName: roles.name })
+    .select({ id: users.id, fullName: users.fullName, role: roleName })
     .from(users)
     .innerJoin(roles, eq(roles.id, users.roleId))
     .where(inArray(users.id, usersWith(db, 'work.do')))

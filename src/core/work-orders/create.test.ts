@@ -154,8 +154,8 @@ describe('creating a work order', () => {
     const planner = test.as('planner', 'Paula');
     const [technician, storekeeper] = [test.as('technician', 'Tom'), test.as('storekeeper', 'Sven')];
     expect(await planner.workOrders.assignees()).toEqual([
-      { id: planner.userId, fullName: 'Paula', roleName: 'Planner' },
-      { id: technician.userId, fullName: 'Tom', roleName: 'Technician' },
+      { id: planner.userId, fullName: 'Paula', role: { name: 'Planner', builtin: 'planner' } },
+      { id: technician.userId, fullName: 'Tom', role: { name: 'Technician', builtin: 'technician' } },
     ]);
     const wrong = { code: 'NOT_FOUND', params: { entity: 'assignee' } };
     expect(await refusal(create(test, planner, { assigneeId: storekeeper.userId }))).toEqual(wrong);

@@ -1,7 +1,7 @@
 /** How a procedure is declared: who may call it and which topics its answer depends on. */
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import type { Access } from '../permissions.ts';
+import { BUILTIN_ROLES, type Access } from '../permissions.ts';
 import { isId } from '../ids.ts';
 
 /** What can change: the journaled tables, and the few things that change without the journal. */
@@ -81,6 +81,9 @@ export const sortDirectionSchema = z.enum(['asc', 'desc']);
 /** A person as shown beside a record. */
 export const personRefSchema = z.object({ id: idSchema, fullName: z.string() });
 export type PersonRef = z.infer<typeof personRefSchema>;
+
+/** How a role is called; the page has words of its own for the built-in ones. */
+export const roleNameSchema = z.object({ name: z.string(), builtin: z.enum(BUILTIN_ROLES).nullable() });
 /** An asset as shown beside a record. */
 export const assetRefSchema = z.object({ id: idSchema, tag: z.string(), name: z.string() });
 export type AssetRef = z.infer<typeof assetRefSchema>;

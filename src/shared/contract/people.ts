@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { BUILTIN_ROLES } from '../permissions.ts';
 import { ACCOUNT_STATUSES } from '../domain/vocabulary.ts';
-import { command, doneSchema, idSchema, nameSchema, query, shortTextSchema } from './base.ts';
+import { command, doneSchema, idSchema, nameSchema, query, roleNameSchema, shortTextSchema } from './base.ts';
 
-const roleSchema = z.object({ id: idSchema, name: z.string(), builtin: z.enum(BUILTIN_ROLES).nullable() });
+const roleSchema = roleNameSchema.extend({ id: idSchema });
 
 export const people = {
   list: query('people.read', ['people']).output(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WORK_ORDER_STATUSES } from '../domain/vocabulary.ts';
-import { idSchema, query } from './base.ts';
+import { idSchema, query, roleNameSchema } from './base.ts';
 
 export const SEARCH_ENTITIES = ['assets', 'work_orders', 'parts', 'users'] as const;
 export type SearchEntity = (typeof SEARCH_ENTITIES)[number];
@@ -17,7 +17,7 @@ export const searchHitSchema = z.discriminatedUnion('entity', [
   }),
   z.object({ entity: z.literal('work_orders'), ...found, status: z.enum(WORK_ORDER_STATUSES) }),
   z.object({ entity: z.literal('parts'), ...found, onHand: z.int(), unit: z.string() }),
-  z.object({ entity: z.literal('users'), ...found, roleName: z.string() }),
+  z.object({ entity: z.literal('users'), ...found, role: roleNameSchema }),
 ]);
 export type SearchHit = z.infer<typeof searchHitSchema>;
 

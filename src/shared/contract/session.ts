@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { BUILTIN_ROLES, PERMISSIONS } from '../permissions.ts';
-import { command, idSchema, query } from './base.ts';
+import { PERMISSIONS } from '../permissions.ts';
+import { command, idSchema, query, roleNameSchema } from './base.ts';
 
 const userSchema = z.object({
   id: idSchema,
   username: z.string(),
   fullName: z.string(),
-  role: z.object({ id: idSchema, name: z.string(), builtin: z.enum(BUILTIN_ROLES).nullable() }),
+  role: roleNameSchema.extend({ id: idSchema }),
 });
 
 const plantSchema = z.object({
@@ -27,7 +27,7 @@ export const currentSessionSchema = z.discriminatedUnion('state', [
       z.object({
         username: z.string(),
         fullName: z.string(),
-        roleName: z.string(),
+        role: roleNameSchema,
         title: z.string().nullable(),
       }),
     ),

@@ -13,6 +13,7 @@ import {
   page,
   personRefSchema,
   query,
+  roleNameSchema,
   sortDirectionSchema,
   windowSchema,
 } from './base.ts';
@@ -271,5 +272,5 @@ export const workOrders = {
     )
     .output(doneSchema),
   /** People work can be assigned to. */
-  assignees: query('work.read', ['people']).output(z.array(personRefSchema.extend({ roleName: z.string() }))),
+  assignees: query('work.read', ['people']).output(z.array(personRefSchema.extend({ role: roleNameSchema }))),
 };

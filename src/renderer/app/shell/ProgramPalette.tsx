@@ -6,6 +6,7 @@ import { useTranslator } from '../../i18n/dynamic.ts';
 import { useFormat } from '../../ui/format.ts';
 import type { PaletteAction, SearchProvider } from '../../ui/palette/actions.ts';
 import { Palette } from '../../ui/palette/Palette.tsx';
+import { useRoleName } from '../../ui/role-name.ts';
 import { features } from '../features.ts';
 import type { Feature } from '../feature.ts';
 import { recordHref, recordIcon } from '../record-links.ts';
@@ -16,6 +17,7 @@ type Hit = Outputs['search']['find'][number];
 function useHitDetail(): (hit: Hit) => string {
   const format = useFormat();
   const word = useTranslator('status');
+  const roleName = useRoleName();
   return (hit) => {
     switch (hit.entity) {
       case 'assets':
@@ -25,7 +27,7 @@ function useHitDetail(): (hit: Hit) => string {
       case 'parts':
         return format.quantity(hit.onHand, hit.unit);
       case 'users':
-        return hit.roleName;
+        return roleName(hit.role);
     }
   };
 }

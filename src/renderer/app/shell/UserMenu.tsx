@@ -3,10 +3,12 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconKey, IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../api.ts';
-import { useTranslator } from '../../i18n/dynamic.ts';
 import { useSignOut } from '../use-sign-out.ts';
+import { useRoleName } from '../../ui/role-name.ts';
 import { AppearanceChoices } from './AppearanceMenu.tsx';
 import classes from './Shell.module.css';
+
+export { useRoleName };
 
 /** First letters of the first and the last name. */
 export function initials(fullName: string): string {
@@ -16,12 +18,6 @@ export function initials(fullName: string): string {
     .map((name) => String.fromCodePoint(name?.codePointAt(0) ?? 0x2022))
     .join('')
     .toLocaleUpperCase();
-}
-
-/** A role's name: translated when it is a built-in one. */
-export function useRoleName(): (role: { name: string; builtin: string | null }) => string {
-  const word = useTranslator('status');
-  return ({ name, builtin }) => (builtin === null ? name : word(`role.${builtin}`));
 }
 
 interface UserMenuProps {

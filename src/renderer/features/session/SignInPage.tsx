@@ -16,6 +16,7 @@ import { adoptSession, api, type Session } from '../../api.ts';
 import { OutsideFrame } from '../../app/shell/OutsideFrame.tsx';
 import { initials } from '../../app/shell/UserMenu.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { useRoleName } from '../../ui/role-name.ts';
 import classes from './SignInPage.module.css';
 
 type SignedOut = Extract<Session, { state: 'signed-out' }>;
@@ -34,6 +35,7 @@ export function SignInPage({ session }: { session: SignedOut }) {
       password: (value) => (value === '' ? t('passwordNeeded') : null),
     },
   });
+  const roleName = useRoleName();
   const { demoPeople, demoPassword, plant } = session;
   const demo = demoPassword !== null && demoPeople.length > 0;
   return (
@@ -75,7 +77,7 @@ export function SignInPage({ session }: { session: SignedOut }) {
               {t('demoHint')}
             </Text>
             <ul className={classes.people}>
-              {demoPeople.map(({ username, fullName, roleName, title }) => (
+              {demoPeople.map(({ username, fullName, role, title }) => (
                 <li key={username}>
                   <UnstyledButton
                     className={classes.person}
@@ -92,7 +94,7 @@ export function SignInPage({ session }: { session: SignedOut }) {
                         {fullName}
                       </span>
                       <span className={classes.role}>
-                        {title === null ? roleName : `${roleName} · ${title}`}
+                        {[roleName(role), title].filter((word) => word !== null).join(' · ')}
                       </span>
                     </span>
                   </UnstyledButton>

@@ -9,6 +9,7 @@ import { api, useSignedIn } from '../../../api.ts';
 import { useTranslator } from '../../../i18n/dynamic.ts';
 import { EntitySelect, type EntityOption } from '../../../ui/form/EntitySelect.tsx';
 import type { FieldProps } from '../../../ui/form/field-props.ts';
+import { useRoleName } from '../../../ui/role-name.ts';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
 import classes from './fields.module.css';
 
@@ -39,13 +40,14 @@ export function AssetField({
 
 export function AssigneeField({ label, ...field }: FieldProps<EntityOption | null> & { label?: string }) {
   const { t } = useTranslation('workOrders');
+  const roleName = useRoleName();
   return (
     <EntitySelect
       {...field}
       label={label ?? t('field.assignee')}
       query={() => api.workOrders.assignees.queryOptions()}
       options={(people) =>
-        people.map(({ id, fullName, roleName }) => ({ id, label: fullName, detail: roleName }))
+        people.map(({ id, fullName, role }) => ({ id, label: fullName, detail: roleName(role) }))
       }
       filterHere
     />
