@@ -40,12 +40,12 @@ export const errors = {
   ACCOUNT_LOCKED: {
     happened: 'Dieses Konto ist nach zu vielen falschen Passwörtern gesperrt.',
     safe: 'Es wurde nichts geändert.',
-    todo: 'Versuchen Sie es in {{minutes}} min noch einmal. Ist das Passwort vergessen, lassen Sie sich von der Administration ein neues Konto geben.',
+    todo: 'Versuchen Sie es in {{minutes}} min noch einmal. Ist das Passwort vergessen, lassen Sie sich von der Administration ein neues geben.',
   },
   ACCOUNT_NOT_ACTIVE: {
     happened: 'Dieses Konto ist nicht aktiv.',
     safe: 'Es wurde nichts geändert.',
-    todo: 'Lassen Sie sich von der Administration ein neues Konto geben.',
+    todo: 'Bitten Sie die Administration, es wieder zu öffnen.',
   },
   WEAK_PASSWORD: {
     happened: 'Dieses Passwort ist zu leicht zu erraten.',

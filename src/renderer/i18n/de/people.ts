@@ -37,8 +37,8 @@ export const people = {
     roleNeeded: 'Wählen Sie eine Rolle.',
   },
   roleHint: {
-    admin: 'Darf alles, auch Konten der Administration anlegen.',
-    manager: 'Plant Arbeit, führt den Bestand und legt Konten an.',
+    admin: 'Darf alles, auch Konten der Administration verwalten.',
+    manager: 'Plant Arbeit, führt den Bestand und verwaltet Konten.',
     planner: 'Pflegt Anlagen, Grenzwerte und Ersatzteile, plant Arbeit und weist sie zu.',
     technician: 'Führt Arbeit aus, entnimmt Ersatzteile, quittiert Alarme.',
     storekeeper: 'Pflegt Ersatzteile, bucht Zugänge, lagert um und zählt.',

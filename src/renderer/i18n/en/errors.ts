@@ -42,12 +42,12 @@ export const errors = {
   ACCOUNT_LOCKED: {
     happened: 'This account is locked after too many wrong passwords.',
     safe: 'Nothing was changed.',
-    todo: 'Try again in {{minutes}} min. If the password is forgotten, ask an admin for a new account.',
+    todo: 'Try again in {{minutes}} min. If the password is forgotten, ask an admin for a new one.',
   },
   ACCOUNT_NOT_ACTIVE: {
     happened: 'This account is not active.',
     safe: 'Nothing was changed.',
-    todo: 'Ask an admin for a new account.',
+    todo: 'Ask an admin to open it again.',
   },
   WEAK_PASSWORD: {
     happened: 'This password is too easy to guess.',

@@ -35,8 +35,8 @@ export const people = {
     roleNeeded: 'Choose a role.',
   },
   roleHint: {
-    admin: 'May do everything, also make accounts for admins.',
-    manager: 'Plans work, keeps stock and makes accounts.',
+    admin: 'May do everything, also manage the accounts of admins.',
+    manager: 'Plans work, keeps stock and manages accounts.',
     planner: 'Keeps assets, limits and parts, plans and assigns work.',
     technician: 'Does work, uses parts, acknowledges alarms.',
     storekeeper: 'Keeps parts, receives, transfers and counts stock.',
