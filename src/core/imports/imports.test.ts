@@ -272,18 +272,21 @@ describe.runIf(pumpRig !== null)('the files of the pump rig', () => {
       const planner = test.as('planner');
       const assetId = anAsset(test);
       const files = readdirSync(pumpRig!).filter((name) => name.endsWith('.csv'));
+      expect(files).toHaveLength(11);
       const total = { lines: 0, added: 0, problems: 0 };
+      const readings = new Map<string, number>();
       for (const name of files) {
         const { result, plan } = await importFile(test, planner, assetId, readFileSync(join(pumpRig!, name)));
         total.lines += result.lines;
         total.added += result.added;
         total.problems += result.problems;
+        readings.set(name, result.added + result.duplicates);
         expect(plan.columns.filter(({ target }) => target.kind !== 'skip')).toHaveLength(8);
       }
       expect(total).toEqual({ lines: 20_709, added: 165_672, problems: 0 });
       for (const name of files) {
         const { result } = await importFile(test, planner, assetId, readFileSync(join(pumpRig!, name)));
-        expect(result.added).toBe(0);
+        expect([name, result.added, result.duplicates]).toEqual([name, 0, readings.get(name)]);
       }
       const metrics = await planner.metrics.ofAsset({ assetId });
       expect(metrics).toHaveLength(8);
