@@ -47,9 +47,10 @@ function stateOf({ rings, endedAt, acknowledgedAt }: Row['alarm']): Alarm['state
 function toAlarm(db: Reader, row: Row): Alarm {
   const { alarm, asset, metric, acknowledgedBy, workOrder, series: seriesId } = row;
   const { id, side, severity, limit, startedAt, raisedAt, endedAt, peakValue, peakAt, rings } = alarm;
+  const state = stateOf(alarm);
   return {
     id,
-    state: stateOf(alarm),
+    state,
     asset,
     metric,
     side,
@@ -60,7 +61,7 @@ function toAlarm(db: Reader, row: Row): Alarm {
     endedAt,
     peakValue,
     peakAt,
-    value: endedAt !== null || seriesId === null ? null : (latestReading(db, seriesId) ?? null),
+    value: state === 'closed' || seriesId === null ? null : (latestReading(db, seriesId) ?? null),
     rings,
     acknowledgedAt: alarm.acknowledgedAt,
     acknowledgedBy,

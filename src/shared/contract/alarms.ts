@@ -27,7 +27,7 @@ export const alarmSchema = z.object({
   endedAt: z.int().nullable(),
   peakValue: z.number(),
   peakAt: z.int(),
-  /** The newest reading while the breach lasts; null once it has ended. */
+  /** The metric's newest reading until the alarm is closed, then null. */
   value: z.object({ ts: z.int(), value: z.number() }).nullable(),
   rings: z.boolean(),
   acknowledgedAt: z.int().nullable(),

@@ -3,7 +3,7 @@ import { useFormat } from '../../ui/format.ts';
 import { metricValue } from '../metrics/value.ts';
 import classes from './Alarms.module.css';
 
-/** The present value while the breach lasts, and the furthest one. */
+/** The present value until the alarm is closed, and the furthest one. */
 export function NowAndWorst({ alarm }: { alarm: Alarm }) {
   const format = useFormat();
   const { value, peakValue, metric } = alarm;
