@@ -23,6 +23,8 @@ export interface ChartPlotProps {
   readonly valueText: (value: number) => string;
   readonly limits: readonly Limit[];
   readonly limitText: (limit: Limit) => string;
+  /** Height of small text in CSS pixels. */
+  readonly labelSize: number;
   readonly episodes: readonly Episode[];
   readonly markers: Chart['markers'];
 }
@@ -110,7 +112,7 @@ export const ChartPlot = memo(function ChartPlot(props: ChartPlotProps) {
         isAnimationActive={false}
       />
       <ZIndexLayer zIndex={order.limits}>
-        <LimitLines limits={limits} range={range} plot={plot} text={props.limitText} />
+        <LimitLines limits={limits} range={range} plot={plot} text={props.limitText} size={props.labelSize} />
       </ZIndexLayer>
     </ComposedChart>
   );

@@ -108,6 +108,7 @@ function usePicture(props: ChartStageProps, width: number) {
       ),
       valueMarks: marks.at,
       valueText,
+      labelSize: label,
       limits,
       limitText: ({ side, severity, value }: Limit) =>
         t('limit.withValue', {

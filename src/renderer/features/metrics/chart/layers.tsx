@@ -2,6 +2,7 @@
 import type { Chart } from '../../../../shared/contract/metrics.ts';
 import classes from './Chart.module.css';
 import { xOf, yOf, type Plot } from './geometry.ts';
+import { placeLabels } from './limit-labels.ts';
 import { bandsOf, type Episode, type Limit } from './shape.ts';
 import type { Span } from './view.ts';
 
@@ -33,30 +34,39 @@ export function Bands({ limits, range, plot }: OfLimits) {
   );
 }
 
-/** Warnings are dashed and named at the left, critical limits solid and named at the right: names never meet. */
-export function LimitLines({ limits, range, plot, text }: OfLimits & { text: (limit: Limit) => string }) {
-  const right = plot.left + plot.width;
+interface LimitLinesProps extends OfLimits {
+  readonly text: (limit: Limit) => string;
+  /** Height of the text in CSS pixels. */
+  readonly size: number;
+}
+
+/** Warnings are dashed, critical limits solid; the names lie over all lines. */
+export function LimitLines({ limits, range, plot, text, size }: LimitLinesProps) {
+  const edges = { left: plot.left, right: plot.left + plot.width };
+  const lines = limits
+    .filter(({ value }) => value >= range[0] && value <= range[1])
+    .map((limit) => ({ limit, y: yOf(limit.value, range, plot), text: text(limit) }));
   return (
     <g>
-      {limits.map((limit) => {
-        const { side, severity, value } = limit;
-        if (value < range[0] || value > range[1]) return null;
-        const y = yOf(value, range, plot);
-        const atEnd = severity === 'critical';
-        return (
+      {lines.map(({ limit: { side, severity }, y }) => (
+        <g key={`${side}${severity}`} className={classes.limit} data-severity={severity}>
+          <line x1={edges.left} x2={edges.right} y1={y} y2={y} />
+        </g>
+      ))}
+      {placeLabels(lines, edges, size).map(
+        ({ limit: { side, severity }, text: name, x, y, atEnd, above }) => (
           <g key={`${side}${severity}`} className={classes.limit} data-severity={severity}>
-            <line x1={plot.left} x2={right} y1={y} y2={y} />
             <text
-              x={atEnd ? right - 6 : plot.left + 6}
-              y={side === 'high' ? y - 5 : y + 5}
+              x={x}
+              y={above ? y - 5 : y + 5}
               textAnchor={atEnd ? 'end' : 'start'}
-              dominantBaseline={side === 'high' ? 'auto' : 'hanging'}
+              dominantBaseline={above ? 'auto' : 'hanging'}
             >
-              {text(limit)}
+              {name}
             </text>
           </g>
-        );
-      })}
+        ),
+      )}
     </g>
   );
 }

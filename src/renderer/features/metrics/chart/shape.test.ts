@@ -53,6 +53,9 @@ describe('the limits of a chart', () => {
       { severity: 'critical', from: 9, to: Infinity },
     ]);
     expect(limitsOf(null)).toEqual([]);
+    expect(limitsOf({ ...threshold, lowWarning: Number.NaN, highWarning: Infinity })).toEqual([
+      { side: 'high', severity: 'critical', value: 9 },
+    ]);
   });
 
   it('are in the picture when they are near, and left out when they would flatten the line', () => {
@@ -64,6 +67,21 @@ describe('the limits of a chart', () => {
     expect(
       valueRange(summary, limitsOf({ ...threshold, highWarning: 900, highCritical: null }))[1],
     ).toBeLessThan(7);
+  });
+
+  it.each([
+    ['from 0 where nothing is below', 0.1, 6, [], 0],
+    ['from 0 where the limits are not below either', 0.1, 6, [9, 8], 0],
+    ['up to 0 where nothing is above', -6, -0.1, [], 0],
+  ] as const)('make an axis go %s', (_how, min, max, [highCritical, highWarning] = [null, null], edge) => {
+    const limits = limitsOf({ ...threshold, lowWarning: null, highWarning, highCritical });
+    expect(valueRange({ min, max, avg: min, count: 9, gaps: 0 }, limits)[max < 0 ? 1 : 0]).toBe(edge);
+  });
+
+  it('reach below 0 with a low limit or a value there', () => {
+    const summary = { min: 0.2, max: 6, avg: 5, count: 9, gaps: 0 };
+    expect(valueRange(summary, limitsOf({ ...threshold, lowWarning: -1 }))[0]).toBeLessThan(-1);
+    expect(valueRange({ ...summary, min: -1 }, [])[0]).toBeLessThan(-1);
   });
 
   it('leave room around a line that does not move', () => {

@@ -55,7 +55,7 @@ export interface Limit {
   readonly value: number;
 }
 
-/** The limits of a threshold that are set, lowest first. */
+/** The limits of a threshold that are set, lowest first; one that is still being typed may be no number yet. */
 export function limitsOf(threshold: Threshold | null): Limit[] {
   if (threshold === null) return [];
   const { lowCritical, lowWarning, highWarning, highCritical } = threshold;
@@ -65,7 +65,9 @@ export function limitsOf(threshold: Threshold | null): Limit[] {
     { side: 'high', severity: 'warning', value: highWarning },
     { side: 'high', severity: 'critical', value: highCritical },
   ];
-  return all.flatMap(({ value, ...limit }) => (value === null ? [] : { ...limit, value }));
+  return all.flatMap(({ value, ...limit }) =>
+    value === null || !Number.isFinite(value) ? [] : { ...limit, value },
+  );
 }
 
 /** Ranges of values that a limit makes a warning or critical, open ended at the outer limit. */
@@ -106,7 +108,8 @@ export function valueRange(summary: Summary | null, limits: readonly Limit[]): r
 
 function padded(low: number, high: number): readonly [number, number] {
   const room = high > low ? (high - low) * 0.04 : Math.max(Math.abs(high), 1) * 0.1;
-  return [low - room, high + room];
+  // An axis crosses zero only where what it shows does.
+  return [low < 0 ? low - room : Math.max(0, low - room), high > 0 ? high + room : Math.min(0, high + room)];
 }
 
 export interface Episode extends Span {
