@@ -47,7 +47,7 @@ function useColumns(metric: Metric): readonly ListColumn<PlotRow>[] {
         id: 'time',
         header: t('table.time'),
         cell: ({ ts, avg }) => (avg === null ? t('table.gap') : <time>{format.dateTimeSeconds(ts)}</time>),
-        width: 190,
+        width: 250,
         fixed: true,
       },
       number('low', t('table.low'), ({ range }) => range?.[0] ?? null),
