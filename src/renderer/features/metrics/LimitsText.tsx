@@ -1,24 +1,36 @@
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../shared/contract/metrics.ts';
 import { useFormat } from '../../ui/format.ts';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { limitsOf } from './chart/shape.ts';
+import classes from './Metrics.module.css';
 
-/** The outer limits in short: "below 2 · above 7.1 mm/s" by the first limit of each side. */
+/** All limits in short, each with the sign of its severity: "⚠ below 68 °C". */
 export function LimitsText({ metric }: { metric: Pick<Metric, 'threshold' | 'unit' | 'decimals'> }) {
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const { threshold, unit } = metric;
   if (threshold === null) return <span>–</span>;
-  const low = threshold.lowWarning ?? threshold.lowCritical;
-  const high = threshold.highWarning ?? threshold.highCritical;
-  const text = (value: number) => format.number(value);
-  const parts = [
-    ...(low === null ? [] : [t('limit.below', { value: text(low) })]),
-    ...(high === null ? [] : [t('limit.above', { value: text(high) })]),
+  const limits = limitsOf(threshold);
+  // From the inside out, as a value that runs away meets them.
+  const sides = [
+    limits.filter(({ side }) => side === 'low').reverse(),
+    limits.filter(({ side }) => side === 'high'),
   ];
   return (
-    <span>
-      {parts.join(' · ')}
-      {unit === '' ? '' : `\u00A0${unit}`}
+    <span className={classes.limits}>
+      {sides.flatMap((ofSide) =>
+        ofSide.map(({ side, severity, value }) => {
+          const text = format.number(value);
+          return (
+            <span key={`${side}${severity}`} className={classes.limitText}>
+              <StatusBadge kind="severity" value={severity} plain iconOnly />
+              {side === 'low' ? t('limit.below', { value: text }) : t('limit.above', { value: text })}
+              {unit !== '' && `\u00A0${unit}`}
+            </span>
+          );
+        }),
+      )}
     </span>
   );
 }
