@@ -103,9 +103,12 @@ export function find(
   permissions: ReadonlySet<Permission>,
   text: string,
   limit: number,
+  entities: readonly SearchEntity[] = SEARCH_ENTITIES,
 ): SearchHit[] {
-  const entities = SEARCH_ENTITIES.filter((entity) => permissions.has(NEEDED[entity]));
-  const hits = rankedHits(db, entities, text, limit);
+  const readable = SEARCH_ENTITIES.filter(
+    (entity) => permissions.has(NEEDED[entity]) && entities.includes(entity),
+  );
+  const hits = rankedHits(db, readable, text, limit);
   const described = describe(db, hits);
   return hits.flatMap(({ id }) => described.get(id) ?? []);
 }

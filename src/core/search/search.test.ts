@@ -124,6 +124,16 @@ describe('search', () => {
     expect(await titles(planner, 'compr')).toEqual([]);
   });
 
+  it('gives its places to the kinds of record that are asked for', async () => {
+    await using test = await createTestCore();
+    const admin = test.as('admin', 'Alma Adler');
+    anAsset(test, { tag: 'P-1', name: 'Feed pump of alma' });
+    expect(await admin.search.find({ text: 'alma', limit: 1 })).toMatchObject([{ entity: 'users' }]);
+    expect(
+      await admin.search.find({ text: 'alma', limit: 1, entities: ['assets', 'work_orders', 'parts'] }),
+    ).toMatchObject([{ title: 'P-1 Feed pump of alma' }]);
+  });
+
   it('shows nobody what their role may not read', async () => {
     await using test = await createTestCore();
     const requester = test.as('requester', 'Xaver Bauer');

@@ -28,6 +28,11 @@ export function recordHref(entity: LinkedEntity, id: string): string | null {
   return path === null ? null : `${path}/${id}`;
 }
 
+/** Whether its records have a page to go to. */
+export function hasPage(entity: LinkedEntity): boolean {
+  return pages[entity].path !== null;
+}
+
 /** Address of the form for a new work order on an asset or from an alarm. */
 export function newWorkOrderHref(
   origin: { readonly assetId: string } | { readonly alarmId: string },

@@ -27,6 +27,16 @@ export const search = {
    * first; only what the person may read. `_`, `-`, `.` and `/` separate words like a space does.
    */
   find: query('signed-in', ['assets', 'work', 'parts', 'stock', 'people'])
-    .input(z.object({ text: z.string().trim().max(200), limit: z.int().min(1).max(50).default(12) }))
+    .input(
+      z.object({
+        text: z.string().trim().max(200),
+        limit: z.int().min(1).max(50).default(12),
+        /** The kinds of record to find; left out: all. */
+        entities: z
+          .array(z.enum(SEARCH_ENTITIES))
+          .max(SEARCH_ENTITIES.length)
+          .default([...SEARCH_ENTITIES]),
+      }),
+    )
     .output(z.array(searchHitSchema)),
 };

@@ -1,6 +1,7 @@
 import { IconKeyboard } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { SEARCH_ENTITIES } from '../../../shared/contract/search.ts';
 import { client, useSignedIn, type Outputs } from '../../api.ts';
 import { useTranslator } from '../../i18n/dynamic.ts';
 import { useFormat } from '../../ui/format.ts';
@@ -9,9 +10,12 @@ import { Palette } from '../../ui/palette/Palette.tsx';
 import { useRoleName } from '../../ui/role-name.ts';
 import { features } from '../features.ts';
 import type { Feature } from '../feature.ts';
-import { recordHref, recordIcon } from '../record-links.ts';
+import { hasPage, recordHref, recordIcon } from '../record-links.ts';
 
 type Hit = Outputs['search']['find'][number];
+
+/** What has no page to open would take the place of what has one. */
+const findable = SEARCH_ENTITIES.filter(hasPage);
 
 /** The second line of a record that was found. */
 function useHitDetail(): (hit: Hit) => string {
@@ -35,7 +39,7 @@ function useHitDetail(): (hit: Hit) => string {
 function useFindRecords(): SearchProvider {
   const detailOf = useHitDetail();
   return async (text, signal) => {
-    const found = await client.search.find({ text }, { signal });
+    const found = await client.search.find({ text, entities: findable }, { signal });
     return found.flatMap((hit) => {
       const href = recordHref(hit.entity, hit.id);
       return href === null
