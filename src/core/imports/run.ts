@@ -8,7 +8,9 @@ import type { Id } from '../../shared/ids.ts';
 import type { Database, WriteTx } from '../database/database.ts';
 import { imports } from '../database/schema/index.ts';
 import { breathe, type JobControl } from '../jobs/jobs.ts';
-import { evaluate, type Touched } from '../metrics/evaluate.ts';
+import { evaluate, foreseeEvaluation, type Touched } from '../metrics/evaluate.ts';
+import { slicesUntil } from '../metrics/follow.ts';
+import type { Foresight } from '../metrics/foresee.ts';
 import { storeReadings, widen } from '../metrics/ingest.ts';
 import { createSource } from '../metrics/series.ts';
 import { createMetric } from '../metrics/service.ts';
@@ -51,8 +53,13 @@ export async function runImport(
       await breathe(control.signal);
     }
     control.report('evaluating', 0.96);
-    await breathe(control.signal);
-    database.write(write, (tx) => finish(tx, importId, progress));
+    const foreseen = new Map<Id, Foresight | null>();
+    const slices = slicesUntil(control.signal);
+    for (const [metricId, touched] of progress.touched) {
+      await slices.pause();
+      foreseen.set(metricId, await foreseeEvaluation(database, metricId, touched, source, slices));
+    }
+    database.write(write, (tx) => finish(tx, importId, progress, foreseen));
   } catch (error) {
     const state = control.signal.aborted ? 'cancelled' : 'failed';
     await takeBack(database, importId, state);
@@ -119,13 +126,20 @@ function store(
   }
 }
 
-function finish(tx: WriteTx, importId: Id, progress: Progress): void {
+function finish(
+  tx: WriteTx,
+  importId: Id,
+  progress: Progress,
+  foreseen: ReadonlyMap<Id, Foresight | null>,
+): void {
   const { lines, added, duplicates, problems } = progress;
   // First what was read, then what it raised: the journal has them in the order of the story.
   tx.update(imports)
     .set({ state: 'done', lines, added, duplicates, problems, finishedAt: tx.now })
     .where(eq(imports.id, importId))
     .run();
-  const alarmIds = [...progress.touched].flatMap(([metricId, touched]) => evaluate(tx, metricId, touched));
+  const alarmIds = [...progress.touched].flatMap(([metricId, touched]) =>
+    evaluate(tx, metricId, touched, foreseen.get(metricId)),
+  );
   tx.update(imports).set({ alarmIds }).where(eq(imports.id, importId)).run();
 }

@@ -16,18 +16,25 @@ const PAGE = 10_000;
 /**
  * The readings that matter to a threshold, in order; those of an import that is not whole yet do not.
  * @param after readings up to and including this instant are left out; null takes all
+ * @param whole a source that counts although its import still runs
  */
 export function* tellingReadings(
   db: Reader,
   series: number,
   threshold: Threshold,
   after: number | null,
+  whole?: number,
 ): Generator<Reading> {
   const from = after === null ? WHOLE_TIME.from : after + 1;
-  const halfDone = halfDoneSources(db, series);
+  const halfDone = halfDoneExcept(db, series, whole);
   if (halfDone.length === 0)
     yield* descend(db, series, threshold, ROLLUP_LEVELS_MS.length - 1, from, WHOLE_TIME.to, from);
   else yield* readingsExcept(db, series, halfDone, from);
+}
+
+/** The sources whose readings are not evaluated yet. */
+export function halfDoneExcept(db: Reader, series: number, whole: number | undefined): number[] {
+  return halfDoneSources(db, series).filter((source) => source !== whole);
 }
 
 /** Every reading from an instant on but those of some sources, which the pyramid cannot tell apart. */

@@ -1,7 +1,14 @@
 import { os } from '../rpc/base.ts';
 import { chartOf } from './chart.ts';
 import { metricById, metricsOfAsset } from './queries.ts';
-import { addReading, createMetric, setThreshold, tryThreshold, updateMetric } from './service.ts';
+import {
+  addReading,
+  createMetric,
+  foreseeThreshold,
+  setThreshold,
+  tryThreshold,
+  updateMetric,
+} from './service.ts';
 
 export const metricsRouter = {
   ofAsset: os.metrics.ofAsset.handler(({ input, context }) => metricsOfAsset(context.db, input.assetId)),
@@ -9,7 +16,9 @@ export const metricsRouter = {
   chart: os.metrics.chart.handler(({ input, context }) =>
     chartOf(context.db, input, context.services.ports.clock.now()),
   ),
-  tryThreshold: os.metrics.tryThreshold.handler(({ input, context }) => tryThreshold(context.db, input)),
+  tryThreshold: os.metrics.tryThreshold.handler(({ input, context, signal }) =>
+    tryThreshold(context.db, input, signal),
+  ),
 
   create: os.metrics.create.handler(({ input, context }) => {
     context.write((tx) => createMetric(tx, input));
@@ -19,9 +28,11 @@ export const metricsRouter = {
     context.write((tx) => updateMetric(tx, input));
     return { id: input.id };
   }),
-  setThreshold: os.metrics.setThreshold.handler(({ input, context }) =>
-    context.write((tx) => setThreshold(tx, input.metricId, input.threshold, input.base)),
-  ),
+  setThreshold: os.metrics.setThreshold.handler(async ({ input, context }) => {
+    const { metricId, threshold, base } = input;
+    const foresight = await foreseeThreshold(context.db, metricId, threshold);
+    return context.write((tx) => setThreshold(tx, metricId, threshold, base, foresight));
+  }),
   addReading: os.metrics.addReading.handler(({ input, context }) => ({
     alarmIds: context.write((tx) => addReading(tx, input.metricId, input.ts, input.value)),
   })),

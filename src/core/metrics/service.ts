@@ -3,7 +3,6 @@ import type { Inputs, Outputs } from '../../shared/contract/index.ts';
 import { recordedTime } from '../../shared/domain/recorded.ts';
 import {
   type Episode,
-  replay,
   sameThreshold,
   type Threshold,
   validateThreshold,
@@ -14,9 +13,10 @@ import { assertLiveAsset } from '../assets/service.ts';
 import { assertNew } from '../database/assert-new.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { metrics, thresholds } from '../database/schema/index.ts';
-import { evaluateHistory, findThreshold } from './evaluate.ts';
+import { evaluateHistory, findThreshold, foreseeHistory } from './evaluate.ts';
+import type { Foresight } from './foresee.ts';
+import { followInSlices, historyOf, slicesUntil } from './follow.ts';
 import { ingest, LATEST_AHEAD_MS } from './ingest.ts';
-import { tellingReadings } from './replay.ts';
 import { createSource, findSeries, metricRow, storedGaps, storedSpan } from './series.ts';
 
 /** @throws AppError NOT_FOUND for the asset, ALREADY_EXISTS for a second metric of the same name on it */
@@ -39,6 +39,20 @@ export function updateMetric(tx: WriteTx, { id, changes }: Inputs['metrics']['up
 }
 
 /**
+ * The long part of a `setThreshold` to come, without blocking the core.
+ * @throws AppError NOT_FOUND or THRESHOLD_INVALID {problems}
+ */
+export async function foreseeThreshold(
+  db: Reader,
+  metricId: Id,
+  threshold: Threshold | null,
+): Promise<Foresight | null> {
+  metricRow(db, metricId);
+  if (threshold !== null) assertThreshold(threshold);
+  return foreseeHistory(db, metricId, threshold);
+}
+
+/**
  * Saves the limits of a metric, or removes them, and evaluates the stored history against them.
  * @param base what the change was made from; undefined replaces whatever stands
  * @throws AppError NOT_FOUND, THRESHOLD_INVALID {problems}, or THRESHOLD_CHANGED {by} when others stand than `base`
@@ -48,6 +62,7 @@ export function setThreshold(
   metricId: Id,
   threshold: Threshold | null,
   base?: Threshold | null,
+  foresight: Foresight | null = null,
 ): Outputs['metrics']['setThreshold'] {
   metricRow(tx, metricId);
   if (base !== undefined) assertUnchanged(tx, metricId, base, threshold);
@@ -61,7 +76,7 @@ export function setThreshold(
       .onConflictDoUpdate({ target: thresholds.metricId, set: values })
       .run();
   }
-  return { episodes: evaluateHistory(tx, metricId, threshold) };
+  return { episodes: evaluateHistory(tx, metricId, threshold, foresight) };
 }
 
 /** What is wanted may stand already: then the command got through before, and its answer was lost. */
@@ -93,13 +108,15 @@ function assertThreshold(threshold: Threshold): void {
 const MAX_TRIAL_SPANS = 500;
 
 /**
- * What a limit would have done on the stored readings; writes nothing.
+ * What a limit would have done on the stored readings; writes nothing and does not block the core.
+ * @param signal stops it
  * @throws AppError NOT_FOUND or THRESHOLD_INVALID {problems}
  */
-export function tryThreshold(
+export async function tryThreshold(
   db: Reader,
   { metricId, threshold }: Inputs['metrics']['tryThreshold'],
-): Outputs['metrics']['tryThreshold'] {
+  signal?: AbortSignal,
+): Promise<Outputs['metrics']['tryThreshold']> {
   metricRow(db, metricId);
   assertThreshold(threshold);
   const series = findSeries(db, metricId);
@@ -117,7 +134,7 @@ export function tryThreshold(
       spans: [],
     };
   }
-  const { episodes } = replay(threshold, tellingReadings(db, series, threshold, null));
+  const { episodes } = await followInSlices(db, historyOf(metricId, series, threshold), slicesUntil(signal));
   const recorded = recordedTime(storedGaps(db, series));
   const lengths = episodes.map(({ startedAt, endedAt }) =>
     recorded({ from: startedAt, to: endedAt ?? stored.to }),
