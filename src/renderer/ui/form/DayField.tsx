@@ -31,7 +31,16 @@ export function DayField(props: DayFieldProps) {
       : { value: day };
   };
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus shadow="md">
+    // The button says whether the calendar is open; the box around the field has no role that could.
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      withRoles={false}
+      position="bottom-end"
+      trapFocus
+      returnFocus
+      shadow="md"
+    >
       <Popover.Target>
         <div>
           <TypedField<string>
@@ -60,7 +69,11 @@ export function DayField(props: DayFieldProps) {
           />
         </div>
       </Popover.Target>
-      <Popover.Dropdown data-mantine-stop-propagation aria-label={String(label ?? t('form.calendar'))}>
+      <Popover.Dropdown
+        role="dialog"
+        data-mantine-stop-propagation
+        aria-label={String(label ?? t('form.calendar'))}
+      >
         <DatePicker
           value={value}
           defaultDate={value ?? today}
