@@ -5,7 +5,7 @@ import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { metrics, series, thresholds, thresholdStates } from '../database/schema/index.ts';
 import type { ThresholdState } from '../../shared/domain/threshold.ts';
-import { latestReading, storedSpan } from './series.ts';
+import { latestReading, storedSpan, usualInterval } from './series.ts';
 
 function selectMetrics(db: Reader) {
   return db
@@ -29,6 +29,7 @@ function toMetric(db: Reader, { metric, threshold, series: seriesId, state }: Ro
     description,
     threshold: threshold === null ? null : limitsOf(threshold),
     latest: seriesId === null ? null : (latestReading(db, seriesId) ?? null),
+    intervalMs: seriesId === null ? null : usualInterval(db, seriesId),
     span: seriesId === null ? null : storedSpan(db, seriesId),
     level: levelOf(state as ThresholdState | null),
   };

@@ -75,6 +75,23 @@ export function latestReading(
     .get(seriesId, JSON.stringify(except)) as Reading | undefined;
 }
 
+/** Readings that say how often a metric is read. */
+const NEWEST = 100;
+
+/** The lower median distance between the newest readings in ms; null while there are fewer than two. */
+export function usualInterval(db: Reader, seriesId: number): number | null {
+  const interval = db
+    .sql(
+      `WITH newest AS (SELECT ts FROM readings WHERE series = ? ORDER BY ts DESC LIMIT ?),
+         distances AS (SELECT ts - lag(ts) OVER (ORDER BY ts) AS ms FROM newest)
+       SELECT ms FROM distances WHERE ms IS NOT NULL ORDER BY ms
+       LIMIT 1 OFFSET (SELECT max(0, (count(*) - 2) / 2) FROM newest)`,
+    )
+    .pluck()
+    .get(seriesId, NEWEST);
+  return (interval as number | undefined) ?? null;
+}
+
 /** First and last instant with readings and how many there are, from the top of the pyramid; null when there are none. */
 export function storedSpan(db: Reader, seriesId: number): { from: number; to: number; count: number } | null {
   const row = db

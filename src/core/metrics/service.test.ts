@@ -68,3 +68,17 @@ it('counts the time in alarm of a trial by readings, not by the calendar', async
     readings: 200,
   });
 });
+
+it.each([
+  [[], null],
+  [[0], null],
+  [[0, 7], 7],
+  [[0, 7, 10], 3],
+  [[0, 5, 10, 15, 1_000_000, 1_000_005], 5],
+])('knows how often a metric is read that was read at %j', async (instants, intervalMs) => {
+  await using test = await createTestCore();
+  const id = aMetric(test);
+  const planner = test.as('planner').metrics;
+  for (const ts of instants) await planner.addReading({ metricId: id, ts, value: 1 });
+  expect((await planner.get({ id })).intervalMs).toBe(intervalMs);
+});

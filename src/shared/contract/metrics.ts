@@ -34,6 +34,8 @@ export const metricSchema = z.object({
   threshold: thresholdSchema.nullable(),
   /** The newest reading, null while there is none. */
   latest: z.object({ ts: z.int(), value: z.number() }).nullable(),
+  /** Usual (lower median) distance of its newest readings; null while there are fewer than two. */
+  intervalMs: z.int().nullable(),
   /** First and last instant with readings. */
   span: z.object({ from: z.int(), to: z.int(), count: z.int() }).nullable(),
   /** The breach the metric is in now. */

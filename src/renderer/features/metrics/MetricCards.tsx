@@ -13,6 +13,7 @@ import { Ago } from '../../ui/values.tsx';
 import { MetricLevel } from './MetricLevel.tsx';
 import classes from './Metrics.module.css';
 import { Sparkline } from './Sparkline.tsx';
+import { StaleSign, useStale } from './StaleSign.tsx';
 import { useTrend } from './use-trend.ts';
 import { useMetricValue } from './value.ts';
 
@@ -23,27 +24,10 @@ const rank = { critical: 0, warning: 1, normal: 2 } as const;
 export function MetricCards({ assetId }: { assetId: string }) {
   const { t } = useTranslation('metrics');
   const router = useRouter();
-  const imports = useCan('readings.import');
   const { data, error, refetch } = useQuery(api.metrics.ofAsset.queryOptions({ input: { assetId } }));
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <DelayedBar active />;
-  if (data.length === 0) {
-    return (
-      <EmptyState
-        icon={IconChartLine}
-        title={t('none.title')}
-        hint={t('none.hint')}
-        action={
-          imports
-            ? {
-                label: t('none.import'),
-                onClick: () => router.history.push(`/imports/readings?assetId=${assetId}`),
-              }
-            : undefined
-        }
-      />
-    );
-  }
+  if (data.length === 0) return <NoMetrics assetId={assetId} />;
   const sorted = data.toSorted((one, other) => rank[one.level] - rank[other.level]);
   return (
     <>
@@ -65,6 +49,7 @@ function MetricCard({ metric }: { metric: Metric }) {
   const { t } = useTranslation('metrics');
   const valueText = useMetricValue();
   const trend = useTrend(metric);
+  const stale = useStale(metric);
   const search = new URLSearchParams({ tab: 'metrics', metric: metric.id });
   return (
     <li className={classes.card} data-level={metric.level}>
@@ -80,7 +65,8 @@ function MetricCard({ metric }: { metric: Metric }) {
       <span className={classes.cardFoot}>
         <MetricLevel metric={metric} />
         <span className={classes.cardAgo}>
-          {metric.latest === null ? t('card.never') : <Ago at={metric.latest.ts} />}
+          {metric.latest === null ? t('card.never') : !stale && <Ago at={metric.latest.ts} />}
+          {metric.level !== 'normal' && <StaleSign metric={metric} />}
         </span>
       </span>
     </li>

@@ -3,11 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../shared/contract/metrics.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import classes from './Metrics.module.css';
+import { StaleSign, useStale, type Dated } from './StaleSign.tsx';
 
-/** Where the newest value stands: in alarm, within its limits, or not watched. */
-export function MetricLevel({ metric }: { metric: Pick<Metric, 'level' | 'threshold'> }) {
+/** Where the newest value stands: in alarm, within its limits, or not watched; a stale one stands nowhere. */
+export function MetricLevel({ metric }: { metric: Pick<Metric, 'level' | 'threshold'> & Dated }) {
   const { t } = useTranslation('metrics');
+  const stale = useStale(metric);
   if (metric.level !== 'normal') return <StatusBadge kind="severity" value={metric.level} />;
+  if (stale) return <StaleSign metric={metric} />;
   const watched = metric.threshold !== null;
   const Icon = watched ? IconCircleCheck : IconEyeOff;
   return (

@@ -7,6 +7,7 @@ import { LimitsText } from './LimitsText.tsx';
 import { MetricLevel } from './MetricLevel.tsx';
 import classes from './Metrics.module.css';
 import { Sparkline } from './Sparkline.tsx';
+import { StaleSign } from './StaleSign.tsx';
 import { useTrend } from './use-trend.ts';
 import { useMetricValue } from './value.ts';
 
@@ -44,7 +45,11 @@ export function MetricTable({ rows, chosenId, onChoose }: MetricTableProps) {
         {
           id: 'latest',
           header: t('column.latest'),
-          cell: (metric) => valueText(metric.latest?.value ?? null, metric),
+          cell: (metric) => (
+            <>
+              {valueText(metric.latest?.value ?? null, metric)} <StaleSign metric={metric} iconOnly />
+            </>
+          ),
           width: 100,
           align: 'end',
         },

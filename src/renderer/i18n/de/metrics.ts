@@ -25,6 +25,7 @@ export const metrics = {
     normal: 'Innerhalb der Grenzwerte',
     unwatched: 'Nicht überwacht',
   },
+  stale: 'Letzter Messwert {{ago}}',
   card: {
     open: 'Diagramm von {{metric}} öffnen',
     never: 'Keine Messwerte',

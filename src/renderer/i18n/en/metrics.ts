@@ -20,6 +20,7 @@ export const metrics = {
     trend: 'Trend',
   },
   level: { normal: 'Within limits', unwatched: 'Not watched' },
+  stale: 'Last reading {{ago}}',
   card: { open: 'Open the chart of {{metric}}', never: 'No readings', more: 'Show all {{count}} metrics' },
   action: {
     add: 'New metric',
