@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { derivedId, uuidv7 } from '../src/shared/ids.ts';
 import type { Id } from '../src/shared/ids.ts';
+import { aggregate, combine, type Rollup, ROLLUP_LEVELS_MS } from '../src/shared/domain/rollup.ts';
+import type { Reading } from '../src/shared/domain/threshold.ts';
+import type { WriteTx } from '../src/core/database/database.ts';
 import { storeReadings } from '../src/core/metrics/ingest.ts';
-import { createSource } from '../src/core/metrics/series.ts';
+import { createSource, seriesFor } from '../src/core/metrics/series.ts';
 import { createTestCore, type TestCore } from '../src/testing/core.ts';
 import { aMetric, anAsset } from '../src/testing/factories.ts';
 
@@ -69,6 +72,59 @@ export function fill(test: TestCore, metricId: Id, count: number, from = START):
       storeReadings(tx, createSource(tx, { kind: 'demo', label: 'bench' }), [{ metricId, ts, values }]);
     });
   }
+}
+
+const DAY = 1440 * MINUTE;
+/** Readings of one transaction, about. */
+const READINGS_AT_ONCE = 150_000;
+/** Rows of one INSERT. */
+const ROWS_AT_ONCE = 120;
+
+/**
+ * Fills an empty metric as `fill` does, past the product's way in: that would take 50 M readings in about five
+ * minutes. `every` so many milliseconds, a part of a day. Readings and pyramid are written in the order of their keys; the pyramid is computed by the product.
+ */
+export function fillInBulk(test: TestCore, metricId: Id, count: number, every = MINUTE): void {
+  const { database } = test.core.services;
+  database.relaxDurability();
+  const write = { actorId: null, command: 'bench.fill' };
+  const source = database.write(write, (tx) => createSource(tx, { kind: 'demo', label: 'bench' }));
+  // Whole days, so that no bucket of the pyramid is cut.
+  const aDay = DAY / every;
+  const chunk = Math.max(1, Math.floor(READINGS_AT_ONCE / aDay)) * aDay;
+  for (let done = 0; done < count; done += chunk) {
+    const readings = Array.from({ length: Math.min(chunk, count - done) }, (_unused, index) => ({
+      ts: START + (done + index) * every,
+      value: signal(done + index, 1),
+    }));
+    database.write(write, (tx) => {
+      const series = seriesFor(tx, metricId);
+      insertReadings(tx, series, source, readings);
+      insertPyramid(tx, series, readings);
+    });
+  }
+}
+
+function insertReadings(tx: WriteTx, series: number, source: number, readings: readonly Reading[]): void {
+  const insert = (rows: number) =>
+    tx.sql(
+      `INSERT INTO readings (series, ts, value, source) VALUES ${Array(rows).fill(`(${series}, ?, ?, ${source})`).join(', ')}`,
+    );
+  for (let first = 0; first < readings.length; first += ROWS_AT_ONCE) {
+    const rows = readings.slice(first, first + ROWS_AT_ONCE);
+    insert(rows.length).run(rows.flatMap(({ ts, value }) => [ts, value]));
+  }
+}
+
+function insertPyramid(tx: WriteTx, series: number, readings: readonly Reading[]): void {
+  const insert = tx.sql('INSERT INTO rollups VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  let level: Rollup[] = [];
+  ROLLUP_LEVELS_MS.forEach((width, index) => {
+    level = index === 0 ? aggregate(readings, width) : combine(level, width);
+    for (const { bucket, count, min, max, sum, first, firstTs, last, lastTs } of level) {
+      insert.run(series, index, bucket, count, min, max, sum, first, firstTs, last, lastTs);
+    }
+  });
 }
 
 export function freshId(test: TestCore): Id {

@@ -1,0 +1,65 @@
+/**
+ * A core by itself, so that what is measured is its memory and not the bench's: opens the folder it is given,
+ * does what the other rows do, and prints its resident memory in bytes.
+ */
+import { createCore } from '../src/core/create-core.ts';
+import { childrenOf, findAssets, listAssets } from '../src/core/assets/queries.ts';
+import { chartOf } from '../src/core/metrics/chart.ts';
+import { ingest } from '../src/core/metrics/ingest.ts';
+import { createSource } from '../src/core/metrics/series.ts';
+import { setThreshold } from '../src/core/metrics/service.ts';
+import { find } from '../src/core/search/queries.ts';
+import { listWorkOrders } from '../src/core/work-orders/list.ts';
+import { PERMISSIONS } from '../src/shared/permissions.ts';
+import { MIGRATIONS_FOLDER } from '../src/testing/core.ts';
+import { aThreshold } from '../src/testing/factories.ts';
+import { testPorts } from '../src/testing/ports.ts';
+
+const [dataFolder, metricId, readings] = process.argv.slice(2) as [string, string, string];
+const MINUTE = 60_000;
+const START = Date.UTC(2026, 0, 1);
+const end = START + Number(readings) * MINUTE;
+
+const core = await createCore({
+  dataFolder,
+  migrationsFolder: MIGRATIONS_FOLDER,
+  holder: 'the bench',
+  ports: testPorts(),
+});
+const { database } = core.services;
+const write = { actorId: null, command: 'bench.memory' };
+const window = { offset: 0, limit: 500 };
+
+for (const text of ['', 'pump', 'sn', 'm']) {
+  for (const sort of ['tag', 'name', 'status', 'criticality'] as const) {
+    listAssets(database, { ...window, text, status: [], typeId: null, sort, direction: 'asc' });
+  }
+  find(database, new Set(PERMISSIONS), text, 50);
+  findAssets(database, text, 50);
+}
+for (const view of ['open', 'closed', 'all'] as const) {
+  const filter = {
+    ...window,
+    view,
+    text: 'repair',
+    status: [],
+    priority: [],
+    assetId: null,
+    assigneeId: null,
+  };
+  const viewer = { userId: '', today: '2026-11-02' };
+  listWorkOrders(database, { ...filter, sort: 'title', direction: 'asc' }, viewer);
+}
+childrenOf(database, null);
+chartOf(database, { id: metricId, from: START, to: end, points: 1500 }, end);
+const threshold = aThreshold({ highWarning: 70, highCritical: 80, deadband: 2, onDelayMs: 5 * MINUTE });
+database.write(write, (tx) => setThreshold(tx, metricId, threshold));
+const source = database.write(write, (tx) => createSource(tx, { kind: 'demo', label: 'bench' }));
+for (let batch = 0; batch < 20; batch += 1) {
+  const ts = Array.from({ length: 10_000 }, (_unused, index) => end + (batch * 10_000 + index) * MINUTE);
+  database.write(write, (tx) =>
+    ingest(tx, source, [{ metricId, ts, values: ts.map((_at, index) => index % 60) }]),
+  );
+}
+process.stdout.write(String(process.memoryUsage.rss()));
+await core.close();
