@@ -24,10 +24,27 @@ const rank = { critical: 0, warning: 1, normal: 2 } as const;
 export function MetricCards({ assetId }: { assetId: string }) {
   const { t } = useTranslation('metrics');
   const router = useRouter();
+  const imports = useCan('readings.import');
   const { data, error, refetch } = useQuery(api.metrics.ofAsset.queryOptions({ input: { assetId } }));
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <DelayedBar active />;
-  if (data.length === 0) return <NoMetrics assetId={assetId} />;
+  if (data.length === 0) {
+    return (
+      <EmptyState
+        icon={IconChartLine}
+        title={t('none.title')}
+        hint={t('none.hint')}
+        action={
+          imports
+            ? {
+                label: t('none.import'),
+                onClick: () => router.history.push(`/imports/readings?assetId=${assetId}`),
+              }
+            : undefined
+        }
+      />
+    );
+  }
   const sorted = data.toSorted((one, other) => rank[one.level] - rank[other.level]);
   return (
     <>
