@@ -84,7 +84,7 @@ export function useWorkColumns(closed = false): readonly ListColumn<WorkOrderRow
         id: 'assignee',
         header: t('column.assignee'),
         cell: ({ assignee }) => <span>{assignee?.fullName ?? '–'}</span>,
-        width: 104,
+        width: 126,
         yields: 5,
         grow: 1,
       },
