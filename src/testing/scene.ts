@@ -27,6 +27,9 @@ export interface Scene {
   readonly workOrderId: Id;
   readonly itemIds: readonly [Id, Id];
   readonly removedItemId: Id;
+  /** Hours of the admin on other work. */
+  readonly labourId: Id;
+  readonly removedLabourId: Id;
   readonly templateId: Id;
   /** Unread, of the admin. */
   readonly notificationId: Id;
@@ -76,6 +79,13 @@ export async function aScene(test: TestCore): Promise<Scene> {
   }
   await admin.workOrders.updateChecklistItem({ id: second, done: true });
   await admin.workOrders.removeChecklistItem({ id: removedItemId });
+  const [otherWorkId, labourId, removedLabourId] = [test.newId(), test.newId(), test.newId()];
+  await admin.workOrders.create({ id: otherWorkId, title: 'Sweep the floor' });
+  for (const id of [labourId, removedLabourId]) {
+    const hours = { workOrderId: otherWorkId, workedOn: '2026-01-02', minutes: 10 };
+    await admin.workOrders.addLabour({ id, ...hours });
+  }
+  await admin.workOrders.removeLabour({ id: removedLabourId });
   await admin.workOrders.addComment({ id: test.newId(), workOrderId, body: 'The seal drips, too.' });
   const issueId = test.newId();
   await admin.workOrders.usePart({ id: issueId, workOrderId, partId, locationId: storeId, quantity: 2000 });
@@ -107,6 +117,8 @@ export async function aScene(test: TestCore): Promise<Scene> {
     workOrderId,
     itemIds: [first, second],
     removedItemId,
+    labourId,
+    removedLabourId,
     templateId,
     notificationId: rows[0]!.id,
     uploadId,

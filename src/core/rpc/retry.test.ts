@@ -96,6 +96,13 @@ function cases(test: TestCore, scene: Scene) {
       { id: itemIds[0], done: true, note: 'ok' },
       'answered',
     ),
+    'workOrders.removeLabour': fits('workOrders', 'removeLabour', { id: scene.labourId }, 'NOT_FOUND'),
+    'workOrders.restoreLabour': fits(
+      'workOrders',
+      'restoreLabour',
+      { id: scene.removedLabourId },
+      'answered',
+    ),
     'workOrders.moveChecklistItem': fits(
       'workOrders',
       'moveChecklistItem',

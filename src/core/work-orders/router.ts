@@ -10,7 +10,7 @@ import {
   updateChecklistItem,
 } from './checklist.ts';
 import { createWorkOrder } from './create.ts';
-import { addComment, addLabour } from './entries.ts';
+import { addComment, addLabour, removeLabour, restoreLabour } from './entries.ts';
 import { listWorkOrders } from './list.ts';
 import { returnPart, usePart } from './parts-used.ts';
 import { workOrderDetail } from './queries.ts';
@@ -59,6 +59,18 @@ export const workOrdersRouter = {
   addLabour: workOrders.addLabour.handler(({ input, context }) => {
     const actor = userId(context);
     context.write((tx) => addLabour(tx, actor, input));
+    return { id: input.id };
+  }),
+
+  removeLabour: workOrders.removeLabour.handler(({ input, context }) => {
+    const by = signedIn(context);
+    context.write((tx) => removeLabour(tx, by, input.id));
+    return { id: input.id };
+  }),
+
+  restoreLabour: workOrders.restoreLabour.handler(({ input, context }) => {
+    const by = signedIn(context);
+    context.write((tx) => restoreLabour(tx, by, input.id));
     return { id: input.id };
   }),
 

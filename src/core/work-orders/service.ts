@@ -2,12 +2,17 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Inputs } from '../../shared/contract/index.ts';
 import type { WorkOrderStatus } from '../../shared/domain/vocabulary.ts';
-import { allowedTransitions, canTransition, requiredToComplete } from '../../shared/domain/work-order.ts';
+import {
+  allowedTransitions,
+  canTransition,
+  mostDowntimeMinutes,
+  requiredToComplete,
+} from '../../shared/domain/work-order.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Permission } from '../../shared/permissions.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
-import { checklistItems, labourEntries, workOrders } from '../database/schema/index.ts';
+import { alarms, checklistItems, labourEntries, workOrders } from '../database/schema/index.ts';
 import type { Principal } from '../people/sessions.ts';
 import { assertAssignable, tellAssignee } from './assignees.ts';
 import { assertAsset } from './create.ts';
@@ -71,8 +76,8 @@ export function transitionWorkOrder(
 
 /**
  * Books the hours, writes the result and closes. Sent again by the same person it answers as before.
- * @throws AppError NOT_FOUND, TRANSITION_NOT_ALLOWED {from, to}, COMPLETION_INCOMPLETE {missing} or
- * ALREADY_EXISTS
+ * @throws AppError NOT_FOUND, TRANSITION_NOT_ALLOWED {from, to}, COMPLETION_INCOMPLETE {missing}, LABOUR_OVER_DAY,
+ * INVALID_INPUT for a downtime that cannot be, or ALREADY_EXISTS
  */
 export function completeWorkOrder(tx: WriteTx, actor: Id, input: Inputs['workOrders']['complete']): void {
   const { id, result, labour, downtimeMinutes } = input;
@@ -81,6 +86,9 @@ export function completeWorkOrder(tx: WriteTx, actor: Id, input: Inputs['workOrd
   if (isCompletedSo(tx, workOrder, actor, input)) return;
   if (!canTransition(from, 'completed')) {
     throw new AppError('TRANSITION_NOT_ALLOWED', { from, to: 'completed' });
+  }
+  if ((downtimeMinutes ?? 0) > mostDowntime(tx, workOrder)) {
+    throw new AppError('INVALID_INPUT', { fields: ['downtimeMinutes'] });
   }
   if (labour !== null) insertLabour(tx, { ...labour, workOrderId: id, userId: actor });
   const missing = missingFor(tx, { id, result });
@@ -96,6 +104,14 @@ export function completeWorkOrder(tx: WriteTx, actor: Id, input: Inputs['workOrd
     })
     .where(eq(workOrders.id, id))
     .run();
+}
+
+function mostDowntime(tx: WriteTx, { alarmId, createdAt }: StoredWorkOrder): number {
+  const alarm =
+    alarmId === null
+      ? undefined
+      : tx.select({ startedAt: alarms.startedAt }).from(alarms).where(eq(alarms.id, alarmId)).get();
+  return mostDowntimeMinutes([createdAt, alarm?.startedAt ?? null], tx.now);
 }
 
 /** Whether it is this very completion that has closed the work order. */

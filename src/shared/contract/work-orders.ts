@@ -139,8 +139,8 @@ export const newWorkOrderSchema = workOrderFieldsSchema
   .refine(({ title, alarmId }) => title !== undefined || alarmId !== null, { path: ['title'] });
 export type NewWorkOrder = z.infer<typeof newWorkOrderSchema>;
 
-/** Minutes one person books at once: at most a week of days and nights. */
-export const MOST_LABOUR_MINUTES = 10_000;
+/** Minutes one person works on one day at most. */
+export const MOST_LABOUR_MINUTES = 24 * 60;
 const labourMinutesSchema = z.int().min(1).max(MOST_LABOUR_MINUTES);
 
 const ofWorkOrder = z.object({ workOrderId: idSchema });
@@ -168,7 +168,10 @@ export const workOrders = {
   transition: command('work.do')
     .input(z.object({ id: idSchema, to: z.enum(WORK_ORDER_STATUSES) }))
     .output(doneSchema),
-  /** Writes the result, books the hours and closes. Refused with COMPLETION_INCOMPLETE {missing}. */
+  /**
+   * Writes the result, books the hours and closes. Refused with COMPLETION_INCOMPLETE {missing}, LABOUR_OVER_DAY, or
+   * INVALID_INPUT for a downtime longer than `mostDowntimeMinutes`.
+   */
   complete: command('work.do')
     .input(
       z.object({
@@ -183,6 +186,7 @@ export const workOrders = {
   addComment: command('work.request')
     .input(ofWorkOrder.extend({ id: idSchema, body: z.string().trim().min(1).max(10_000) }))
     .output(doneSchema),
+  /** Refused with LABOUR_OVER_DAY where the person would have more than 24 hours on the day. */
   addLabour: command('work.do')
     .input(
       ofWorkOrder.extend({
@@ -193,6 +197,14 @@ export const workOrders = {
         note: z.string().trim().max(1000).nullable().default(null),
       }),
     )
+    .output(doneSchema),
+  /** One's own booking; with `work.plan` anybody's. Refused with WORK_ORDER_CLOSED. */
+  removeLabour: command('work.do')
+    .input(z.object({ id: idSchema }))
+    .output(doneSchema),
+  /** Takes a removal back; refused as the booking itself would be. */
+  restoreLabour: command('work.do')
+    .input(z.object({ id: idSchema }))
     .output(doneSchema),
   addChecklistItem: command('work.do')
     .input(

@@ -60,6 +60,21 @@ export function priorityRank(priority: Priority): number {
   return PRIORITIES.indexOf(priority);
 }
 
+const MINUTE_MS = 60_000;
+/** How long a machine may have stood before anybody wrote it down. */
+const UNNOTICED_MINUTES = 24 * 60;
+
+/**
+ * The longest downtime that is plausible, in minutes: since the alarm began or the work order was written, whichever
+ * was first, and a day before that in which nobody noticed.
+ * @param began ms UTC of each; null for none
+ * @param now ms UTC
+ */
+export function mostDowntimeMinutes(began: readonly (number | null)[], now: number): number {
+  const first = Math.min(now, ...began.filter((at) => at !== null));
+  return Math.ceil((now - first) / MINUTE_MS) + UNNOTICED_MINUTES;
+}
+
 export const COMPLETION_REQUIREMENTS = ['result', 'labour', 'checklist'] as const;
 export type CompletionRequirement = (typeof COMPLETION_REQUIREMENTS)[number];
 

@@ -92,6 +92,11 @@ export const errors = {
     safe: 'Es wurde nichts geändert.',
     todo: 'Öffnen Sie ihn zuerst wieder oder legen Sie einen neuen an.',
   },
+  LABOUR_OVER_DAY: {
+    happened: 'Damit hätte die Person an diesem Tag über alle Arbeitsaufträge mehr als 24 Stunden.',
+    safe: 'Nichts wurde gebucht; Ihre Eingaben sind noch da.',
+    todo: 'Berichtigen Sie die Stunden oder den Tag, oder entfernen Sie die falsche Buchung.',
+  },
   ALARM_ALREADY_ACKNOWLEDGED: {
     happened: 'Jemand hat diesen Alarm schon quittiert.',
     safe: 'Die Quittierung gilt.',

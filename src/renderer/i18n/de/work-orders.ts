@@ -94,6 +94,7 @@ export const workOrders = {
     result: 'Sagen Sie, was gefunden und getan wurde.',
     hours: 'Geben Sie ein, wie lange es gedauert hat.',
     hoursTooMany: 'Geben Sie höchstens {{most, number}} Stunden ein.',
+    downtimeTooLong: 'Höchstens {{most}}: seit die Arbeit begann, und einen Tag davor.',
     day: 'Wählen Sie den Tag.',
     text: 'Schreiben Sie, was zu tun ist.',
     part: 'Wählen Sie ein Ersatzteil.',

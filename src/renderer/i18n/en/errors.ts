@@ -94,6 +94,11 @@ export const errors = {
     safe: 'Nothing was changed.',
     todo: 'Open it again first, or create a new one.',
   },
+  LABOUR_OVER_DAY: {
+    happened: 'With this the person would have more than 24 hours on that day, over all work orders.',
+    safe: 'Nothing was booked; what you typed is still here.',
+    todo: 'Correct the hours or the day, or remove the booking that is wrong.',
+  },
   ALARM_ALREADY_ACKNOWLEDGED: {
     happened: 'Somebody has acknowledged this alarm already.',
     safe: 'Their acknowledgement stands.',

@@ -77,6 +77,7 @@ export const workOrders = {
     result: 'Say what was found and done.',
     hours: 'Enter how long it took.',
     hoursTooMany: 'Enter at most {{most, number}} hours.',
+    downtimeTooLong: 'At most {{most}}: since the work began, and a day before.',
     day: 'Choose the day.',
     text: 'Write what is to be done.',
     part: 'Choose a part.',

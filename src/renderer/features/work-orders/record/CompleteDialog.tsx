@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkOrderDetail } from '../../../../shared/contract/work-orders.ts';
+import { mostDowntimeMinutes } from '../../../../shared/domain/work-order.ts';
 import type { Id } from '../../../../shared/ids.ts';
 import { api } from '../../../api.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
@@ -37,7 +38,9 @@ interface Values extends Record<string, unknown> {
 export function CompleteDialog({ workOrder, ...dialog }: CompleteDialogProps) {
   const { t } = useTranslation('workOrders');
   const format = useFormat();
-  const today = format.dayOf(useNow());
+  const now = useNow();
+  const today = format.dayOf(now);
+  const mostDowntime = mostDowntimeMinutes([workOrder.createdAt, workOrder.alarm?.startedAt ?? null], now);
   const complete = useMutation(api.workOrders.complete.mutationOptions());
   const { id, number, result, actualMinutes, checklist, asset } = workOrder;
   const missing = checklist.filter(({ mandatory, doneAt }) => mandatory && doneAt === null).length;
@@ -101,6 +104,8 @@ export function CompleteDialog({ workOrder, ...dialog }: CompleteDialogProps) {
               <HoursField
                 label={t('complete.downtime')}
                 description={t('complete.downtimeHint')}
+                most={mostDowntime}
+                tooMany={t('invalid.downtimeTooLong', { most: format.duration(mostDowntime) })}
                 {...fieldProps(form, 'downtimeMinutes')}
               />
             )}

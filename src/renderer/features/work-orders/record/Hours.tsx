@@ -1,12 +1,12 @@
-import { Button, TextInput } from '@mantine/core';
+import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { IconClockPlus } from '@tabler/icons-react';
+import { IconClockPlus, IconTrash } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkOrderDetail } from '../../../../shared/contract/work-orders.ts';
 import { isClosed } from '../../../../shared/domain/work-order.ts';
 import type { Id } from '../../../../shared/ids.ts';
-import { api, useCan } from '../../../api.ts';
+import { api, useCan, useSignedIn } from '../../../api.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { DayField } from '../../../ui/form/DayField.tsx';
 import type { EntityOption } from '../../../ui/form/EntitySelect.tsx';
@@ -14,8 +14,9 @@ import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { useDialog } from '../../../ui/form/use-dialog.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { SimpleTable, type SimpleTableProps } from '../../../ui/list/SimpleTable.tsx';
-import { notifyDone } from '../../../ui/notify.ts';
+import { notifyDone, notifyError } from '../../../ui/notify.ts';
 import { Section } from '../../../ui/Section.tsx';
+import { showUndoToast } from '../../../ui/UndoToast.tsx';
 import { Day, Duration, useNow } from '../../../ui/values.tsx';
 import { AssigneeField, useMe } from '../form/fields.tsx';
 import classes from '../form/fields.module.css';
@@ -50,7 +51,7 @@ export function Hours({ workOrder }: { workOrder: WorkOrderDetail }) {
         label={t('hours.title')}
         rows={workOrder.labour}
         rowId={({ id }) => id}
-        columns={useHoursColumns()}
+        columns={useHoursColumns(may)}
         empty={<EmptyState title={t('hours.empty')} hint={t('hours.emptyHint')} action={action} />}
       />
       <BookDialog {...book.props} workOrderId={workOrder.id} />
@@ -58,7 +59,45 @@ export function Hours({ workOrder }: { workOrder: WorkOrderDetail }) {
   );
 }
 
-function useHoursColumns(): SimpleTableProps<WorkOrderDetail['labour'][number]>['columns'] {
+type Booking = WorkOrderDetail['labour'][number];
+
+/** One's own bookings, or for who plans any, can be removed while the work order is open. */
+function RemoveButton({ booking: { id, minutes, user } }: { booking: Booking }) {
+  const { t } = useTranslation('workOrders');
+  const format = useFormat();
+  const me = useSignedIn().user.id;
+  const plans = useCan('work.plan');
+  const remove = useMutation(api.workOrders.removeLabour.mutationOptions({ onError: notifyError }));
+  const restore = useMutation(api.workOrders.restoreLabour.mutationOptions());
+  if (user.id !== me && !plans) return null;
+  const words = { time: format.duration(minutes), person: user.fullName };
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="neutral"
+      size="sm"
+      aria-label={t('hours.remove', words)}
+      title={t('hours.remove', words)}
+      loading={remove.isPending}
+      onClick={() =>
+        remove.mutate(
+          { id },
+          {
+            onSuccess: () =>
+              showUndoToast({
+                message: t('hours.removed', words),
+                undo: () => restore.mutateAsync({ id }),
+              }),
+          },
+        )
+      }
+    >
+      <IconTrash size={16} aria-hidden />
+    </ActionIcon>
+  );
+}
+
+function useHoursColumns(removable: boolean): SimpleTableProps<Booking>['columns'] {
   const { t } = useTranslation('workOrders');
   return useMemo(
     () => [
@@ -72,8 +111,18 @@ function useHoursColumns(): SimpleTableProps<WorkOrderDetail['labour'][number]>[
         align: 'end',
         width: 80,
       },
+      ...(removable
+        ? [
+            {
+              id: 'remove',
+              header: '',
+              cell: (booking: Booking) => <RemoveButton booking={booking} />,
+              width: 40,
+            },
+          ]
+        : []),
     ],
-    [t],
+    [t, removable],
   );
 }
 
