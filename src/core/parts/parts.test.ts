@@ -16,7 +16,7 @@ async function aPart(
   values: Partial<Parameters<Clerk['parts']['create']>[0]> = {},
 ) {
   const id = test.newId();
-  await clerk.parts.create({ id, number: `BRG-${id.slice(-6)}`, name: 'Bearing', unit: 'pcs', ...values });
+  await clerk.parts.create({ id, number: `BRG-${id.slice(-6)}`, name: 'Bearing', unit: 'kg', ...values });
   return id;
 }
 
@@ -324,6 +324,31 @@ describe('a transfer', () => {
     expect(await refusal(transfer(from, from, 1))).toMatchObject({ code: 'INVALID_INPUT' });
     expect(await refusal(transfer(from, area, 1))).toMatchObject({ code: 'NOT_A_STORE' });
     expect(movementCount(test)).toBe(2);
+  });
+});
+
+describe('parts that are counted', () => {
+  it('are received, moved and counted in whole ones only', async () => {
+    await using test = await createTestCore();
+    const keeper = test.as('storekeeper');
+    const [store, other] = [aLocation(test), aLocation(test)];
+    const id = await aPart(test, keeper, { unit: 'pcs' });
+    await receive(test, keeper, id, store, 2000);
+    const wrong = (field: string) => ({ code: 'INVALID_INPUT', params: { fields: [field] } });
+    expect(await refusal(receive(test, keeper, id, store, 500))).toEqual(wrong('quantity'));
+    const move = keeper.parts.transfer({
+      outId: test.newId(),
+      inId: test.newId(),
+      partId: id,
+      fromLocationId: store,
+      toLocationId: other,
+      quantity: 1500,
+    });
+    expect(await refusal(move)).toEqual(wrong('quantity'));
+    const count = (counted: number) =>
+      keeper.parts.count({ id: test.newId(), partId: id, locationId: store, counted });
+    expect(await refusal(count(1500))).toEqual(wrong('counted'));
+    expect(await count(3000)).toEqual({ difference: 1000 });
   });
 });
 

@@ -17,7 +17,7 @@ async function scene(test: TestCore) {
     id: test.newId(),
     number: 'BRG-6205',
     name: 'Bearing',
-    unit: 'pcs',
+    unit: 'l',
     reorderPoint: 4000,
     reorderQuantity: 10_000,
   });
@@ -51,7 +51,7 @@ describe('a part used on a work order', () => {
       parts: [
         {
           movementId: used.movementId,
-          part: { id: partId, number: 'BRG-6205', name: 'Bearing', unit: 'pcs' },
+          part: { id: partId, number: 'BRG-6205', name: 'Bearing', unit: 'l' },
           location: { id: locationId, name: 'Main store' },
           quantity: 2500,
           cost: 1125,

@@ -143,6 +143,7 @@ export const parts = {
     notePlaceholder: 'Zum Beispiel der Lieferschein',
     total: '{{quantity}} zu {{each}}: {{cost}}',
     after: 'Danach Bestand: {{quantity}}, Durchschnittspreis {{average}}',
+    tooMuch: 'Das ist mehr, als bewertet werden kann. Prüfen Sie Menge und Preis.',
     stillLow: 'Der Meldebestand von {{reorderPoint}} wird damit nicht überschritten.',
     done: '{{part}}: Zugang von {{quantity}} ist gebucht.',
   },
@@ -163,6 +164,7 @@ export const parts = {
     equal: 'Zählung und Buchbestand stimmen überein.',
     more: '{{quantity}} mehr als der Buchbestand; die Differenz wird zugebucht.',
     less: '{{quantity}} weniger als der Buchbestand; die Differenz wird ausgebucht.',
+    sure: 'Das weicht weit vom Buchbestand ab und stimmt trotzdem',
     doneEqual: '{{part}} ist gezählt; der Buchbestand stimmte.',
     done: '{{part}} ist gezählt; die Differenz von {{quantity}} ist gebucht.',
   },
@@ -173,6 +175,7 @@ export const parts = {
     quantityTooLarge: 'So viel lässt sich nicht auf einmal buchen.',
     tooMany: 'Dort sind höchstens {{quantity}}.',
     cost: 'Geben Sie den Preis ein; 0, wenn es nichts gekostet hat.',
+    sure: 'Prüfen Sie die Zahl und bestätigen Sie sie, wenn sie stimmt.',
     counted: 'Geben Sie ein, was Sie gezählt haben; 0, wenn nichts da ist.',
   },
 } as const satisfies Catalogue<typeof en>;

@@ -140,6 +140,7 @@ export const parts = {
     notePlaceholder: 'For example the delivery note',
     total: '{{quantity}} at {{each}}: {{cost}}',
     after: 'Then on hand: {{quantity}}, average cost {{average}}',
+    tooMuch: 'That is more than can be valued. Check the quantity and the cost.',
     stillLow: 'That is still at or below the reorder point of {{reorderPoint}}.',
     done: '{{quantity}} of {{part}} received.',
   },
@@ -160,6 +161,7 @@ export const parts = {
     equal: 'Count and books agree.',
     more: '{{quantity}} more than the books show; the difference is booked in.',
     less: '{{quantity}} less than the books show; the difference is booked out.',
+    sure: 'That is far from the books, and still right',
     doneEqual: '{{part}} was counted; the books were right.',
     done: '{{part}} was counted; the difference of {{quantity}} is booked.',
   },
@@ -171,5 +173,6 @@ export const parts = {
     tooMany: 'At most {{quantity}} are there.',
     cost: 'Enter the cost; 0 when it was free.',
     counted: 'Enter what you counted; 0 when there is nothing.',
+    sure: 'Check the number, and confirm it if it is right.',
   },
 } as const;

@@ -1,4 +1,4 @@
-import { Text, Textarea } from '@mantine/core';
+import { Checkbox, Text, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PartDetail } from '../../../../shared/contract/parts.ts';
 import { client } from '../../../api.ts';
@@ -9,12 +9,21 @@ import { useFormat } from '../../../ui/format.ts';
 import { notifyDone } from '../../../ui/notify.ts';
 import classes from './stock.module.css';
 import { StoreSelect } from './StoreSelect.tsx';
-import { heldIn, noteOf } from './validate.ts';
+import { heldIn, isImplausible, noteOf } from './validate.ts';
 
 interface CountValues extends Record<string, unknown> {
   locationId: string | null;
   counted: number | null;
   note: string;
+  /** That an implausible count is right. */
+  sure: boolean;
+}
+
+/** In whole units: as in the contract. */
+const MOST_COUNTED = 1_000_000_000;
+
+function bookOf(part: PartDetail, locationId: string | null): number | null {
+  return locationId === null ? null : heldIn(part, locationId);
 }
 
 /** Records what lies on the shelf; shows how far the books are off before the difference is booked. */
@@ -36,10 +45,11 @@ export function CountDialog(props: {
       title={t('count.title', { part: name })}
       submitLabel={t('count.submit')}
       draftKey={`part.count.${partId}`}
-      initialValues={{ locationId: first?.locationId ?? null, counted: null, note: '' }}
-      validate={({ locationId, counted }) => ({
+      initialValues={{ locationId: first?.locationId ?? null, counted: null, note: '', sure: false }}
+      validate={({ locationId, counted, sure }) => ({
         locationId: locationId === null ? t('invalid.store') : null,
         counted: counted === null || counted < 0 ? t('invalid.counted') : null,
+        sure: !sure && isImplausible(bookOf(part, locationId), counted) ? t('invalid.sure') : null,
       })}
       onSubmit={async ({ locationId, counted, note }, id) => {
         if (locationId === null || counted === null) return;
@@ -65,15 +75,14 @@ export function CountDialog(props: {
             required
             data-autofocus
             unit={unit}
-            min={0}
+            max={MOST_COUNTED}
             {...fieldProps(form, 'counted')}
           />
+          {isImplausible(bookOf(part, form.values.locationId), form.values.counted) && (
+            <Checkbox label={t('count.sure')} {...form.getInputProps('sure', { type: 'checkbox' })} />
+          )}
           <Textarea label={t('receive.note')} minRows={1} maxLength={500} {...form.getInputProps('note')} />
-          <Difference
-            book={form.values.locationId === null ? null : heldIn(part, form.values.locationId)}
-            counted={form.values.counted}
-            unit={unit}
-          />
+          <Difference book={bookOf(part, form.values.locationId)} counted={form.values.counted} unit={unit} />
         </>
       )}
     </FormDialog>

@@ -2,7 +2,12 @@ import { SimpleGrid, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { PartDetail } from '../../../../shared/contract/parts.ts';
-import { closesReorderAlert, lineCost, movingAverageCost } from '../../../../shared/domain/stock.ts';
+import {
+  canBeValued,
+  closesReorderAlert,
+  lineCost,
+  movingAverageCost,
+} from '../../../../shared/domain/stock.ts';
 import { api, client } from '../../../api.ts';
 import { fieldProps } from '../../../ui/form/field-props.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
@@ -117,6 +122,9 @@ function Outcome(props: {
   if (quantityProblem(quantity) !== null || quantity === null || unitCost === null) return null;
   const { unit, onHand, averageCost, reorderPoint } = part;
   const after = onHand + quantity;
+  if (!canBeValued(quantity, unitCost) || !canBeValued(after, Math.max(unitCost, averageCost))) {
+    return <Text c="warning">{t('receive.tooMuch')}</Text>;
+  }
   const average = movingAverageCost(onHand, averageCost > 0 ? averageCost : null, quantity, unitCost);
   const settled = closesReorderAlert({ onHandMilli: after, reorderPointMilli: reorderPoint });
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heldIn, noteOf, quantityProblem } from './validate.ts';
+import { heldIn, isImplausible, noteOf, quantityProblem } from './validate.ts';
 
 describe('a quantity to be moved', () => {
   it.each([
@@ -29,5 +29,28 @@ describe('what the books show in a store', () => {
 describe('a note', () => {
   it('of nothing but blanks is none', () => {
     expect([noteOf('  '), noteOf(' shelf 3 ')]).toEqual([null, 'shelf 3']);
+  });
+});
+
+describe('a count that is asked about', () => {
+  it.each<[number, number, boolean]>([
+    [5000, 99_999_999_000, true],
+    [5000, 6000, false],
+    [5000, 0, false],
+    [0, 40_000, false],
+    [0, 1_000_001, true],
+    [5000, 60_000, true],
+    [60_000, 5000, true],
+    [1000, 11_000, false],
+    [2_000_000, 3_000_000, false],
+    [2_000_000, 3_001_000, true],
+    [-3000, 10_000, false],
+  ])('against books that show %d thousandths, %d: %j', (book, counted, asked) => {
+    expect(isImplausible(book, counted)).toBe(asked);
+  });
+
+  it('is none before both are known', () => {
+    expect(isImplausible(null, 99_999_999_000)).toBe(false);
+    expect(isImplausible(5000, null)).toBe(false);
   });
 });

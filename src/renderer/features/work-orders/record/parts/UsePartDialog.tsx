@@ -2,7 +2,7 @@ import { Alert, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { lineCost } from '../../../../../shared/domain/stock.ts';
+import { canBeValued, lineCost } from '../../../../../shared/domain/stock.ts';
 import type { Id } from '../../../../../shared/ids.ts';
 import { api } from '../../../../api.ts';
 import { EntitySelect, type EntityOption } from '../../../../ui/form/EntitySelect.tsx';
@@ -102,7 +102,7 @@ function PartQuantity({ partId, locationId, field }: PartQuantityProps) {
   return (
     <>
       <QuantityField label={t('parts.quantity')} required unit={part?.unit} {...field} />
-      {part !== undefined && quantity > 0 && (
+      {part !== undefined && quantity > 0 && canBeValued(quantity, part.averageCost) && (
         <output className={classes.lines}>
           <Text fw={600}>
             {t('parts.costOf', {
