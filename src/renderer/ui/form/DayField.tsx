@@ -75,6 +75,7 @@ export function DayField(props: DayFieldProps) {
         aria-label={String(label ?? t('form.calendar'))}
       >
         <DatePicker
+          __stopPropagation
           value={value}
           defaultDate={value ?? today}
           allowDeselect={required !== true}
