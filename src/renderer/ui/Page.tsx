@@ -105,25 +105,37 @@ export function Breadcrumbs({ items }: { items: readonly Breadcrumb[] }) {
   );
 }
 
+export interface PageHeaderProps extends Pick<PageProps, 'breadcrumbs' | 'primary' | 'secondary' | 'menu'> {
+  /** The title and what stands beside it. */
+  readonly children: ReactNode;
+}
+
+/** What every page begins with: where it is, its title, what can be done. */
+export function PageHeader({ breadcrumbs = [], primary, secondary, menu = [], children }: PageHeaderProps) {
+  return (
+    <header className={classes.header}>
+      <div className={classes.heading}>
+        {breadcrumbs.length > 0 && <Breadcrumbs items={breadcrumbs} />}
+        <div className={classes.titleRow}>{children}</div>
+      </div>
+      <div className={classes.actions}>
+        {secondary}
+        {primary !== undefined && <PrimaryAction action={primary} />}
+        {menu.length > 0 && <PageMenu actions={menu} />}
+      </div>
+    </header>
+  );
+}
+
 /** A page: title, the one primary action, a menu for the rest. */
 export function Page({ title, breadcrumbs, titleSide, primary, secondary, menu, fill, children }: PageProps) {
   useDocumentTitle(`${title} · Millwright`);
   return (
     <div className={classes.page} data-fill={fill || undefined}>
-      <header className={classes.header}>
-        <div className={classes.heading}>
-          {breadcrumbs !== undefined && breadcrumbs.length > 0 && <Breadcrumbs items={breadcrumbs} />}
-          <div className={classes.titleRow}>
-            <Title order={1}>{title}</Title>
-            {titleSide}
-          </div>
-        </div>
-        <div className={classes.actions}>
-          {secondary}
-          {primary !== undefined && <PrimaryAction action={primary} />}
-          {menu !== undefined && menu.length > 0 && <PageMenu actions={menu} />}
-        </div>
-      </header>
+      <PageHeader {...{ breadcrumbs, primary, secondary, menu }}>
+        <Title order={1}>{title}</Title>
+        {titleSide}
+      </PageHeader>
       <div className={classes.content}>{children}</div>
     </div>
   );

@@ -2,7 +2,7 @@ import { Tabs, Title, VisuallyHidden } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Breadcrumbs, PageMenu, PrimaryAction, type Breadcrumb, type PageAction } from './Page.tsx';
+import { PageHeader, type Breadcrumb, type PageAction } from './Page.tsx';
 import classes from './Page.module.css';
 
 export interface RecordTab {
@@ -43,23 +43,13 @@ export function RecordPage(props: RecordPageProps) {
   const open = tabs.some(({ id }) => id === tab) ? tab : tabs[0]?.id;
   return (
     <div className={classes.page}>
-      <header className={classes.header}>
-        <div className={classes.heading}>
-          {breadcrumbs !== undefined && breadcrumbs.length > 0 && <Breadcrumbs items={breadcrumbs} />}
-          <div className={classes.titleRow}>
-            <Title order={1}>
-              {number !== undefined && <span className={classes.number}>{number} </span>}
-              {name}
-            </Title>
-            {state !== undefined && <span className={classes.state}>{state}</span>}
-          </div>
-        </div>
-        <div className={classes.actions}>
-          {secondary}
-          {primary !== undefined && <PrimaryAction action={primary} />}
-          {menu !== undefined && menu.length > 0 && <PageMenu actions={menu} />}
-        </div>
-      </header>
+      <PageHeader {...{ breadcrumbs, primary, secondary, menu }}>
+        <Title order={1}>
+          {number !== undefined && <span className={classes.number}>{number} </span>}
+          {name}
+        </Title>
+        {state !== undefined && <span className={classes.state}>{state}</span>}
+      </PageHeader>
       {facts}
       <div className={classes.record} data-side={side === undefined ? 'none' : 'shown'}>
         <Tabs value={open} onChange={(value) => value !== null && onTabChange(value)}>

@@ -4,21 +4,10 @@ import { IconChevronDown, IconKey, IconKeyboard, IconLogout } from '@tabler/icon
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../api.ts';
 import { useSignOut } from '../use-sign-out.ts';
+import { initials } from '../../ui/person-names.ts';
 import { useRoleName } from '../../ui/role-name.ts';
 import { AppearanceChoices } from './AppearanceMenu.tsx';
 import classes from './Shell.module.css';
-
-export { useRoleName };
-
-/** First letters of the first and the last name. */
-export function initials(fullName: string): string {
-  const names = fullName.trim().split(/\s+/);
-  const letters = names.length > 1 ? [names[0], names.at(-1)] : [names[0]];
-  return letters
-    .map((name) => String.fromCodePoint(name?.codePointAt(0) ?? 0x2022))
-    .join('')
-    .toLocaleUpperCase();
-}
 
 interface UserMenuProps {
   readonly onKeys: () => void;

@@ -1,17 +1,16 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { IconChartLine } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../shared/contract/metrics.ts';
-import { api, useCan } from '../../api.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { api } from '../../api.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageAnchor } from '../../ui/PageAnchor.tsx';
 import { DelayedBar } from '../../ui/Progress.tsx';
 import { Ago } from '../../ui/values.tsx';
 import { MetricLevel } from './MetricLevel.tsx';
 import classes from './Metrics.module.css';
+import { NoMetrics } from './NoMetrics.tsx';
 import { Sparkline } from './Sparkline.tsx';
 import { StaleSign, useStale } from './StaleSign.tsx';
 import { useTrend } from './use-trend.ts';
@@ -24,27 +23,10 @@ const rank = { critical: 0, warning: 1, normal: 2 } as const;
 export function MetricCards({ assetId }: { assetId: string }) {
   const { t } = useTranslation('metrics');
   const router = useRouter();
-  const imports = useCan('readings.import');
   const { data, error, refetch } = useQuery(api.metrics.ofAsset.queryOptions({ input: { assetId } }));
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <DelayedBar active />;
-  if (data.length === 0) {
-    return (
-      <EmptyState
-        icon={IconChartLine}
-        title={t('none.title')}
-        hint={t('none.hint')}
-        action={
-          imports
-            ? {
-                label: t('none.import'),
-                onClick: () => router.history.push(`/imports/readings?assetId=${assetId}`),
-              }
-            : undefined
-        }
-      />
-    );
-  }
+  if (data.length === 0) return <NoMetrics assetId={assetId} />;
   const sorted = data.toSorted((one, other) => rank[one.level] - rank[other.level]);
   return (
     <>

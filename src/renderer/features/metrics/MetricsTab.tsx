@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
-import { IconChartLine, IconPlus } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../shared/contract/metrics.ts';
 import { api, useCan } from '../../api.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { DelayedBar } from '../../ui/Progress.tsx';
 import { Section } from '../../ui/Section.tsx';
@@ -13,6 +12,7 @@ import { MetricForm } from './form/MetricForm.tsx';
 import { MetricDetail } from './MetricDetail.tsx';
 import { MetricTable } from './MetricTable.tsx';
 import classes from './Metrics.module.css';
+import { NoMetrics } from './NoMetrics.tsx';
 
 /** What the address of the page says about the metrics shown on it. */
 interface MetricsSearch {
@@ -92,35 +92,5 @@ function mostTelling(metrics: readonly Metric[]): Metric | undefined {
     metrics.find(({ level }) => level === 'warning') ??
     metrics.find(({ span }) => span !== null) ??
     metrics[0]
-  );
-}
-
-function NoMetrics({ assetId, onAdd }: { assetId: string; onAdd: (() => void) | undefined }) {
-  const { t } = useTranslation('metrics');
-  const router = useRouter();
-  const imports = useCan('readings.import');
-  const add = onAdd && { label: t('none.add'), onClick: onAdd };
-  return (
-    <EmptyState
-      icon={IconChartLine}
-      title={t('none.title')}
-      hint={t('none.hint')}
-      action={
-        imports
-          ? {
-              label: t('none.import'),
-              onClick: () => router.history.push(`/imports/readings?assetId=${assetId}`),
-            }
-          : add
-      }
-      secondary={
-        imports &&
-        add !== undefined && (
-          <Button variant="default" onClick={add.onClick}>
-            {add.label}
-          </Button>
-        )
-      }
-    />
   );
 }

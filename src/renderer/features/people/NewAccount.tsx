@@ -6,7 +6,7 @@ import { fieldProps } from '../../ui/form/field-props.ts';
 import { FormDialog } from '../../ui/form/FormDialog.tsx';
 import { newId } from '../../ui/new-id.ts';
 import { proposePassword } from '../setup/password.ts';
-import { proposeUsername } from '../setup/PlantForm.tsx';
+import { proposeUsername } from '../../ui/person-names.ts';
 import { AccountCreated, type FirstSignIn } from './AccountCreated.tsx';
 import { isEmail } from './find.ts';
 import { RoleField } from './RoleField.tsx';

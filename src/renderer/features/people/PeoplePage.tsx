@@ -5,7 +5,7 @@ import { IconPlus, IconSearch, IconUserSearch } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useCan, useSignedIn, type Outputs } from '../../api.ts';
-import { useRoleName } from '../../app/shell/UserMenu.tsx';
+import { useRoleName } from '../../ui/role-name.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { SimpleTable } from '../../ui/list/SimpleTable.tsx';

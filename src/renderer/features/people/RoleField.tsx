@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { BUILTIN_ROLES } from '../../../shared/permissions.ts';
 import { api } from '../../api.ts';
-import { useRoleName } from '../../app/shell/UserMenu.tsx';
+import { useRoleName } from '../../ui/role-name.ts';
 import type { FieldProps } from '../../ui/form/field-props.ts';
 
 /** The roles the person who asks may give to others. */

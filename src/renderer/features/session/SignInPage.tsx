@@ -14,8 +14,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { adoptSession, api, type Session } from '../../api.ts';
 import { OutsideFrame } from '../../app/shell/OutsideFrame.tsx';
-import { initials } from '../../app/shell/UserMenu.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { initials } from '../../ui/person-names.ts';
 import { useRoleName } from '../../ui/role-name.ts';
 import classes from './SignInPage.module.css';
 

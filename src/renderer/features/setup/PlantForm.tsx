@@ -19,24 +19,12 @@ import { adoptSession, api } from '../../api.ts';
 import { OutsideFrame } from '../../app/shell/OutsideFrame.tsx';
 import { currentLanguage } from '../../i18n/index.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { proposeUsername } from '../../ui/person-names.ts';
 import { systemTimeZone } from '../../ui/plant.tsx';
 import { proposePassword } from './password.ts';
 import classes from './WelcomePage.module.css';
 
 const timeZones = [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])];
-
-/** A user name to start with, from the person's name: "Ana Müller" -> "ana.muller". */
-export function proposeUsername(fullName: string): string {
-  return fullName
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll('ß', 'ss')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter(Boolean)
-    .join('.')
-    .slice(0, 50);
-}
 
 interface PlantValues {
   companyName: string;

@@ -1,14 +1,13 @@
-import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { api, useCan } from '../../../api.ts';
+import { ViewTabs } from '../../../ui/list/ViewTabs.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { NewPart } from '../form/NewPart.tsx';
 import { VIEWS, type PartsSearch, type View } from '../search.ts';
 import { PartList } from './PartList.tsx';
-import classes from './PartsPage.module.css';
 
 const route = getRouteApi('/parts');
 
@@ -31,29 +30,14 @@ export function PartsPage() {
       fill
       primary={writes ? { label: t('new'), icon: IconPlus, onClick: openForm, shortcut: 'n' } : undefined}
     >
-      <Tabs
-        className={classes.tabs}
-        value={view}
-        onChange={(next) => show({ ...search, view: next as View })}
+      <ViewTabs
+        label={t('title')}
+        views={VIEWS.map((id) => ({ id, label: t(`view.${id}`), count: counts[id], tone: 'warning' }))}
+        view={view}
+        onView={(next) => show({ ...search, view: next })}
       >
-        <Tabs.List aria-label={t('title')}>
-          {VIEWS.map((name) => (
-            <Tabs.Tab key={name} value={name}>
-              {t(`view.${name}`)}
-              {(counts[name] ?? 0) > 0 && (
-                <span className={classes.count} data-tone={name === 'all' ? undefined : 'warning'}>
-                  {counts[name]}
-                </span>
-              )}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {VIEWS.map((name) => (
-          <Tabs.Panel key={name} value={name} className={classes.panel}>
-            <PartList search={search} onSearch={show} onNew={writes ? openForm : undefined} />
-          </Tabs.Panel>
-        ))}
-      </Tabs>
+        <PartList search={search} onSearch={show} onNew={writes ? openForm : undefined} />
+      </ViewTabs>
       <NewPart opened={search.new === true && writes} onClose={closeForm} />
     </Page>
   );

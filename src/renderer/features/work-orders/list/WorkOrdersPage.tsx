@@ -1,14 +1,13 @@
-import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { api, useCan } from '../../../api.ts';
+import { ViewTabs } from '../../../ui/list/ViewTabs.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { NewWorkOrder } from '../form/NewWorkOrder.tsx';
 import { VIEWS, type View, type WorkSearch } from '../search.ts';
 import { WorkList } from './WorkList.tsx';
-import classes from './WorkOrdersPage.module.css';
 
 const route = getRouteApi('/work');
 
@@ -38,29 +37,19 @@ export function WorkOrdersPage() {
           : undefined
       }
     >
-      <Tabs
-        className={classes.tabs}
-        value={view}
-        onChange={(next) => show({ ...search, view: next as View, status: undefined })}
+      <ViewTabs
+        label={t('list')}
+        views={VIEWS.map((id) => ({
+          id,
+          label: t(`view.${id}`),
+          count: counts[id],
+          tone: id === 'overdue' ? 'critical' : undefined,
+        }))}
+        view={view}
+        onView={(next) => show({ ...search, view: next, status: undefined })}
       >
-        <Tabs.List aria-label={t('list')}>
-          {VIEWS.map((name) => (
-            <Tabs.Tab key={name} value={name}>
-              {t(`view.${name}`)}
-              {(counts[name] ?? 0) > 0 && (
-                <span className={classes.count} data-tone={name === 'overdue' ? 'critical' : undefined}>
-                  {counts[name]}
-                </span>
-              )}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {VIEWS.map((name) => (
-          <Tabs.Panel key={name} value={name} className={classes.panel}>
-            <WorkList search={search} onSearch={show} onNew={requests ? openForm : undefined} />
-          </Tabs.Panel>
-        ))}
-      </Tabs>
+        <WorkList search={search} onSearch={show} onNew={requests ? openForm : undefined} />
+      </ViewTabs>
       <NewWorkOrder
         opened={search.new === true && requests}
         assetId={search.assetId}
