@@ -14,7 +14,7 @@ export function LimitsText({ metric }: { metric: Pick<Metric, 'threshold' | 'uni
   const limits = limitsOf(threshold);
   // From the inside out, as a value that runs away meets them.
   const sides = [
-    limits.filter(({ side }) => side === 'low').reverse(),
+    limits.filter(({ side }) => side === 'low').toReversed(),
     limits.filter(({ side }) => side === 'high'),
   ];
   return (

@@ -65,7 +65,7 @@ function MetricCard({ metric }: { metric: Metric }) {
         <MetricLevel metric={metric} />
         <span className={classes.cardAgo}>
           {metric.latest === null ? t('card.never') : !stale && <Ago at={metric.latest.ts} />}
-          {metric.level !== 'normal' && <StaleSign metric={metric} />}
+          {(metric.level !== 'normal' || metric.threshold === null) && <StaleSign metric={metric} />}
         </span>
       </span>
     </li>

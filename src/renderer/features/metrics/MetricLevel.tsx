@@ -5,13 +5,14 @@ import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import classes from './Metrics.module.css';
 import { StaleSign, useStale, type Dated } from './StaleSign.tsx';
 
-/** Where the newest value stands: in alarm, within its limits, or not watched; a stale one stands nowhere. */
+/** Where the newest value stands: in alarm, within its limits, or not watched. */
 export function MetricLevel({ metric }: { metric: Pick<Metric, 'level' | 'threshold'> & Dated }) {
   const { t } = useTranslation('metrics');
   const stale = useStale(metric);
   if (metric.level !== 'normal') return <StatusBadge kind="severity" value={metric.level} />;
-  if (stale) return <StaleSign metric={metric} />;
   const watched = metric.threshold !== null;
+  // Whether it is within its limits nobody knows.
+  if (stale && watched) return <StaleSign metric={metric} />;
   const Icon = watched ? IconCircleCheck : IconEyeOff;
   return (
     <span className={classes.calm}>
