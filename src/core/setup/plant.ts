@@ -1,5 +1,6 @@
 /** The plant's own record: who it is, its time zone, language and currency, and whether it is the demo. */
 import { eq } from 'drizzle-orm';
+import { isCurrency } from '../../shared/domain/currency.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { companies, settings } from '../database/schema/index.ts';
@@ -34,10 +35,11 @@ export function plantOf(db: Reader): Plant {
   return plant;
 }
 
-/** @throws AppError ALREADY_SET_UP, or INVALID_INPUT for an unknown time zone */
+/** @throws AppError ALREADY_SET_UP, or INVALID_INPUT for an unknown time zone or currency */
 export function createPlant(tx: WriteTx, plant: Omit<Plant, 'demo'>): void {
   if (findPlant(tx) !== undefined) throw new AppError('ALREADY_SET_UP');
   assertTimeZone(plant.timeZone);
+  if (!isCurrency(plant.currency)) throw new AppError('INVALID_INPUT', { fields: ['currency'] });
   tx.insert(companies)
     .values({
       id: tx.newId(),

@@ -11,6 +11,6 @@ export function passwordWeakness(
   username: string,
 ): 'tooShort' | 'tellsName' | 'monotonous' | null {
   if (Array.from(password).length < MINIMUM_PASSWORD_LENGTH) return 'tooShort';
-  if (password.toLowerCase().includes(username.toLowerCase())) return 'tellsName';
+  if (username !== '' && password.toLowerCase().includes(username.toLowerCase())) return 'tellsName';
   return new Set(password).size < LEAST_DIFFERENT ? 'monotonous' : null;
 }

@@ -13,13 +13,16 @@ import {
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isCurrency } from '../../../shared/domain/currency.ts';
+import { MINIMUM_PASSWORD_LENGTH, passwordWeakness } from '../../../shared/domain/password.ts';
 import { adoptSession, api } from '../../api.ts';
 import { OutsideFrame } from '../../app/shell/OutsideFrame.tsx';
 import { currentLanguage } from '../../i18n/index.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { proposeUsername } from '../../ui/person-names.ts';
+import { focusFirstWrong } from '../../ui/form/unreadable.ts';
 import { systemTimeZone } from '../../ui/plant.tsx';
 import { proposePassword } from './password.ts';
 import classes from './WelcomePage.module.css';
@@ -39,6 +42,7 @@ interface PlantValues {
 
 function usePlantForm() {
   const { t } = useTranslation('setup');
+  const { t: tp } = useTranslation('people');
   return useForm<PlantValues>({
     initialValues: {
       companyName: '',
@@ -55,9 +59,12 @@ function usePlantForm() {
       companyName: (value) => (value.trim() === '' ? t('invalid.company') : null),
       adminFullName: (value) => (value.trim() === '' ? t('invalid.fullName') : null),
       adminUsername: (value) => (/^[A-Za-z0-9._-]{2,50}$/.test(value) ? null : t('invalid.username')),
-      adminPassword: (value) => (value.length < 12 ? t('invalid.password') : null),
+      adminPassword: (value, { adminUsername }) => {
+        const weakness = passwordWeakness(value, adminUsername);
+        return weakness && tp(`password.${weakness}`, { minimum: MINIMUM_PASSWORD_LENGTH });
+      },
       timeZone: (value) => (timeZones.includes(value) ? null : t('invalid.timeZone')),
-      currency: (value) => (/^[A-Z]{3}$/.test(value) ? null : t('invalid.currency')),
+      currency: (value) => (isCurrency(value) ? null : t('invalid.currency')),
       noted: (value) => (value ? null : t('invalid.noted')),
     },
   });
@@ -73,12 +80,16 @@ export function PlantForm({ onBack }: { onBack: () => void }) {
   const setUp = useMutation(
     api.setup.plant.mutationOptions({ onSuccess: ({ token }) => adoptSession(token) }),
   );
-  const submit = form.onSubmit(({ noted: _noted, ...plant }) => setUp.mutate(plant));
+  const element = useRef<HTMLFormElement>(null);
+  const submit = form.onSubmit(
+    ({ noted: _noted, ...plant }) => setUp.mutate(plant),
+    () => focusFirstWrong(element.current),
+  );
   const username = form.getInputProps('adminUsername');
   const fullName = form.getInputProps('adminFullName');
   return (
     <OutsideFrame wide>
-      <form className={classes.card} onSubmit={submit} noValidate>
+      <form ref={element} className={classes.card} onSubmit={submit} noValidate>
         <Title order={1} mb="lg">
           {t('form.title')}
         </Title>
@@ -119,6 +130,8 @@ export function PlantForm({ onBack }: { onBack: () => void }) {
             <TextInput
               label={t('form.password')}
               description={t('form.passwordHint')}
+              // The buttons stand beside the input, also when something is said of it.
+              inputWrapperOrder={['label', 'description', 'error', 'input']}
               required
               autoComplete="off"
               spellCheck={false}

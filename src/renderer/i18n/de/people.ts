@@ -32,7 +32,8 @@ export const people = {
     role: 'Rolle',
     passwordNote: 'Ein erstes Passwort wird vorgeschlagen und nach dem Anlegen einmal angezeigt.',
     fullNameNeeded: 'Geben Sie den Namen der Person ein.',
-    usernameInvalid: 'Mindestens 2 Zeichen: Buchstaben, Ziffern, Punkt, Binde- und Unterstrich.',
+    usernameInvalid:
+      '2 bis 50 Buchstaben a bis z, Ziffern, Punkte, Binde- oder Unterstriche; ohne Leerzeichen, Umlaute und Akzente.',
     emailInvalid: 'Das ist keine E-Mail-Adresse.',
     roleNeeded: 'Wählen Sie eine Rolle.',
   },

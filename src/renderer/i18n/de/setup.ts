@@ -47,9 +47,9 @@ export const setup = {
   invalid: {
     company: 'Geben Sie den Namen des Unternehmens ein.',
     fullName: 'Geben Sie Ihren Namen ein.',
-    username: 'Mindestens 2 Zeichen: Buchstaben, Ziffern, Punkt, Strich, Unterstrich.',
-    password: 'Mindestens 12 Zeichen.',
-    currency: 'Drei Großbuchstaben, z. B. EUR.',
+    username:
+      '2 bis 50 Buchstaben a bis z, Ziffern, Punkte, Binde- oder Unterstriche; ohne Leerzeichen, Umlaute und Akzente.',
+    currency: 'Das ist keine Währung. Geben Sie ihre drei Großbuchstaben ein, z. B. EUR.',
     timeZone: 'Wählen Sie eine Zeitzone.',
     noted: 'Schreiben Sie zuerst das Passwort auf; später kann es niemand nachsehen.',
   },

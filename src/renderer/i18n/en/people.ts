@@ -30,7 +30,8 @@ export const people = {
     role: 'Role',
     passwordNote: 'A first password is proposed and shown once, after the account is made.',
     fullNameNeeded: 'Enter the name of the person.',
-    usernameInvalid: 'At least 2 characters: letters, digits, dot, dash, underscore.',
+    usernameInvalid:
+      'Use 2 to 50 letters a to z, digits, dots, dashes or underscores; no spaces, no umlauts or accents.',
     emailInvalid: 'This is not an e-mail address.',
     roleNeeded: 'Choose a role.',
   },

@@ -45,9 +45,9 @@ export const setup = {
   invalid: {
     company: 'Enter the name of the company.',
     fullName: 'Enter your name.',
-    username: 'At least 2 characters: letters, digits, dot, dash, underscore.',
-    password: 'At least 12 characters.',
-    currency: 'Three capital letters, e.g. EUR.',
+    username:
+      'Use 2 to 50 letters a to z, digits, dots, dashes or underscores; no spaces, no umlauts or accents.',
+    currency: 'This is no currency. Enter its three capital letters, e.g. EUR.',
     timeZone: 'Choose a time zone.',
     noted: 'Write the password down first; nobody can look it up later.',
   },

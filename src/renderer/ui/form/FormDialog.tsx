@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Id } from '../../../shared/ids.ts';
 import { ErrorState } from '../ErrorState.tsx';
@@ -74,7 +75,7 @@ function FormBody<Values extends Record<string, unknown>>(
       const refused = fieldsRefused(error, Object.keys(form.getValues()));
       if (refused === null) setFailure({ error, values: form.getValues() });
       else {
-        form.setErrors(refused);
+        flushSync(() => form.setErrors(refused));
         focusFirstWrong(element.current);
       }
     } finally {
