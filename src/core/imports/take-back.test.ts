@@ -90,6 +90,19 @@ describe('taking an import back', () => {
     expect(count(test, 'readings')).toBe(1);
   });
 
+  it('keeps a reading that a person has made where the import had brought the same', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const { flow } = await brokenOff(test, planner);
+    await planner.metrics.setThreshold({ metricId: flow, threshold: aThreshold({ highWarning: 5 }) });
+    const reading = { metricId: flow, ts: START, value: 7 };
+    expect((await planner.metrics.addReading(reading)).alarmIds).toHaveLength(1);
+    expect((await planner.metrics.addReading(reading)).alarmIds).toEqual([]);
+    await test.restart();
+    expect((await planner.metrics.get({ id: flow })).latest).toEqual({ ts: START, value: 7 });
+    expect([count(test, 'readings'), count(test, 'alarms')]).toEqual([1, 1]);
+  });
+
   it('keeps a new metric that somebody has renamed', async () => {
     await using test = await createTestCore();
     const planner = test.as('planner');
@@ -191,11 +204,13 @@ function twins(test: TestCore) {
     finish(brought: readonly Piece[]): void {
       database.write(write, (tx) => {
         tx.sql("UPDATE imports SET state = 'done' WHERE id = ?").run(importId);
-        evaluate(tx, importing, { from: START, to: START + 60 * MINUTE });
         const all = new Map<number, number>();
         for (const piece of brought) {
           const { ts, values } = batch(quiet, piece);
           ts.forEach((instant, at) => all.has(instant) || all.set(instant, values[at]!));
+        }
+        if (all.size > 0) {
+          evaluate(tx, importing, { from: Math.min(...all.keys()), to: Math.max(...all.keys()) });
         }
         const other = createSource(tx, { kind: 'import', label: 'x.csv' });
         ingest(tx, other, [{ metricId: quiet, ts: [...all.keys()], values: [...all.values()] }]);

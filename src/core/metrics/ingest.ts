@@ -6,7 +6,7 @@ import type { Id } from '../../shared/ids.ts';
 import type { WriteTx } from '../database/database.ts';
 import { evaluate, type Touched } from './evaluate.ts';
 import { refreshRollups } from './rollups.ts';
-import { seriesFor } from './series.ts';
+import { findSeries, seriesFor } from './series.ts';
 
 /** How far ahead of the clock a reading may be stamped: clocks are off, but not by more than a day. */
 export const LATEST_AHEAD_MS = 86_400_000;
@@ -83,7 +83,8 @@ export function widen(span: Touched | undefined, instants: Iterable<number>): To
  */
 export function removeSource(tx: WriteTx, source: number, metricIds: readonly Id[], limit: number): boolean {
   for (const metricId of metricIds) {
-    const series = seriesFor(tx, metricId);
+    const series = findSeries(tx, metricId);
+    if (series === undefined) continue;
     const instants = tx
       .sql('SELECT ts FROM readings WHERE series = ? AND source = ? ORDER BY ts LIMIT ?')
       .pluck()

@@ -17,7 +17,7 @@ import { evaluateHistory, findThreshold, foreseeHistory } from './evaluate.ts';
 import type { Foresight } from './foresee.ts';
 import { followInSlices, historyOf, slicesUntil } from './follow.ts';
 import { ingest, LATEST_AHEAD_MS } from './ingest.ts';
-import { createSource, findSeries, metricRow, storedGaps, storedSpan } from './series.ts';
+import { createSource, findSeries, halfDoneSources, metricRow, storedGaps, storedSpan } from './series.ts';
 
 /** @throws AppError NOT_FOUND for the asset, ALREADY_EXISTS for a second metric of the same name on it */
 export function createMetric(tx: WriteTx, input: Inputs['metrics']['create'] & { decimals?: number }): void {
@@ -169,11 +169,15 @@ export function addReading(tx: WriteTx, metricId: Id, ts: number, value: number)
   const there =
     series === undefined
       ? undefined
-      : (tx.sql('SELECT value FROM readings WHERE series = ? AND ts = ?').pluck().get(series, ts) as
-          | number
+      : (tx.sql('SELECT value, source FROM readings WHERE series = ? AND ts = ?').get(series, ts) as
+          | { value: number; source: number }
           | undefined);
-  if (there === value) return [];
-  if (there !== undefined) throw new AppError('READING_EXISTS', { value: there });
+  if (series !== undefined && there !== undefined) {
+    if (there.value !== value) throw new AppError('READING_EXISTS', { value: there.value });
+    if (!halfDoneSources(tx, series).includes(there.source)) return [];
+    // The import that brought it may be taken back; what a person has read stays.
+    tx.sql('DELETE FROM readings WHERE series = ? AND ts = ?').run(series, ts);
+  }
   const source = createSource(tx, { kind: 'manual', label: 'manual' });
   return ingest(tx, source, [{ metricId, ts: [ts], values: [value] }]).raised;
 }
