@@ -52,11 +52,18 @@ export function givePassword(tx: WriteTx, by: Principal, id: Id, passwordHash: s
   closeSessionsOf(tx, id);
 }
 
-/** @throws AppError NOT_FOUND */
-export function accountOf(db: Reader, id: Id): { readonly username: string; readonly roleId: Id } {
+/** An account and its secrets. @throws AppError NOT_FOUND */
+export function accountOf(db: Reader, id: Id) {
   const account = db
-    .select({ username: users.username, roleId: users.roleId, archivedAt: users.archivedAt })
+    .select({
+      username: users.username,
+      roleId: users.roleId,
+      archivedAt: users.archivedAt,
+      passwordHash: credentials.passwordHash,
+      mustChange: credentials.mustChange,
+    })
     .from(users)
+    .innerJoin(credentials, eq(credentials.userId, users.id))
     .where(eq(users.id, id))
     .get();
   if (account === undefined || account.archivedAt !== null) {

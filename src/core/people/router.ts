@@ -4,7 +4,7 @@ import { credentials, roles, users } from '../database/schema/index.ts';
 import { os, signedIn } from '../rpc/base.ts';
 import { assertStrongPassword, createAccount } from './accounts.ts';
 import { accountOf, assertGrantable, givePassword, missingFor, updateAccount } from './manage.ts';
-import { hashPassword } from './passwords.ts';
+import { hashPassword, verifyPassword } from './passwords.ts';
 import { roleName } from './roles.ts';
 
 const roleRef = { id: roles.id, ...roleName };
@@ -61,8 +61,11 @@ export const peopleRouter = {
 
   givePassword: os.people.givePassword.handler(async ({ input, context }) => {
     const by = signedIn(context);
-    assertStrongPassword(input.password, accountOf(context.db, input.id).username);
-    const passwordHash = await hashPassword(input.password);
+    const account = accountOf(context.db, input.id);
+    assertStrongPassword(input.password, account.username);
+    // Sent again after a lost answer, it is there already.
+    const given = account.mustChange && (await verifyPassword(account.passwordHash, input.password));
+    const passwordHash = given ? account.passwordHash : await hashPassword(input.password);
     context.write((tx) => givePassword(tx, by, input.id, passwordHash));
     return { id: input.id };
   }),
