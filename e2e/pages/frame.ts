@@ -64,5 +64,6 @@ export class Frame {
     await this.#page.getByRole('dialog').getByText(choice, { exact: true }).click();
     await expect(this.#page.getByRole('radio', { name: choice, exact: true })).toBeChecked();
     await this.#page.keyboard.press('Escape');
+    await expect(this.#page.getByRole('dialog')).toBeHidden();
   }
 }
