@@ -1,13 +1,14 @@
 /** Opens a work order: planned, asked for, or from an alarm. */
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Outputs } from '../../shared/contract/index.ts';
 import type { NewWorkOrder } from '../../shared/contract/work-orders.ts';
 import { priorityForAlarm, titleForAlarm } from '../../shared/domain/alarm-work.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
+import { assertLiveAsset } from '../assets/service.ts';
 import { assertNew } from '../database/assert-new.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
-import { alarms, assets, metrics, workOrders } from '../database/schema/index.ts';
+import { alarms, metrics, workOrders } from '../database/schema/index.ts';
 import type { Principal } from '../people/sessions.ts';
 import { plantOf } from '../setup/plant.ts';
 import { assertAssignable, tellAssignee } from './assignees.ts';
@@ -32,7 +33,7 @@ export function createWorkOrder(
   if (assigneeId !== null) assertAssignable(tx, assigneeId);
   const alarm = alarmId === null ? null : alarmToWorkOn(tx, by, alarmId);
   const assetId = input.assetId ?? alarm?.assetId ?? null;
-  if (assetId !== null) assertAsset(tx, assetId);
+  if (assetId !== null) assertLiveAsset(tx, assetId);
   const title = input.title ?? (alarm && titleForAlarm(alarm, plantOf(tx).language));
   if (title === null) throw new AppError('INVALID_INPUT', { fields: ['title'] });
   const number = nextWorkOrderNumber(tx);
@@ -80,14 +81,4 @@ function alarmToWorkOn(db: Reader, by: Principal, alarmId: Id) {
   if (alarm === undefined) throw new AppError('NOT_FOUND', { entity: 'alarm' });
   if (alarm.number !== null) throw new AppError('ALARM_HAS_WORK_ORDER', { number: alarm.number });
   return alarm;
-}
-
-/** @throws AppError NOT_FOUND */
-export function assertAsset(db: Reader, assetId: Id): void {
-  const found = db
-    .select({ id: assets.id })
-    .from(assets)
-    .where(and(eq(assets.id, assetId), isNull(assets.archivedAt)))
-    .get();
-  if (found === undefined) throw new AppError('NOT_FOUND', { entity: 'asset' });
 }

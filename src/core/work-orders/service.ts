@@ -11,11 +11,11 @@ import {
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Permission } from '../../shared/permissions.ts';
+import { assertLiveAsset } from '../assets/service.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { alarms, checklistItems, labourEntries, workOrders } from '../database/schema/index.ts';
 import type { Principal } from '../people/sessions.ts';
 import { assertAssignable, tellAssignee } from './assignees.ts';
-import { assertAsset } from './create.ts';
 import { insertLabour } from './entries.ts';
 import { findOpenWorkOrder, findWorkOrder, type StoredWorkOrder } from './find.ts';
 
@@ -23,7 +23,7 @@ import { findOpenWorkOrder, findWorkOrder, type StoredWorkOrder } from './find.t
 export function updateWorkOrder(tx: WriteTx, { id, changes }: Inputs['workOrders']['update']): void {
   const before = findOpenWorkOrder(tx, id);
   const { assetId, assigneeId } = changes;
-  if (assetId && assetId !== before.assetId) assertAsset(tx, assetId);
+  if (assetId && assetId !== before.assetId) assertLiveAsset(tx, assetId);
   const newAssignee = assigneeId && assigneeId !== before.assigneeId ? assigneeId : null;
   if (newAssignee !== null) assertAssignable(tx, newAssignee);
   tx.update(workOrders)
