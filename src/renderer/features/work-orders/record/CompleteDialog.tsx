@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WorkOrderDetail } from '../../../../shared/contract/work-orders.ts';
+import { MOST_LABOUR_MINUTES, type WorkOrderDetail } from '../../../../shared/contract/work-orders.ts';
 import { mostDowntimeMinutes } from '../../../../shared/domain/work-order.ts';
 import type { Id } from '../../../../shared/ids.ts';
 import { api } from '../../../api.ts';
@@ -17,9 +17,6 @@ import { HoursField } from '../form/HoursField.tsx';
 import { TickBox } from './checklist/TickBox.tsx';
 import { useChecklist } from './checklist/use-checklist.ts';
 import { fieldProps } from '../../../ui/form/field-props.ts';
-
-/** The most one booking holds, in minutes. */
-export const MOST_MINUTES = 10_000;
 
 interface CompleteDialogProps {
   readonly workOrder: WorkOrderDetail;
@@ -50,8 +47,8 @@ export function CompleteDialog({ workOrder, ...dialog }: CompleteDialogProps) {
     minutes:
       !minutes && actualMinutes === 0
         ? t('invalid.hours')
-        : minutes !== null && minutes > MOST_MINUTES
-          ? t('invalid.hoursTooMany', { most: Math.floor(MOST_MINUTES / 60) })
+        : minutes !== null && minutes > MOST_LABOUR_MINUTES
+          ? t('invalid.hoursTooMany', { most: Math.floor(MOST_LABOUR_MINUTES / 60) })
           : null,
     workedOn: minutes && workedOn === null ? t('invalid.day') : null,
     missing: missing > 0 ? t('complete.missingError', { count: missing }) : null,

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { IconClockPlus, IconTrash } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WorkOrderDetail } from '../../../../shared/contract/work-orders.ts';
+import { MOST_LABOUR_MINUTES, type WorkOrderDetail } from '../../../../shared/contract/work-orders.ts';
 import { isClosed } from '../../../../shared/domain/work-order.ts';
 import type { Id } from '../../../../shared/ids.ts';
 import { api, useCan, useSignedIn } from '../../../api.ts';
@@ -21,7 +21,6 @@ import { Day, Duration, useNow } from '../../../ui/values.tsx';
 import { AssigneeField, useMe } from '../form/fields.tsx';
 import classes from '../form/fields.module.css';
 import { HoursField } from '../form/HoursField.tsx';
-import { MOST_MINUTES } from './CompleteDialog.tsx';
 import { fieldProps } from '../../../ui/form/field-props.ts';
 
 /** Time worked, by whom and when. */
@@ -167,8 +166,8 @@ function BookDialog({ workOrderId, ...dialog }: BookDialogProps) {
       validate={({ minutes, workedOn }) => ({
         minutes: !minutes
           ? t('invalid.hours')
-          : minutes > MOST_MINUTES
-            ? t('invalid.hoursTooMany', { most: Math.floor(MOST_MINUTES / 60) })
+          : minutes > MOST_LABOUR_MINUTES
+            ? t('invalid.hoursTooMany', { most: Math.floor(MOST_LABOUR_MINUTES / 60) })
             : null,
         workedOn: workedOn === null ? t('invalid.day') : null,
       })}
