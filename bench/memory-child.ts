@@ -11,20 +11,18 @@ import { setThreshold } from '../src/core/metrics/service.ts';
 import { find } from '../src/core/search/queries.ts';
 import { listWorkOrders } from '../src/core/work-orders/list.ts';
 import { PERMISSIONS } from '../src/shared/permissions.ts';
-import { MIGRATIONS_FOLDER } from '../src/testing/core.ts';
-import { aThreshold } from '../src/testing/factories.ts';
-import { testPorts } from '../src/testing/ports.ts';
+import { systemPorts } from '../src/core/host/system-ports.ts';
 
-const [dataFolder, metricId, readings] = process.argv.slice(2) as [string, string, string];
+const [dataFolder = '', migrationsFolder = '', metricId = '', readings = ''] = process.argv.slice(2);
 const MINUTE = 60_000;
 const START = Date.UTC(2026, 0, 1);
 const end = START + Number(readings) * MINUTE;
 
 const core = await createCore({
   dataFolder,
-  migrationsFolder: MIGRATIONS_FOLDER,
+  migrationsFolder,
   holder: 'the bench',
-  ports: testPorts(),
+  ports: systemPorts(() => undefined),
 });
 const { database } = core.services;
 const write = { actorId: null, command: 'bench.memory' };
@@ -52,7 +50,15 @@ for (const view of ['open', 'closed', 'all'] as const) {
 }
 childrenOf(database, null);
 chartOf(database, { id: metricId, from: START, to: end, points: 1500 }, end);
-const threshold = aThreshold({ highWarning: 70, highCritical: 80, deadband: 2, onDelayMs: 5 * MINUTE });
+const threshold = {
+  lowCritical: null,
+  lowWarning: null,
+  highWarning: 70,
+  highCritical: 80,
+  deadband: 2,
+  onDelayMs: 5 * MINUTE,
+  offDelayMs: 0,
+};
 database.write(write, (tx) => setThreshold(tx, metricId, threshold));
 const source = database.write(write, (tx) => createSource(tx, { kind: 'demo', label: 'bench' }));
 for (let batch = 0; batch < 20; batch += 1) {
