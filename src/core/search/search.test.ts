@@ -96,7 +96,7 @@ describe('search', () => {
       id: test.newId(),
       partId: part,
       locationId: store,
-      quantity: 4_500,
+      quantity: 4_000,
       unitCost: 1,
     });
     const hits = await admin.search.find({ text: 'alma' });
@@ -105,7 +105,7 @@ describe('search', () => {
         [asset, { entity: 'assets', title: 'A-1 Alma pump', typeName: 'Pump', locationName: 'Hall 2' }],
         [bare, { entity: 'assets', title: 'A-2 Alma fan', typeName: null, locationName: null }],
         [workOrder, { entity: 'work_orders', title: 'WO-2026-0001 Check Alma pump', status: 'in-progress' }],
-        [part, { entity: 'parts', title: 'B-1 Alma bearing', onHand: 4_500, unit: 'pcs' }],
+        [part, { entity: 'parts', title: 'B-1 Alma bearing', onHand: 4_000, unit: 'pcs' }],
         [admin.userId, { entity: 'users', title: 'Alma Adler', role: { name: 'Admin', builtin: 'admin' } }],
       ]),
     );

@@ -9,7 +9,7 @@ export function StatusChip() {
   const { t } = useTranslation('shell');
   const { station } = useSignedIn();
   return (
-    <Popover width={300} shadow="md" position="bottom-end">
+    <Popover width={300} shadow="md" position="bottom-end" trapFocus>
       <Popover.Target>
         <UnstyledButton className={classes.chip}>
           <span className={classes.chipPill}>
@@ -19,7 +19,9 @@ export function StatusChip() {
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
-        <Text>{t('station.hint', { station: station.name })}</Text>
+        <Text tabIndex={-1} data-autofocus>
+          {t('station.hint', { station: station.name })}
+        </Text>
       </Popover.Dropdown>
     </Popover>
   );

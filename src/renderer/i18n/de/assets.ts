@@ -103,6 +103,7 @@ export const assets = {
     used: 'Verbraucht',
     lastUsed: 'Zuletzt verwendet',
     onHand: 'Bestand',
+    state: 'Lagerstand',
     empty: 'Hier wurden noch keine Ersatzteile verwendet',
     emptyHint:
       'Jedes Ersatzteil, das auf einen Arbeitsauftrag dieser Anlage entnommen wird, wird hier stehen.',

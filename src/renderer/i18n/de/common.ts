@@ -72,8 +72,10 @@ export const common = {
     abandoned: 'Ihre Eingaben wurden verworfen.',
     abandonedUndone: 'Sie sind noch da: Öffnen Sie das Formular wieder, um weiterzumachen.',
     changedMeanwhile: 'Jemand anderes hat dies geändert; Sie sehen dessen Wert.',
-    aside_one: 'Jemand anderes hat inzwischen ein Feld Ihres Entwurfs geändert. Es ist markiert und zeigt dessen Wert.',
-    aside_other: 'Jemand anderes hat inzwischen {{count}} Felder Ihres Entwurfs geändert. Sie sind markiert und zeigen die anderen Werte.',
+    aside_one:
+      'Jemand anderes hat inzwischen ein Feld Ihres Entwurfs geändert. Es ist markiert und zeigt dessen Wert.',
+    aside_other:
+      'Jemand anderes hat inzwischen {{count}} Felder Ihres Entwurfs geändert. Sie sind markiert und zeigen die anderen Werte.',
     takeAside: 'Meine Werte verwenden',
     fix: 'Bitte berichtigen Sie die markierten Felder.',
     savedBefore: 'Ihr erster Versuch war schon gespeichert.',

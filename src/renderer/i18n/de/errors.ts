@@ -118,7 +118,7 @@ export const errors = {
     todo: 'Setzen Sie jeden kritischen Grenzwert weiter außen als seine Warnung und jeden unteren unter die oberen.',
   },
   THRESHOLD_CHANGED: {
-    happened: '{{by}} hat diese Grenzwerte geändert, während Sie daran gearbeitet haben.',
+    happened: 'Diese Grenzwerte hat {{by}} geändert, während Sie daran gearbeitet haben.',
     safe: 'Die fremden Grenzwerte gelten; Ihre Eingaben sind noch da.',
     todo: 'Laden Sie die geltenden Grenzwerte: Ihre Eingaben kommen dazu, und was beide geändert haben, wird gezeigt.',
   },

@@ -101,6 +101,7 @@ export const assets = {
     used: 'Used',
     lastUsed: 'Last used',
     onHand: 'In stock',
+    state: 'Stock',
     empty: 'No parts were used here yet',
     emptyHint: 'A part drawn on a work order of this asset will stand here.',
   },

@@ -70,8 +70,10 @@ export const common = {
     abandoned: 'What you typed was discarded.',
     abandonedUndone: 'It is kept: open the form again to go on.',
     changedMeanwhile: 'Somebody else has changed this; you see their value.',
-    aside_one: 'Somebody else has changed a field of your draft meanwhile. It is marked and shows their value.',
-    aside_other: 'Somebody else has changed {{count}} fields of your draft meanwhile. They are marked and show the other values.',
+    aside_one:
+      'Somebody else has changed a field of your draft meanwhile. It is marked and shows their value.',
+    aside_other:
+      'Somebody else has changed {{count}} fields of your draft meanwhile. They are marked and show the other values.',
     takeAside: 'Use my values',
     fix: 'Please correct the marked fields.',
     savedBefore: 'Your first attempt had been saved already.',

@@ -120,7 +120,7 @@ export const errors = {
     todo: 'Set each critical limit beyond its warning limit, and each low limit below the high ones.',
   },
   THRESHOLD_CHANGED: {
-    happened: '{{by}} has changed these limits while you were working on them.',
+    happened: 'These limits were changed by {{by}} while you were working on them.',
     safe: 'Their limits are in force; what you entered is still here.',
     todo: 'Load the limits in force: your entries are put onto them, and what both of you changed is shown.',
   },

@@ -50,6 +50,8 @@ export function TypedField<Value>(props: TypedFieldProps<Value>) {
       rightSection={unit === undefined ? undefined : <Unit>{unit}</Unit>}
       rightSectionWidth={unit === undefined ? undefined : `${unit.length + 2.5}ch`}
       rightSectionPointerEvents="none"
+      // What stands there is a proposal: typing replaces it.
+      onFocus={(event) => event.currentTarget.select()}
       {...others}
       ref={input}
       value={text}

@@ -1,4 +1,4 @@
-import { Combobox, Modal, ScrollArea, Text, TextInput, useCombobox } from '@mantine/core';
+import { Combobox, Modal, Text, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
@@ -117,12 +117,15 @@ function PaletteBody(props: PaletteProps) {
           data-autofocus
         />
       </Combobox.EventsTarget>
-      <ScrollArea.Autosize mah="min(60dvh, 520px)" type="auto" viewportProps={{ tabIndex: 0 }}>
-        <Combobox.Options aria-label={t('keys.palette')} className={classes.options}>
-          <Entries label={t('palette.go')} entries={records} />
-          <Entries label={t('palette.actions')} entries={matching} />
-        </Combobox.Options>
-      </ScrollArea.Autosize>
+      <Combobox.Options
+        aria-label={t('keys.palette')}
+        className={classes.options}
+        mah="min(60dvh, 520px)"
+        tabIndex={0}
+      >
+        <Entries label={t('palette.go')} entries={records} />
+        <Entries label={t('palette.actions')} entries={matching} />
+      </Combobox.Options>
       {entries.length === 0 && (
         <Text component="output" c="dimmed" className={classes.empty}>
           {searching ? t('palette.searching') : t('palette.nothing', { query: text })}

@@ -62,7 +62,7 @@ export function PartsTab({ asset }: { asset: Asset }) {
           },
           {
             id: 'stock',
-            header: '',
+            header: t('parts.state'),
             cell: ({ onHand, reorderPoint }) => (
               <StatusBadge kind="stock" value={stockState(onHand, reorderPoint)} plain />
             ),
