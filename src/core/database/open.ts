@@ -40,7 +40,8 @@ function configure(connection: Connection): void {
   connection.pragma('recursive_triggers = ON');
   connection.pragma('temp_store = MEMORY');
   connection.pragma('cache_size = -65536');
-  connection.pragma('mmap_size = 268435456');
+  // Mapped pages count as memory of the process; twice as many made no list faster.
+  connection.pragma('mmap_size = 134217728');
 }
 
 /** Says in words what SQLite's error code means for the person in front of the station. */
