@@ -106,7 +106,7 @@ function episodesIn(
     .limit(MAX_MARKERS)
     .all();
   const counted = db.select({ episodes: count() }).from(alarms).where(inSpan).get()!;
-  return { episodes: newest.reverse(), episodeCount: counted.episodes };
+  return { episodes: newest.toReversed(), episodeCount: counted.episodes };
 }
 
 function markersIn(db: Reader, assetId: Id, from: number, to: number): Chart['markers'] {
@@ -129,7 +129,7 @@ function markersIn(db: Reader, assetId: Id, from: number, to: number): Chart['ma
     .limit(MAX_MARKERS)
     .all();
   return rows
-    .reverse()
+    .toReversed()
     .flatMap(({ workOrderId, label, createdAt, completedAt }) => [
       ...(createdAt >= from ? [{ at: createdAt, kind: 'work-opened' as const, workOrderId, label }] : []),
       ...(completedAt !== null && completedAt >= from && completedAt <= to

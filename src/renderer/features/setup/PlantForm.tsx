@@ -13,7 +13,7 @@ import {
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isCurrency } from '../../../shared/domain/currency.ts';
 import { MINIMUM_PASSWORD_LENGTH, passwordWeakness } from '../../../shared/domain/password.ts';
@@ -81,10 +81,11 @@ export function PlantForm({ onBack }: { onBack: () => void }) {
     api.setup.plant.mutationOptions({ onSuccess: ({ token }) => adoptSession(token) }),
   );
   const element = useRef<HTMLFormElement>(null);
-  const submit = form.onSubmit(
-    ({ noted: _noted, ...plant }) => setUp.mutate(plant),
-    () => focusFirstWrong(element.current),
-  );
+  const submit = (event: FormEvent<HTMLFormElement>) =>
+    form.onSubmit(
+      ({ noted: _noted, ...plant }) => setUp.mutate(plant),
+      () => focusFirstWrong(element.current),
+    )(event);
   const username = form.getInputProps('adminUsername');
   const fullName = form.getInputProps('adminFullName');
   return (

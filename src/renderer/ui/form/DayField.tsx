@@ -17,11 +17,11 @@ export type DayFieldProps = Omit<TypedFieldProps<string>, 'read' | 'write' | 'un
  * itself.
  */
 export function DayField(props: DayFieldProps) {
-  const { value, onChange, label, required } = props;
+  const { value, onChange, required } = props;
   const { t } = useTranslation();
-  const { locale, dayOf } = useFormat();
-  const today = dayOf(useNow());
-  const notation = useMemo(() => dayNotationOf(locale), [locale]);
+  const format = useFormat();
+  const today = format.dayOf(useNow());
+  const notation = useMemo(() => dayNotationOf(format.locale), [format.locale]);
   const [opened, setOpened] = useState(false);
   const pattern = inNotation(notation, [t('form.year'), t('form.month'), t('form.day')]);
   const read = (text: string): Reading<string> => {
@@ -69,11 +69,9 @@ export function DayField(props: DayFieldProps) {
           />
         </div>
       </Popover.Target>
-      <Popover.Dropdown
-        role="dialog"
-        data-mantine-stop-propagation
-        aria-label={String(label ?? t('form.calendar'))}
-      >
+      {/* Not the element: that brings a look and a focus of its own. */}
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
+      <Popover.Dropdown role="dialog" data-mantine-stop-propagation aria-label={t('form.calendar')}>
         <DatePicker
           __stopPropagation
           value={value}
