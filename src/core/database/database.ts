@@ -122,10 +122,7 @@ export class Database implements Reader {
     connection.exec('BEGIN IMMEDIATE');
     try {
       const now = this.#options.ports.clock.now();
-      const seq = connection
-        .prepare('SELECT coalesce(max(seq), 0) + 1 FROM change_sets')
-        .pluck()
-        .get() as number;
+      const seq = this.sql('SELECT coalesce(max(seq), 0) + 1 FROM change_sets').pluck().get() as number;
       this.#writing = { changeSet: seq, entities: new Set() };
       const result = work(this.#transaction(options.actorId, now, touched));
       if (typeof (result as PromiseLike<unknown> | undefined)?.then === 'function') {
@@ -266,11 +263,9 @@ export class Database implements Reader {
   }
 
   #recordChangeSet(seq: number, { actorId, command }: WriteOptions, at: number): void {
-    this.#connection
-      .prepare(
-        'INSERT INTO change_sets (seq, id, actor_id, station_id, at, command) VALUES (?, ?, ?, ?, ?, ?)',
-      )
-      .run(seq, uuidv7(at, this.#options.ports.randomBytes), actorId, this.#stationId, at, command);
+    this.sql(
+      'INSERT INTO change_sets (seq, id, actor_id, station_id, at, command) VALUES (?, ?, ?, ?, ?, ?)',
+    ).run(seq, uuidv7(at, this.#options.ports.randomBytes), actorId, this.#stationId, at, command);
   }
 }
 

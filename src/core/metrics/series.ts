@@ -7,9 +7,9 @@ import type { Id } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { metrics, readingSources, series } from '../database/schema/index.ts';
 
-/** The series of a metric, or undefined while it has no readings. */
+/** The series of a metric, or undefined while it has no readings. Asked several times for every batch. */
 export function findSeries(db: Reader, metricId: Id): number | undefined {
-  return db.select({ id: series.id }).from(series).where(eq(series.metricId, metricId)).get()?.id;
+  return db.sql('SELECT id FROM series WHERE metric_id = ?').pluck().get(metricId) as number | undefined;
 }
 
 /** The series of a metric, made when it has none. */
