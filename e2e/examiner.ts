@@ -1,0 +1,83 @@
+/** Looks at a window with axe; what is found fails the test at its end, so that all of it is told. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** What the system of the person asks for; Millwright follows it at once. */
+export interface Theme {
+  readonly colorScheme: 'light' | 'dark';
+  readonly contrast: 'no-preference' | 'more';
+}
+
+export const LIGHT: Theme = { colorScheme: 'light', contrast: 'no-preference' };
+export const DARK: Theme = { colorScheme: 'dark', contrast: 'no-preference' };
+export const HIGH_CONTRAST_LIGHT: Theme = { colorScheme: 'light', contrast: 'more' };
+export const HIGH_CONTRAST_DARK: Theme = { colorScheme: 'dark', contrast: 'more' };
+
+/** Characters of the element that is wrong; its own ids change from run to run. */
+const MARKUP = 240;
+
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+export class Examiner {
+  readonly #page: Page;
+  #themes: readonly Theme[] = [LIGHT, DARK];
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** From now on every place is looked at in each of these. */
+  wear(themes: readonly Theme[]): void {
+    this.#themes = themes;
+  }
+
+  /**
+   * With every rule axe has, in the first theme; in the others with the rules about colour: a theme changes
+   * nothing else.
+   */
+  async look(place: string): Promise<void> {
+    await expect(this.#page.getByRole('progressbar', { name: 'Loading…' })).toBeHidden();
+    for (const [index, theme] of this.#themes.entries()) {
+      await this.#putOn(theme);
+      // There are no frames to gather from, so axe needs no second page for what it gathers.
+      const axe = new AxeBuilder({ page: this.#page }).setLegacyMode();
+      const { violations } = await (index === 0 ? axe : axe.withRules(COLOUR_RULES)).analyze();
+      const found = violations.flatMap(({ id, help, nodes }) =>
+        nodes.map(({ html }) => `${help} (${id}) at ${html.slice(0, MARKUP)}`),
+      );
+      expect.soft(found, `${place}, ${theme.colorScheme}`).toEqual([]);
+    }
+  }
+
+  /** Looks at a form or a page, and at it with each of its lists open. */
+  async lookWithLists(place: string, form: Locator): Promise<void> {
+    await this.look(place);
+    for (const field of await form.getByRole('combobox').all()) await this.lookAtList(place, field);
+  }
+
+  async lookAtList(place: string, field: Locator): Promise<void> {
+    const name = await field.evaluate(
+      (element) =>
+        element.ariaLabel ?? (element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : ''),
+    );
+    const list = this.#page
+      .getByRole('option')
+      .or(this.#page.getByText(/^(Nothing found|Type to search…)$/))
+      .filter({ visible: true });
+    await field.click();
+    await expect(list.first()).toBeVisible();
+    await this.look(`${place}, list of ${name}`);
+    // Neither Tab, which may open the next one, nor Escape, which may close the dialog.
+    await field.blur();
+    await expect(list).toHaveCount(0);
+  }
+
+  /** Colours are looked at when they are there, not on their way: without moving from one to the other. */
+  async #putOn(theme: Theme): Promise<void> {
+    const { colorScheme, contrast } = theme;
+    await this.#page.emulateMedia({ colorScheme, contrast, reducedMotion: 'reduce' });
+    const root = this.#page.locator('html');
+    await expect(root).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    await expect(root).toHaveAttribute('data-contrast', contrast === 'more' ? 'high' : 'normal');
+  }
+}
