@@ -53,7 +53,7 @@ export const users = sqliteTable(
   ],
 );
 
-/** Secrets and counters of the sign-in; never journaled, never sent anywhere. */
+/** Secrets and counters of the sign-in; never sent anywhere, and the journal says only that the secret changed. */
 export const credentials = sqliteTable('credentials', {
   userId: id('user_id')
     .primaryKey()
