@@ -37,8 +37,8 @@ async function answerTo(
       await events.next();
       await events.return(undefined);
     }
-    const { jobId } = (value ?? {}) as { jobId?: string };
-    if (jobId !== undefined) await ended(test, jobId);
+    const { jobId = null } = (value ?? {}) as { jobId?: string | null };
+    if (jobId !== null) await ended(test, jobId);
     return { code: 'answered', error: null };
   } catch (error) {
     return { code: (error as { code: string }).code, error: error as Answer['error'] };
