@@ -54,7 +54,7 @@ test('limits that stand are in the form, and nobody overwrites those of another'
     await theirs.fill({ lowCritical: '190' });
     await theirs.save();
     await page.getByRole('button', { name: 'Save limits', exact: true }).click();
-    await expect(page.getByText('Ines Adler has changed these limits')).toBeVisible();
+    await expect(page.getByText('These limits were changed by Ines Adler')).toBeVisible();
     await page.getByRole('button', { name: 'Load the limits in force' }).click();
     await expect(limits.field('lowCritical')).toHaveValue('190');
     await expect(limits.field('highCritical')).toHaveValue('260');
