@@ -95,10 +95,10 @@ export function Breadcrumbs({ items }: { items: readonly Breadcrumb[] }) {
   const { t } = useTranslation();
   return (
     <nav aria-label={t('breadcrumbs')} className={classes.breadcrumbs}>
-      {items.map(({ label, href }) => (
+      {items.map(({ label, href }, index) => (
         <Fragment key={href}>
+          {index > 0 && <IconChevronRight size={14} aria-hidden />}
           <PageAnchor href={href}>{label}</PageAnchor>
-          <IconChevronRight size={14} aria-hidden />
         </Fragment>
       ))}
     </nav>

@@ -50,7 +50,7 @@ describe('formats', () => {
   });
 
   it('give the date of what is older than a month', () => {
-    expect(british.ago(night - 40 * 86_400_000, night)).toContain('Feb 2026');
+    expect(british.ago(night - 40 * 86_400_000, night)).toMatch(/^\d+ Feb 2026$/);
   });
 
   it('write minutes as hours', () => {

@@ -60,6 +60,7 @@ export function createFormat(locale: string, plant: Plant): Format {
   });
   const dateTimeLong = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium', timeZone });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
   const dayOnly = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const isoDay = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone });
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
@@ -107,7 +108,7 @@ export function createFormat(locale: string, plant: Plant): Format {
     day: (isoDate) => dayOnly.format(Date.parse(`${isoDate}T00:00:00Z`)),
     dayOf: (instant) => isoDay.format(instant),
     ago: (instant, now) =>
-      Math.abs(now - instant) > 30 * day ? dateTime.format(instant) : relative(ago, instant - now),
+      Math.abs(now - instant) > 30 * day ? date.format(instant) : relative(ago, instant - now),
     duration: (minutes) =>
       `${upToThree.format(Math.floor(minutes / 60))}:${String(Math.round(minutes % 60)).padStart(2, '0')}\u00A0h`,
     span(ms) {

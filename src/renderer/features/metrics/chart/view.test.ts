@@ -33,12 +33,12 @@ describe('the span a chart shows', () => {
   });
 
   it.each<[string, number, PresetId, PresetId]>([
-    ['40 minutes', 40 / 60, 'week', 'hour'],
-    ['3 hours', 3, 'week', 'day'],
-    ['a day and a bit', 25, 'month', 'week'],
+    ['40 minutes', 40 / 60, 'week', 'all'],
+    ['3 hours', 3, 'week', 'all'],
+    ['a day and a bit', 25, 'month', 'all'],
     ['a month and a bit', 31 * 24, 'all', 'all'],
     ['a year', 365 * 24, 'week', 'week'],
-    ['40 minutes, where an hour is wished for,', 40 / 60, 'hour', 'hour'],
+    ['a day and a bit, where a day is wished for,', 25, 'day', 'day'],
     ['3 hours, where one is wished for,', 3, 'hour', 'hour'],
   ])('of %s of readings begins with what shows them', (_length, hours, wished, preset) => {
     expect(presetOf(openingView(wished, { from: 0, to: hours * hour }))).toBe(preset);

@@ -30,12 +30,10 @@ export function presetOf(view: ChartView): PresetId | undefined {
   )?.id;
 }
 
-/** What a chart begins with: the preset wished for, or a shorter one that holds all readings there are. */
+/** What a chart begins with: the preset wished for, or all readings where it would hold more than there are. */
 export function openingView(wished: PresetId, readings: Span): ChartView {
-  const enough = PRESETS.find(({ view }) => view.kind === 'all' || view.ms >= readings.to - readings.from)!;
-  const order = PRESETS.map(({ id }) => id);
-  const id = order.indexOf(enough.id) < order.indexOf(wished) ? enough.id : wished;
-  return PRESETS[order.indexOf(id)]!.view;
+  const { view } = PRESETS.find(({ id }) => id === wished)!;
+  return view.kind === 'last' && view.ms >= readings.to - readings.from ? { kind: 'all' } : view;
 }
 
 /** Narrower than this there is nothing to see. */
