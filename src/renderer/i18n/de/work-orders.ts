@@ -161,7 +161,7 @@ export const workOrders = {
     result: 'Was wurde gefunden und getan?',
     hours: 'Ihre Stunden',
     hoursBooked: 'Ihre Stunden (freiwillig: {{booked}} sind gebucht)',
-    hoursHint: 'In Stunden, z. B. 0,5 für eine halbe Stunde',
+    hoursHint: 'In Stunden, z. B. 1:30 oder 1,5',
     workedOn: 'Gearbeitet am',
     downtime: 'Stillstand der Anlage',
     downtimeHint: 'Wie lange sie stand; leer lassen, wenn sie nicht stand',

@@ -11,10 +11,10 @@ export const today = {
   },
   empty: {
     myWork: 'Nothing is assigned to you.',
-    standingAlarms: 'No alarms. All metrics are within their limits.',
+    standingAlarms: 'No alarm stands.',
     overdue: 'Nothing is overdue.',
     dueToday: 'Nothing is due today.',
-    reorder: 'Every part is above its reorder point.',
+    reorder: 'No part needs to be reordered.',
     requests: 'No requests are waiting.',
   },
   more_one: '{{count, number}} more',

@@ -143,7 +143,7 @@ export const workOrders = {
     result: 'What was found and done?',
     hours: 'Your hours',
     hoursBooked: 'Your hours (optional: {{booked}} are booked)',
-    hoursHint: 'Hours, e.g. 0.5 for half an hour',
+    hoursHint: 'Hours, e.g. 1:30 or 1.5',
     workedOn: 'Worked on',
     downtime: 'Downtime of the asset',
     downtimeHint: 'How long it stood still; leave it empty if it did not',
