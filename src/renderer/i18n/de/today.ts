@@ -8,7 +8,7 @@ export const today = {
     standingAlarms: 'Offene Alarme',
     overdue: 'Überfällig',
     dueToday: 'Heute fällig',
-    reorder: 'Kein Ersatzteil muss nachbestellt werden.',
+    reorder: 'Nachzubestellen',
     requests: 'Freizugebende Anfragen',
   },
   empty: {
@@ -16,7 +16,7 @@ export const today = {
     standingAlarms: 'Es steht kein Alarm an.',
     overdue: 'Nichts ist überfällig.',
     dueToday: 'Heute ist nichts fällig.',
-    reorder: 'Alle Ersatzteile liegen über ihrem Meldebestand.',
+    reorder: 'Kein Ersatzteil muss nachbestellt werden.',
     requests: 'Keine Anfragen warten.',
   },
   more_one: '{{count, number}} weiterer Eintrag',
