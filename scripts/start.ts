@@ -28,7 +28,7 @@ async function chooseElectron(): Promise<{ binary: string } | { reason: string }
     uid: process.getuid?.(),
   });
   if (against !== null) {
-    return { reason: findElectron() === null ? `${against}, nor the Electron binary` : against };
+    return { reason: findElectron() === null ? `${against}, and its binary is not here` : against };
   }
   const binary = await ensureElectron();
   return binary === null ? { reason: 'The Electron binary cannot be fetched here' } : { binary };

@@ -81,10 +81,10 @@ describe('the journal', () => {
         const where = key.map((column) => `"${column}" = ?`).join(' AND ');
         const keyValues = key.map((column) => before[column]);
         if (!isLedger) {
-          const assignments = fields.map((field) => `"${field}" = ?`).join(', ');
-          const values = fields.map((field) => other[field]);
-          if (fields.length > 0)
-            write(`UPDATE ${name} SET ${assignments} WHERE ${where}`, ...values, ...keyValues);
+          // One by one, so that each column's own trigger shows; from the last, because an end follows its start.
+          for (const field of fields.toReversed()) {
+            write(`UPDATE ${name} SET "${field}" = ? WHERE ${where}`, other[field], ...keyValues);
+          }
           write(`INSERT OR REPLACE INTO ${name} (${quoted}) VALUES (${marks})`, ...Object.values(before));
           write(`DELETE FROM ${name} WHERE ${where}`, ...keyValues);
         }
@@ -98,9 +98,25 @@ describe('the journal', () => {
           ...(isLedger || changed.length === 0 ? [] : changed.map(() => 'update')),
           ...replaced,
         ]);
-        const updates = recorded.filter(({ op }) => op === 'update');
-        if (!isLedger) expect(updates.map(({ field }) => field).sort()).toEqual(changed.sort());
-        expect(JSON.stringify(recorded)).not.toContain('password_hash 0');
+        const told = (row: Record<string, unknown>) =>
+          Object.fromEntries(
+            Object.entries(row)
+              .filter(([column]) => column !== 'updated_at')
+              .map(([column, value]) => [column, column === 'password_hash' ? '(secret)' : value]),
+          );
+        const [first, second] = [
+          told(before),
+          told({ ...other, ...Object.fromEntries(key.map((column) => [column, before[column]])) }),
+        ];
+        const whole = recorded.flatMap(({ op, old, new: now }) =>
+          op === 'update' ? [] : [JSON.parse(String(op === 'insert' ? now : old)) as unknown],
+        );
+        expect(whole).toEqual(isLedger ? [first] : [first, second, first, first]);
+        if (isLedger) return;
+        const updates = recorded.flatMap(({ op, field, old, new: now }) =>
+          op === 'update' ? [[field, old, now]] : [],
+        );
+        expect(updates).toEqual(changed.toReversed().map((field) => [field, first[field], second[field]]));
       });
     });
   }

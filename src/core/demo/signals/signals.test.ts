@@ -75,6 +75,27 @@ describe.each(PRESENTS)('the readings up to %s', (_name, now) => {
     },
   );
 
+  it.each(['gearbox-bearing', 'chiller-condenser', 'ro-membranes'])(
+    'wear towards the failure "%s" week by week',
+    (key) => {
+      const { ts, values } = series.get(FAILURES.find((failure) => failure.key === key)!.metric)!;
+      const at = scenario.failedAt.get(key)!;
+      // Of the upper quarter: machines also stand still.
+      const level = (weeksBefore: number) => {
+        const to = at - 5 * DAY - weeksBefore * 7 * DAY;
+        const week = [...values].filter((_value, index) => ts[index]! >= to - 7 * DAY && ts[index]! < to);
+        return week.sort((one, other) => one - other)[Math.floor(week.length * 0.75)]!;
+      };
+      expect(level(2)).toBeGreaterThan(level(4));
+      expect(level(0)).toBeGreaterThan(level(2));
+    },
+  );
+
+  it('tell of four failures', () => {
+    expect(FAILURES).toHaveLength(4);
+    expect(scenario.failedAt.size).toBe(4);
+  });
+
   it('show every disturbance as one alarm', () => {
     const seen = scenario.incidents.map(({ definition: { metric }, from, to }) => {
       const own = allOf(foreseen).filter((episode) => episode.metric === metric);
