@@ -28,7 +28,9 @@ async function chooseElectron(): Promise<{ binary: string } | { reason: string }
     uid: process.getuid?.(),
   });
   if (against !== null) {
-    return { reason: findElectron() === null ? `${against}, and its binary is not here` : against };
+    return {
+      reason: findElectron() === null ? `${against}, and the Electron binary is not installed` : against,
+    };
   }
   const binary = await ensureElectron();
   return binary === null ? { reason: 'The Electron binary cannot be fetched here' } : { binary };
