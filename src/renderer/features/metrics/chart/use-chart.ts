@@ -41,7 +41,9 @@ export function useChartSummary(
   const valueText = useMetricValue();
   const time = (at: number) =>
     span.to - span.from < shortSpan ? format.dateTimeSeconds(at) : format.dateTime(at);
-  const where = t('chart.span', { from: time(span.from), to: time(span.to) });
+  // The room right of the newest reading is not told as time that has been.
+  const to = Math.max(span.from, Math.min(span.to, chart?.asOf ?? span.to));
+  const where = t('chart.span', { from: time(span.from), to: time(to) });
   if (chart === undefined) return `${where}.`;
   const summary = summaryOf(chart.points);
   if (summary === null) return `${where}. ${t('chart.nothing')}`;
