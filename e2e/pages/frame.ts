@@ -35,14 +35,6 @@ export class Frame {
     return list;
   }
 
-  /** What waits under the bell since before the part of the journey that counts. */
-  async markAllAsRead(): Promise<void> {
-    await this.#page.getByRole('button', { name: /unread notification/ }).click();
-    await this.#page.getByRole('button', { name: 'Mark all as read' }).click();
-    await expect(this.bell(0)).toBeVisible();
-    await this.closeBell();
-  }
-
   async closeBell(): Promise<void> {
     await this.#page.keyboard.press('Escape');
     await expect(this.#page.getByRole('dialog').filter({ hasText: 'Notifications' })).toBeHidden();
