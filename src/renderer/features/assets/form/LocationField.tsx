@@ -1,15 +1,14 @@
-import { Button, Select, Stack, TextInput } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Select, Stack, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LOCATION_KINDS, type LocationKind } from '../../../../shared/domain/vocabulary.ts';
 import { api, client, type Outputs } from '../../../api.ts';
 import { useTranslator } from '../../../i18n/dynamic.ts';
+import { AddButton, FieldWithAdd } from '../../../ui/form/AddBeside.tsx';
 import { EntitySelect, type EntityOption } from '../../../ui/form/EntitySelect.tsx';
 import { fieldProps } from '../../../ui/form/field-props.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { useDialog } from '../../../ui/form/use-dialog.ts';
-import classes from '../Assets.module.css';
 
 interface LocationFieldProps {
   readonly value: EntityOption | null;
@@ -22,19 +21,11 @@ export function LocationField(props: LocationFieldProps) {
   const { t } = useTranslation('assets');
   const dialog = useDialog();
   return (
-    <div className={classes.withButton}>
+    <FieldWithAdd>
       <LocationSelect label={t('form.location')} {...props} />
-      <Button
-        variant="default"
-        className={classes.besideField}
-        aria-label={t('form.newLocation')}
-        title={t('form.newLocation')}
-        onClick={dialog.open}
-      >
-        <IconPlus size={18} aria-hidden />
-      </Button>
+      <AddButton label={t('form.newLocation')} onClick={dialog.open} />
       <LocationForm {...dialog.props} onCreated={props.onChange} />
-    </div>
+    </FieldWithAdd>
   );
 }
 

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { PartDetail } from '../../../../shared/contract/parts.ts';
 import { api, client, useCan } from '../../../api.ts';
 import type { FieldProps } from '../../../ui/form/field-props.ts';
+import { AddButton, FieldWithAdd } from '../../../ui/form/AddBeside.tsx';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { useDialog } from '../../../ui/form/use-dialog.ts';
 import { useFormat } from '../../../ui/format.ts';
-import classes from './stock.module.css';
 
 interface StoreSelectProps extends FieldProps<string | null> {
   readonly part: PartDetail;
@@ -70,10 +70,10 @@ export function StoreSelect(props: StoreSelectProps) {
   );
   if (creatable !== true) return select;
   return (
-    <div className={classes.withButton}>
+    <FieldWithAdd>
       {select}
       <NewStore onCreated={field.onChange} compact />
-    </div>
+    </FieldWithAdd>
   );
 }
 
@@ -111,15 +111,7 @@ function NewStore({ onCreated, compact = false }: { onCreated: (id: string) => v
   return (
     <>
       {compact ? (
-        <Button
-          variant="default"
-          className={classes.besideField}
-          aria-label={t('store.addTitle')}
-          title={t('store.addTitle')}
-          onClick={dialog.open}
-        >
-          <IconPlus size={18} aria-hidden />
-        </Button>
+        <AddButton label={t('store.addTitle')} onClick={dialog.open} />
       ) : (
         <Button variant="default" leftSection={<IconPlus size={18} aria-hidden />} onClick={dialog.open}>
           {t('store.add')}
