@@ -13,7 +13,17 @@ const drizzleFolder = join(folder, '.drizzle');
 const manifestFile = join(folder, 'manifest.json');
 
 /** Clustered by their key: the row is found where the index entry is. */
-const WITHOUT_ROWID = new Set(['readings', 'rollups', 'stock_balances', 'role_permissions', 'number_series']);
+const WITHOUT_ROWID = new Set([
+  'readings',
+  'rollups',
+  'stock_balances',
+  'role_permissions',
+  'number_series',
+  'team_members',
+  'asset_keywords',
+  'custom_values',
+  'import_mappings',
+]);
 
 interface ManifestEntry {
   name: string;

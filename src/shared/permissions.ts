@@ -6,6 +6,8 @@ export const PERMISSIONS = [
   'people.manage',
   'assets.read',
   'assets.write',
+  'attachments.write',
+  'labels.print',
   'metrics.read',
   'metrics.write',
   'readings.import',
@@ -20,6 +22,8 @@ export const PERMISSIONS = [
   'stock.issue',
   'stock.receive',
   'history.read',
+  'records.import',
+  'records.export',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -46,9 +50,18 @@ const reading: Permission[] = [
   'work.read',
   'parts.read',
   'history.read',
+  'records.export',
 ];
 
-const technician: Permission[] = [...reading, 'alarms.acknowledge', 'work.request', 'work.do', 'stock.issue'];
+const technician: Permission[] = [
+  ...reading,
+  'attachments.write',
+  'labels.print',
+  'alarms.acknowledge',
+  'work.request',
+  'work.do',
+  'stock.issue',
+];
 const planner: Permission[] = [
   ...technician,
   'assets.write',
@@ -56,6 +69,7 @@ const planner: Permission[] = [
   'readings.import',
   'work.plan',
   'parts.write',
+  'records.import',
 ];
 
 /** Permissions of the built-in roles; an admin always has all of them. */
@@ -64,6 +78,15 @@ export const BUILTIN_ROLE_PERMISSIONS: Readonly<Record<BuiltinRole, readonly Per
   manager: [...planner, 'stock.receive', 'people.manage'],
   planner,
   technician,
-  storekeeper: [...reading, 'work.request', 'parts.write', 'stock.issue', 'stock.receive'],
+  storekeeper: [
+    ...reading,
+    'attachments.write',
+    'labels.print',
+    'work.request',
+    'parts.write',
+    'stock.issue',
+    'stock.receive',
+    'records.import',
+  ],
   requester: ['plant.read', 'assets.read', 'work.read', 'work.request'],
 };

@@ -225,4 +225,21 @@ describe('the migrations of the local database', () => {
     expect(tags).toEqual(['L1', 'l1 (0002)']);
     connection.close();
   });
+
+  it('give the roles of a plant that exists what a newer program lets them do', async () => {
+    const migrations = readMigrations(MIGRATIONS_FOLDER);
+    const connection = openConnection(join(folder, 'data.db'));
+    await migrate(options(connection, migrations.slice(0, 8)));
+    connection.exec(
+      `INSERT INTO roles (id, builtin, name, created_at)
+         VALUES ('p', 'planner', 'Planner', 1), ('r', 'requester', 'Requester', 1), ('own', NULL, 'Auditor', 1)`,
+    );
+    await migrate(options(connection, migrations));
+    const given = connection.prepare('SELECT role_id, permission FROM role_permissions').raw().all();
+    const planner = (permission: string) => ['p', permission];
+    expect(given).toEqual(
+      ['attachments.write', 'labels.print', 'records.export', 'records.import'].map(planner),
+    );
+    connection.close();
+  });
 });

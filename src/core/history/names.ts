@@ -8,6 +8,7 @@ import type { NamedTable } from './fields.ts';
 /** `SELECT id, name` of the given ids, as a JSON array. */
 const NAMES: Readonly<Record<NamedTable, string>> = {
   users: nameFrom('users', 'full_name'),
+  teams: nameFrom('teams', 'name'),
   assets: nameFrom('assets', 'tag'),
   locations: nameFrom('locations', 'name'),
   asset_types: nameFrom('asset_types', 'name'),

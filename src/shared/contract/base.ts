@@ -9,6 +9,8 @@ export const TOPICS = [
   'plant',
   'people',
   'assets',
+  'attachments',
+  'codes',
   'metrics',
   'readings',
   'alarms',

@@ -9,6 +9,54 @@ export type Criticality = (typeof CRITICALITIES)[number];
 export const ASSET_STATUSES = ['running', 'standby', 'down', 'maintenance', 'retired'] as const;
 export type AssetStatus = (typeof ASSET_STATUSES)[number];
 
+/** Whether an asset of a status is there for production; one that is out of service counts as neither. */
+export const STATUS_MEANINGS: Readonly<Record<AssetStatus, 'up' | 'down' | 'out'>> = {
+  running: 'up',
+  standby: 'up',
+  down: 'down',
+  maintenance: 'down',
+  retired: 'out',
+};
+
+/** Where a physical item is: in a position, on a shelf, or gone for good. */
+export const ITEM_STATES = ['installed', 'stored', 'scrapped'] as const;
+export type ItemState = (typeof ITEM_STATES)[number];
+
+export const CUSTOM_FIELD_KINDS = ['text', 'number', 'choice', 'date', 'link'] as const;
+export type CustomFieldKind = (typeof CUSTOM_FIELD_KINDS)[number];
+
+export const CALENDAR_UNITS = ['day', 'week', 'month', 'year'] as const;
+export type CalendarUnit = (typeof CALENDAR_UNITS)[number];
+
+/** Records that can carry files, labels and codes. */
+export const RECORD_KINDS = [
+  'assets',
+  'asset_types',
+  'locations',
+  'items',
+  'parts',
+  'suppliers',
+  'work_orders',
+] as const;
+export type RecordKind = (typeof RECORD_KINDS)[number];
+
+export const ATTACHMENT_KINDS = ['photo', 'manual', 'drawing', 'certificate', 'other'] as const;
+export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
+
+/** What a file can bring, in the order in which a plant is moved in: each refers to those before it. */
+export const IMPORT_KINDS = [
+  'locations',
+  'asset_types',
+  'assets',
+  'suppliers',
+  'parts',
+  'stock',
+  'work_orders',
+  'metrics',
+  'readings',
+] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
 export const SIDES = ['low', 'high'] as const;
 export type Side = (typeof SIDES)[number];
 

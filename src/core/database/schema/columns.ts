@@ -1,6 +1,6 @@
 /** Column conventions: the one place that says how ids, instants, days, money and quantities are stored. */
 import { sql } from 'drizzle-orm';
-import { type AnySQLiteColumn, check, integer, text } from 'drizzle-orm/sqlite-core';
+import { type AnySQLiteColumn, check, customType, integer, text } from 'drizzle-orm/sqlite-core';
 
 /** UUID as 36 lower-case characters. */
 export const id = (name = 'id') => text(name);
@@ -15,6 +15,11 @@ export const milli = (name: string) => integer(name);
 /** Duration in whole minutes. */
 export const minutes = (name: string) => integer(name);
 export const flag = (name: string) => integer(name, { mode: 'boolean' });
+
+/** A value as SQLite stored it, of whatever storage class. */
+export const anyValue = customType<{ data: string | number | null; driverData: string | number | null }>({
+  dataType: () => 'any',
+});
 
 export const createdAt = () => instant('created_at').notNull();
 /** Kept for sorting; the journal leaves it out because it already knows. */

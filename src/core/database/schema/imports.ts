@@ -1,6 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { IMPORT_KINDS } from '../../../shared/domain/vocabulary.ts';
 import { assets } from './assets.ts';
-import { createdAt, id, instant } from './columns.ts';
+import { createdAt, id, instant, updatedAt } from './columns.ts';
 import { users } from './people.ts';
 
 /** One file brought into the plant: what it was, how it was read and what came of it. */
@@ -8,7 +9,7 @@ export const imports = sqliteTable(
   'imports',
   {
     id: id().primaryKey(),
-    kind: text('kind', { enum: ['readings'] }).notNull(),
+    kind: text('kind', { enum: IMPORT_KINDS }).notNull(),
     fileName: text('file_name').notNull(),
     /** `running` found at start-up means the program died: the import is taken back. */
     state: text('state', { enum: ['running', 'done', 'cancelled', 'failed'] }).notNull(),
@@ -19,6 +20,14 @@ export const imports = sqliteTable(
     problems: integer('problems').notNull(),
     /** Ids of the alarms it raised. */
     alarmIds: text('alarm_ids', { mode: 'json' }).$type<string[]>().notNull(),
+    /** Records that came, that changed and that were as the file says; null for readings. */
+    created: integer('created'),
+    changed: integer('changed'),
+    unchanged: integer('unchanged'),
+    /** The change set of everything it wrote: what *Undo import* takes back. Null for readings. */
+    changeSet: integer('change_set'),
+    undoneAt: instant('undone_at'),
+    undoneBy: id('undone_by').references(() => users.id),
     createdBy: id('created_by').references(() => users.id),
     createdAt: createdAt(),
     finishedAt: instant('finished_at'),
@@ -38,4 +47,17 @@ export const importAssets = sqliteTable(
       .references(() => imports.id),
   },
   (table) => [primaryKey({ columns: [table.assetId, table.importId] })],
+);
+
+/** How the columns of a kind of file were read the last time; proposed when such a file comes again. */
+export const importMappings = sqliteTable(
+  'import_mappings',
+  {
+    kind: text('kind', { enum: IMPORT_KINDS }).notNull(),
+    /** The names of its columns, hashed: files of one source have the same. */
+    signature: text('signature').notNull(),
+    mapping: text('mapping', { mode: 'json' }).$type<unknown>().notNull(),
+    updatedAt: updatedAt(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.signature] })],
 );

@@ -1,10 +1,5 @@
-import { customType, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { id, instant } from './columns.ts';
-
-/** A value as SQLite stored it, of whatever storage class. */
-const anyValue = customType<{ data: string | number | null; driverData: string | number | null }>({
-  dataType: () => 'any',
-});
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { anyValue, id, instant } from './columns.ts';
 
 /** One command: everything it changed carries its number, and undo and sync take it as a whole. */
 export const changeSets = sqliteTable(

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { MOVEMENT_KINDS } from '../../../shared/domain/vocabulary.ts';
 import { archivedAt, createdAt, id, instant, milli, money, updatedAt, knownValue } from './columns.ts';
-import { locations } from './assets.ts';
+import { locations } from './locations.ts';
 import { users } from './people.ts';
 import { workOrders } from './work-orders.ts';
 
@@ -11,6 +11,7 @@ export const suppliers = sqliteTable(
   {
     id: id().primaryKey(),
     name: text('name').notNull(),
+    description: text('description'),
     website: text('website'),
     phone: text('phone'),
     email: text('email'),
@@ -29,6 +30,8 @@ export const parts = sqliteTable(
     name: text('name').notNull(),
     description: text('description'),
     category: text('category'),
+    /** Other words it is looked for by. */
+    keywords: text('keywords'),
     /** Unit in which the part is counted, e.g. `pcs`, `m`, `l`. */
     unit: text('unit').notNull(),
     /** Moving average cost of one unit, kept by receipts. */

@@ -80,3 +80,36 @@ export const sessions = sqliteTable(
   },
   (table) => [index('sessions_user').on(table.userId), index('sessions_expires').on(table.expiresAt)],
 );
+
+/** People who answer for something together. */
+export const teams = sqliteTable(
+  'teams',
+  {
+    id: id().primaryKey(),
+    name: text('name').notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    archivedAt: archivedAt(),
+  },
+  (table) => [
+    uniqueIndex('teams_name')
+      .on(sql`lower(${table.name})`)
+      .where(sql`${table.archivedAt} IS NULL`),
+  ],
+);
+
+export const teamMembers = sqliteTable(
+  'team_members',
+  {
+    teamId: id('team_id')
+      .notNull()
+      .references(() => teams.id),
+    userId: id('user_id')
+      .notNull()
+      .references(() => users.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.userId] }),
+    index('team_members_user').on(table.userId),
+  ],
+);

@@ -1,8 +1,20 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { PRIORITIES, WORK_ORDER_STATUSES, WORK_ORDER_TYPES } from '../../../shared/domain/vocabulary.ts';
-import { archivedAt, createdAt, day, flag, id, instant, minutes, updatedAt, knownValue } from './columns.ts';
-import { assets, assetTypes } from './assets.ts';
+import {
+  archivedAt,
+  createdAt,
+  day,
+  flag,
+  id,
+  instant,
+  knownValue,
+  minutes,
+  money,
+  updatedAt,
+} from './columns.ts';
+import { assetTypes } from './asset-types.ts';
+import { assets } from './assets.ts';
 import { alarms } from './metrics.ts';
 import { users } from './people.ts';
 
@@ -43,6 +55,8 @@ export const workOrders = sqliteTable(
     /** What was found and done; required to complete. */
     result: text('result'),
     downtimeMinutes: minutes('downtime_minutes'),
+    /** What it cost beside the parts and hours booked on it, e.g. a contractor's bill. */
+    otherCost: money('other_cost'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     archivedAt: archivedAt(),

@@ -1,0 +1,114 @@
+import { sql } from 'drizzle-orm';
+import {
+  type AnySQLiteColumn,
+  check,
+  index,
+  integer,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
+import { CALENDAR_UNITS, CUSTOM_FIELD_KINDS } from '../../../shared/domain/vocabulary.ts';
+import { archivedAt, createdAt, id, knownValue, milli, updatedAt } from './columns.ts';
+import { parts } from './parts.ts';
+
+/** What assets have in common; new assets of a type begin with its defaults. Its checklists are templates that name it. */
+export const assetTypes = sqliteTable(
+  'asset_types',
+  {
+    id: id().primaryKey(),
+    name: text('name').notNull(),
+    category: text('category'),
+    description: text('description'),
+    /** Name of a Tabler icon. */
+    icon: text('icon'),
+    commonIssues: text('common_issues'),
+    troubleshooting: text('troubleshooting'),
+    /** How often assets of this type are maintained, in `maintenanceUnit`; null: not by the calendar. */
+    maintenanceEvery: integer('maintenance_every'),
+    maintenanceUnit: text('maintenance_unit', { enum: CALENDAR_UNITS }),
+    /** For assets that do not say their own. */
+    expectedLifetimeMonths: integer('expected_lifetime_months'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    archivedAt: archivedAt(),
+  },
+  (table) => [uniqueIndex('asset_types_name').on(table.name)],
+);
+
+/** A field that all assets of a type have beside the built-in ones. */
+export const customFields = sqliteTable(
+  'custom_fields',
+  {
+    id: id().primaryKey(),
+    assetTypeId: id('asset_type_id')
+      .notNull()
+      .references(() => assetTypes.id),
+    name: text('name').notNull(),
+    kind: text('kind', { enum: CUSTOM_FIELD_KINDS }).notNull(),
+    /** Unit symbol of a number. */
+    unit: text('unit'),
+    /** What a choice may be, in the order shown. */
+    choices: text('choices', { mode: 'json' }).$type<string[]>(),
+    /** Fractional position, as of checklist items. */
+    position: text('position').notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    archivedAt: archivedAt(),
+  },
+  (table) => [
+    uniqueIndex('custom_fields_name')
+      .on(table.assetTypeId, sql`lower(${table.name})`)
+      .where(sql`${table.archivedAt} IS NULL`),
+    knownValue('custom_fields_kind_known', table.kind),
+  ],
+);
+
+/** A metric that new assets of a type get, with its limits (all null: none). */
+export const assetTypeMetrics = sqliteTable(
+  'asset_type_metrics',
+  {
+    id: id().primaryKey(),
+    assetTypeId: id('asset_type_id')
+      .notNull()
+      .references(() => assetTypes.id),
+    name: text('name').notNull(),
+    unit: text('unit').notNull(),
+    decimals: integer('decimals').notNull(),
+    lowCritical: real('low_critical'),
+    lowWarning: real('low_warning'),
+    highWarning: real('high_warning'),
+    highCritical: real('high_critical'),
+    deadband: real('deadband').notNull(),
+    onDelayMs: integer('on_delay_ms').notNull(),
+    offDelayMs: integer('off_delay_ms').notNull(),
+    position: text('position').notNull(),
+  },
+  (table) => [
+    uniqueIndex('asset_type_metrics_name').on(table.assetTypeId, sql`lower(${table.name})`),
+    check('asset_type_metrics_deadband', sql`${table.deadband} >= 0`),
+    check('asset_type_metrics_delays', sql`${table.onDelayMs} >= 0 AND ${table.offDelayMs} >= 0`),
+  ],
+);
+
+/** Parts that fit every asset of a type. */
+export const assetTypeParts = sqliteTable(
+  'asset_type_parts',
+  {
+    id: id().primaryKey(),
+    assetTypeId: id('asset_type_id')
+      .notNull()
+      .references(() => assetTypes.id),
+    partId: id('part_id')
+      .notNull()
+      .references((): AnySQLiteColumn => parts.id),
+    quantity: milli('quantity').notNull(),
+    note: text('note'),
+  },
+  (table) => [
+    uniqueIndex('asset_type_parts_once').on(table.assetTypeId, table.partId),
+    index('asset_type_parts_part').on(table.partId),
+    check('asset_type_parts_quantity', sql`${table.quantity} > 0`),
+  ],
+);

@@ -1,0 +1,26 @@
+import { type AnySQLiteColumn, index, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { LOCATION_KINDS } from '../../../shared/domain/vocabulary.ts';
+import { archivedAt, createdAt, id, knownValue, updatedAt } from './columns.ts';
+
+/** Where things are: site > building > area > store > bin, any depth. Parts are kept in stores and bins. */
+export const locations = sqliteTable(
+  'locations',
+  {
+    id: id().primaryKey(),
+    parentId: id('parent_id').references((): AnySQLiteColumn => locations.id),
+    kind: text('kind', { enum: LOCATION_KINDS }).notNull(),
+    name: text('name').notNull(),
+    description: text('description'),
+    address: text('address'),
+    latitude: real('latitude'),
+    longitude: real('longitude'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    archivedAt: archivedAt(),
+  },
+  (table) => [
+    index('locations_parent').on(table.parentId, table.name),
+    knownValue('locations_kind_known', table.kind),
+    index('locations_kind').on(table.kind),
+  ],
+);
