@@ -1,0 +1,271 @@
+/**
+ * Records in and out of files: everything a plant keeps but its readings, which have their own way in
+ * (`imports`). What the kinds and their fields are is told by the core (`kinds`), so a page knows none of them.
+ */
+import { z } from 'zod';
+import { IMPORT_KINDS } from '../domain/vocabulary.ts';
+import { command, idSchema, nameSchema, page, query, windowSchema } from './base.ts';
+import { DATE_FORMATS } from './imports.ts';
+import { jobStartedSchema } from './jobs.ts';
+
+export const RECORD_IMPORT_KINDS = IMPORT_KINDS.filter((kind) => kind !== 'readings');
+export const recordImportKindSchema = z.enum(IMPORT_KINDS).exclude(['readings']);
+export type RecordImportKind = z.infer<typeof recordImportKindSchema>;
+
+/** More rows than this are refused: the whole file is checked against itself before anything is written. */
+export const MAX_RECORD_ROWS = 200_000;
+export const MAX_RECORD_BYTES = 200 * 1024 ** 2;
+
+export const FIELD_TYPES = [
+  'text',
+  'integer',
+  'decimal',
+  'money',
+  'quantity',
+  'day',
+  'instant',
+  'flag',
+  'choice',
+  'list',
+  'reference',
+] as const;
+
+const fieldSchema = z.object({
+  /** Stable: `parentTag`, or `custom:<id>` for a field that a plant has added to its types. */
+  key: z.string(),
+  /** Only of fields that the plant has named; the others have their word in the catalogue. */
+  name: z.string().nullable(),
+  type: z.enum(FIELD_TYPES),
+  required: z.boolean(),
+  /** Records are told apart by it: an existing one with the same value is changed, not made again. */
+  isKey: z.boolean(),
+  choices: z.array(z.string()),
+  /** Of a reference: what it names, and whether a missing one can be made on the way. */
+  refersTo: z.enum([...IMPORT_KINDS, 'users', 'teams', 'units', 'keywords']).nullable(),
+  canCreate: z.boolean(),
+});
+export type RecordField = z.infer<typeof fieldSchema>;
+
+/** How the file is written; what nobody corrects is recognised. A workbook has only a sheet, a zone-less date and a header. */
+export const sheetFormatSchema = z.object({
+  format: z.enum(['csv', 'xlsx']),
+  sheet: z.string().max(200).nullable(),
+  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
+  separator: z.enum([';', ',', '\t', '|']),
+  decimalMark: z.enum(['.', ',']),
+  dateFormat: z.enum(DATE_FORMATS),
+  headerRow: z.boolean(),
+});
+export type SheetFormat = z.infer<typeof sheetFormatSchema>;
+
+const cellText = z.string().max(2000);
+const fieldKey = z.string().min(1).max(80);
+const columnIndex = z.int().min(0).max(1000);
+
+/** What a value that the plant does not know means: make it, take it for something known, or leave the cell empty. */
+export const answerSchema = z.object({
+  field: fieldKey,
+  /** As it stands in the file. */
+  value: cellText,
+  action: z.enum(['create', 'map', 'empty']),
+  /** Of `map`: the id or the choice it stands for. */
+  to: z.string().max(200).nullable(),
+});
+
+export const recordsPlanSchema = z.object({
+  kind: recordImportKindSchema,
+  format: sheetFormatSchema.partial(),
+  columns: z.array(z.object({ index: columnIndex, field: fieldKey.nullable() })).max(1000),
+  /** Values for all rows, as they would stand in a cell, e.g. the status of work that is long done. */
+  constants: z.array(z.object({ field: fieldKey, value: cellText })).max(100),
+  answers: z.array(answerSchema).max(20_000),
+  /** Make everything the file names and the plant does not know, where that can be made. */
+  createUnknown: z.boolean(),
+  mode: z.enum(['create-and-change', 'create', 'change']),
+  /** An empty cell leaves the field as it is, or clears it. */
+  emptyCells: z.enum(['leave', 'clear']),
+  /** `refuse`: one bad row and nothing is loaded. `skip`: bad rows stay out and can be fetched as a file. */
+  badRows: z.enum(['refuse', 'skip']),
+});
+export type RecordsPlan = z.infer<typeof recordsPlanSchema>;
+
+export const RECORD_PROBLEMS = [
+  'missing',
+  'too-long',
+  'bad-number',
+  'bad-day',
+  'bad-flag',
+  'bad-choice',
+  'below-zero',
+  'out-of-range',
+  'unknown-reference',
+  'ambiguous-reference',
+  'archived-reference',
+  'duplicate-in-file',
+  'exists-already',
+  'not-there',
+  'cycle',
+  'unit-in-use',
+  'not-a-store',
+  'depends-on-bad-row',
+  'wrong-column-count',
+  'unclosed-quote',
+  'not-allowed',
+] as const;
+
+const recordProblemSchema = z.object({
+  /** 1-based line of the file, or row of the sheet. */
+  line: z.int(),
+  /** The column's name in the file; null when the row as a whole is wrong. */
+  column: z.string().nullable(),
+  value: z.string(),
+  reason: z.enum(RECORD_PROBLEMS),
+  /** What was probably meant. */
+  fix: z.string().nullable(),
+});
+export type RecordProblem = z.infer<typeof recordProblemSchema>;
+
+export const ROW_ACTIONS = ['create', 'change', 'leave', 'bad'] as const;
+
+/** A value that stands in the file and not in the plant. */
+const unknownSchema = z.object({
+  field: z.string(),
+  refersTo: fieldSchema.shape.refersTo,
+  value: z.string(),
+  rows: z.int(),
+  canCreate: z.boolean(),
+  /** Known ones that look like it, best first. */
+  alike: z.array(z.object({ to: z.string(), label: z.string() })),
+});
+
+const duplicateSchema = z.object({
+  line: z.int(),
+  label: z.string(),
+  /** The record of the plant, or the other line of the file, that is probably the same thing. */
+  record: z.object({ id: idSchema, label: z.string() }).nullable(),
+  otherLine: z.int().nullable(),
+  /** The field in which they agree. */
+  field: z.string(),
+});
+
+export const recordsDryRunSchema = z.object({
+  rows: z.int(),
+  counts: z.record(z.enum(ROW_ACTIONS), z.int()),
+  /** Records of other kinds that would be made on the way. */
+  alsoCreated: z.array(z.object({ kind: z.string(), count: z.int() })),
+  problemCount: z.int(),
+  problemsByReason: z.partialRecord(z.enum(RECORD_PROBLEMS), z.int()),
+  /** Most frequent first, at most 1,000. */
+  unknown: z.array(unknownSchema),
+  /** At most 1,000. */
+  duplicates: z.array(duplicateSchema),
+  duplicateCount: z.int(),
+});
+
+const rowOutcomeSchema = z.object({
+  line: z.int(),
+  action: z.enum(ROW_ACTIONS),
+  label: z.string(),
+  recordId: idSchema.nullable(),
+  /** Of a change: what was and what would be; of a new record: what it would be. */
+  fields: z.array(z.object({ field: z.string(), old: z.string().nullable(), new: z.string().nullable() })),
+});
+
+export const recordsInspectionSchema = z.object({
+  fileName: z.string(),
+  size: z.int(),
+  format: sheetFormatSchema,
+  sheets: z.array(z.string()),
+  /** As far as is known before the whole file was read. */
+  rows: z.int().nullable(),
+  /** What the file most probably holds. */
+  kind: recordImportKindSchema.nullable(),
+  columns: z.array(
+    z.object({
+      index: z.int(),
+      name: z.string(),
+      samples: z.array(z.string()),
+      /** The field it is proposed for, null to leave it out. */
+      field: z.string().nullable(),
+    }),
+  ),
+  /** The columns were read this way the last time such a file came. */
+  remembered: z.boolean(),
+  fields: z.array(fieldSchema),
+  preview: z.array(z.array(z.string())),
+});
+
+const ofUpload = z.object({ uploadId: idSchema });
+const ofJob = z.object({ jobId: idSchema });
+
+export const EXPORT_FORMATS = ['csv', 'xlsx'] as const;
+
+export const records = {
+  /** The kinds that the person may import, export or both, with their fields. */
+  kinds: query('signed-in', ['assets', 'people']).output(
+    z.array(
+      z.object({
+        kind: recordImportKindSchema,
+        mayImport: z.boolean(),
+        mayExport: z.boolean(),
+        fields: z.array(fieldSchema),
+      }),
+    ),
+  ),
+  /** Recognises a file; with `kind` and `format` given, shows it as it would then be read. */
+  inspect: query('records.import', ['assets', 'imports'])
+    .input(
+      ofUpload.extend({
+        kind: recordImportKindSchema.nullable(),
+        format: sheetFormatSchema.partial().default({}),
+      }),
+    )
+    .output(recordsInspectionSchema),
+  /** Reads the whole file as a job and writes nothing. */
+  startDryRun: command('records.import')
+    .input(ofUpload.extend({ plan: recordsPlanSchema }))
+    .output(jobStartedSchema),
+  dryRunResult: query('records.import', ['jobs']).input(ofJob).output(recordsDryRunSchema),
+  /** What would happen to each row, by line. */
+  dryRunRows: query('records.import', ['jobs'])
+    .input(ofJob.extend({ action: z.enum(ROW_ACTIONS).nullable(), ...windowSchema.shape }))
+    .output(page(rowOutcomeSchema)),
+  dryRunProblems: query('records.import', ['jobs'])
+    .input(ofJob.extend(windowSchema.shape))
+    .output(page(recordProblemSchema)),
+  /**
+   * The bad rows as a file of the same columns, with the reason in a last one, to mend and import again. In the
+   * format and encoding of the original.
+   */
+  badRowsFile: query('records.import', ['jobs'])
+    .input(ofJob)
+    .output(z.object({ fileName: z.string(), mediaType: z.string(), data: z.base64() })),
+  /**
+   * Writes the whole file as one change set; cancelled or broken off it leaves nothing behind. `importId` is the
+   * id of its record in `imports`. Refused with IMPORT_HAS_BAD_ROWS {count} when none may be bad and some are.
+   */
+  start: command('records.import')
+    .input(ofUpload.extend({ importId: idSchema, plan: recordsPlanSchema }))
+    .output(jobStartedSchema),
+
+  /** Starts a job that writes the records, all or the given ones, into a file; formulas in cells are made harmless. */
+  startExport: command('records.export')
+    .input(
+      z.object({
+        kind: recordImportKindSchema,
+        format: z.enum(EXPORT_FORMATS),
+        /** Null: all that live. */
+        ids: z.array(idSchema).max(MAX_RECORD_ROWS).nullable(),
+        /** What the header calls the fields. */
+        names: z.array(z.object({ field: fieldKey, name: nameSchema })).max(200),
+      }),
+    )
+    .output(jobStartedSchema),
+  exportResult: query('records.export', ['jobs'])
+    .input(ofJob)
+    .output(z.object({ fileName: z.string(), mediaType: z.string(), size: z.int(), rows: z.int() })),
+  /** A piece of the exported file. */
+  exportPiece: query('records.export', ['jobs'])
+    .input(ofJob.extend({ offset: z.int().min(0) }))
+    .output(z.object({ data: z.base64(), next: z.int().nullable() })),
+};
