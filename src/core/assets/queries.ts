@@ -8,7 +8,8 @@ import type { Id } from '../../shared/ids.ts';
 import { isStanding } from '../alarms/queries.ts';
 import type { Reader } from '../database/database.ts';
 import { assets, assetTypes, locations } from '../database/schema/index.ts';
-import { matchText, rankedIds } from '../search/queries.ts';
+import { matchText } from '../search/match.ts';
+import { rankedIds } from '../search/queries.ts';
 import { assetPaths, joinPath, locationPaths } from './tree.ts';
 
 type ListFilter = Required<Inputs['assets']['list']>;

@@ -17,7 +17,7 @@ import {
   users,
   workOrders,
 } from '../database/schema/index.ts';
-import { matchText } from '../search/queries.ts';
+import { matchText } from '../search/match.ts';
 
 type ListFilter = Required<Inputs['parts']['list']>;
 

@@ -1,8 +1,9 @@
-/** Finds records by the beginnings of their words. What is typed only ever means words, never FTS5 syntax. */
-import { type AnyColumn, eq, inArray, type SQL, sql } from 'drizzle-orm';
+/** Finds records by what is typed, best first. */
+import { eq, inArray, sql } from 'drizzle-orm';
 import { SEARCH_ENTITIES, type SearchEntity, type SearchHit } from '../../shared/contract/search.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Permission } from '../../shared/permissions.ts';
+import { joinPath, locationPaths } from '../assets/tree.ts';
 import type { Reader } from '../database/database.ts';
 import {
   assets,
@@ -15,82 +16,20 @@ import {
   workOrders,
 } from '../database/schema/index.ts';
 import { roleName } from '../people/roles.ts';
+import { keysOf, type Match, matchBeginnings, matchClose, matchParts, parametersOf } from './match.ts';
+import { fold, wordsOf } from './words.ts';
 
 const NEEDED: Readonly<Record<SearchEntity, Permission>> = {
   assets: 'assets.read',
   work_orders: 'work.read',
   parts: 'parts.read',
+  locations: 'assets.read',
+  asset_types: 'assets.read',
   users: 'people.read',
 };
 
 /** Of the records that begin with what was typed, so many are looked at for one that is called just that. */
 const OPENINGS = 50;
-
-/** What the tokenizer `unicode61` takes for words: it splits at everything else, `_` included. */
-function wordsOf(text: string): string[] {
-  return text.match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu) ?? [];
-}
-
-/** Every word as the quoted beginning of one. */
-function prefixes(words: readonly string[]): string {
-  return words.map((word) => `"${word}" *`).join(' ');
-}
-
-/**
- * A list is made from the matches while they are few. When more than this share of all records match, walking
- * the list in its order and asking each row is cheaper, and so is the window of those that come first.
- */
-const WALKED_SHARE = 0.25;
-/** Fewer matches are never worth a walk. */
-const FEW_MATCHES = 2000;
-
-export interface TextMatch {
-  /** For the WHERE of a list. */
-  readonly condition: SQL;
-  /** How many records of the entity match, archived ones left out. */
-  count(): number;
-}
-
-/**
- * Narrows a list to the records in which every word of the text begins a word. Undefined, which leaves nothing
- * out, when the text has no word.
- * @param id the column with the id of the record
- */
-export function matchText(
-  db: Reader,
-  entity: SearchEntity,
-  id: AnyColumn,
-  text: string,
-): TextMatch | undefined {
-  const words = wordsOf(text);
-  if (words.length === 0) return undefined;
-  const match = prefixes(words);
-  // As many as were ever made: near enough, and read off the end of the table.
-  const records = (db.sql(`SELECT max(rowid) FROM ${entity}`).pluck().get() as number | null) ?? 0;
-  const many = Math.max(FEW_MATCHES, Math.ceil(records * WALKED_SHARE));
-  const seen = db
-    .sql('SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT ?)')
-    .pluck()
-    .get(match, many) as number;
-  const condition =
-    seen < many
-      ? sql`${id} IN (
-          SELECT d.row_id FROM search_index i JOIN search_documents d ON d.key = i.rowid
-          WHERE i.search_index MATCH ${match} AND d.entity = ${entity})`
-      : sql`(SELECT d.key FROM search_documents d WHERE d.entity = ${entity} AND d.row_id = ${id})
-          IN (SELECT rowid FROM search_index WHERE search_index MATCH ${match})`;
-  return {
-    condition,
-    count: () =>
-      db
-        .sql(
-          `SELECT count(*) FROM search_index i JOIN search_documents d ON d.key = i.rowid
-           WHERE i.search_index MATCH ? AND d.entity = ?`,
-        )
-        .pluck()
-        .get(match, entity) as number,
-  };
-}
 
 /** The records of one entity that match, best first; none when the text has no word. */
 export function rankedIds(db: Reader, entity: SearchEntity, text: string, limit: number): Id[] {
@@ -118,29 +57,78 @@ interface Hit {
   readonly id: Id;
 }
 
+/**
+ * Those that are called just that, then those in which words begin so, best first, then those in which it stands
+ * anywhere; only when there is nothing of the kind those that it was perhaps meant for.
+ */
 function rankedHits(db: Reader, entities: readonly SearchEntity[], text: string, limit: number): Hit[] {
   const words = wordsOf(text);
   if (words.length === 0 || entities.length === 0) return [];
-  const exact = exactHits(db, entities, text, words);
+  const hits = new Map<Id, Hit>();
+  const add = (more: readonly Hit[]) => {
+    for (const hit of more) if (!hits.has(hit.id)) hits.set(hit.id, hit);
+  };
+  add(exactHits(db, entities, text, words));
+  add(rankedMatches(db, entities, matchBeginnings(words), limit));
+  if (hits.size < limit) add(partMatches(db, entities, words, limit));
+  if (hits.size === 0) {
+    const close = matchClose(db, words);
+    if (close !== null) add(rankedMatches(db, entities, close, limit));
+  }
+  return [...hits.values()].slice(0, limit);
+}
+
+function rankedMatches(
+  db: Reader,
+  entities: readonly SearchEntity[],
+  { expression }: Match,
+  limit: number,
+): Hit[] {
   // A hit in the title, that is in tag, number or name, counts ten times one in the rest.
-  const ranked = db
+  return db
     .sql(
       `SELECT d.entity, d.row_id AS id FROM search_index i JOIN search_documents d ON d.key = i.rowid
        WHERE i.search_index MATCH ? AND i.rank MATCH 'bm25(10.0, 1.0)'
          AND d.entity IN (SELECT value FROM json_each(?))
        ORDER BY i.rank LIMIT ?`,
     )
-    .all(prefixes(words), JSON.stringify(entities), limit) as Hit[];
-  const known = new Set(exact.map(({ id }) => id));
-  return [...exact, ...ranked.filter(({ id }) => !known.has(id))].slice(0, limit);
+    .all(expression, JSON.stringify(entities), limit) as Hit[];
 }
 
-/** How a record is called, and how it is found by that through an index, which knows case. */
+/** The earlier in the title the better; of those that are found first, for all of them may be very many. */
+function partMatches(
+  db: Reader,
+  entities: readonly SearchEntity[],
+  words: readonly string[],
+  limit: number,
+): Hit[] {
+  const match = matchParts(words);
+  if (match === null) return [];
+  const found = db
+    .sql(
+      `SELECT d.entity, d.row_id AS id, d.title FROM search_documents d
+       WHERE d.key IN (${keysOf(match)}) AND d.entity IN (SELECT value FROM json_each(?)) LIMIT ?`,
+    )
+    .all(...parametersOf(match), JSON.stringify(entities), 4 * limit) as (Hit & { title: string })[];
+  const [first] = words.map(fold);
+  const place = (title: string) => {
+    const at = fold(title).indexOf(first!);
+    return at === -1 ? Number.POSITIVE_INFINITY : at;
+  };
+  return found
+    .map(({ title, ...hit }) => ({ hit, at: place(title), length: title.length }))
+    .toSorted((one, other) => (one.at === other.at ? one.length - other.length : one.at - other.at))
+    .map(({ hit }) => hit);
+}
+
+/** How a record is called, and how it is found by that, or by the number on its plate, through an index. */
 const NAMED: Readonly<Record<SearchEntity, { readonly column: string; readonly lookup: string }>> = {
-  assets: { column: 'tag', lookup: 'tag IN (:typed, :upper, :lower)' },
+  assets: { column: 'tag', lookup: 'lower(tag) = :lower OR lower(serial_number) = :lower' },
   work_orders: { column: 'number', lookup: 'number IN (:typed, :upper, :lower)' },
-  parts: { column: 'number', lookup: 'number IN (:typed, :upper, :lower)' },
-  users: { column: 'full_name', lookup: 'lower(username) IN (:typed, :upper, :lower)' },
+  parts: { column: 'number', lookup: 'lower(number) = :lower' },
+  locations: { column: 'name', lookup: 'name IN (:typed, :upper, :lower)' },
+  asset_types: { column: 'name', lookup: 'name IN (:typed, :upper, :lower)' },
+  users: { column: 'full_name', lookup: 'lower(username) = :lower' },
 };
 
 /**
@@ -216,6 +204,13 @@ function describe(db: Reader, hits: readonly Hit[]): Map<Id, SearchHit> {
       .groupBy(parts.id)
       .all()
       .map((row) => ({ entity: 'parts' as const, ...row })),
+    ...describeLocations(db, idsOf('locations')),
+    ...db
+      .select({ id: assetTypes.id, title: assetTypes.name, category: assetTypes.category })
+      .from(assetTypes)
+      .where(inArray(assetTypes.id, idsOf('asset_types')))
+      .all()
+      .map((row) => ({ entity: 'asset_types' as const, ...row })),
     ...db
       .select({ id: users.id, title: users.fullName, role: roleName })
       .from(users)
@@ -225,4 +220,18 @@ function describe(db: Reader, hits: readonly Hit[]): Map<Id, SearchHit> {
       .map((row) => ({ entity: 'users' as const, ...row })),
   ];
   return new Map(found.map((hit) => [hit.id, hit]));
+}
+
+function describeLocations(db: Reader, ids: readonly Id[]): SearchHit[] {
+  const rows = db
+    .select({ id: locations.id, title: locations.name, kind: locations.kind })
+    .from(locations)
+    .where(inArray(locations.id, [...ids]))
+    .all();
+  const paths = locationPaths(db, ids);
+  return rows.map((row) => ({
+    entity: 'locations' as const,
+    ...row,
+    path: joinPath(paths.get(row.id)!.slice(0, -1)),
+  }));
 }

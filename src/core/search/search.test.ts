@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Client } from '../../shared/contract/index.ts';
 import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
 import { aLocation, anAsset } from '../../testing/factories.ts';
-import { assets, assetTypes, parts, workOrders } from '../database/schema/index.ts';
+import { assets, assetTypes, locations, parts, workOrders } from '../database/schema/index.ts';
 
 function aPart(test: TestCore, number: string, name: string): string {
   const id = test.newId();
@@ -41,7 +41,6 @@ describe('search', () => {
       expect(await titles(planner, text)).toEqual(['vav_C180 VAV box']);
     }
     expect(await titles(planner, 'vav_c18')).toHaveLength(2);
-    expect(await titles(planner, '180')).toEqual([]);
     expect(await titles(planner, 'vav pump')).toEqual([]);
   });
 
@@ -52,6 +51,66 @@ describe('search', () => {
     expect(await titles(planner, 'kuhl sud')).toHaveLength(1);
     expect(await titles(planner, 'KÜHL')).toHaveLength(1);
     expect(await titles(planner, 'ku\u0308hl')).toHaveLength(1);
+  });
+
+  it('finds a tag, model or serial number that is typed without its separators', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    anAsset(test, { tag: 'vav_C180', name: 'Air box', serialNumber: 'SN 47/11-B', model: 'CR 32-4' });
+    for (const text of ['vavc180', 'VAVC18', 'sn4711b', 'cr324', 'SN 47/11-B']) {
+      expect([text, await titles(planner, text)]).toEqual([text, ['vav_C180 Air box']]);
+    }
+  });
+
+  it('finds what stands in the middle of a word, after what begins with it', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    anAsset(test, { tag: 'K-1', name: 'Ölkühlung' });
+    anAsset(test, { tag: 'K-2', name: 'Kühlturm' });
+    anAsset(test, { tag: 'K-3', name: 'Pumpe', serialNumber: 'XK004711' });
+    expect(await titles(planner, 'kühl')).toEqual(['K-2 Kühlturm', 'K-1 Ölkühlung']);
+    expect(await titles(planner, 'kühlung öl')).toEqual(['K-1 Ölkühlung']);
+    expect(await titles(planner, '4711')).toEqual(['K-3 Pumpe']);
+    expect((await planner.assets.list({ text: 'kühl' })).total).toBe(2);
+    expect((await planner.assets.list({ text: 'umpe 4711' })).total).toBe(1);
+  });
+
+  it('knows how German is spelt without its own letters', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    anAsset(test, { tag: 'O-1', name: 'Ölfilter' });
+    anAsset(test, { tag: 'O-2', name: 'Oelpumpe' });
+    anAsset(test, { tag: 'S-1', name: 'Gießerei' });
+    for (const text of ['öl', 'oel', 'OEL']) expect(await titles(planner, text)).toHaveLength(2);
+    expect(await titles(planner, 'ol')).toEqual(['O-1 Ölfilter']);
+    expect(await titles(planner, 'giesserei')).toEqual(['S-1 Gießerei']);
+  });
+
+  it('forgives a typing error when nothing is called as typed, but none in a number', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    anAsset(test, { tag: 'C-101', name: 'Compressor' });
+    anAsset(test, { tag: 'C-102', name: 'Conveyor' });
+    expect(await titles(planner, 'comprssor')).toEqual(['C-101 Compressor']);
+    expect(await titles(planner, 'conevyor c')).toEqual(['C-102 Conveyor']);
+    expect(await titles(planner, 'compressor 103')).toEqual([]);
+    expect(await titles(planner, 'xompressor')).toEqual([]);
+    expect((await planner.assets.list({ text: 'convayor' })).total).toBe(1);
+  });
+
+  it('finds assets by where they are and what they are, also once these are called otherwise', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const locationId = aLocation(test, { kind: 'area', name: 'Hall 2' });
+    anAsset(test, { tag: 'P-1', name: 'Pump', locationId });
+    anAsset(test, { tag: 'P-2', name: 'Pump' });
+    expect(await titles(planner, 'pump hall 2')).toEqual(['P-1 Pump']);
+    expect(await titles(planner, 'hall')).toEqual(['Hall 2', 'P-1 Pump']);
+    test.core.services.database.write({ actorId: null, command: 'test.rename' }, (tx) => {
+      tx.update(locations).set({ name: 'Brewhouse' }).run();
+    });
+    expect(await titles(planner, 'pump brewh')).toEqual(['P-1 Pump']);
+    expect(await titles(planner, 'pump hall 2')).toEqual([]);
   });
 
   it('puts the record that is called just that first, however many begin the same', async () => {

@@ -5,37 +5,83 @@ interface SearchSource {
   readonly entity: string;
   readonly title: readonly string[];
   readonly body: readonly string[];
+  /** Of these what is written with separators is also found without. */
+  readonly joined: readonly string[];
+  /** Its place and kind by their names, through the column that refers to them. */
+  readonly through: readonly { readonly column: string; readonly table: string }[];
 }
 
 const SOURCES: readonly SearchSource[] = [
-  { entity: 'assets', title: ['tag', 'name'], body: ['serial_number', 'model', 'manufacturer'] },
-  { entity: 'work_orders', title: ['number', 'title'], body: [] },
-  { entity: 'parts', title: ['number', 'name'], body: ['category', 'supplier_sku'] },
-  { entity: 'users', title: ['full_name'], body: ['username', 'department'] },
+  {
+    entity: 'assets',
+    title: ['tag', 'name'],
+    body: ['serial_number', 'model', 'manufacturer'],
+    joined: ['tag', 'serial_number', 'model'],
+    through: [
+      { column: 'location_id', table: 'locations' },
+      { column: 'asset_type_id', table: 'asset_types' },
+    ],
+  },
+  { entity: 'work_orders', title: ['number', 'title'], body: [], joined: ['number'], through: [] },
+  {
+    entity: 'parts',
+    title: ['number', 'name'],
+    body: ['category', 'supplier_sku', 'keywords'],
+    joined: ['number', 'supplier_sku'],
+    through: [],
+  },
+  { entity: 'locations', title: ['name'], body: ['description', 'address'], joined: [], through: [] },
+  { entity: 'asset_types', title: ['name'], body: ['category'], joined: [], through: [] },
+  { entity: 'users', title: ['full_name'], body: ['username', 'department'], joined: [], through: [] },
 ];
 
-function words(row: string, columns: readonly string[]): string {
-  if (columns.length === 0) return "''";
-  return columns.map((column) => `coalesce(${row}."${column}", '')`).join(" || ' ' || ");
+const SEPARATORS = ['-', '_', '.', '/', ' '];
+
+/** A text without its separators, where it has any. */
+function joined(column: string): string {
+  const text = SEPARATORS.reduce((inner, mark) => `replace(${inner}, '${mark}', '')`, column);
+  return `CASE WHEN ${text} = ${column} THEN '' ELSE ${text} END`;
 }
 
-function document(source: SearchSource, row: string): string {
-  return `'${source.entity}', ${row}."id", ${words(row, source.title)}, ${words(row, source.body)}`;
+function spaced(texts: readonly string[]): string {
+  return texts.length === 0 ? "''" : texts.map((text) => `coalesce(${text}, '')`).join(" || ' ' || ");
+}
+
+function document({ entity, title, body, through, ...source }: SearchSource, row: string): string {
+  const texts = [
+    ...body.map((column) => `${row}."${column}"`),
+    ...source.joined.map((column) => joined(`${row}."${column}"`)),
+    ...through.map(({ column, table }) => `(SELECT name FROM "${table}" WHERE id = ${row}."${column}")`),
+  ];
+  return `'${entity}', ${row}."id", ${spaced(title.map((column) => `${row}."${column}"`))}, trim(${spaced(texts)})`;
+}
+
+/** When a place or type is called otherwise, so are the documents of what refers to it. */
+function renamed(source: SearchSource): string[] {
+  const { entity } = source;
+  return source.through.map(({ column, table }) => {
+    const concerned = `"${column}" = NEW."id" AND archived_at IS NULL`;
+    return `CREATE TRIGGER "search_source_${entity}_${table}" AFTER UPDATE OF "name" ON "${table}"
+WHEN OLD."name" IS NOT NEW."name" BEGIN
+  DELETE FROM search_documents WHERE entity = '${entity}' AND row_id IN (SELECT id FROM "${entity}" WHERE ${concerned});
+  INSERT INTO search_documents (entity, row_id, title, body) SELECT ${document(source, 'r')} FROM "${entity}" AS r WHERE r.${concerned};
+END`;
+  });
 }
 
 /** The SQL of the triggers that keep the search documents. An archived record is no longer found. */
 export function searchTriggers(): string[] {
   return SOURCES.flatMap((source) => {
     const { entity } = source;
-    const columns = ['archived_at', ...source.title, ...source.body]
-      .map((column) => `"${column}"`)
-      .join(', ');
+    const told = [...source.title, ...source.body, ...source.through.map(({ column }) => column)];
+    const columns = ['archived_at', ...told].map((column) => `"${column}"`).join(', ');
     const insert = `INSERT INTO search_documents (entity, row_id, title, body) SELECT ${document(source, 'NEW')} WHERE NEW.archived_at IS NULL;`;
     const remove = `DELETE FROM search_documents WHERE entity = '${entity}' AND row_id = OLD."id";`;
     return [
       `CREATE TRIGGER "search_source_${entity}_insert" AFTER INSERT ON "${entity}" BEGIN ${insert} END`,
       `CREATE TRIGGER "search_source_${entity}_delete" AFTER DELETE ON "${entity}" BEGIN ${remove} END`,
       `CREATE TRIGGER "search_source_${entity}_update" AFTER UPDATE OF ${columns} ON "${entity}" BEGIN ${remove} ${insert} END`,
+      ...renamed(source),
     ];
   });
 }

@@ -3,18 +3,29 @@ import {
   IconBellRinging,
   IconBox,
   IconClipboardText,
+  IconCategory,
   IconEngine,
+  IconMapPin,
   IconUser,
   type Icon,
 } from '@tabler/icons-react';
 
-export type LinkedEntity = 'assets' | 'work_orders' | 'parts' | 'alarms' | 'users';
+export type LinkedEntity =
+  | 'assets'
+  | 'work_orders'
+  | 'parts'
+  | 'alarms'
+  | 'locations'
+  | 'asset_types'
+  | 'users';
 
 const pages: Readonly<Record<LinkedEntity, { readonly path: string | null; readonly icon: Icon }>> = {
   assets: { path: '/assets', icon: IconEngine },
   work_orders: { path: '/work', icon: IconClipboardText },
   parts: { path: '/parts', icon: IconBox },
   alarms: { path: '/alarms', icon: IconBellRinging },
+  locations: { path: null, icon: IconMapPin },
+  asset_types: { path: null, icon: IconCategory },
   users: { path: null, icon: IconUser },
 };
 
@@ -22,7 +33,7 @@ export function recordIcon(entity: LinkedEntity): Icon {
   return pages[entity].icon;
 }
 
-/** Address of a record's page, e.g. `/assets/<id>`; null where people have no page of their own yet. */
+/** Address of a record's page, e.g. `/assets/<id>`; null where such records have no page of their own yet. */
 export function recordHref(entity: LinkedEntity, id: string): string | null {
   const { path } = pages[entity];
   return path === null ? null : `${path}/${id}`;

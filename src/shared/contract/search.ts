@@ -1,8 +1,15 @@
 import { z } from 'zod';
-import { WORK_ORDER_STATUSES } from '../domain/vocabulary.ts';
+import { LOCATION_KINDS, WORK_ORDER_STATUSES } from '../domain/vocabulary.ts';
 import { idSchema, query, roleNameSchema } from './base.ts';
 
-export const SEARCH_ENTITIES = ['assets', 'work_orders', 'parts', 'users'] as const;
+export const SEARCH_ENTITIES = [
+  'assets',
+  'work_orders',
+  'parts',
+  'locations',
+  'asset_types',
+  'users',
+] as const;
 export type SearchEntity = (typeof SEARCH_ENTITIES)[number];
 
 const found = { id: idSchema, title: z.string() };
@@ -17,14 +24,23 @@ export const searchHitSchema = z.discriminatedUnion('entity', [
   }),
   z.object({ entity: z.literal('work_orders'), ...found, status: z.enum(WORK_ORDER_STATUSES) }),
   z.object({ entity: z.literal('parts'), ...found, onHand: z.int(), unit: z.string() }),
+  z.object({
+    entity: z.literal('locations'),
+    ...found,
+    kind: z.enum(LOCATION_KINDS),
+    /** Of what it stands in, from the site down; empty for a site. */
+    path: z.string(),
+  }),
+  z.object({ entity: z.literal('asset_types'), ...found, category: z.string().nullable() }),
   z.object({ entity: z.literal('users'), ...found, role: roleNameSchema }),
 ]);
 export type SearchHit = z.infer<typeof searchHitSchema>;
 
 export const search = {
   /**
-   * Records in which a word begins with each word typed, whose tag or number is just that first, then best
-   * first; only what the person may read. `_`, `-`, `.` and `/` separate words like a space does.
+   * Records that are called just what was typed first, then those in which a word begins with each word typed,
+   * best first, then those that have it anywhere. When there is none, those that differ by a typing error or two.
+   * Only what the person may read. `_`, `-`, `.` and `/` separate words like a space does, and may be left out.
    */
   find: query('signed-in', ['assets', 'work', 'parts', 'stock', 'people'])
     .input(

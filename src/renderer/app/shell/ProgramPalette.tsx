@@ -30,6 +30,10 @@ function useHitDetail(): (hit: Hit) => string {
         return word(`workOrder.${hit.status}`);
       case 'parts':
         return format.quantity(hit.onHand, hit.unit);
+      case 'locations':
+        return hit.path;
+      case 'asset_types':
+        return hit.category ?? '';
       case 'users':
         return roleName(hit.role);
     }

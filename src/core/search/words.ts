@@ -1,0 +1,73 @@
+/** What is typed into a search, as words: pure, and never search syntax. */
+
+/** What the tokenizer `unicode61` takes for words: it splits at everything else, `_` included. */
+export function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu) ?? [];
+}
+
+/** Letters as the index keeps them: small and without their marks. */
+export function fold(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+}
+
+/** How German writes a letter that a keyboard lacks; the index itself takes `ä` for `a`. */
+const SPELLINGS: readonly (readonly [string, string])[] = [
+  ['ae', 'a'],
+  ['oe', 'o'],
+  ['ue', 'u'],
+  ['ss', 'ß'],
+  ['ä', 'ae'],
+  ['ö', 'oe'],
+  ['ü', 'ue'],
+  ['ß', 'ss'],
+];
+
+/** The word and the other ways to spell it: `oel` is also `ol`, as the index keeps `öl`; `öl` is also `oel`. */
+export function spellings(word: string): string[] {
+  const lower = word.normalize('NFC').toLowerCase();
+  const others = SPELLINGS.filter(([written]) => lower.includes(written)).map(([written, meant]) =>
+    lower.replaceAll(written, meant),
+  );
+  return [...new Set([fold(word), ...others.map(fold)])];
+}
+
+/** Every three letters in a row; none of a word that is shorter. */
+export function trigramsOf(word: string): string[] {
+  const letters = [...word];
+  return letters.slice(2).map((letter, index) => `${letters[index]}${letters[index + 1]}${letter}`);
+}
+
+/** Typing errors forgiven in a word: none in a short one, where every other word would be near. */
+export function forgiven(word: string): number {
+  const length = [...word].length;
+  if (length < 4 || /\p{N}/u.test(word)) return 0;
+  return length < 7 ? 1 : 2;
+}
+
+/**
+ * Typing errors between a word and the beginning of a term that it comes nearest to: letters left out, put in,
+ * mistaken or swapped with their neighbour (optimal string alignment distance), up to `most`.
+ * @returns Infinity beyond `most`
+ */
+export function errorsBetween(word: string, term: string, most: number): number {
+  const typed = [...word];
+  const meant = [...term].slice(0, typed.length + most);
+  let before: number[] = [];
+  let last = Array.from({ length: meant.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= typed.length; row += 1) {
+    const next = [row];
+    for (let column = 1; column <= meant.length; column += 1) {
+      const isSame = typed[row - 1] === meant[column - 1];
+      let errors = Math.min(next[column - 1]! + 1, last[column]! + 1, last[column - 1]! + (isSame ? 0 : 1));
+      const isSwapped =
+        row > 1 && column > 1 && typed[row - 1] === meant[column - 2] && typed[row - 2] === meant[column - 1];
+      if (isSwapped) errors = Math.min(errors, before[column - 2]! + 1);
+      next.push(errors);
+    }
+    before = last;
+    last = next;
+    if (Math.min(...next) > most) return Number.POSITIVE_INFINITY;
+  }
+  const errors = Math.min(...last);
+  return errors <= most ? errors : Number.POSITIVE_INFINITY;
+}
