@@ -51,10 +51,15 @@ export function importReadings(page: Page, tag: string, path: string): Promise<O
     const uploadId = newId();
     const importId = newId();
     const bytes = await readFile(path);
-    await client.imports.beginUpload({ uploadId, fileName: basename(path), size: bytes.length });
+    await client.uploads.begin({
+      uploadId,
+      fileName: basename(path),
+      size: bytes.length,
+      purpose: 'readings',
+    });
     for (let offset = 0; offset < bytes.length; offset += CHUNK) {
       const data = bytes.subarray(offset, offset + CHUNK).toString('base64');
-      await client.imports.upload({ uploadId, offset, data });
+      await client.uploads.append({ uploadId, offset, data });
     }
     const { dialect, columns } = await client.imports.inspect({ uploadId, assetId });
     const plan = {

@@ -4,12 +4,12 @@ import { RequestHeadersPlugin } from '@orpc/server/plugins';
 import { Database, databaseFiles } from './database/database.ts';
 import { lockFolder } from './database/folder-lock.ts';
 import { recoverImports } from './imports/take-back.ts';
-import { Uploads } from './imports/uploads.ts';
 import { Jobs } from './jobs/jobs.ts';
 import type { CoreOptions } from './ports.ts';
 import type { CoreContext } from './rpc/base.ts';
 import { router } from './rpc/router.ts';
 import type { Services } from './services.ts';
+import { Uploads } from './uploads/uploads.ts';
 
 export type { CoreContext } from './rpc/base.ts';
 

@@ -1,9 +1,9 @@
 /** The parts of a running core that procedures share. */
 import type { Database } from './database/database.ts';
-import type { Uploads } from './imports/uploads.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Ports } from './ports.ts';
 import type { SessionCache } from './people/sessions.ts';
+import type { Uploads } from './uploads/uploads.ts';
 
 export interface Services {
   readonly database: Database;

@@ -149,8 +149,8 @@ async function importFile(
   });
   const bytes = Buffer.from(['time;Flow', ...lines, ''].join('\n'));
   const uploadId = newId();
-  await client.imports.beginUpload({ uploadId, fileName: 'flow.csv', size: bytes.length });
-  await client.imports.upload({ uploadId, offset: 0, data: bytes.toString('base64') });
+  await client.uploads.begin({ uploadId, fileName: 'flow.csv', size: bytes.length, purpose: 'readings' });
+  await client.uploads.append({ uploadId, offset: 0, data: bytes.toString('base64') });
   const { dialect, columns } = await client.imports.inspect({ uploadId, assetId });
   const plan = { dialect, columns: columns.map(({ index, proposal }) => ({ index, target: proposal })) };
   const { jobId } = await client.imports.start({ uploadId, importId, plan });

@@ -1,6 +1,7 @@
 /** Files brought in through the contract, as the wizard does it. */
 import type { Client } from '../shared/contract/index.ts';
-import { type ReadingsImportPlan, UPLOAD_CHUNK_BYTES } from '../shared/contract/imports.ts';
+import type { ReadingsImportPlan } from '../shared/contract/imports.ts';
+import { UPLOAD_CHUNK_BYTES, type UploadPurpose } from '../shared/contract/uploads.ts';
 import type { Id } from '../shared/ids.ts';
 import { ended, type TestCore } from './core.ts';
 
@@ -10,13 +11,14 @@ export async function uploadFile(
   client: Client,
   content: string | Uint8Array,
   fileName = 'readings.csv',
+  purpose: UploadPurpose = 'readings',
 ): Promise<Id> {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const uploadId = test.newId();
-  await client.imports.beginUpload({ uploadId, fileName, size: bytes.length });
+  await client.uploads.begin({ uploadId, fileName, size: bytes.length, purpose });
   for (let offset = 0; offset < bytes.length; offset += UPLOAD_CHUNK_BYTES) {
     const piece = Buffer.from(bytes.subarray(offset, offset + UPLOAD_CHUNK_BYTES));
-    await client.imports.upload({ uploadId, offset, data: piece.toString('base64') });
+    await client.uploads.append({ uploadId, offset, data: piece.toString('base64') });
   }
   return uploadId;
 }

@@ -92,8 +92,13 @@ export async function aScene(test: TestCore): Promise<Scene> {
 
   const [imported, uploadId, importId] = [test.newId(), test.newId(), test.newId()];
   for (const id of [imported, uploadId]) {
-    await admin.imports.beginUpload({ uploadId: id, fileName: 'readings.csv', size: FILE.length });
-    await admin.imports.upload({ uploadId: id, offset: 0, data: Buffer.from(FILE).toString('base64') });
+    await admin.uploads.begin({
+      uploadId: id,
+      fileName: 'readings.csv',
+      size: FILE.length,
+      purpose: 'readings',
+    });
+    await admin.uploads.append({ uploadId: id, offset: 0, data: Buffer.from(FILE).toString('base64') });
   }
   const { dialect, columns } = await admin.imports.inspect({ uploadId, assetId });
   const plan = { dialect, columns: columns.map(({ index, proposal }) => ({ index, target: proposal })) };

@@ -238,8 +238,8 @@ describe('the history of a record', () => {
     const bring = async (fileName: string, metricId: Id | null, cancel = false) => {
       const file = Buffer.from('time;Flow [l/min]\n2026-03-01 06:00;7\n2026-03-01 06:05;8\n');
       const uploadId = test.newId();
-      await planner.imports.beginUpload({ uploadId, fileName, size: file.length });
-      await planner.imports.upload({ uploadId, offset: 0, data: file.toString('base64') });
+      await planner.uploads.begin({ uploadId, fileName, size: file.length, purpose: 'readings' });
+      await planner.uploads.append({ uploadId, offset: 0, data: file.toString('base64') });
       const { dialect, columns } = await planner.imports.inspect({ uploadId, assetId });
       const plan = {
         dialect,
@@ -278,8 +278,8 @@ describe('the history of a record', () => {
     await planner.metrics.setThreshold({ metricId, threshold: aThreshold({ highWarning: 7 }) });
     const file = Buffer.from('time;Flow\n2026-03-01 06:00;8\n2026-03-01 06:05;6\n');
     const uploadId = test.newId();
-    await planner.imports.beginUpload({ uploadId, fileName: 'a.csv', size: file.length });
-    await planner.imports.upload({ uploadId, offset: 0, data: file.toString('base64') });
+    await planner.uploads.begin({ uploadId, fileName: 'a.csv', size: file.length, purpose: 'readings' });
+    await planner.uploads.append({ uploadId, offset: 0, data: file.toString('base64') });
     const { dialect, columns } = await planner.imports.inspect({ uploadId, assetId });
     const plan = { dialect, columns: columns.map(({ index, proposal }) => ({ index, target: proposal })) };
     const { jobId } = await planner.imports.start({ uploadId, importId: test.newId(), plan });

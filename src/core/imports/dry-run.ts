@@ -7,7 +7,7 @@ import { findSeries } from '../metrics/series.ts';
 import { readReadings, type ReadingsBatch } from './csv/readings.ts';
 import type { ResolvedPlan } from './plan.ts';
 import { asRefusal } from './refusals.ts';
-import type { Upload, Uploads } from './uploads.ts';
+import type { Upload, Uploads } from '../uploads/uploads.ts';
 
 export type DryRun = Outputs['imports']['dryRunResult'];
 type NamedProblem = DryRun['problems'][number];

@@ -225,7 +225,12 @@ describe('importing readings', () => {
       Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(500)]),
     );
     expect((await refusal(planner.imports.inspect({ uploadId: zip, assetId }))).code).toBe('FILE_NOT_TEXT');
-    const empty = planner.imports.beginUpload({ uploadId: test.newId(), fileName: 'x.csv', size: 0 });
+    const empty = planner.uploads.begin({
+      uploadId: test.newId(),
+      fileName: 'x.csv',
+      size: 0,
+      purpose: 'readings',
+    });
     expect((await refusal(empty)).code).toBe('FILE_EMPTY');
     const uploadId = await uploadFile(test, planner, FILE);
     const metricId = aMetric(test);

@@ -6,7 +6,7 @@ import type { Reader } from '../database/database.ts';
 import { metrics } from '../database/schema/index.ts';
 import { detectDialect, type Dialect, type DialectColumn, previewRows, SAMPLE_BYTES } from './csv/dialect.ts';
 import { textOrRefusal } from './refusals.ts';
-import type { Upload, Uploads } from './uploads.ts';
+import type { Upload, Uploads } from '../uploads/uploads.ts';
 
 type Proposal = Outputs['imports']['inspect']['columns'][number]['proposal'];
 

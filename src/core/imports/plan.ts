@@ -11,7 +11,7 @@ import type { Principal } from '../people/sessions.ts';
 import type { ReadingsPlan } from './csv/readings.ts';
 import { isKnownZone } from './csv/zone.ts';
 import { dialectOf } from './inspect.ts';
-import type { Upload, Uploads } from './uploads.ts';
+import type { Upload, Uploads } from '../uploads/uploads.ts';
 
 /** Where a column that is not left out goes. */
 export type Target = Exclude<ReadingsImportPlan['columns'][number]['target'], { kind: 'skip' }>;

@@ -1,47 +1,32 @@
 import type { Inputs } from '../../shared/contract/index.ts';
+import { MAX_READINGS_BYTES } from '../../shared/contract/uploads.ts';
 import { type Id, uuidv7 } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
 import { imports } from '../database/schema/index.ts';
 import { type CallContext, os, signedIn, userId } from '../rpc/base.ts';
 import { plantOf } from '../setup/plant.ts';
+import type { Held } from '../uploads/uploads.ts';
 import { dryRun, type DryRunFindings } from './dry-run.ts';
 import { inspect } from './inspect.ts';
 import { type ResolvedPlan, resolvePlan } from './plan.ts';
 import { importById, listImports } from './queries.ts';
 import { runImport } from './run.ts';
-import type { Held } from './uploads.ts';
 
 export const importsRouter = {
-  beginUpload: os.imports.beginUpload.handler(({ input, context }) => {
-    const { uploadId, fileName, size } = input;
-    const { token: session } = context;
-    context.services.uploads.begin({ id: uploadId, ownerId: userId(context), session, fileName, size });
-    return {};
-  }),
-
-  upload: os.imports.upload.handler(async ({ input, context }) => ({
-    received: await context.services.uploads.append(
-      input.uploadId,
-      userId(context),
-      input.offset,
-      Buffer.from(input.data, 'base64'),
-    ),
-  })),
-
-  discard: os.imports.discard.handler(({ input, context }) => {
-    context.services.uploads.discard(input.uploadId, userId(context));
-    return {};
-  }),
-
   inspect: os.imports.inspect.handler(({ input, context }) => {
     const { uploads, ports } = context.services;
-    return inspect(context.db, uploads, uploads.complete(input.uploadId, userId(context)), {
-      assetId: input.assetId,
-      corrections: input.dialect,
-      plantZone: plantOf(context.db).timeZone,
-      mayCreate: signedIn(context).permissions.has('metrics.write'),
-      newId: () => uuidv7(ports.clock.now(), ports.randomBytes),
-    });
+    return inspect(
+      context.db,
+      uploads,
+      uploads.complete(input.uploadId, userId(context), MAX_READINGS_BYTES),
+      {
+        assetId: input.assetId,
+        corrections: input.dialect,
+        plantZone: plantOf(context.db).timeZone,
+        mayCreate: signedIn(context).permissions.has('metrics.write'),
+        newId: () => uuidv7(ports.clock.now(), ports.randomBytes),
+      },
+    );
   }),
 
   startDryRun: os.imports.startDryRun.handler(({ input, context }) => {
@@ -99,7 +84,7 @@ async function startWith(
   start: (file: Held, plan: ResolvedPlan) => Id,
 ): Promise<{ jobId: Id }> {
   const { uploads, ports, database } = context.services;
-  const file = uploads.hold(uploadId, userId(context));
+  const file = uploads.hold(uploadId, userId(context), MAX_READINGS_BYTES);
   try {
     const asked = { by: signedIn(context), now: ports.clock.now() };
     const resolved = await resolvePlan(database, uploads, file.upload, plan, asked);

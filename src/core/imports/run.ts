@@ -18,7 +18,7 @@ import { readReadings, type ReadingsBatch } from './csv/readings.ts';
 import type { ResolvedPlan } from './plan.ts';
 import { asRefusal } from './refusals.ts';
 import { takeBack } from './take-back.ts';
-import type { Upload, Uploads } from './uploads.ts';
+import type { Upload, Uploads } from '../uploads/uploads.ts';
 
 export interface ImportRun {
   readonly importId: Id;

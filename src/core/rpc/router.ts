@@ -13,6 +13,7 @@ import { sessionRouter } from '../people/session-router.ts';
 import { searchRouter } from '../search/router.ts';
 import { setupRouter } from '../setup/router.ts';
 import { todayRouter } from '../today/router.ts';
+import { uploadsRouter } from '../uploads/router.ts';
 import { workOrdersRouter } from '../work-orders/router.ts';
 import { os } from './base.ts';
 
@@ -24,6 +25,7 @@ export const router = os.router({
   people: peopleRouter,
   metrics: metricsRouter,
   alarms: alarmsRouter,
+  uploads: uploadsRouter,
   imports: importsRouter,
   assets: assetsRouter,
   parts: partsRouter,

@@ -2,11 +2,6 @@ import { z } from 'zod';
 import { assetRefSchema, command, idSchema, nameSchema, page, query, windowSchema } from './base.ts';
 import { jobStartedSchema } from './jobs.ts';
 
-/** One piece of an uploaded file, base64, at most 512 KiB of bytes. */
-const CHUNK_BYTES = 512 * 1024;
-export const UPLOAD_CHUNK_BYTES = CHUNK_BYTES;
-export const MAX_UPLOAD_BYTES = 4 * 1024 ** 3;
-
 export const DATE_FORMATS = [
   'iso-8601',
   'day-month-year',
@@ -158,28 +153,12 @@ export const PROBLEMS_AT_ONCE = 5000;
 const ofUpload = z.object({ uploadId: idSchema });
 
 export const imports = {
-  /** Makes room for a file of `size` bytes, up to MAX_UPLOAD_BYTES. Refused with FILE_TOO_LARGE or FILE_EMPTY. */
-  beginUpload: command('readings.import')
-    .input(
-      z.object({
-        uploadId: idSchema,
-        fileName: z.string().min(1).max(255),
-        size: z.int().min(0),
-      }),
-    )
-    .output(z.object({})),
-  /** Appends bytes at an offset; sending the same piece twice is harmless. */
-  upload: command('readings.import')
-    .input(ofUpload.extend({ offset: z.int().min(0), data: z.base64().max(Math.ceil(CHUNK_BYTES / 3) * 4) }))
-    .output(z.object({ received: z.int() })),
-  /** The file is not needed any more; a job that reads it reads it to its end. */
-  discard: command('readings.import').input(ofUpload).output(z.object({})),
   /** Recognises the file; with `dialect` given, shows it as it would then be read. */
   inspect: query('readings.import', ['metrics'])
     .input(ofUpload.extend({ assetId: idSchema.nullable(), dialect: dialectSchema.partial().default({}) }))
     .output(inspectionSchema),
   /** Reads the whole file as a job and writes nothing. */
-  startDryRun: command('readings.import')
+  startDryRun: command('readings.import', { writesNothing: true })
     .input(ofUpload.extend({ plan: readingsPlanSchema }))
     .output(jobStartedSchema),
   dryRunResult: query('readings.import', ['jobs'])
@@ -193,7 +172,7 @@ export const imports = {
    * Reads the file in as a job; cancelled or broken off it leaves nothing behind. The file is discarded when it
    * is in; cancelled or failed, it may be started again under another id.
    */
-  start: command('readings.import')
+  start: command('readings.import', { writesNothing: true })
     .input(ofUpload.extend({ importId: idSchema, plan: readingsPlanSchema }))
     .output(jobStartedSchema),
   get: query('readings.import', ['imports', 'alarms', 'metrics', 'assets'])

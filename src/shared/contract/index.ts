@@ -19,6 +19,7 @@ import { search } from './search.ts';
 import { session } from './session.ts';
 import { setup } from './setup.ts';
 import { today } from './today.ts';
+import { uploads } from './uploads.ts';
 import { workOrders } from './work-orders.ts';
 
 export const contract = {
@@ -33,6 +34,7 @@ export const contract = {
   workOrders,
   parts,
   people,
+  uploads,
   imports,
   history,
   notifications,

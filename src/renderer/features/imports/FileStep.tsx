@@ -2,6 +2,7 @@ import { Button, FileButton, Stack, Text } from '@mantine/core';
 import { IconFileTypeCsv } from '@tabler/icons-react';
 import { useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Upload } from '../../app/uploads/use-upload.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Progress } from '../../ui/Progress.tsx';
@@ -10,7 +11,6 @@ import classes from './Imports.module.css';
 import { RecentImports } from './RecentImports.tsx';
 import { fileSize } from './size.ts';
 import { StepFooter } from './StepFooter.tsx';
-import type { Upload } from './use-upload.ts';
 
 interface FileStepProps {
   readonly upload: Upload;

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReadingsImportPlan } from '../../../shared/contract/imports.ts';
 import { api, client } from '../../api.ts';
+import { discardUpload } from '../../app/uploads/send-file.ts';
 import { useJob } from '../../app/use-job.ts';
 import { errorCodeOf } from '../../ui/errors.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -19,7 +20,6 @@ import { RunStep } from './RunStep.tsx';
 import type { StepId } from './StepBar.tsx';
 import { StepFooter } from './StepFooter.tsx';
 import { useChoices } from './use-choices.ts';
-import { discardUpload } from './use-upload.ts';
 
 interface FileWizardProps {
   readonly uploadId: string;

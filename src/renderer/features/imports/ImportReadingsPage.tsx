@@ -3,6 +3,8 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api.ts';
+import { MAX_READINGS_BYTES } from '../../../shared/contract/uploads.ts';
+import { useUpload } from '../../app/uploads/use-upload.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import type { EntityOption } from '../../ui/form/EntitySelect.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -11,7 +13,6 @@ import { FileStep } from './FileStep.tsx';
 import { FileWizard } from './FileWizard.tsx';
 import classes from './Imports.module.css';
 import { StepBar, type StepId } from './StepBar.tsx';
-import { useUpload } from './use-upload.ts';
 
 const route = getRouteApi('/imports/readings');
 
@@ -55,7 +56,7 @@ function Wizard({ assetId, label }: { assetId: string | null; label: string | nu
     // Which of the boxes around it scrolls is the frame's affair.
     for (let box = body.current?.parentElement; box; box = box.parentElement) box.scrollTo({ top: 0 });
   };
-  const upload = useUpload(() => goTo('format'));
+  const upload = useUpload('readings', MAX_READINGS_BYTES, () => goTo('format'));
   const { state } = upload;
   return (
     <>

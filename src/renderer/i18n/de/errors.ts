@@ -144,17 +144,17 @@ export const errors = {
   },
   FILE_TOO_LARGE: {
     happened: 'Diese Datei ist zu groß.',
-    safe: 'Es wurde nichts eingelesen.',
-    todo: 'Teilen Sie sie und lesen Sie die Teile nacheinander ein.',
+    safe: 'Es wurde nichts davon gespeichert.',
+    todo: 'Wählen Sie eine kleinere oder teilen Sie sie und nehmen Sie die Teile nacheinander.',
   },
   FILE_EMPTY: {
-    happened: 'Diese Datei enthält keine Zeilen.',
-    safe: 'Es wurde nichts eingelesen.',
+    happened: 'Diese Datei ist leer.',
+    safe: 'Es wurde nichts gespeichert.',
     todo: 'Wählen Sie eine andere Datei.',
   },
   UPLOAD_INCOMPLETE: {
     happened: 'Die Datei ist nicht vollständig angekommen.',
-    safe: 'Es wurde nichts eingelesen.',
+    safe: 'Es wurde nichts davon gespeichert.',
     todo: 'Wählen Sie die Datei noch einmal.',
   },
   IMPORT_PLAN_INVALID: {

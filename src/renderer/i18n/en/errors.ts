@@ -146,17 +146,17 @@ export const errors = {
   },
   FILE_TOO_LARGE: {
     happened: 'This file is too large.',
-    safe: 'Nothing was imported.',
-    todo: 'Split it and import the parts one after the other.',
+    safe: 'Nothing of it was saved.',
+    todo: 'Choose a smaller one, or split it and bring the parts one after the other.',
   },
   FILE_EMPTY: {
-    happened: 'This file has no rows.',
-    safe: 'Nothing was imported.',
+    happened: 'This file is empty.',
+    safe: 'Nothing was saved.',
     todo: 'Choose another file.',
   },
   UPLOAD_INCOMPLETE: {
     happened: 'The file did not arrive completely.',
-    safe: 'Nothing was imported.',
+    safe: 'Nothing of it was saved.',
     todo: 'Choose the file again.',
   },
   IMPORT_PLAN_INVALID: {

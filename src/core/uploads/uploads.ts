@@ -1,8 +1,7 @@
-/** Files on their way in: kept in pieces in the data folder until they are imported or discarded. */
+/** Files on their way in: kept in the data folder until they are used or discarded. */
 import { createReadStream, mkdirSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { MAX_UPLOAD_BYTES } from '../../shared/contract/imports.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Clock } from '../ports.ts';
@@ -53,10 +52,13 @@ export class Uploads {
     mkdirSync(this.#folder, { recursive: true });
   }
 
-  /** @throws AppError FILE_EMPTY, FILE_TOO_LARGE {size} with the most there may be, or ALREADY_EXISTS for an id in use */
-  begin(upload: Omit<Upload, 'file' | 'received'>): void {
+  /**
+   * @param most bytes that its purpose allows
+   * @throws AppError FILE_EMPTY, FILE_TOO_LARGE {size: most}, or ALREADY_EXISTS for an id in use
+   */
+  begin(upload: Omit<Upload, 'file' | 'received'>, most: number): void {
     if (upload.size === 0) throw new AppError('FILE_EMPTY');
-    if (upload.size > MAX_UPLOAD_BYTES) throw new AppError('FILE_TOO_LARGE', { size: MAX_UPLOAD_BYTES });
+    if (upload.size > most) throw new AppError('FILE_TOO_LARGE', { size: most });
     if (this.#uploads.has(upload.id)) throw new AppError('ALREADY_EXISTS', { field: 'id' });
     const now = this.#clock.now();
     this.#discardAll(({ usedAt }) => now - usedAt > MAX_IDLE_MS);
@@ -104,23 +106,27 @@ export class Uploads {
     return upload;
   }
 
-  /** @throws AppError NOT_FOUND, or UPLOAD_INCOMPLETE while bytes are missing */
-  complete(id: Id, ownerId: Id): Upload {
-    return this.#complete(id, ownerId);
+  /**
+   * @param most bytes that whoever uses it can take: it may have been begun for something else
+   * @throws AppError NOT_FOUND, UPLOAD_INCOMPLETE while bytes are missing, or FILE_TOO_LARGE {size: most}
+   */
+  complete(id: Id, ownerId: Id, most: number): Upload {
+    return this.#complete(id, ownerId, most);
   }
 
-  #complete(id: Id, ownerId: Id): Kept {
+  #complete(id: Id, ownerId: Id, most: number): Kept {
     const upload = this.#get(id, ownerId);
+    if (upload.size > most) throw new AppError('FILE_TOO_LARGE', { size: most });
     if (upload.received < upload.size) throw new AppError('UPLOAD_INCOMPLETE', { received: upload.received });
     return upload;
   }
 
   /**
    * For a job: the file stays until it is released.
-   * @throws AppError NOT_FOUND, or UPLOAD_INCOMPLETE while bytes are missing
+   * @throws AppError as `complete` does
    */
-  hold(id: Id, ownerId: Id): Held {
-    const upload = this.#complete(id, ownerId);
+  hold(id: Id, ownerId: Id, most: number): Held {
+    const upload = this.#complete(id, ownerId, most);
     return {
       upload,
       discard: () => this.#discardAll((other) => other === upload),

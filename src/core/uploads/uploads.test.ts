@@ -3,13 +3,15 @@ import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { MAX_UPLOAD_BYTES } from '../../shared/contract/imports.ts';
 import type { Client } from '../../shared/contract/index.ts';
+import { MAX_RECORD_BYTES } from '../../shared/contract/records.ts';
+import { MAX_READINGS_BYTES, type UploadPurpose } from '../../shared/contract/uploads.ts';
 import type { Id } from '../../shared/ids.ts';
 import { createTestCore, ended, refusal, type TestCore } from '../../testing/core.ts';
 import { anAsset } from '../../testing/factories.ts';
 import { proposedPlan, uploadFile } from '../../testing/imports.ts';
 import { testClock } from '../../testing/ports.ts';
+import { DEFAULT_ATTACHMENT_BYTES } from '../attachments/limit.ts';
 import { Uploads } from './uploads.ts';
 
 function someUploads() {
@@ -18,7 +20,7 @@ function someUploads() {
   const clock = testClock();
   const uploads = new Uploads(folder, clock);
   const put = async (id: Id, ownerId = 'ana', session: string | null = null) => {
-    uploads.begin({ id, ownerId, session, fileName: 'x.csv', size: 5 });
+    uploads.begin({ id, ownerId, session, fileName: 'x.csv', size: 5 }, 100);
     await uploads.append(id, ownerId, 0, Buffer.from('hello'));
   };
   const there = () => readdirSync(join(folder, 'uploads')).sort();
@@ -28,7 +30,7 @@ function someUploads() {
 describe('an upload', () => {
   it('is opened when its first byte is asked for, not before', async () => {
     const { uploads } = someUploads();
-    uploads.begin({ id: 'file', ownerId: 'ana', session: null, fileName: 'x.csv', size: 5 });
+    uploads.begin({ id: 'file', ownerId: 'ana', session: null, fileName: 'x.csv', size: 5 }, 100);
     const stream = uploads.stream(uploads.get('file', 'ana'));
     // Long enough for a file opened at once to be found missing, which nobody would catch.
     for (let turn = 0; turn < 20; turn += 1) await stat(tmpdir());
@@ -41,7 +43,7 @@ describe('an upload', () => {
   it('that is discarded while it is read goes when its last reader is done', async () => {
     const { uploads, put, there } = someUploads();
     await put('file');
-    const [one, other] = [uploads.hold('file', 'ana'), uploads.hold('file', 'ana')];
+    const [one, other] = [uploads.hold('file', 'ana', 5), uploads.hold('file', 'ana', 5)];
     uploads.discard('file', 'ana');
     expect(() => uploads.get('file', 'ana')).toThrow('NOT_FOUND');
     expect(there()).toEqual(['file']);
@@ -54,7 +56,7 @@ describe('an upload', () => {
 
   it('that is discarded while a piece of it arrives leaves nothing behind', async () => {
     const { uploads, there } = someUploads();
-    uploads.begin({ id: 'file', ownerId: 'ana', session: null, fileName: 'x.csv', size: 5 });
+    uploads.begin({ id: 'file', ownerId: 'ana', session: null, fileName: 'x.csv', size: 5 }, 100);
     const arriving = uploads.append('file', 'ana', 0, Buffer.from('hello'));
     uploads.discard('file', 'ana');
     await arriving;
@@ -64,9 +66,9 @@ describe('an upload', () => {
   it('that is not discarded stays when its readers are done', async () => {
     const { uploads, put, there } = someUploads();
     await put('file');
-    uploads.hold('file', 'ana').release();
+    uploads.hold('file', 'ana', 5).release();
     expect(there()).toEqual(['file']);
-    expect(uploads.complete('file', 'ana').size).toBe(5);
+    expect(uploads.complete('file', 'ana', 5).size).toBe(5);
   });
 
   it('goes with the session it came in, and only with that', async () => {
@@ -127,7 +129,7 @@ describe('the file of an import', () => {
     await using test = await createTestCore();
     const planner = test.as('planner');
     const { uploadId, importId, start } = await started(test, planner);
-    const [{ jobId }] = await Promise.all([start(), planner.imports.discard({ uploadId })]);
+    const [{ jobId }] = await Promise.all([start(), planner.uploads.discard({ uploadId })]);
     expect((await ended(test, jobId)).state).toBe('done');
     expect(await planner.imports.get({ id: importId })).toMatchObject({ state: 'done', added: 2 });
     expect(files(test)).toEqual([]);
@@ -152,7 +154,7 @@ describe('the file of an import', () => {
     const { uploadId, plan } = await started(test, planner);
     const [{ jobId }] = await Promise.all([
       planner.imports.startDryRun({ uploadId, plan }),
-      planner.imports.discard({ uploadId }),
+      planner.uploads.discard({ uploadId }),
     ]);
     expect((await ended(test, jobId)).state).toBe('done');
     expect(files(test)).toEqual([]);
@@ -165,7 +167,7 @@ describe('the file of an import', () => {
     const nothing = { dialect: plan.dialect, columns: [] };
     const call = planner.imports.start({ uploadId, importId: test.newId(), plan: nothing });
     expect((await refusal(call)).code).toBe('IMPORT_PLAN_INVALID');
-    await planner.imports.discard({ uploadId });
+    await planner.uploads.discard({ uploadId });
     expect(files(test)).toEqual([]);
   });
 
@@ -178,21 +180,49 @@ describe('the file of an import', () => {
     expect(files(test)).toEqual([]);
   });
 
-  it('may be 4 GiB long and not a byte longer', async () => {
-    await using test = await createTestCore();
-    const begin = (size: number) =>
-      test.as('planner').imports.beginUpload({ uploadId: test.newId(), fileName: 'x.csv', size });
-    await begin(MAX_UPLOAD_BYTES);
-    expect(await refusal(begin(MAX_UPLOAD_BYTES + 1))).toEqual({
-      code: 'FILE_TOO_LARGE',
-      params: { size: MAX_UPLOAD_BYTES },
-    });
-  });
-
   it('is not asked for when its import is started again', async () => {
     await using test = await createTestCore();
     const { start } = await started(test, test.as('planner'));
     await ended(test, (await start()).jobId);
     expect(await refusal(start())).toEqual({ code: 'ALREADY_EXISTS', params: { field: 'id' } });
+  });
+});
+
+describe('the beginning of an upload', () => {
+  const begin = (test: TestCore, client: Client, purpose: UploadPurpose, size: number) =>
+    client.uploads.begin({ uploadId: test.newId(), fileName: 'x.bin', size, purpose });
+
+  it.each([
+    ['readings', MAX_READINGS_BYTES],
+    ['records', MAX_RECORD_BYTES],
+    ['attachment', DEFAULT_ATTACHMENT_BYTES],
+  ] as const)('for %s may announce %d bytes and not one more', async (purpose, most) => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    await begin(test, planner, purpose, most);
+    expect(await refusal(begin(test, planner, purpose, most + 1))).toEqual({
+      code: 'FILE_TOO_LARGE',
+      params: { size: most },
+    });
+  });
+
+  it.each([
+    ['readings', 'technician', 'readings.import'],
+    ['records', 'technician', 'records.import'],
+    ['attachment', 'requester', 'attachments.write'],
+  ] as const)('for %s is refused to a %s', async (purpose, role, permission) => {
+    await using test = await createTestCore();
+    expect(await refusal(begin(test, test.as(role), purpose, 10))).toEqual({
+      code: 'FORBIDDEN',
+      params: { permission },
+    });
+    expect(readdirSync(join(test.dataFolder, 'uploads'))).toEqual([]);
+  });
+
+  it('does not let a large file of readings pass for something smaller', () => {
+    const { uploads } = someUploads();
+    uploads.begin({ id: 'file', ownerId: 'ana', session: null, fileName: 'x.csv', size: 5 }, 100);
+    expect(() => uploads.complete('file', 'ana', 4)).toThrow('FILE_TOO_LARGE');
+    expect(() => uploads.hold('file', 'ana', 4)).toThrow('FILE_TOO_LARGE');
   });
 });
