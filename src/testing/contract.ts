@@ -1,7 +1,7 @@
 /** The procedures of the contract as a list, and calling one of them by its name. */
 import type { z } from 'zod';
 import { contract, metaOf } from '../shared/contract/index.ts';
-import type { ProcedureMeta } from '../shared/contract/base.ts';
+import { isCommand, type ProcedureMeta } from '../shared/contract/base.ts';
 
 export interface Procedure {
   /** Such as `workOrders.complete`. */
@@ -33,9 +33,7 @@ export const PROCEDURES: readonly Procedure[] = pathsIn(contract, []).map((path)
 }));
 
 /** The ones that change something. */
-export const COMMANDS: readonly Procedure[] = PROCEDURES.filter(
-  ({ meta }) => meta.reads.length === 0 && meta.stream !== true,
-);
+export const COMMANDS: readonly Procedure[] = PROCEDURES.filter(({ meta }) => isCommand(meta));
 
 /** Calls a procedure with whatever is given. */
 export function call(client: unknown, { path }: Pick<Procedure, 'path'>, input?: unknown): Promise<unknown> {

@@ -1,23 +1,24 @@
 /**
- * The local database: reading at any time, writing only through `write`, which is one transaction, one entry
- * in the journal and, after the commit, one announcement of what changed.
+ * The local database: reading at any time, writing only through `write` or, what takes long, `writeInSlices`.
+ * Each is one transaction, one entry in the journal and, after the commit, one announcement of what changed.
+ * Nobody but a unit of work itself sees its changes before they are committed.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Database as Connection, Statement } from 'better-sqlite3';
-import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Topic } from '../../shared/contract/base.ts';
+import { AppError } from '../../shared/errors.ts';
 import { type Id, uuidv7 } from '../../shared/ids.ts';
 import { installSearch, searchTriggers } from '../search/triggers.ts';
 import type { Ports } from '../ports.ts';
+import { type Drizzle, Handle } from './handle.ts';
 import { installJournal, JOURNALED, journalTriggers } from './journal.ts';
 import { migrate, readMigrations } from './migrate.ts';
-import { openConnection } from './open.ts';
+import { openConnection, openReader } from './open.ts';
 import * as schema from './schema/index.ts';
-
-type Drizzle = BetterSQLite3Database<typeof schema>;
+import { Turns } from './turns.ts';
 
 /** Reads; cannot write. Both the database and a running unit of work are readers. */
 export interface Reader {
@@ -37,6 +38,8 @@ export interface WriteTx extends Reader {
   readonly now: number;
   /** Who acts; null for the program itself. */
   readonly actorId: Id | null;
+  /** Its number in the journal. */
+  readonly changeSet: number;
   newId(): Id;
   /** Announces a change of something that is not journaled. */
   touch(topic: Topic): void;
@@ -46,7 +49,28 @@ export interface WriteOptions {
   readonly actorId: Id | null;
   /** Procedure or job, as it stands in the journal. */
   readonly command: string;
+  /** The change set it undoes; the ledger lets go what that one has brought. */
+  readonly undoes?: number;
 }
+
+/** Where a long unit of work stands, told between two slices. */
+export interface SliceProgress {
+  readonly step: string;
+  /** 0 to 1 of the whole work. */
+  readonly fraction: number;
+}
+
+/** The work of a long unit of work: between two slices it yields, so that the core can answer others. */
+export type SlicedWork<T> = (tx: WriteTx) => Generator<SliceProgress | void, T, void>;
+
+export interface SliceControl {
+  /** Aborted, the work is rolled back. */
+  readonly signal: AbortSignal;
+  readonly report?: (step: string, fraction: number) => void;
+}
+
+/** How long a command waits for a long unit of work, and that for the commands under way. */
+const PATIENCE_MS = 60_000;
 
 /** An async callback would return before its writes are done; the type makes it a compile error. */
 type Sync<T> = T extends PromiseLike<unknown> ? never : T;
@@ -58,19 +82,29 @@ export interface DatabaseOptions {
   readonly ports: Ports;
 }
 
+/** A transaction that is open. */
+interface Unit {
+  readonly options: WriteOptions;
+  readonly tx: WriteTx;
+  /** Topics of what changed without the journal. */
+  readonly touched: Set<Topic>;
+  isCommitted: boolean;
+}
+
 export class Database implements Reader {
   readonly #options: DatabaseOptions;
-  #connection: Connection;
-  #drizzle: Drizzle;
-  #statements = new Map<string, Statement>();
+  #main: Handle;
+  /** While a long unit of work is open: what everybody else reads from. */
+  #bystanders: Handle | null = null;
+  readonly #turns = new Turns();
+  readonly #closed = new AbortController();
   #stationId: Id = '';
-  #writing: { changeSet: number; entities: Set<string> } | null = null;
+  #writing: { changeSet: number; undoes: number | null; entities: Set<string> } | null = null;
   #listeners = new Set<(topics: readonly Topic[]) => void>();
 
   private constructor(options: DatabaseOptions, connection: Connection) {
     this.#options = options;
-    this.#connection = connection;
-    this.#drizzle = this.#attach(connection);
+    this.#main = this.#attach(connection);
   }
 
   /**
@@ -94,52 +128,95 @@ export class Database implements Reader {
   }
 
   get select(): Drizzle['select'] {
-    return this.#drizzle.select.bind(this.#drizzle);
+    const { drizzle } = this.#reading;
+    return drizzle.select.bind(drizzle);
   }
 
   get selectDistinct(): Drizzle['selectDistinct'] {
-    return this.#drizzle.selectDistinct.bind(this.#drizzle);
+    const { drizzle } = this.#reading;
+    return drizzle.selectDistinct.bind(drizzle);
   }
 
   sql(text: string): Statement {
-    let statement = this.#statements.get(text);
-    if (statement === undefined) {
-      statement = this.#connection.prepare(text);
-      this.#statements.set(text, statement);
-    }
-    if (this.#writing === null && !statement.readonly) throw new Error('writes belong in a unit of work');
+    const statement = this.#reading.sql(text);
+    const mayWrite = this.#writing !== null && this.#bystanders === null;
+    if (!mayWrite && !statement.readonly) throw new Error('writes belong in a unit of work');
     return statement;
+  }
+
+  /** Whether a long unit of work is open or about to be: `write` would be refused. */
+  get isBusy(): boolean {
+    return this.#turns.isLong;
   }
 
   /**
    * Runs one command as one transaction. When `work` throws, nothing is written.
    * @returns what `work` returns, after the commit is durable
+   * @throws AppError DATABASE_BUSY while a long unit of work is open
    */
   write<T>(options: WriteOptions, work: (tx: WriteTx) => Sync<T>): Sync<T> {
+    if (this.#bystanders !== null) throw new AppError('DATABASE_BUSY');
     if (this.#writing !== null) throw new Error('a unit of work is already running; pass its tx on instead');
-    const connection = this.#connection;
-    const touched = new Set<Topic>();
-    connection.exec('BEGIN IMMEDIATE');
+    const unit = this.#begin(options);
     try {
-      const now = this.#options.ports.clock.now();
-      const seq = this.sql('SELECT coalesce(max(seq), 0) + 1 FROM change_sets').pluck().get() as number;
-      this.#writing = { changeSet: seq, entities: new Set() };
-      const result = work(this.#transaction(options.actorId, now, touched));
+      const result = work(unit.tx);
       if (typeof (result as PromiseLike<unknown> | undefined)?.then === 'function') {
         throw new TypeError('a unit of work cannot wait');
       }
-      if (this.#writing.entities.size > 0) this.#recordChangeSet(seq, options, now);
-      connection.exec('COMMIT');
-      for (const entity of this.#writing.entities) touched.add(JOURNALED.get(entity)!);
+      this.#commit(unit);
       return result;
-    } catch (error) {
-      touched.clear();
-      if (connection.inTransaction) connection.exec('ROLLBACK');
-      throw error;
     } finally {
-      this.#writing = null;
-      if (touched.size > 0) this.announce([...touched]);
+      this.#end(unit);
     }
+  }
+
+  /**
+   * The same for work that takes long: still one transaction, whose work yields between slices so that the core
+   * can answer others. They read what was there before it began. Commands wait for it (`betweenLongWrites`),
+   * jobs that write do (`writeWhenIdle`), any other write is refused. Cancelled or broken off it leaves nothing.
+   * @throws AppError DATABASE_BUSY while another is open, or when commands under way do not end; the signal's
+   * reason; what `work` throws
+   */
+  async writeInSlices<T>(options: WriteOptions, work: SlicedWork<T>, control: SliceControl): Promise<T> {
+    const signal = AbortSignal.any([control.signal, this.#closed.signal]);
+    const patience = AbortSignal.any([signal, this.#impatience(PATIENCE_MS)]);
+    return this.#turns.long(async () => {
+      signal.throwIfAborted();
+      const bystanders = new Handle(openReader(this.#options.file));
+      let unit: Unit | null = null;
+      try {
+        unit = this.#begin(options);
+        this.#bystanders = bystanders;
+        const result = await runSlices(work(unit.tx), { ...control, signal });
+        this.#commit(unit);
+        return result;
+      } finally {
+        this.#bystanders = null;
+        bystanders.close();
+        if (unit !== null) this.#end(unit);
+      }
+    }, patience);
+  }
+
+  /**
+   * Does what may write at a moment when no long unit of work is open; none begins before it has ended, so it
+   * must not wait for one.
+   * @throws AppError DATABASE_BUSY when its turn has not come within `patienceMs`
+   */
+  betweenLongWrites<T>(work: () => T | PromiseLike<T>, patienceMs = PATIENCE_MS): Promise<T> {
+    return this.#turns.short(work, this.#turns.isLong ? this.#impatience(patienceMs) : null);
+  }
+
+  /**
+   * `write` as soon as no long unit of work is open.
+   * @throws the signal's reason when that ends the wait
+   */
+  writeWhenIdle<T>(
+    options: WriteOptions,
+    work: (tx: WriteTx) => Sync<T>,
+    signal: AbortSignal | null = null,
+  ): Promise<Sync<T>> {
+    return this.#turns.short(() => this.write(options, work), signal);
   }
 
   /** Calls back after each commit with what changed; returns how to stop. */
@@ -159,48 +236,102 @@ export class Database implements Reader {
     }
   }
 
-  /** Puts another complete database in the place of this one; the old file is removed. */
+  /**
+   * Puts another complete database in the place of this one; the old file is removed.
+   * @throws AppError DATABASE_BUSY while a long unit of work is open
+   */
   async replaceWith(file: string): Promise<void> {
-    this.#connection.close();
-    this.#statements.clear();
+    if (this.#turns.isLong) throw new AppError('DATABASE_BUSY');
+    this.#main.close();
     const { file: own } = this.#options;
     for (const suffix of ['-wal', '-shm']) rmSync(`${own}${suffix}`, { force: true });
     renameSync(file, own);
-    this.#connection = openConnection(own);
-    this.#drizzle = this.#attach(this.#connection);
+    this.#main = this.#attach(openConnection(own));
     await this.#prepare();
     this.announce([...new Set(JOURNALED.values())]);
   }
 
+  /** A unit of work that is still open is rolled back. */
   close(): void {
-    if (!this.#connection.open) return;
-    this.#connection.pragma('optimize');
-    this.#connection.close();
+    const { connection } = this.#main;
+    if (!connection.open) return;
+    this.#closed.abort();
+    this.#bystanders?.close();
+    if (connection.inTransaction) connection.exec('ROLLBACK');
+    connection.pragma('optimize');
+    this.#main.close();
   }
 
   /** For generators that fill a new file and throw it away when they fail: no fsync until `close`. */
   relaxDurability(): void {
-    this.#connection.pragma('synchronous = OFF');
+    this.#main.connection.pragma('synchronous = OFF');
   }
 
   /** The bare connection, for tests that must go around the rules. */
   connectionForTests(): Connection {
-    return this.#connection;
+    return this.#main.connection;
   }
 
-  #attach(connection: Connection): Drizzle {
+  get #reading(): Handle {
+    return this.#bystanders ?? this.#main;
+  }
+
+  #attach(connection: Connection): Handle {
     connection.function('current_change_set', { deterministic: false }, (entity: unknown) => {
       if (this.#writing === null) throw new Error('writes belong in a unit of work');
       this.#writing.entities.add(entity as string);
       return this.#writing.changeSet;
     });
-    return drizzle(connection, { schema });
+    connection.function('undoing', { deterministic: false }, () => this.#writing?.undoes ?? null);
+    return new Handle(connection);
+  }
+
+  #begin(options: WriteOptions): Unit {
+    const { connection } = this.#main;
+    connection.exec('BEGIN IMMEDIATE');
+    try {
+      const now = this.#options.ports.clock.now();
+      const changeSet = this.#main
+        .sql('SELECT coalesce(max(seq), 0) + 1 FROM change_sets')
+        .pluck()
+        .get() as number;
+      this.#writing = { changeSet, undoes: options.undoes ?? null, entities: new Set() };
+      const touched = new Set<Topic>();
+      const tx = this.#transaction(options.actorId, changeSet, now, touched);
+      return { options, tx, touched, isCommitted: false };
+    } catch (error) {
+      connection.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  #commit(unit: Unit): void {
+    const { changeSet, entities } = this.#writing!;
+    if (entities.size > 0) this.#recordChangeSet(changeSet, unit.options, unit.tx.now);
+    this.#main.connection.exec('COMMIT');
+    unit.isCommitted = true;
+    for (const entity of entities) unit.touched.add(JOURNALED.get(entity)!);
+  }
+
+  #end({ isCommitted, touched }: Unit): void {
+    const { connection } = this.#main;
+    if (!isCommitted && connection.open && connection.inTransaction) connection.exec('ROLLBACK');
+    this.#writing = null;
+    if (isCommitted && touched.size > 0) this.announce([...touched]);
+  }
+
+  #impatience(ms: number): AbortSignal {
+    const abort = new AbortController();
+    const busy = () => abort.abort(new AppError('DATABASE_BUSY'));
+    if (ms <= 0) busy();
+    else setTimeout(busy, ms).unref();
+    return abort.signal;
   }
 
   async #prepare(): Promise<void> {
     const { migrationsFolder, backupFolder, ports } = this.#options;
     const applied = await migrate({
-      connection: this.#connection,
+      connection: this.#main.connection,
       migrations: readMigrations(migrationsFolder),
       backupFolder,
       clock: ports.clock,
@@ -215,7 +346,7 @@ export class Database implements Reader {
     const digest = createHash('sha256')
       .update([...journalTriggers(), ...searchTriggers()].join('\n'))
       .digest('hex');
-    const connection = this.#connection;
+    const { connection } = this.#main;
     const read = connection.prepare("SELECT value FROM local_state WHERE key = 'triggers'").pluck();
     const present = connection
       .prepare("SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'journal_*'")
@@ -232,7 +363,7 @@ export class Database implements Reader {
   }
 
   #identify(): Id {
-    const known = this.#connection
+    const known = this.#main.connection
       .prepare("SELECT value FROM local_state WHERE key = 'station'")
       .pluck()
       .get();
@@ -246,26 +377,50 @@ export class Database implements Reader {
     });
   }
 
-  #transaction(actorId: Id | null, now: number, touched: Set<Topic>): WriteTx {
-    const db = this.#drizzle;
+  #transaction(actorId: Id | null, changeSet: number, now: number, touched: Set<Topic>): WriteTx {
+    const main = this.#main;
+    const db = main.drizzle;
     return {
-      select: this.select,
-      selectDistinct: this.selectDistinct,
+      select: db.select.bind(db),
+      selectDistinct: db.selectDistinct.bind(db),
       insert: db.insert.bind(db),
       update: db.update.bind(db),
       delete: db.delete.bind(db),
-      sql: (text) => this.sql(text),
+      sql: (text) => {
+        const statement = main.sql(text);
+        if (this.#writing?.changeSet !== changeSet && !statement.readonly) {
+          throw new Error('writes belong in a unit of work');
+        }
+        return statement;
+      },
       now,
       actorId,
+      changeSet,
       newId: () => uuidv7(now, this.#options.ports.randomBytes),
       touch: (topic) => void touched.add(topic),
     };
   }
 
   #recordChangeSet(seq: number, { actorId, command }: WriteOptions, at: number): void {
-    this.sql(
-      'INSERT INTO change_sets (seq, id, actor_id, station_id, at, command) VALUES (?, ?, ?, ?, ?, ?)',
-    ).run(seq, uuidv7(at, this.#options.ports.randomBytes), actorId, this.#stationId, at, command);
+    this.#main
+      .sql('INSERT INTO change_sets (seq, id, actor_id, station_id, at, command) VALUES (?, ?, ?, ?, ?, ?)')
+      .run(seq, uuidv7(at, this.#options.ports.randomBytes), actorId, this.#stationId, at, command);
+  }
+}
+
+/** Runs the slices, letting others be answered in between; the work tidies up in `finally` when it is ended. */
+async function runSlices<T>(slices: ReturnType<SlicedWork<T>>, { signal, report }: SliceControl): Promise<T> {
+  try {
+    let slice = slices.next();
+    while (slice.done !== true) {
+      if (slice.value !== undefined) report?.(slice.value.step, slice.value.fraction);
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      signal.throwIfAborted();
+      slice = slices.next();
+    }
+    return slice.value;
+  } finally {
+    slices.return(undefined as never);
   }
 }
 

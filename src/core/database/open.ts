@@ -31,6 +31,14 @@ export function openConnection(file: string): Connection {
   }
 }
 
+/** A second connection to a file that is open already; it sees what is committed and cannot write. */
+export function openReader(file: string): Connection {
+  const connection = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 5000 });
+  connection.pragma('temp_store = MEMORY');
+  connection.pragma('mmap_size = 134217728');
+  return connection;
+}
+
 function configure(connection: Connection): void {
   connection.pragma('journal_mode = WAL');
   // better-sqlite3 opens a WAL database at NORMAL, which may lose acknowledged commits at a power cut.

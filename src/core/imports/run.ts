@@ -44,11 +44,11 @@ export async function runImport(
 ): Promise<void> {
   const { importId, actorId, upload, plan } = run;
   const write = { actorId, command: 'imports.start' };
-  const source = database.write(write, (tx) => begin(tx, run));
+  const source = await database.writeWhenIdle(write, (tx) => begin(tx, run), control.signal);
   const progress: Progress = { lines: 0, added: 0, duplicates: 0, problems: 0, touched: new Map() };
   try {
     for await (const batch of readReadings(uploads.stream(upload), plan.reader, control.signal)) {
-      database.write(write, (tx) => store(tx, source, plan, batch, progress));
+      await database.writeWhenIdle(write, (tx) => store(tx, source, plan, batch, progress), control.signal);
       control.report('storing', (0.95 * batch.bytesRead) / upload.size);
       await breathe(control.signal);
     }
@@ -59,7 +59,7 @@ export async function runImport(
       await slices.pause();
       foreseen.set(metricId, await foreseeEvaluation(database, metricId, touched, source, slices));
     }
-    database.write(write, (tx) => finish(tx, importId, progress, foreseen));
+    await database.writeWhenIdle(write, (tx) => finish(tx, importId, progress, foreseen), control.signal);
   } catch (error) {
     const state = control.signal.aborted ? 'cancelled' : 'failed';
     await takeBack(database, importId, state);

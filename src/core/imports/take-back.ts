@@ -41,11 +41,11 @@ export async function takeBack(
     .where(eq(readingSources.importId, importId))
     .all();
   for (const { id } of sources) {
-    while (database.write(write, (tx) => removeSource(tx, id, metricIds, REMOVE_SLICE))) {
+    while (await database.writeWhenIdle(write, (tx) => removeSource(tx, id, metricIds, REMOVE_SLICE))) {
       await new Promise<void>((resolve) => setImmediate(resolve));
     }
   }
-  database.write(write, (tx) => {
+  await database.writeWhenIdle(write, (tx) => {
     const made = targets.flatMap((target) => (target.kind === 'new-metric' ? [target.id] : []));
     removeMetrics(
       tx,

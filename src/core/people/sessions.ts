@@ -84,6 +84,8 @@ export function resolvePrincipal(
   if (found === undefined || found.expiresAt <= now) return null;
   const { userId, roleId, mustChangePassword } = found;
   const principal = { userId, permissions: permissionsOf(database, roleId), mustChangePassword };
+  // The next call after a long unit of work writes the use down.
+  if (database.isBusy) return principal;
   const expiresAt = now + LIFETIME_MS;
   database.write({ actorId: userId, command: 'session.touch' }, (tx) => {
     tx.update(sessions).set({ lastUsedAt: now, expiresAt }).where(eq(sessions.tokenHash, tokenHash)).run();

@@ -3,7 +3,7 @@
  * A handler receives a context in which all of that is settled.
  */
 import { implement, ORPCError } from '@orpc/server';
-import type { ProcedureMeta } from '../../shared/contract/base.ts';
+import { isCommand, type ProcedureMeta } from '../../shared/contract/base.ts';
 import { contract, metaOf } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
@@ -41,8 +41,9 @@ export const os = implementer.use(async ({ context, path, next }) => {
   const { services } = context;
   const meta = metaOf(path);
   const command = path.join('.');
-  const begun = services.ports.clock.now();
-  try {
+  let begun = services.ports.clock.now();
+  const answer = () => {
+    begun = services.ports.clock.now();
     const token = bearerToken(context.reqHeaders);
     const caller = () => (token === null ? null : resolvePrincipal(services, token));
     const principal = caller();
@@ -57,7 +58,11 @@ export const os = implementer.use(async ({ context, path, next }) => {
       write: (work) =>
         services.database.write({ actorId: principal?.userId ?? null, command }, work as never) as never,
     };
-    return await next({ context: call });
+    return next({ context: call });
+  };
+  try {
+    const mayWrite = isCommand(meta) && meta.writesNothing !== true;
+    return await (mayWrite ? services.database.betweenLongWrites(answer) : answer());
   } catch (error) {
     const known = toAppError(error);
     if (known.code === 'INTERNAL') services.ports.log.error('call failed', { command, ...describe(error) });

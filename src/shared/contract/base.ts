@@ -31,9 +31,14 @@ export interface ProcedureMeta {
   readonly stream?: boolean;
   /** Open to somebody who has yet to change a password that somebody else gave them. */
   readonly beforePasswordChange?: boolean;
+  /**
+   * Of a command that itself writes nothing to the database, but starts a job or keeps a file: it is answered
+   * also while a long unit of work, for which all other commands wait, is open.
+   */
+  readonly writesNothing?: boolean;
 }
 
-type ProcedureOptions = Pick<ProcedureMeta, 'beforePasswordChange'>;
+type ProcedureOptions = Pick<ProcedureMeta, 'beforePasswordChange' | 'writesNothing'>;
 
 const base = oc.$meta<ProcedureMeta>({ access: 'signed-in', reads: [] });
 
@@ -45,6 +50,11 @@ export function query(access: Access, reads: readonly Topic[], options: Procedur
 /** A command: one transaction that either happens or leaves nothing behind. */
 export function command(access: Access, options: ProcedureOptions = {}) {
   return base.meta({ access, reads: [], ...options });
+}
+
+/** Commands may write; they and nothing else read nothing. */
+export function isCommand({ reads, stream }: ProcedureMeta): boolean {
+  return reads.length === 0 && stream !== true;
 }
 
 /** A stream of events that lasts as long as the window. */

@@ -22,7 +22,7 @@ export const jobs = {
     .input(z.object({ id: idSchema }))
     .output(jobSchema),
   /** Asks the job to stop; it takes back what it has done. */
-  cancel: command('public')
+  cancel: command('public', { writesNothing: true })
     .input(z.object({ id: idSchema }))
     .output(z.object({})),
 };

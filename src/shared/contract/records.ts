@@ -222,7 +222,7 @@ export const records = {
     )
     .output(recordsInspectionSchema),
   /** Reads the whole file as a job and writes nothing. */
-  startDryRun: command('records.import')
+  startDryRun: command('records.import', { writesNothing: true })
     .input(ofUpload.extend({ plan: recordsPlanSchema }))
     .output(jobStartedSchema),
   dryRunResult: query('records.import', ['jobs']).input(ofJob).output(recordsDryRunSchema),
@@ -244,12 +244,12 @@ export const records = {
    * Writes the whole file as one change set; cancelled or broken off it leaves nothing behind. `importId` is the
    * id of its record in `imports`. Refused with IMPORT_HAS_BAD_ROWS {count} when none may be bad and some are.
    */
-  start: command('records.import')
+  start: command('records.import', { writesNothing: true })
     .input(ofUpload.extend({ importId: idSchema, plan: recordsPlanSchema }))
     .output(jobStartedSchema),
 
   /** Starts a job that writes the records, all or the given ones, into a file; formulas in cells are made harmless. */
-  startExport: command('records.export')
+  startExport: command('records.export', { writesNothing: true })
     .input(
       z.object({
         kind: recordImportKindSchema,

@@ -23,7 +23,7 @@ export const setup = {
     .input(setupPlantInputSchema)
     .output(z.object({ token: z.string() })),
   /** Builds the demo plant as a job that can be watched and cancelled. Refused with ALREADY_SET_UP. */
-  demo: command('public')
+  demo: command('public', { writesNothing: true })
     .input(z.object({ timeZone: z.string().min(1).max(60), language: z.enum(['en', 'de']) }))
     .output(jobStartedSchema),
 };
