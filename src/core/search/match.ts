@@ -67,13 +67,16 @@ export function matchClose(db: Reader, words: readonly string[]): Match | null {
   return { index: 'search_index', expression: meant.join(' AND '), short: null };
 }
 
-/** Few people mistype the first letter, and with it the walk is over a small part of the vocabulary. */
+/**
+ * Few people mistype the first letter, and with it the walk is over a small part of the vocabulary; a number that
+ * is near another is another thing.
+ */
 function closeWords(db: Reader, word: string): string[] {
   const most = forgiven(word);
   if (most === 0) return [];
   const [first] = word;
   const terms = db
-    .sql('SELECT term FROM search_index_words WHERE term >= ? AND term < ?')
+    .sql("SELECT term FROM search_index_words WHERE term >= ? AND term < ? AND term NOT GLOB '*[0-9]*'")
     .pluck()
     .all(first, `${first}\u{10FFFF}`) as string[];
   return terms
