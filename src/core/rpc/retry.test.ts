@@ -10,6 +10,7 @@ type Commands = { [Room in keyof Inputs]: { [Name in keyof Inputs[Room]]: Inputs
 
 /** What each command is sent, twice, and how the second time ends. */
 function cases(test: TestCore, scene: Scene) {
+  const { assetTypeId, customFieldId } = scene;
   const { assetId, partId, storeId, workOrderId, metricId, uploadId, plan, itemIds } = scene;
   const id = test.newId();
   const place = { partId, locationId: storeId };
@@ -25,13 +26,105 @@ function cases(test: TestCore, scene: Scene) {
     'jobs.cancel': fits('jobs', 'cancel', { id: scene.jobId }, 'answered'),
     'assets.create': fits('assets', 'create', { id, tag: 'NEW-1', name: 'New' }, 'ALREADY_EXISTS id'),
     'assets.update': fits('assets', 'update', { id: assetId, changes: { name: 'Other' } }, 'answered'),
-    'assets.createType': fits('assets', 'createType', { id, name: 'Fan' }, 'ALREADY_EXISTS id'),
-    'assets.createLocation': fits(
+    'assetTypes.create': fits('assetTypes', 'create', { id, name: 'Fan' }, 'ALREADY_EXISTS id'),
+    'assetTypes.update': fits(
+      'assetTypes',
+      'update',
+      { id: assetTypeId, changes: { maintenance: { every: 3, unit: 'month' } } },
+      'answered',
+    ),
+    'assetTypes.archive': fits('assetTypes', 'archive', { id: assetTypeId }, 'answered'),
+    'assetTypes.restore': fits('assetTypes', 'restore', { id: scene.archivedTypeId }, 'answered'),
+    'assetTypes.addField': fits(
+      'assetTypes',
+      'addField',
+      { id, assetTypeId, name: 'Frame size', kind: 'text' },
+      'ALREADY_EXISTS id',
+    ),
+    'assetTypes.updateField': fits(
+      'assetTypes',
+      'updateField',
+      { id: customFieldId, changes: { choices: ['IE4'] }, moved: [{ from: 'IE3', to: 'IE4' }] },
+      'answered',
+    ),
+    'assetTypes.moveField': fits('assetTypes', 'moveField', { id: customFieldId, afterId: null }, 'answered'),
+    'assetTypes.archiveField': fits('assetTypes', 'archiveField', { id: customFieldId }, 'answered'),
+    'assetTypes.restoreField': fits(
+      'assetTypes',
+      'restoreField',
+      { id: scene.archivedFieldId },
+      'answered',
+    ),
+    'assetTypes.addMetric': fits(
+      'assetTypes',
+      'addMetric',
+      { id, assetTypeId, name: 'Pressure', unit: 'bar', decimals: 1, threshold: null },
+      'ALREADY_EXISTS id',
+    ),
+    'assetTypes.updateMetric': fits(
+      'assetTypes',
+      'updateMetric',
+      { id: scene.typeMetricId, changes: { unit: 'K' } },
+      'answered',
+    ),
+    'assetTypes.removeMetric': fits('assetTypes', 'removeMetric', { id: scene.typeMetricId }, 'NOT_FOUND'),
+    'assetTypes.addMissingMetrics': fits('assetTypes', 'addMissingMetrics', { assetTypeId }, 'answered'),
+    'assetTypes.assignChecklist': fits(
+      'assetTypes',
+      'assignChecklist',
+      { templateId: scene.templateId, assetTypeId },
+      'answered',
+    ),
+    'bom.add': fits('bom', 'add', { id, owner: { assetId }, partId, quantity: 1000 }, 'ALREADY_EXISTS id'),
+    'bom.update': fits('bom', 'update', { id: scene.bomLineId, changes: { note: 'both ends' } }, 'answered'),
+    'bom.remove': fits('bom', 'remove', { id: scene.bomLineId }, 'NOT_FOUND'),
+    'teams.create': fits('teams', 'create', { id, name: 'Electricians' }, 'ALREADY_EXISTS id'),
+    'teams.rename': fits('teams', 'rename', { id: scene.teamId, name: 'Fitters' }, 'answered'),
+    'teams.setMembers': fits(
+      'teams',
+      'setMembers',
+      { id: scene.teamId, userIds: [scene.admin.userId] },
+      'answered',
+    ),
+    'teams.archive': fits('teams', 'archive', { id: scene.teamId }, 'answered'),
+    'teams.restore': fits('teams', 'restore', { id: scene.teamId }, 'answered'),
+    'assets.move': fits('assets', 'move', { ids: [scene.childId], parentId: null }, 'answered'),
+    'assets.putBack': fits(
       'assets',
-      'createLocation',
+      'putBack',
+      { nodes: [{ id: scene.childId, parentId: null }], located: [] },
+      'answered',
+    ),
+    'assets.archive': fits('assets', 'archive', { ids: [assetId] }, 'answered'),
+    'assets.restore': fits('assets', 'restore', { ids: [scene.archivedAssetId] }, 'answered'),
+    'locations.create': fits(
+      'locations',
+      'create',
       { id, name: 'Hall', kind: 'building', parentId: null },
       'ALREADY_EXISTS id',
     ),
+    'locations.update': fits(
+      'locations',
+      'update',
+      { id: scene.siteId, changes: { address: 'Kanalstr. 7' } },
+      'answered',
+    ),
+    'locations.move': fits('locations', 'move', { ids: [storeId], parentId: null }, 'answered'),
+    'locations.putBack': fits(
+      'locations',
+      'putBack',
+      { nodes: [{ id: storeId, parentId: null }] },
+      'answered',
+    ),
+    'locations.archive': fits('locations', 'archive', { ids: [scene.otherStoreId] }, 'answered'),
+    'locations.restore': fits('locations', 'restore', { ids: [scene.archivedLocationId] }, 'answered'),
+    'health.override': fits(
+      'health',
+      'override',
+      { assetId, score: 40, reason: 'Runs hot', until: '2026-12-31' },
+      'answered',
+    ),
+    'health.clearOverride': fits('health', 'clearOverride', { assetId }, 'answered'),
     'metrics.create': fits('metrics', 'create', { id, assetId, name: 'New', unit: '' }, 'ALREADY_EXISTS id'),
     'metrics.update': fits('metrics', 'update', { id: metricId, changes: { unit: 'in/s' } }, 'answered'),
     'metrics.setThreshold': fits('metrics', 'setThreshold', { metricId, threshold: null }, 'answered'),
@@ -57,6 +150,12 @@ function cases(test: TestCore, scene: Scene) {
       'workOrders',
       'update',
       { id: workOrderId, changes: { priority: 'high' } },
+      'answered',
+    ),
+    'workOrders.setOtherCost': fits(
+      'workOrders',
+      'setOtherCost',
+      { id: workOrderId, otherCost: 12_300 },
       'answered',
     ),
     'workOrders.transition': fits(

@@ -110,6 +110,7 @@ describe('creating a work order', () => {
       estimatedMinutes: 90,
       actualMinutes: 0,
       partsCost: 0,
+      otherCost: null,
       createdAt: test.ports.clock.now(),
       createdBy: { id: planner.userId, fullName: 'Paula' },
       startedAt: null,

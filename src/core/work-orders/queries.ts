@@ -40,6 +40,7 @@ export function workOrderDetail(db: Reader, id: Id, by: Principal, today: string
       createdBy: { id: creator.id, fullName: creator.fullName },
       result: workOrders.result,
       downtimeMinutes: workOrders.downtimeMinutes,
+      otherCost: workOrders.otherCost,
     })
     .from(workOrders)
     .leftJoin(assets, eq(assets.id, workOrders.assetId))

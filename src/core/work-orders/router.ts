@@ -14,7 +14,7 @@ import { addComment, addLabour, removeLabour, restoreLabour } from './entries.ts
 import { listWorkOrders } from './list.ts';
 import { returnPart, usePart } from './parts-used.ts';
 import { workOrderDetail } from './queries.ts';
-import { completeWorkOrder, transitionWorkOrder, updateWorkOrder } from './service.ts';
+import { completeWorkOrder, setOtherCost, transitionWorkOrder, updateWorkOrder } from './service.ts';
 import { listTemplates, saveTemplate } from './templates.ts';
 
 const { workOrders } = os;
@@ -35,6 +35,11 @@ export const workOrdersRouter = {
 
   update: workOrders.update.handler(({ input, context }) => {
     context.write((tx) => updateWorkOrder(tx, input));
+    return { id: input.id };
+  }),
+
+  setOtherCost: workOrders.setOtherCost.handler(({ input, context }) => {
+    context.write((tx) => setOtherCost(tx, input));
     return { id: input.id };
   }),
 

@@ -35,6 +35,12 @@ export function updateWorkOrder(tx: WriteTx, { id, changes }: Inputs['workOrders
   }
 }
 
+/** @throws AppError NOT_FOUND */
+export function setOtherCost(tx: WriteTx, { id, otherCost }: Inputs['workOrders']['setOtherCost']): void {
+  findWorkOrder(tx, id);
+  tx.update(workOrders).set({ otherCost, updatedAt: tx.now }).where(eq(workOrders.id, id)).run();
+}
+
 /** Whether work is to be done at all is for who plans; doing it, and taking it up again, for who does it. */
 function permissionToLeave(status: WorkOrderStatus): Permission {
   return status === 'requested' || status === 'cancelled' ? 'work.plan' : 'work.do';

@@ -271,3 +271,20 @@ describe('changing a work order', () => {
     expect(await refusal(call)).toEqual({ code: 'FORBIDDEN', params: { permission: 'work.plan' } });
   });
 });
+
+describe('other costs', () => {
+  it('are written down by who plans, also when the work is closed, and taken back', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const id = await aWorkOrder(test, planner);
+    await planner.workOrders.transition({ id, to: 'cancelled' });
+    await planner.workOrders.setOtherCost({ id, otherCost: 48_050 });
+    expect((await planner.workOrders.get({ id })).otherCost).toBe(48_050);
+    await planner.workOrders.setOtherCost({ id, otherCost: null });
+    expect((await planner.workOrders.get({ id })).otherCost).toBeNull();
+    const call = test.as('technician').workOrders.setOtherCost({ id, otherCost: 1 });
+    expect(await refusal(call)).toEqual({ code: 'FORBIDDEN', params: { permission: 'work.plan' } });
+    const below = planner.workOrders.setOtherCost({ id, otherCost: -1 });
+    expect((await refusal(below)).code).toBe('INVALID_INPUT');
+  });
+});

@@ -9,6 +9,7 @@ import {
   idSchema,
   longTextSchema,
   minutesSchema,
+  moneySchema,
   nameSchema,
   page,
   personRefSchema,
@@ -73,6 +74,8 @@ export const workOrderDetailSchema = workOrderRowSchema.extend({
   actualMinutes: z.int(),
   /** Null for whoever may not read parts, who also gets none. */
   partsCost: z.int().nullable(),
+  /** Of what is neither parts nor hours, e.g. a contractor's bill. */
+  otherCost: z.int().nullable(),
   startedAt: z.int().nullable(),
   completedBy: personRefSchema.nullable(),
   createdBy: personRefSchema.nullable(),
@@ -163,6 +166,10 @@ export const workOrders = {
   /** Refused with WORK_ORDER_CLOSED. */
   update: command('work.plan')
     .input(z.object({ id: idSchema, changes: workOrderFieldsSchema.partial() }))
+    .output(doneSchema),
+  /** Bills come late: also when the work is closed. */
+  setOtherCost: command('work.plan')
+    .input(z.object({ id: idSchema, otherCost: moneySchema.min(0).nullable() }))
     .output(doneSchema),
   /** Any move but completing. Refused with TRANSITION_NOT_ALLOWED {from, to}. */
   transition: command('work.do')

@@ -124,6 +124,7 @@ export const workOrders = {
     decline: 'Ablehnen',
     edit: 'Bearbeiten',
     assignMe: 'Mir zuweisen',
+    otherCost: 'Sonstige Kosten',
   },
   transitionDone: '{{number}} ist jetzt: {{status}}.',
   cancelText:
@@ -138,6 +139,7 @@ export const workOrders = {
     hours: 'Geleistete Stunden',
     ofEstimate: '{{worked}} von {{estimate}}',
     partsCost: 'Ersatzteilkosten',
+    otherCost: 'Sonstige Kosten',
     created: 'Angelegt',
     createdBy: '{{person}}, {{when}}',
     started: 'Begonnen',
@@ -146,6 +148,12 @@ export const workOrders = {
   },
   resultTitle: 'Ergebnis',
   edit: { title: '{{number}} bearbeiten', done: 'Die Änderungen wurden gespeichert.' },
+  otherCost: {
+    title: 'Sonstige Kosten von {{number}}',
+    amount: 'Betrag',
+    hint: 'Was weder Ersatzteile noch Stunden sind, z. B. die Rechnung einer Fremdfirma. Leer lassen, wenn es keine gibt.',
+    done: 'Die sonstigen Kosten wurden gespeichert.',
+  },
   alarm: {
     title: 'Alarm',
     why: '{{metric}} {{side}} {{limit}}',

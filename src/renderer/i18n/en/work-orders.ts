@@ -107,6 +107,7 @@ export const workOrders = {
     decline: 'Decline',
     edit: 'Edit',
     assignMe: 'Assign to me',
+    otherCost: 'Other costs',
   },
   transitionDone: '{{number}} is now: {{status}}.',
   cancelText: 'It is closed without a result and stays in the history. A planner can open it again.',
@@ -120,6 +121,7 @@ export const workOrders = {
     hours: 'Hours worked',
     ofEstimate: '{{worked}} of {{estimate}}',
     partsCost: 'Cost of parts',
+    otherCost: 'Other costs',
     created: 'Created',
     createdBy: '{{person}}, {{when}}',
     started: 'Started',
@@ -128,6 +130,12 @@ export const workOrders = {
   },
   resultTitle: 'Result',
   edit: { title: 'Edit {{number}}', done: 'The changes were saved.' },
+  otherCost: {
+    title: 'Other costs of {{number}}',
+    amount: 'Amount',
+    hint: "What neither parts nor hours account for, e.g. a contractor's bill. Leave it empty if there is none.",
+    done: 'The other costs were saved.',
+  },
   alarm: {
     title: 'Alarm',
     why: '{{metric}} {{side}} {{limit}}',

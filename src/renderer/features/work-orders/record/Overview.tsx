@@ -68,7 +68,7 @@ function useFacts(workOrder: WorkOrderDetail): readonly Fact[] {
   const word = useTranslator('status');
   const format = useFormat();
   const { asset, assignee, actualMinutes, estimatedMinutes, partsCost } = workOrder;
-  const { startedAt, completedAt, downtimeMinutes } = workOrder;
+  const { startedAt, completedAt, downtimeMinutes, otherCost } = workOrder;
   const by = (at: number, person: { readonly fullName: string } | null) =>
     person === null
       ? format.dateTime(at)
@@ -94,6 +94,7 @@ function useFacts(workOrder: WorkOrderDetail): readonly Fact[] {
     { label: t('fact.type'), value: word(`workOrderType.${workOrder.type}`) },
     { label: t('fact.hours'), value: worked },
     ...(partsCost === null ? [] : [{ label: t('fact.partsCost'), value: <Money minor={partsCost} /> }]),
+    ...(otherCost === null ? [] : [{ label: t('fact.otherCost'), value: <Money minor={otherCost} /> }]),
     { label: t('fact.created'), value: by(workOrder.createdAt, workOrder.createdBy) },
     ...(startedAt === null ? [] : [{ label: t('fact.started'), value: <DateTime at={startedAt} /> }]),
     ...(completedAt === null

@@ -1,7 +1,7 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { IconAlertTriangle, IconPencil, IconUserCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPencil, IconReceipt, IconUserCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { WorkOrderDetail } from '../../../../shared/contract/work-orders.ts';
 import { isClosed } from '../../../../shared/domain/work-order.ts';
@@ -20,6 +20,7 @@ import { useMe } from '../form/fields.tsx';
 import { Comments } from './Comments.tsx';
 import { CompleteDialog } from './CompleteDialog.tsx';
 import { EditDialog } from './EditDialog.tsx';
+import { OtherCostDialog } from './OtherCostDialog.tsx';
 import { Hours } from './Hours.tsx';
 import { Overview } from './Overview.tsx';
 import { PartsUsed } from './parts/PartsUsed.tsx';
@@ -56,6 +57,7 @@ function Loaded({ workOrder }: { workOrder: WorkOrderDetail }) {
   const plans = useCan('work.plan');
   const readsHistory = useCan('history.read');
   const edit = useDialog();
+  const otherCost = useDialog();
   const complete = useDialog();
   const cancel = useDialog();
   const {
@@ -76,6 +78,7 @@ function Loaded({ workOrder }: { workOrder: WorkOrderDetail }) {
     ...(editable ? [{ label: t('action.edit'), icon: IconPencil, onClick: edit.open }] : []),
     ...(toMe === undefined ? [] : [toMe]),
     ...others,
+    ...(plans ? [{ label: t('action.otherCost'), icon: IconReceipt, onClick: otherCost.open }] : []),
   ];
   usePaletteActions(
     [next, completeNow, ...menu]
@@ -143,6 +146,7 @@ function Loaded({ workOrder }: { workOrder: WorkOrderDetail }) {
         side={readsHistory ? <HistoryPanel subject="work_orders" id={id} /> : undefined}
       />
       <EditDialog {...edit.props} workOrder={workOrder} />
+      <OtherCostDialog {...otherCost.props} workOrder={workOrder} />
       <CompleteDialog {...complete.props} workOrder={workOrder} />
       <CancelDialog {...cancel.props} workOrder={workOrder} />
     </>
