@@ -242,4 +242,26 @@ describe('the migrations of the local database', () => {
     );
     connection.close();
   });
+
+  it('finds by the place the stock and the archived places there were before', async () => {
+    const migrations = readMigrations(MIGRATIONS_FOLDER);
+    const connection = openConnection(join(folder, 'data.db'));
+    await migrate(options(connection, migrations.slice(0, 11)));
+    connection.exec(
+      `INSERT INTO locations (id, kind, name, created_at, updated_at, archived_at)
+         VALUES ('l1', 'store', 'Store', 1, 1, NULL), ('l2', 'bin', 'Bin', 1, 1, 5);
+       INSERT INTO stock_balances (part_id, location_id, quantity) VALUES ('p1', 'l1', 1000), ('p2', 'l1', 2000)`,
+    );
+    await migrate(options(connection, migrations));
+    const asked = (sql: string) => connection.prepare(sql).pluck().all();
+    expect(
+      asked(
+        "SELECT quantity FROM stock_balances INDEXED BY stock_balances_location WHERE location_id = 'l1' ORDER BY 1",
+      ),
+    ).toEqual([1000, 2000]);
+    expect(
+      asked('SELECT id FROM locations INDEXED BY locations_archived WHERE archived_at IS NOT NULL'),
+    ).toEqual(['l2']);
+    connection.close();
+  });
 });

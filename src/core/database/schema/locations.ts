@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { type AnySQLiteColumn, index, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { LOCATION_KINDS } from '../../../shared/domain/vocabulary.ts';
 import { archivedAt, createdAt, id, knownValue, updatedAt } from './columns.ts';
@@ -22,5 +23,8 @@ export const locations = sqliteTable(
     index('locations_parent').on(table.parentId, table.name),
     knownValue('locations_kind_known', table.kind),
     index('locations_kind').on(table.kind),
+    index('locations_archived')
+      .on(table.archivedAt)
+      .where(sql`${table.archivedAt} IS NOT NULL`),
   ],
 );

@@ -96,7 +96,10 @@ export const stockBalances = sqliteTable(
     locationId: id('location_id').notNull(),
     quantity: milli('quantity').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.partId, table.locationId] })],
+  (table) => [
+    primaryKey({ columns: [table.partId, table.locationId] }),
+    index('stock_balances_location').on(table.locationId),
+  ],
 );
 
 /** Open from the moment the stock reaches the reorder point until it is above it again. */

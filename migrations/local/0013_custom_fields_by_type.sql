@@ -1,0 +1,1 @@
+CREATE INDEX `custom_fields_type` ON `custom_fields` (`asset_type_id`,`position`);
