@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { createTestCore, refusal } from '../../testing/core.ts';
+import { aLocation, aMetric, anAsset, aThreshold } from '../../testing/factories.ts';
+import { scans } from '../../testing/query-plans.ts';
+import { archivedAssets, assetsArchiving } from './archive.ts';
+
+describe('archiving an asset', () => {
+  it('says before what hangs on it and on what stands below', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const line = anAsset(test, { tag: 'L1' });
+    const pump = anAsset(test, { tag: 'P-1', parentId: line });
+    anAsset(test, { tag: 'P-2', parentId: line, archivedAt: 1 });
+    const metricId = aMetric(test, { assetId: pump, name: 'Vibration' });
+    await planner.metrics.setThreshold({ metricId, threshold: aThreshold({ highWarning: 5 }) });
+    await planner.metrics.addReading({ metricId, ts: test.ports.clock.now(), value: 9 });
+    const [workOrderId, doneId] = [test.newId(), test.newId()];
+    const { number } = await planner.workOrders.create({ id: workOrderId, title: 'Grease', assetId: pump });
+    await planner.workOrders.create({ id: doneId, title: 'Clean', assetId: pump });
+    await planner.workOrders.transition({ id: doneId, to: 'cancelled' });
+    expect(await planner.assets.archiving({ ids: [line, pump] })).toEqual({
+      names: ['L1'],
+      count: 1,
+      hanging: [
+        { kind: 'sub-assets', count: 1, names: ['P-1'], blocks: false },
+        { kind: 'open-work', count: 1, names: [number], blocks: false },
+        { kind: 'standing-alarms', count: 1, names: ['Vibration'], blocks: false },
+        { kind: 'metrics', count: 1, names: ['Vibration'], blocks: false },
+      ],
+    });
+  });
+
+  it('leaves its work open and its readings stored, but takes no new ones and shows its alarms to nobody', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const pump = anAsset(test, { tag: 'P-1' });
+    const metricId = aMetric(test, { assetId: pump });
+    const ts = test.ports.clock.now();
+    await planner.metrics.setThreshold({ metricId, threshold: aThreshold({ highWarning: 5 }) });
+    await planner.metrics.addReading({ metricId, ts, value: 9 });
+    await planner.workOrders.create({ id: test.newId(), title: 'Grease', assetId: pump });
+    await planner.assets.archive({ ids: [pump] });
+    const archived = { code: 'NOT_FOUND', params: { entity: 'asset' } };
+    expect(await refusal(planner.metrics.addReading({ metricId, ts: ts + 1, value: 1 }))).toEqual(archived);
+    expect(await refusal(planner.metrics.setThreshold({ metricId, threshold: null }))).toEqual(archived);
+    expect(await refusal(planner.workOrders.create({ id: test.newId(), title: 'X', assetId: pump }))).toEqual(
+      archived,
+    );
+    expect(await refusal(planner.assets.update({ id: pump, changes: { name: 'X' } }))).toEqual(archived);
+    expect(await planner.alarms.list({ view: 'standing' })).toMatchObject({ total: 0, rows: [] });
+    expect((await planner.today.overview()).standingAlarms.total).toBe(0);
+    expect((await planner.workOrders.list({ view: 'open' })).total).toBe(1);
+    expect((await planner.assets.list({})).total).toBe(0);
+    expect(await planner.assets.find({ text: 'P-1' })).toEqual([]);
+
+    await planner.assets.restore({ ids: [pump] });
+    expect(await planner.assets.get({ id: pump })).toMatchObject({ standingAlarms: 1, metricCount: 1 });
+    expect((await planner.alarms.list({ view: 'standing' })).total).toBe(1);
+    await planner.metrics.addReading({ metricId, ts: ts + 1, value: 1 });
+  });
+
+  it('keeps its tag, so that it can always come back', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const pump = anAsset(test, { tag: 'P-1' });
+    await planner.assets.archive({ ids: [pump] });
+    const again = planner.assets.create({ id: test.newId(), tag: 'p-1', name: 'Pump' });
+    expect(await refusal(again)).toEqual({ code: 'ALREADY_EXISTS', params: { field: 'tag' } });
+    expect(await planner.assets.restore({ ids: [pump] })).toEqual({ count: 1 });
+    expect((await planner.assets.list({})).rows.map(({ tag }) => tag)).toEqual(['P-1']);
+  });
+
+  it('is told in its history, and so is its return', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const pump = anAsset(test, { tag: 'P-1' });
+    await planner.assets.archive({ ids: [pump] });
+    test.ports.clock.advance(1000);
+    await planner.assets.restore({ ids: [pump] });
+    const { rows } = await planner.history.of({ subject: 'assets', id: pump });
+    expect(rows.flatMap(({ events }) => events.map(({ event }) => event))).toEqual([
+      'restored',
+      'archived',
+      'asset-added',
+    ]);
+  });
+
+  it('is asked for without passing over all assets', async () => {
+    await using test = await createTestCore();
+    const id = anAsset(test, { parentId: anAsset(test), archivedAt: 1 });
+    expect(
+      scans(test, (db) => [assetsArchiving(db, [id]), archivedAssets(db, { offset: 0, limit: 100 })]),
+    ).toEqual([]);
+  });
+});
+
+describe('moving assets', () => {
+  it('takes what is chosen along to the place of the new parent when that is wanted, and back', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const [hall, roof, yard] = [aLocation(test), aLocation(test), aLocation(test)];
+    const line = anAsset(test, { tag: 'L1', locationId: hall });
+    const fan = anAsset(test, { tag: 'F-1', locationId: roof });
+    const motor = anAsset(test, { tag: 'M-1', parentId: fan, locationId: roof });
+    const sensor = anAsset(test, { tag: 'S-1', parentId: fan, locationId: yard });
+    const places = () =>
+      Promise.all([fan, motor, sensor].map(async (id) => (await planner.assets.get({ id })).locationId));
+    await planner.assets.move({ ids: [fan], parentId: line });
+    expect(await places()).toEqual([roof, roof, yard]);
+    await planner.assets.move({ ids: [fan], parentId: null });
+    const { before, located } = await planner.assets.move({ ids: [fan], parentId: line, withLocation: true });
+    expect(await places()).toEqual([hall, hall, yard]);
+    expect(await planner.assets.putBack({ nodes: before, located })).toEqual({ count: 1 });
+    expect(await places()).toEqual([roof, roof, yard]);
+    expect((await planner.assets.get({ id: fan })).path).toEqual([]);
+  });
+});
