@@ -39,6 +39,7 @@ const end = (state: string, added_: number) =>
 
 const TABLE: readonly (readonly [string, Occurrence, readonly HistoryEventName[]])[] = [
   ['a new asset', added('assets'), ['asset-added']],
+  ['a new location', added('locations'), ['location-added']],
   ['an edited asset', updated('assets', { name: ['Pump', 'Feed pump'] }), []],
   ['an archived asset', updated('assets', archived), ['archived']],
   ['a restored asset', updated('assets', unarchived), ['restored']],
@@ -159,6 +160,9 @@ const TABLE: readonly (readonly [string, Occurrence, readonly HistoryEventName[]
     updated('reorder_alerts', { closed_at: [9, null] }, { fell: 1 }),
     ['reorder-reached'],
   ],
+  ['a document', added('attachments'), ['document-added']],
+  ['a document taken off', updated('attachments', { archived_at: [null, 9] }), ['document-removed']],
+  ['a document put back', updated('attachments', { archived_at: [9, null] }), ['document-restored']],
   ['an import that begins', added('imports', { state: 'running' }), []],
   ['an import', end('done', 9_402), ['import-done']],
   ['an import of what is there', end('done', 0), ['import-nothing-new']],

@@ -31,15 +31,32 @@ export interface Telling {
 /** Events in the order to tell them; none when the changed fields speak for themselves. */
 export function eventsOf(occurrence: Occurrence): Telling[] {
   if (occurrence.op === 'delete') {
-    return [{ event: occurrence.entity === 'thresholds' ? 'limits-removed' : 'deleted' }];
+    return [{ event: REMOVED[occurrence.entity] ?? 'deleted' }];
   }
   return TELLERS[occurrence.entity](occurrence);
 }
+
+const REMOVED: Readonly<Partial<Record<HistoryEntity, HistoryEventName>>> = {
+  thresholds: 'limits-removed',
+  asset_keywords: 'keyword-removed',
+  custom_values: 'value-removed',
+  asset_parts: 'fit-removed',
+  asset_type_parts: 'fit-removed',
+  asset_type_metrics: 'type-metric-removed',
+};
 
 type Teller = (occurrence: Occurrence) => Telling[];
 
 const TELLERS: Readonly<Record<HistoryEntity, Teller>> = {
   assets: (asset) => (isNew(asset) ? [{ event: 'asset-added' }] : lifeOf(asset)),
+  locations: (location) => (isNew(location) ? [{ event: 'location-added' }] : lifeOf(location)),
+  asset_types: (type) => (isNew(type) ? [{ event: 'type-added' }] : lifeOf(type)),
+  asset_keywords: () => [{ event: 'keyword-added' }],
+  custom_values: (value) => [{ event: isNew(value) ? 'value-set' : 'value-changed' }],
+  asset_parts: (line) => (isNew(line) ? [{ event: 'fit-added', remark: 'note' }] : []),
+  asset_type_parts: (line) => (isNew(line) ? [{ event: 'fit-added', remark: 'note' }] : []),
+  asset_type_metrics: (metric) => (isNew(metric) ? [{ event: 'type-metric-added' }] : []),
+  custom_fields: ofField,
   metrics: (metric) => (isNew(metric) ? [{ event: 'metric-added' }] : lifeOf(metric)),
   parts: (part) =>
     isNew(part)
@@ -64,8 +81,18 @@ const TELLERS: Readonly<Record<HistoryEntity, Teller>> = {
       : lifeOf(comment, 'comment-removed', 'comment-restored'),
   stock_movements: ofMovement,
   reorder_alerts: ofReorderAlert,
+  attachments: (file) =>
+    isNew(file) ? [{ event: 'document-added' }] : lifeOf(file, 'document-removed', 'document-restored'),
   imports: ofImport,
 };
+
+function ofField(field: Occurrence): Telling[] {
+  if (isNew(field)) return [{ event: 'field-added' }];
+  const moved: Telling[] = field.changed.has('position')
+    ? [{ event: 'field-moved', says: ['position'] }]
+    : [];
+  return [...moved, ...lifeOf(field)];
+}
 
 const AVERAGE_COST_MOVED: Telling = { event: 'average-cost-moved' };
 

@@ -17,8 +17,16 @@ export const NAMED_TABLES = [
 ] as const;
 export type NamedTable = (typeof NAMED_TABLES)[number];
 
-/** A column is told by the kind of its value, by the name of what it refers to, or not at all. */
-export type FieldRule = Exclude<HistoryValueKind, 'name'> | { readonly refersTo: NamedTable } | 'untold';
+/**
+ * A column is told by the kind of its value, by the name of what it refers to, or not at all. `list` holds a JSON
+ * array of texts; `custom` the value of a custom field, which tells its kind itself.
+ */
+export type FieldRule =
+  | Exclude<HistoryValueKind, 'name'>
+  | 'list'
+  | 'custom'
+  | { readonly refersTo: NamedTable }
+  | 'untold';
 
 export interface EntityRule {
   /** Who may not read these records is not told of their changes. */
@@ -61,6 +69,83 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
       archived_at: 'instant',
     },
     telling: ['asset_type_id', 'parent_id', 'location_id'],
+  },
+  locations: {
+    needs: 'assets.read',
+    fields: {
+      name: 'text',
+      kind: 'word',
+      parent_id: { refersTo: 'locations' },
+      description: 'text',
+      address: 'text',
+      latitude: 'limit',
+      longitude: 'limit',
+      archived_at: 'instant',
+    },
+    telling: ['kind', 'parent_id'],
+  },
+  asset_types: {
+    needs: 'assets.read',
+    fields: {
+      name: 'text',
+      category: 'text',
+      description: 'text',
+      icon: 'untold',
+      common_issues: 'text',
+      troubleshooting: 'text',
+      maintenance_every: 'number',
+      maintenance_unit: 'word',
+      expected_lifetime_months: 'months',
+      archived_at: 'instant',
+    },
+    telling: ['category'],
+  },
+  asset_keywords: { needs: 'assets.read', fields: { asset_id: 'untold', keyword: 'untold' }, telling: [] },
+  custom_values: {
+    needs: 'assets.read',
+    fields: { asset_id: 'untold', field_id: 'untold', value: 'custom' },
+    telling: [],
+  },
+  asset_parts: {
+    needs: 'parts.read',
+    fields: { asset_id: 'untold', part_id: 'untold', quantity: 'quantity', note: 'text' },
+    telling: [],
+  },
+  custom_fields: {
+    needs: 'assets.read',
+    fields: {
+      asset_type_id: 'untold',
+      name: 'text',
+      kind: 'word',
+      unit: 'text',
+      choices: 'list',
+      position: 'untold',
+      archived_at: 'instant',
+    },
+    telling: ['kind', 'unit', 'choices'],
+  },
+  asset_type_metrics: {
+    needs: 'metrics.read',
+    fields: {
+      asset_type_id: 'untold',
+      name: 'text',
+      unit: 'text',
+      decimals: 'number',
+      low_critical: 'limit',
+      low_warning: 'limit',
+      high_warning: 'limit',
+      high_critical: 'limit',
+      deadband: 'limit',
+      on_delay_ms: 'milliseconds',
+      off_delay_ms: 'milliseconds',
+      position: 'untold',
+    },
+    telling: ['low_critical', 'low_warning', 'high_warning', 'high_critical'],
+  },
+  asset_type_parts: {
+    needs: 'parts.read',
+    fields: { asset_type_id: 'untold', part_id: 'untold', quantity: 'quantity', note: 'text' },
+    telling: [],
   },
   metrics: {
     needs: 'metrics.read',
@@ -209,6 +294,23 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
       closed_at: 'instant',
     },
     telling: [],
+  },
+  attachments: {
+    // Whose they are is known from the record that they are found through.
+    needs: 'history.read',
+    fields: {
+      entity: 'untold',
+      record_id: 'untold',
+      hash: 'untold',
+      file_name: 'text',
+      title: 'text',
+      kind: 'word',
+      media_type: 'untold',
+      size: 'untold',
+      created_by: 'untold',
+      archived_at: 'instant',
+    },
+    telling: ['title', 'kind'],
   },
   imports: {
     needs: 'metrics.read',

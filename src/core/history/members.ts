@@ -1,5 +1,6 @@
 /** What belongs to a record: the rows whose journal is its history. */
 import type { HistoryEntity, HistorySubject } from '../../shared/contract/history.ts';
+import type { RecordKind } from '../../shared/domain/vocabulary.ts';
 import type { Permission } from '../../shared/permissions.ts';
 import { ENTITY_RULES } from './fields.ts';
 
@@ -38,14 +39,44 @@ function workDone(workOrders: string): Member[] {
   }));
 }
 
+/** Files on the record. */
+function documentsOf(entity: HistorySubject & RecordKind): Member {
+  return {
+    entity: 'attachments',
+    rows: `SELECT id FROM attachments WHERE entity = '${entity}' AND record_id = :id`,
+  };
+}
+
 function itself(entity: HistorySubject): Member {
   return { entity, rows: 'SELECT :id' };
+}
+
+/** Rows of a table whose key begins with the record's id, those that are gone too. */
+function keyedBy(entity: HistoryEntity): Member {
+  return {
+    entity,
+    rows: `SELECT row_id FROM journal WHERE entity = '${entity}' AND row_id >= :id || '/' AND row_id < :id || '0'`,
+  };
+}
+
+/** Rows that name the record, those that are gone too. */
+function naming(entity: HistoryEntity, column: string): Member {
+  return {
+    entity,
+    rows: `SELECT id FROM ${entity} WHERE ${column} = :id
+      UNION SELECT row_id FROM journal WHERE entity = '${entity}' AND op = 'delete'
+        AND json_extract(old, '$.${column}') = :id`,
+  };
 }
 
 /** No row is in two members of a record. */
 const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
   assets: [
     itself('assets'),
+    documentsOf('assets'),
+    keyedBy('asset_keywords'),
+    keyedBy('custom_values'),
+    naming('asset_parts', 'asset_id'),
     { entity: 'metrics', rows: METRICS_OF_ASSET },
     thresholdsOf(METRICS_OF_ASSET),
     // That an alarm got a work order is told by the work order.
@@ -60,6 +91,7 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
   ],
   work_orders: [
     itself('work_orders'),
+    documentsOf('work_orders'),
     ...workDone('SELECT :id'),
     {
       entity: 'alarms',
@@ -70,6 +102,7 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
   ],
   parts: [
     itself('parts'),
+    documentsOf('parts'),
     {
       entity: 'stock_movements',
       // A transfer is told by its first half.
@@ -83,6 +116,13 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
     { entity: 'alarms', rows: 'SELECT id FROM alarms WHERE metric_id = :id' },
   ],
   alarms: [itself('alarms')],
+  asset_types: [
+    itself('asset_types'),
+    naming('custom_fields', 'asset_type_id'),
+    naming('asset_type_metrics', 'asset_type_id'),
+    naming('asset_type_parts', 'asset_type_id'),
+  ],
+  locations: [itself('locations'), documentsOf('locations')],
 };
 
 /** The journal rows of a record and of what belongs to it, as far as the person may read them, as SQL. */

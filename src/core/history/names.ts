@@ -27,8 +27,30 @@ const OF_METRIC = 'm.name AS subject, m.unit, m.decimals';
 const OF_PART = 'p.number AS subject, p.unit, NULL AS decimals';
 const GIVEN = 't.id IN (SELECT value FROM json_each(:ids))';
 
+/** Of a line that was taken away only the journal knows its part. */
+function ofPartLine(table: 'asset_parts' | 'asset_type_parts'): string {
+  return `SELECT t.id, ${OF_PART} FROM ${table} t JOIN parts p ON p.id = t.part_id WHERE ${GIVEN}
+    UNION ALL
+    SELECT j.row_id, ${OF_PART} FROM journal j JOIN parts p ON p.id = json_extract(j.old, '$.part_id')
+    WHERE j.entity = '${table}' AND j.row_id IN (SELECT value FROM json_each(:ids)) AND j.op = 'delete'`;
+}
+
 const SUBJECTS: Readonly<Record<HistoryEntity, string>> = {
   assets: `SELECT t.id, t.tag AS subject, ${NO_UNIT} FROM assets t WHERE ${GIVEN}`,
+  locations: `SELECT t.id, t.name AS subject, ${NO_UNIT} FROM locations t WHERE ${GIVEN}`,
+  asset_types: `SELECT t.id, t.name AS subject, ${NO_UNIT} FROM asset_types t WHERE ${GIVEN}`,
+  // Keys are those of the asset and of the word or the field, with a stroke between.
+  asset_keywords: `SELECT value AS id, substr(value, 38) AS subject, ${NO_UNIT} FROM json_each(:ids)`,
+  custom_values: `SELECT g.value AS id, f.name AS subject, f.unit, NULL AS decimals
+    FROM json_each(:ids) g JOIN custom_fields f ON f.id = substr(g.value, 38)`,
+  asset_parts: ofPartLine('asset_parts'),
+  custom_fields: `SELECT t.id, t.name AS subject, t.unit, NULL AS decimals FROM custom_fields t WHERE ${GIVEN}`,
+  asset_type_metrics: `SELECT t.id, t.name AS subject, t.unit, t.decimals FROM asset_type_metrics t WHERE ${GIVEN}
+    UNION ALL
+    SELECT j.row_id, json_extract(j.old, '$.name'), json_extract(j.old, '$.unit'), json_extract(j.old, '$.decimals')
+    FROM journal j
+    WHERE j.entity = 'asset_type_metrics' AND j.row_id IN (SELECT value FROM json_each(:ids)) AND j.op = 'delete'`,
+  asset_type_parts: ofPartLine('asset_type_parts'),
   metrics: `SELECT m.id, ${OF_METRIC} FROM metrics m WHERE m.id IN (SELECT value FROM json_each(:ids))`,
   alarms: `SELECT t.id, ${OF_METRIC} FROM alarms t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
   work_orders: `SELECT t.id, t.number AS subject, ${NO_UNIT} FROM work_orders t WHERE ${GIVEN}`,
@@ -45,6 +67,7 @@ const SUBJECTS: Readonly<Record<HistoryEntity, string>> = {
     FROM comments t JOIN users u ON u.id = t.author_id WHERE ${GIVEN}`,
   stock_movements: `SELECT t.id, ${OF_PART} FROM stock_movements t JOIN parts p ON p.id = t.part_id WHERE ${GIVEN}`,
   reorder_alerts: `SELECT t.id, ${OF_PART} FROM reorder_alerts t JOIN parts p ON p.id = t.part_id WHERE ${GIVEN}`,
+  attachments: `SELECT t.id, t.file_name AS subject, ${NO_UNIT} FROM attachments t WHERE ${GIVEN}`,
   imports: `SELECT t.id, t.file_name AS subject, ${NO_UNIT} FROM imports t WHERE ${GIVEN}`,
 };
 

@@ -35,6 +35,8 @@ const SUBJECT_NAMES: Readonly<Record<HistorySubject, string>> = {
   parts: 'part',
   metrics: 'metric',
   alarms: 'alarm',
+  locations: 'location',
+  asset_types: 'assetType',
 };
 
 /**

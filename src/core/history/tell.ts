@@ -10,7 +10,7 @@ import { lineCost } from '../../shared/domain/stock.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { eventsOf, type Occurrence, type Telling, type Value } from './events.ts';
-import { camelCase, ENTITY_RULES, type NamedTable, ruleOf, snakeCase } from './fields.ts';
+import { camelCase, ENTITY_RULES, type FieldRule, type NamedTable, ruleOf, snakeCase } from './fields.ts';
 import { namesOf, refer, type References, rowsOf, subjectsOf, workOrdersOf } from './names.ts';
 
 /** What one command did to one row. */
@@ -53,7 +53,8 @@ export function tell(db: Reader, recorded: readonly Recorded[]): HistoryEntry[] 
       seq,
       ...set,
       entity,
-      entityId: rowId,
+      // The key of a keyword or custom value begins with its asset's id.
+      entityId: rowId.slice(0, 36),
       ...(subjects.get(rowId) ?? { subject: '', unit: null, decimals: null }),
       workOrder: workOrders.get(rowId) ?? null,
       op,
@@ -148,10 +149,23 @@ function referencesOf(drafts: readonly Draft[]): References<NamedTable> {
 
 function written(entity: HistoryEntity, change: Change, names: ReadonlyMap<Id, string>): HistoryChange {
   const rule = ruleOf(entity, change.column)!;
-  const kind = typeof rule === 'object' ? 'name' : (rule as HistoryChange['kind']);
+  const kind = kindOf(rule, change.new ?? change.old);
   const write = (stored: Value) =>
-    stored === null || stored === '' ? null : writtenValue(kind, stored, names);
+    stored === null || stored === '' ? null : writtenValue(kind, rule === 'list' ? listed(stored) : stored, names);
   return { field: camelCase(change.column), kind, old: write(change.old), new: write(change.new) };
+}
+
+/** A custom field holds numbers, days or texts; which, its value shows. */
+function kindOf(rule: FieldRule, value: Value): HistoryChange['kind'] {
+  if (typeof rule === 'object') return 'name';
+  if (rule === 'list') return 'text';
+  if (rule !== 'custom') return rule as HistoryChange['kind'];
+  if (typeof value === 'number') return 'limit';
+  return /^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? 'day' : 'text';
+}
+
+function listed(json: string | number): string {
+  return (JSON.parse(String(json)) as string[]).join(', ');
 }
 
 function writtenValue(

@@ -2,18 +2,25 @@ import { z } from 'zod';
 import { idSchema, page, personRefSchema, query, TOPICS, windowSchema } from './base.ts';
 
 /** Whose history: a record with everything that belongs to it (a work order's checklist, an asset's metrics and work). */
-export const HISTORY_SUBJECTS = ['assets', 'work_orders', 'parts', 'metrics', 'alarms'] as const;
+export const HISTORY_SUBJECTS = ['assets', 'work_orders', 'parts', 'metrics', 'alarms', 'locations', 'asset_types'] as const;
 export type HistorySubject = (typeof HISTORY_SUBJECTS)[number];
 
 /** Records whose changes a history tells. */
 export const HISTORY_ENTITIES = [
   ...HISTORY_SUBJECTS,
   'thresholds',
+  'asset_keywords',
+  'custom_values',
+  'asset_parts',
+  'custom_fields',
+  'asset_type_metrics',
+  'asset_type_parts',
   'checklist_items',
   'labour_entries',
   'comments',
   'stock_movements',
   'reorder_alerts',
+  'attachments',
   'imports',
 ] as const;
 export type HistoryEntity = (typeof HISTORY_ENTITIES)[number];
@@ -78,8 +85,24 @@ export const HISTORY_EVENTS = {
   restored: [],
   deleted: [],
   'asset-added': ['name'],
+  'location-added': [],
+  'type-added': [],
   'metric-added': [],
   'part-added': ['name'],
+  'keyword-added': [],
+  'keyword-removed': [],
+  /** Of a custom field. */
+  'value-set': ['value'],
+  'value-changed': ['value'],
+  'value-removed': ['value'],
+  /** A part that fits an asset or a type. */
+  'fit-added': ['quantity'],
+  'fit-removed': [],
+  'field-added': [],
+  'field-moved': [],
+  /** What new assets of a type get. */
+  'type-metric-added': [],
+  'type-metric-removed': [],
   'limits-set': LIMITS,
   'limits-changed': LIMITS,
   'limits-removed': LIMITS,
@@ -149,6 +172,9 @@ export const HISTORY_EVENTS = {
   'reorder-found': ['onHand', 'suggested'],
   'reorder-changed': ['suggested'],
   'reorder-settled': [],
+  'document-added': [],
+  'document-removed': [],
+  'document-restored': [],
   'import-done': ['fileName', 'added', 'metricCount'],
   'import-nothing-new': ['fileName'],
   'import-cancelled': ['fileName'],
@@ -182,8 +208,9 @@ export const historyEntrySchema = z.object({
   entityId: idSchema,
   /**
    * Name of the record now: an asset's tag, a work order's or part's number, a metric's name, the text of a
-   * checklist item. A threshold and an alarm go by their metric's name, a movement and a reorder alert by their
-   * part's number, hours by who worked, a comment by its author, an import by its file.
+   * checklist item, a keyword. A threshold and an alarm go by their metric's name, a custom value by its field's, a
+   * movement, a reorder alert and a part that fits by their part's number, hours by who worked, a comment by its
+   * author, a document and an import by their file.
    */
   subject: z.string(),
   /** Of the metric or part it is about, empty for a plain number; null for what has none. */

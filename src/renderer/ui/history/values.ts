@@ -12,9 +12,16 @@ const mostDigits = 9;
 function wordList(entity: HistoryEntity, field: string): string {
   if (field === 'status') return entity === 'assets' ? 'asset' : 'workOrder';
   if (field === 'type') return 'workOrderType';
-  if (field === 'kind') return 'movement';
+  if (field === 'maintenanceUnit') return 'calendarUnit';
+  if (field === 'kind') return KINDS[entity] ?? 'movement';
   return field;
 }
+
+const KINDS: Readonly<Partial<Record<HistoryEntity, string>>> = {
+  locations: 'location',
+  custom_fields: 'customField',
+  attachments: 'attachment',
+};
 
 export interface ValueWords {
   readonly format: Format;
