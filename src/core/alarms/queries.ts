@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Alarm } from '../../shared/contract/alarms.ts';
 import type { Severity } from '../../shared/domain/vocabulary.ts';
@@ -85,10 +85,14 @@ export interface AlarmFilter {
   readonly limit: number;
 }
 
-/** Standing alarms worst and newest first, or every episode newest first. */
+/**
+ * Standing alarms worst and newest first, or every episode newest first. Of archived assets none stands for
+ * anybody but who looks at the asset.
+ */
 export function listAlarms(db: Reader, filter: AlarmFilter): { rows: Alarm[]; total: number } {
   const where = and(
     filter.view === 'standing' ? isStanding : undefined,
+    filter.view === 'standing' && filter.assetId === null ? isNull(assets.archivedAt) : undefined,
     filter.assetId === null ? undefined : eq(alarms.assetId, filter.assetId),
     filter.severity === null ? undefined : eq(alarms.severity, filter.severity),
   );
@@ -109,6 +113,7 @@ export function listAlarms(db: Reader, filter: AlarmFilter): { rows: Alarm[]; to
   const { total } = db
     .select({ total: sql<number>`count(*)` })
     .from(alarms)
+    .innerJoin(assets, eq(assets.id, alarms.assetId))
     .where(where)
     .get()!;
   return { rows: rows.map((row) => toAlarm(db, row)), total };

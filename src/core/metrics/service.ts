@@ -64,7 +64,7 @@ export function setThreshold(
   base?: Threshold | null,
   foresight: Foresight | null = null,
 ): Outputs['metrics']['setThreshold'] {
-  metricRow(tx, metricId);
+  assertLiveAsset(tx, metricRow(tx, metricId).assetId);
   if (base !== undefined) assertUnchanged(tx, metricId, base, threshold);
   if (threshold === null) {
     tx.delete(thresholds).where(eq(thresholds.metricId, metricId)).run();
@@ -159,12 +159,12 @@ function toSpan({ side, severity, startedAt, endedAt }: Episode) {
 /**
  * Stores a value read by hand. The same value at the same instant again is harmless.
  * @returns ids of the alarms it raised
- * @throws AppError NOT_FOUND, INVALID_INPUT for an instant too far ahead, or READING_EXISTS {value} when
+ * @throws AppError NOT_FOUND, also for an archived asset, INVALID_INPUT for an instant too far ahead, or READING_EXISTS {value} when
  * another value stands at that instant
  */
 export function addReading(tx: WriteTx, metricId: Id, ts: number, value: number): Id[] {
   if (ts > tx.now + LATEST_AHEAD_MS) throw new AppError('INVALID_INPUT', { fields: ['ts'] });
-  metricRow(tx, metricId);
+  assertLiveAsset(tx, metricRow(tx, metricId).assetId);
   const series = findSeries(tx, metricId);
   const there =
     series === undefined
