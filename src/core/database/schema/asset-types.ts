@@ -58,6 +58,7 @@ export const customFields = sqliteTable(
     archivedAt: archivedAt(),
   },
   (table) => [
+    index('custom_fields_type').on(table.assetTypeId, table.position),
     uniqueIndex('custom_fields_name')
       .on(table.assetTypeId, sql`lower(${table.name})`)
       .where(sql`${table.archivedAt} IS NULL`),
