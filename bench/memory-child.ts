@@ -3,7 +3,10 @@
  * does what the other rows do, and prints its resident memory in bytes.
  */
 import { createCore } from '../src/core/create-core.ts';
-import { childrenOf, findAssets, listAssets } from '../src/core/assets/queries.ts';
+import { childNodes } from '../src/core/assets/nodes.ts';
+import { listAssets } from '../src/core/assets/list.ts';
+import { findAssets } from '../src/core/assets/queries.ts';
+import { BRANCH_WINDOW } from '../src/shared/contract/trees.ts';
 import { chartOf } from '../src/core/metrics/chart.ts';
 import { ingest } from '../src/core/metrics/ingest.ts';
 import { createSource } from '../src/core/metrics/series.ts';
@@ -30,7 +33,9 @@ const window = { offset: 0, limit: 500 };
 
 for (const text of ['', 'pump', 'sn', 'm']) {
   for (const sort of ['tag', 'name', 'status', 'criticality'] as const) {
-    listAssets(database, { ...window, text, status: [], typeId: null, sort, direction: 'asc' });
+    const open = { locationId: null, criticality: [], responsible: null, keyword: null };
+    const filter = { ...window, ...open, text, status: [], typeId: null, sort, direction: 'asc' as const };
+    listAssets(database, filter, '');
   }
   find(database, new Set(PERMISSIONS), text, 50);
   findAssets(database, text, 50);
@@ -48,7 +53,7 @@ for (const view of ['open', 'closed', 'all'] as const) {
   const viewer = { userId: '', today: '2026-11-02' };
   listWorkOrders(database, { ...filter, sort: 'title', direction: 'asc' }, viewer);
 }
-childrenOf(database, null);
+childNodes(database, { parentId: null, limit: BRANCH_WINDOW, through: null });
 chartOf(database, { id: metricId, from: START, to: end, points: 1500 }, end);
 const threshold = {
   lowCritical: null,

@@ -1,5 +1,5 @@
 /** The first window of a list page, sorted and filtered, beside one prepared statement that knows its index. */
-import { listAssets } from '../../src/core/assets/queries.ts';
+import { listAssets } from '../../src/core/assets/list.ts';
 import { listWorkOrders } from '../../src/core/work-orders/list.ts';
 import { median, plant, plantTree, plantWork, timed } from '../plant.ts';
 import type { BenchRow } from '../row.ts';
@@ -22,6 +22,10 @@ const assetsRow: BenchRow = {
       text: '',
       status: ['running' as const],
       typeId: null,
+      locationId: null,
+      criticality: [],
+      responsible: null,
+      keyword: null,
       sort: 'tag' as const,
       direction: 'asc' as const,
     };
@@ -31,7 +35,7 @@ const assetsRow: BenchRow = {
     const rows = database.sql(
       "SELECT * FROM assets WHERE status = 'running' AND archived_at IS NULL ORDER BY tag LIMIT 100",
     );
-    const ours = () => timed(() => void listAssets(database, filter));
+    const ours = () => timed(() => void listAssets(database, filter, ''));
     const bare = () => timed(() => void (total.get(), rows.all()));
     return turnAbout(ours, bare);
   },

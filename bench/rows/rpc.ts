@@ -5,7 +5,7 @@ import { RPCHandler } from '@orpc/server/ws';
 import { WebSocket, WebSocketServer } from 'ws';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { listAssets } from '../../src/core/assets/queries.ts';
+import { listAssets } from '../../src/core/assets/list.ts';
 import { builtinRoleId } from '../../src/core/people/roles.ts';
 import { createAccount } from '../../src/core/people/accounts.ts';
 import { openSession } from '../../src/core/people/sessions.ts';
@@ -53,6 +53,10 @@ const row: BenchRow = {
       text: '',
       status: [],
       typeId: null,
+      locationId: null,
+      criticality: [],
+      responsible: null,
+      keyword: null,
       sort: 'tag' as const,
       direction: 'asc' as const,
     };
@@ -61,7 +65,7 @@ const row: BenchRow = {
     const yardstick: number[] = [];
     for (let run = 0; run < 60; run += 1) {
       ours.push(await timedAsync(() => client.assets.list(WINDOW)));
-      yardstick.push(timed(() => void listAssets(database, filter)));
+      yardstick.push(timed(() => void listAssets(database, filter, '')));
     }
     websocket.close();
     server.close();

@@ -11,7 +11,21 @@ export interface Scene {
   readonly otherId: Id;
   readonly assetId: Id;
   readonly childId: Id;
+  /** A position with a plate, and one that is empty since its item was stored. */
+  readonly equippedId: Id;
+  readonly emptyId: Id;
+  readonly storedItemId: Id;
+  readonly archivedAssetId: Id;
+  readonly archivedLocationId: Id;
   readonly assetTypeId: Id;
+  /** Of the type: a field with a choice, a metric and a part that fits. */
+  readonly customFieldId: Id;
+  readonly archivedFieldId: Id;
+  readonly typeMetricId: Id;
+  readonly bomLineId: Id;
+  readonly teamId: Id;
+  /** Of no asset. */
+  readonly archivedTypeId: Id;
   readonly siteId: Id;
   /** With stock of the part. */
   readonly storeId: Id;
@@ -39,6 +53,9 @@ export interface Scene {
   /** Of an import that is done. */
   readonly importId: Id;
   readonly jobId: Id;
+  /** Linked to the asset. */
+  readonly codeId: Id;
+  readonly printerId: Id;
 }
 
 const FILE = 'time;Vibration\n2026-03-01T06:00Z;1.5\n2026-03-01T06:05Z;1.6\n';
@@ -48,15 +65,44 @@ export async function aScene(test: TestCore): Promise<Scene> {
   const other = test.as('manager', 'Max Manager');
   const assetId = anAsset(test);
   const childId = anAsset(test, { parentId: assetId });
+  const archivedAssetId = anAsset(test, { archivedAt: 1 });
   const siteId = aLocation(test, { kind: 'site' });
+  const archivedLocationId = aLocation(test, { parentId: siteId, archivedAt: 1 });
   const storeId = aLocation(test, { parentId: siteId });
   const otherStoreId = aLocation(test, { parentId: siteId });
+  const equippedId = anAsset(test, { manufacturer: 'KSB', serialNumber: 'KSB-1' });
+  const emptyId = anAsset(test, { manufacturer: 'KSB', serialNumber: 'KSB-2' });
+  await admin.items.remove({
+    id: test.newId(),
+    assetId: emptyId,
+    at: test.ports.clock.now() - 60_000,
+    removed: { state: 'stored', locationId: storeId, reason: 'Leaks' },
+  });
+  const { rows: stored } = await admin.items.list({});
   const [assetTypeId, supplierId, partId] = [test.newId(), test.newId(), test.newId()];
-  await admin.assets.createType({ id: assetTypeId, name: 'Pump' });
+  await admin.assetTypes.create({ id: assetTypeId, name: 'Pump' });
   await admin.parts.createSupplier({ id: supplierId, name: 'Bearings Ltd' });
   await admin.parts.create({ id: partId, number: 'BRG-6204', name: 'Bearing', unit: 'pcs', supplierId });
   const stock = { partId, locationId: storeId, quantity: 10_000, unitCost: 450 };
   await admin.parts.receive({ id: test.newId(), ...stock });
+
+  const [customFieldId, archivedFieldId, typeMetricId, bomLineId] = [1, 2, 3, 4].map(() => test.newId()) as [
+    Id,
+    Id,
+    Id,
+    Id,
+  ];
+  const field = { assetTypeId, kind: 'choice', choices: ['IE3', 'IE4'] } as const;
+  await admin.assetTypes.addField({ ...field, id: customFieldId, name: 'Efficiency class' });
+  await admin.assetTypes.addField({ assetTypeId, id: archivedFieldId, name: 'Old plate', kind: 'text' });
+  await admin.assetTypes.archiveField({ id: archivedFieldId });
+  const typeMetric = { assetTypeId, name: 'Bearing temperature', unit: '°C', decimals: 1, threshold: null };
+  await admin.assetTypes.addMetric({ id: typeMetricId, ...typeMetric });
+  await admin.bom.add({ id: bomLineId, owner: { assetTypeId }, partId, quantity: 2000 });
+  const [teamId, archivedTypeId] = [test.newId(), test.newId()];
+  await admin.teams.create({ id: teamId, name: 'Mechanics', userIds: [other.userId] });
+  await admin.assetTypes.create({ id: archivedTypeId, name: 'Steam engine' });
+  await admin.assetTypes.archive({ id: archivedTypeId });
 
   const metricId = aMetric(test, { assetId });
   await admin.metrics.setThreshold({ metricId, threshold: aThreshold({ highWarning: 5 }) });
@@ -105,12 +151,36 @@ export async function aScene(test: TestCore): Promise<Scene> {
   const { jobId } = await admin.imports.start({ uploadId: imported, importId, plan });
   await ended(test, jobId);
 
+  const [codeId, printerId] = [test.newId(), test.newId()];
+  await admin.codes.link({ id: codeId, code: '4006381333930', entity: 'assets', recordId: assetId });
+  test.ports.network.listen('label-printer:9100');
+  await admin.labels.savePrinter({
+    id: printerId,
+    name: 'Stores',
+    host: 'label-printer',
+    port: 9100,
+    dpi: 203,
+    labelWidth: 510,
+    labelHeight: 250,
+  });
+
   return {
     admin,
     otherId: other.userId,
     assetId,
     childId,
+    equippedId,
+    emptyId,
+    storedItemId: stored[0]!.id,
+    archivedAssetId,
+    archivedLocationId,
     assetTypeId,
+    customFieldId,
+    archivedFieldId,
+    typeMetricId,
+    bomLineId,
+    teamId,
+    archivedTypeId,
     siteId,
     storeId,
     otherStoreId,
@@ -130,5 +200,7 @@ export async function aScene(test: TestCore): Promise<Scene> {
     plan,
     importId,
     jobId,
+    codeId,
+    printerId,
   };
 }

@@ -4,7 +4,7 @@ import type { PartRow } from '../../shared/contract/parts.ts';
 import { lineCost } from '../../shared/domain/stock.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
-import { joinPath, locationPaths } from '../assets/tree.ts';
+import { joinPath, locationPaths } from '../trees/paths.ts';
 import type { Reader } from '../database/database.ts';
 import {
   assets,
@@ -69,7 +69,7 @@ export function reorderList(db: Reader, limit: number): { total: number; rows: P
 }
 
 /** Rows of these parts in the order of the ids. */
-function partRows(db: Reader, ids: readonly Id[]): PartRow[] {
+export function partRows(db: Reader, ids: readonly Id[]): PartRow[] {
   const rows = db
     .select({
       id: parts.id,

@@ -1,4 +1,4 @@
-import { createLocation } from '../assets/service.ts';
+import { createLocation } from '../locations/service.ts';
 import { os } from '../rpc/base.ts';
 import {
   categoryList,

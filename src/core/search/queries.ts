@@ -3,7 +3,7 @@ import { eq, inArray, sql } from 'drizzle-orm';
 import { SEARCH_ENTITIES, type SearchEntity, type SearchHit } from '../../shared/contract/search.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Permission } from '../../shared/permissions.ts';
-import { joinPath, locationPaths } from '../assets/tree.ts';
+import { joinPath, locationPaths } from '../trees/paths.ts';
 import type { Reader } from '../database/database.ts';
 import {
   assets,
@@ -145,7 +145,7 @@ function exactHits(
   return entities.flatMap((entity) => {
     const { column, lookup } = NAMED[entity];
     const byName = db
-      .sql(`SELECT id FROM ${entity} WHERE ${lookup} AND archived_at IS NULL`)
+      .sql(`SELECT id FROM ${entity} WHERE (${lookup}) AND archived_at IS NULL`)
       .pluck()
       .all({ typed: text, upper: text.toUpperCase(), lower: text.toLowerCase() }) as Id[];
     const openings = db

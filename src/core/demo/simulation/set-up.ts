@@ -74,7 +74,7 @@ export async function setUpPeople(plant: DemoPlant, options: DemoOptions): Promi
 
 export function setUpPlaces(plant: DemoPlant): void {
   plant.ports.clock.set(plant.now + HOUR);
-  plant.act(MANAGER, 'assets.createLocation', (tx) => {
+  plant.act(MANAGER, 'locations.create', (tx) => {
     for (const { key, parent, kind, name, description } of LOCATIONS) {
       const id = tx.newId();
       const parentId = parent === null ? null : known(plant.locations, parent);
@@ -85,7 +85,7 @@ export function setUpPlaces(plant: DemoPlant): void {
       plant.locations.set(key, id);
     }
   });
-  plant.act(MANAGER, 'assets.createType', (tx) => {
+  plant.act(MANAGER, 'assetTypes.create', (tx) => {
     for (const type of ASSET_TYPES) {
       const id = tx.newId();
       tx.insert(assetTypes)

@@ -29,7 +29,7 @@ export function LocationField(props: LocationFieldProps) {
   );
 }
 
-function locationOption({ id, path }: Outputs['assets']['locations'][number]): EntityOption {
+function locationOption({ id, path }: Outputs['locations']['list'][number]): EntityOption {
   return { id, label: path };
 }
 
@@ -37,7 +37,7 @@ function LocationSelect(props: LocationFieldProps & { label: string; description
   return (
     <EntitySelect
       {...props}
-      query={() => api.assets.locations.queryOptions()}
+      query={() => api.locations.list.queryOptions()}
       options={(all) => all.map(locationOption)}
       filterHere
     />
@@ -67,7 +67,7 @@ function LocationForm(props: {
       initialValues={{ name: '', kind: 'area', parent: null }}
       validate={({ name }) => ({ name: name.trim() === '' ? t('locationForm.nameNeeded') : null })}
       onSubmit={({ name, kind, parent }, id) =>
-        client.assets.createLocation({ id, name: name.trim(), kind, parentId: parent?.id ?? null })
+        client.locations.create({ id, name: name.trim(), kind, parentId: parent?.id ?? null })
       }
       onSaved={(id, { name, parent }) => {
         onCreated({ id, label: parent === null ? name.trim() : `${parent.label} / ${name.trim()}` });
