@@ -13,10 +13,34 @@ export interface Log {
   error(event: string, details?: Readonly<Record<string, string | number | boolean>>): void;
 }
 
+/** The other side cannot be reached, has not answered in time or has gone. */
+export class NetworkError extends Error {
+  constructor() {
+    super('the network did not answer');
+    this.name = 'NetworkError';
+  }
+}
+
+/** An open connection. Each call waits for the one before it. */
+export interface Line {
+  /** Resolves when the network has taken it over. @throws NetworkError */
+  send(text: string): Promise<void>;
+  /** Ends it once everything has arrived. @throws NetworkError */
+  close(): Promise<void>;
+  /** Ends it at once; what waits fails. */
+  destroy(): void;
+}
+
+export interface Network {
+  /** @throws NetworkError when nobody answers within `patienceMs`, which also holds for each later step */
+  connect(to: { readonly host: string; readonly port: number; readonly patienceMs: number }): Promise<Line>;
+}
+
 export interface Ports {
   readonly clock: Clock;
   readonly randomBytes: RandomBytes;
   readonly log: Log;
+  readonly network: Network;
 }
 
 export interface CoreOptions {

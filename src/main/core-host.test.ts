@@ -5,6 +5,7 @@ import type { RouterClient } from '@orpc/server';
 import { describe, expect, it } from 'vitest';
 import { StartupError } from '../core/database/errors.ts';
 import { fakeCore, type FakeRouter } from '../testing/fake-core.ts';
+import { testPorts } from '../testing/ports.ts';
 import { rememberingLog } from '../testing/remembering-log.ts';
 import { type CoreHostOptions, type OrderPort, runCoreHost } from './core-host.ts';
 import type { CoreOrder, CoreReport } from './core-messages.ts';
@@ -27,7 +28,7 @@ function coreProcess(createCore?: CoreHostOptions['createCore']) {
       },
     },
     createCore: createCore ?? (() => Promise.resolve(core)),
-    portsFor: () => ({ clock: { now: () => 0 }, randomBytes: (n) => new Uint8Array(n), log }),
+    portsFor: () => ({ ...testPorts(), log }),
     exit: exited.resolve,
   });
   return {

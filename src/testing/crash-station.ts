@@ -9,7 +9,7 @@ import { createPlant } from '../core/setup/plant.ts';
 import type { Client } from '../shared/contract/index.ts';
 import { type Id, uuidv7 } from '../shared/ids.ts';
 import type { CrashPlan, Sent, Told } from './crash-child.ts';
-import { testLog, testRandom } from './ports.ts';
+import { testLog, testNetwork, testRandom } from './ports.ts';
 
 const COMMANDS = 18;
 const FILE_LINES = 400;
@@ -33,6 +33,7 @@ export async function startStation(plan: CrashPlan, tell: (line: Told) => void):
     clock: { now: () => Date.now() },
     randomBytes: (length) => new Uint8Array(randomBytes(length)),
     log: testLog(),
+    network: testNetwork(),
   };
   const { dataFolder, migrationsFolder } = plan;
   const core = await createCore({ dataFolder, migrationsFolder, holder: 'a station to be killed', ports });

@@ -1,5 +1,5 @@
 /** Ports whose clock stands still until it is told to move and whose randomness repeats from a seed. */
-import type { Clock, Log, Ports } from '../core/ports.ts';
+import { type Clock, type Log, type Network, NetworkError, type Ports } from '../core/ports.ts';
 import type { RandomBytes } from '../shared/ids.ts';
 
 export interface TestClock extends Clock {
@@ -50,11 +50,52 @@ export function testLog(): TestLog {
   return { lines, info: write('info'), warn: write('warn'), error: write('error') };
 }
 
+/** A network of which nobody answers until somebody listens. */
+export interface TestNetwork extends Network {
+  /** What has arrived at each address, such as `printer:9100`, in the pieces in which it was sent. */
+  readonly arrived: Map<string, string[]>;
+  /** From now on somebody listens there, who goes away after so many pieces. */
+  listen(address: string, pieces?: number): void;
+}
+
+export function testNetwork(): TestNetwork {
+  const arrived: TestNetwork['arrived'] = new Map();
+  const patience = new Map<string, number>();
+  return {
+    arrived,
+    listen: (address, pieces = Number.POSITIVE_INFINITY) => {
+      patience.set(address, pieces);
+      arrived.set(address, []);
+    },
+    connect: async ({ host, port }) => {
+      const address = `${host}:${port}`;
+      const most = patience.get(address);
+      if (most === undefined) throw new NetworkError();
+      let isOpen = true;
+      const expectOpen = () => {
+        if (!isOpen || arrived.get(address)!.length > most) throw new NetworkError();
+      };
+      return {
+        send: async (text) => {
+          if (arrived.get(address)!.length >= most) isOpen = false;
+          expectOpen();
+          arrived.get(address)!.push(text);
+        },
+        close: async () => expectOpen(),
+        destroy: () => {
+          isOpen = false;
+        },
+      };
+    },
+  };
+}
+
 export interface TestPorts extends Ports {
   readonly clock: TestClock;
   readonly log: TestLog;
+  readonly network: TestNetwork;
 }
 
 export function testPorts(seed = 1): TestPorts {
-  return { clock: testClock(), randomBytes: testRandom(seed), log: testLog() };
+  return { clock: testClock(), randomBytes: testRandom(seed), log: testLog(), network: testNetwork() };
 }

@@ -1,7 +1,8 @@
-/** The real clock and the platform's random generator, for hosts. */
+/** The real clock, the platform's random generator and the network, for hosts. */
 import { randomBytes } from 'node:crypto';
 import type { Clock, Ports } from '../ports.ts';
 import { createLog, type LineSink } from './log.ts';
+import { systemNetwork } from './network.ts';
 
 const systemClock: Clock = { now: () => Date.now() };
 
@@ -11,5 +12,6 @@ export function systemPorts(sink: LineSink): Ports {
     clock: systemClock,
     randomBytes: (length) => new Uint8Array(randomBytes(length)),
     log: createLog(systemClock, sink),
+    network: systemNetwork,
   };
 }

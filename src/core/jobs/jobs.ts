@@ -36,12 +36,14 @@ export class Jobs {
 
   /**
    * Starts `run` and returns at once.
+   * @param known id that the caller gives the job; started again under it, it is not run again
    * @throws AppError JOB_RUNNING while another job of the same kind runs
    */
-  start<T>(kind: Job['kind'], run: (control: JobControl) => Promise<T>): Id {
+  start<T>(kind: Job['kind'], run: (control: JobControl) => Promise<T>, known?: Id): Id {
     this.#forgetOld();
+    if (known !== undefined && this.#entries.get(known)?.job.kind === kind) return known;
     this.assertIdle(kind);
-    const id = uuidv7(this.#ports.clock.now(), this.#ports.randomBytes);
+    const id = known ?? uuidv7(this.#ports.clock.now(), this.#ports.randomBytes);
     const abort = new AbortController();
     const entry: Entry = {
       job: { id, kind, state: 'running', step: 'starting', progress: 0, error: null },

@@ -296,6 +296,30 @@ function cases(test: TestCore, scene: Scene) {
     'uploads.discard': fits('uploads', 'discard', { uploadId }, 'NOT_FOUND'),
     'imports.startDryRun': fits('imports', 'startDryRun', { uploadId, plan }, 'answered'),
     'imports.start': fits('imports', 'start', { uploadId, importId: id, plan }, 'answered'),
+    'codes.link': fits(
+      'codes',
+      'link',
+      { id, code: '4006381333931', entity: 'assets', recordId: assetId },
+      'ALREADY_EXISTS id',
+    ),
+    'codes.unlink': fits('codes', 'unlink', { id: scene.codeId }, 'NOT_FOUND'),
+    'labels.savePrinter': fits(
+      'labels',
+      'savePrinter',
+      { id, name: 'Hall 2', host: 'printer-2', port: 9100, dpi: 203, labelWidth: 510, labelHeight: 250 },
+      'answered',
+    ),
+    'labels.archivePrinter': fits('labels', 'archivePrinter', { id: scene.printerId }, 'answered'),
+    'labels.print': fits(
+      'labels',
+      'print',
+      {
+        jobId: id,
+        printerId: scene.printerId,
+        sources: [{ kind: 'record', entity: 'assets', id: assetId }],
+      },
+      'answered',
+    ),
     'notifications.markRead': fits('notifications', 'markRead', { id: scene.notificationId }, 'answered'),
   };
 }

@@ -1,9 +1,11 @@
 /** Every procedure of the contract and who implements it; a missing one is a compile error. */
 import { alarmsRouter } from '../alarms/router.ts';
 import { assetsRouter } from '../assets/router.ts';
+import { codesRouter } from '../codes/router.ts';
 import { historyRouter } from '../history/router.ts';
 import { importsRouter } from '../imports/router.ts';
 import { jobsRouter } from '../jobs/router.ts';
+import { labelsRouter } from '../labels/router.ts';
 import { liveRouter } from '../live/router.ts';
 import { metricsRouter } from '../metrics/router.ts';
 import { notificationsRouter } from '../notifications/router.ts';
@@ -34,4 +36,6 @@ export const router = os.router({
   workOrders: workOrdersRouter,
   today: todayRouter,
   notifications: notificationsRouter,
+  codes: codesRouter,
+  labels: labelsRouter,
 });

@@ -51,6 +51,9 @@ function inputs(scene: Scene, dryRun: Id): Readonly<Record<string, unknown>> {
     'imports.dryRunResult': { jobId: dryRun },
     'imports.dryRunProblems': { jobId: dryRun, offset: 0, limit: 10 },
     'imports.list': {},
+    'codes.resolve': { code: '4006381333930' },
+    'codes.of': { entity: 'assets', recordId: assetId },
+    'labels.list': { sources: [{ kind: 'below', id: assetId }] },
     'search.find': { text: 'bearing' },
   };
 }

@@ -7,9 +7,11 @@ import type {
 import { alarms } from './alarms.ts';
 import { assets } from './assets.ts';
 import type { ProcedureMeta } from './base.ts';
+import { codes } from './codes.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
+import { labels } from './labels.ts';
 import { live } from './live.ts';
 import { metrics } from './metrics.ts';
 import { notifications } from './notifications.ts';
@@ -38,6 +40,8 @@ export const contract = {
   imports,
   history,
   notifications,
+  codes,
+  labels,
   search,
 };
 

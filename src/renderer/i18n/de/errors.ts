@@ -162,6 +162,26 @@ export const errors = {
     safe: 'Es wurde nichts eingelesen.',
     todo: 'Prüfen Sie die Zuordnung: eine Zeitspalte, und jede Messgröße nur einmal.',
   },
+  CODE_TAKEN: {
+    happened: 'Dieser Code führt schon zu einem anderen Datensatz: {{record}}.',
+    safe: 'Dabei bleibt es; es wurde nichts verknüpft.',
+    todo: 'Nehmen Sie den Code dort weg oder verwenden Sie einen anderen.',
+  },
+  CODE_IS_LABEL: {
+    happened: 'Das ist der Code eines Etiketts von Millwright; er führt zu seinem eigenen Datensatz.',
+    safe: 'Es wurde nichts verknüpft.',
+    todo: 'Drucken Sie ein Etikett des richtigen Datensatzes und kleben Sie es darüber.',
+  },
+  TOO_MANY_LABELS: {
+    happened: 'Das sind mehr als {{most, number}} Etiketten.',
+    safe: 'Es wurde nichts gedruckt.',
+    todo: 'Wählen Sie weniger Datensätze, zum Beispiel einen Bereich nach dem anderen.',
+  },
+  PRINTER_UNREACHABLE: {
+    happened: 'Der Etikettendrucker „{{printer}}“ antwortet nicht.',
+    safe: '{{sent, number}} von {{total, number}} Etiketten wurden ihm übergeben; die übrigen wurden nicht gesendet.',
+    todo: 'Prüfen Sie, ob er eingeschaltet ist, Etiketten hat und am Netz ist, und drucken Sie dann die übrigen.',
+  },
   JOB_RUNNING: {
     happened: 'Eine andere lange Aufgabe läuft.',
     safe: 'Sie läuft weiter; es wurde nichts Neues begonnen.',

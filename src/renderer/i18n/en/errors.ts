@@ -164,6 +164,26 @@ export const errors = {
     safe: 'Nothing was imported.',
     todo: 'Check the mapping: one time column, and each metric only once.',
   },
+  CODE_TAKEN: {
+    happened: 'This code leads to another record already: {{record}}.',
+    safe: 'It still does; nothing was linked.',
+    todo: 'Take the code away there first, or use another one.',
+  },
+  CODE_IS_LABEL: {
+    happened: 'This is the code of a label that Millwright printed; it leads to its own record.',
+    safe: 'Nothing was linked.',
+    todo: 'Print a label of the right record and stick it over this one.',
+  },
+  TOO_MANY_LABELS: {
+    happened: 'These are more than {{most, number}} labels.',
+    safe: 'Nothing was printed.',
+    todo: 'Choose fewer records, for example one area after the other.',
+  },
+  PRINTER_UNREACHABLE: {
+    happened: 'The label printer “{{printer}}” does not answer.',
+    safe: '{{sent, number}} of {{total, number}} labels were handed over to it; the others were not sent.',
+    todo: 'Check that it is on, has labels and is connected to the network, then print the others.',
+  },
   JOB_RUNNING: {
     happened: 'Another long task is running.',
     safe: 'It goes on; nothing new was started.',
