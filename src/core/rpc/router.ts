@@ -2,8 +2,10 @@
 import { alarmsRouter } from '../alarms/router.ts';
 import { assetsRouter } from '../assets/router.ts';
 import { codesRouter } from '../codes/router.ts';
+import { healthRouter } from '../health/router.ts';
 import { historyRouter } from '../history/router.ts';
 import { importsRouter } from '../imports/router.ts';
+import { itemsRouter } from '../items/router.ts';
 import { jobsRouter } from '../jobs/router.ts';
 import { labelsRouter } from '../labels/router.ts';
 import { liveRouter } from '../live/router.ts';
@@ -32,6 +34,8 @@ export const router = os.router({
   assets: assetsRouter,
   parts: partsRouter,
   search: searchRouter,
+  health: healthRouter,
+  items: itemsRouter,
   history: historyRouter,
   workOrders: workOrdersRouter,
   today: todayRouter,

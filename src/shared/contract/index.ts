@@ -8,8 +8,10 @@ import { alarms } from './alarms.ts';
 import { assets } from './assets.ts';
 import type { ProcedureMeta } from './base.ts';
 import { codes } from './codes.ts';
+import { health } from './health.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
+import { items } from './items.ts';
 import { jobs } from './jobs.ts';
 import { labels } from './labels.ts';
 import { live } from './live.ts';
@@ -38,6 +40,8 @@ export const contract = {
   people,
   uploads,
   imports,
+  health,
+  items,
   history,
   notifications,
   codes,

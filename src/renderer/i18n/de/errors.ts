@@ -77,6 +77,27 @@ export const errors = {
     safe: 'Es wurde nichts verschoben.',
     todo: 'Wählen Sie einen anderen Platz.',
   },
+  POSITION_EMPTY: {
+    happened: 'Dort ist nichts eingebaut.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Bauen Sie ein Gerät ein, statt eines zu tauschen oder auszubauen.',
+  },
+  POSITION_TAKEN: {
+    happened: 'Dort ist schon etwas eingebaut.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Tauschen Sie es, oder bauen Sie es zuerst aus.',
+  },
+  ITEM_NOT_STORED: {
+    happened: 'Dieses Gerät liegt nicht mehr im Lager: Es wurde eingebaut oder verschrottet.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Wählen Sie ein anderes Gerät, oder sehen Sie auf seiner Seite nach, wo es ist.',
+  },
+  INSTALLATION_TOO_EARLY: {
+    happened:
+      'Zu diesem Zeitpunkt war dort noch ein früheres Gerät, oder das Gerät war noch an einer anderen Stelle.',
+    safe: 'Es wurde nichts geändert; Ihre Eingaben stehen noch hier.',
+    todo: 'Wählen Sie einen späteren Zeitpunkt. Die Geräte der Anlage zeigen, wann jedes kam und ging.',
+  },
   TRANSITION_NOT_ALLOWED: {
     happened: 'Der Auftrag kann von seinem jetzigen Status nicht in diesen wechseln.',
     safe: 'Es wurde nichts geändert.',

@@ -79,6 +79,26 @@ export const errors = {
     safe: 'Nothing was moved.',
     todo: 'Choose another place for it.',
   },
+  POSITION_EMPTY: {
+    happened: 'Nothing is installed there.',
+    safe: 'Nothing was changed.',
+    todo: 'Install an item instead of replacing or removing one.',
+  },
+  POSITION_TAKEN: {
+    happened: 'Something is installed there already.',
+    safe: 'Nothing was changed.',
+    todo: 'Replace it, or remove it first.',
+  },
+  ITEM_NOT_STORED: {
+    happened: 'This item does not lie on a shelf any more: it was installed or scrapped.',
+    safe: 'Nothing was changed.',
+    todo: 'Choose another item, or open its page to see where it went.',
+  },
+  INSTALLATION_TOO_EARLY: {
+    happened: 'At that moment an earlier item was still there, or the item was still somewhere else.',
+    safe: 'Nothing was changed; what you typed is still here.',
+    todo: 'Choose a later moment. The items of the asset show when each came and went.',
+  },
   TRANSITION_NOT_ALLOWED: {
     happened: 'The work order cannot go to this status from where it is now.',
     safe: 'Nothing was changed.',

@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest';
+import type { Id } from '../../shared/ids.ts';
+import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
+import { aLocation, aMetric, anAsset } from '../../testing/factories.ts';
+import { contents } from '../../testing/fingerprint.ts';
+import { alarms } from '../database/schema/index.ts';
+
+const HOUR = 3_600_000;
+const OLD = { manufacturer: 'KSB', model: 'Etanorm', serialNumber: '123', purchaseCost: 250_000 };
+const PLATE = {
+  manufacturer: 'KSB',
+  model: 'Etanorm R',
+  serialNumber: '456',
+  purchaseCost: 310_000,
+  expectedLifetimeMonths: 120,
+  warrantyUntil: '2028-11-01',
+};
+const NOTHING = {
+  manufacturer: null,
+  model: null,
+  serialNumber: null,
+  purchaseCost: null,
+  expectedLifetimeMonths: null,
+  warrantyUntil: null,
+};
+
+/** A pump in its position since 2021, a shelf, and somebody who may replace it. */
+async function aPump(test: TestCore) {
+  const planner = test.as('planner', 'Ana Kovač');
+  const shelf = aLocation(test, { name: 'Shelf 2' });
+  const assetId = anAsset(test, { tag: 'P-101', ...OLD, installedOn: '2021-04-01' });
+  const now = test.ports.clock.now();
+  const position = (at = now) => ({ id: test.newId(), assetId, at });
+  const stored = { state: 'stored', locationId: shelf, reason: 'Bearing worn' } as const;
+  return { planner, shelf, assetId, now, position, stored };
+}
+
+async function theStored(planner: Awaited<ReturnType<typeof aPump>>['planner']): Promise<Id> {
+  return (await planner.items.list({})).rows[0]!.id;
+}
+
+describe('replacing an item', () => {
+  it('moves the plates: the old one goes to the shelf with its stay, the new one stands on the asset', async () => {
+    await using test = await createTestCore();
+    const { planner, shelf, assetId, now, position, stored } = await aPump(test);
+    await planner.items.replace({ ...position(), removed: stored, installed: { plate: PLATE } });
+    expect(await planner.assets.get({ id: assetId })).toMatchObject({ ...PLATE, installedOn: '2026-11-02' });
+    const old = await planner.items.get({ id: await theStored(planner) });
+    expect(old).toMatchObject({
+      ...NOTHING,
+      ...OLD,
+      state: 'stored',
+      location: { id: shelf, name: 'Shelf 2' },
+      asset: null,
+      life: [
+        {
+          asset: { id: assetId, tag: 'P-101' },
+          installedAt: Date.parse('2021-04-01T00:00+02:00'),
+          removedAt: now,
+          reason: 'Bearing worn',
+        },
+      ],
+    });
+    const [present, before] = await planner.items.ofAsset({ assetId });
+    expect(present).toMatchObject({
+      serialNumber: '456',
+      installedAt: now,
+      removedAt: null,
+      state: 'installed',
+    });
+    expect(before).toMatchObject({ itemId: old.id, serialNumber: '123', removedAt: now, state: 'stored' });
+    expect(await planner.items.get({ id: present!.itemId! })).toMatchObject({
+      ...PLATE,
+      state: 'installed',
+      asset: { id: assetId },
+    });
+  });
+
+  it('puts in an item from the shelf, which brings its plate and its earlier stays', async () => {
+    await using test = await createTestCore();
+    const { planner, assetId, now, position, stored } = await aPump(test);
+    await planner.items.replace({ ...position(now - HOUR), removed: stored, installed: { plate: PLATE } });
+    const itemId = await theStored(planner);
+    const other = anAsset(test, { tag: 'P-102', serialNumber: '789' });
+    await planner.items.replace({
+      id: test.newId(),
+      assetId: other,
+      at: now,
+      removed: { state: 'scrapped', reason: 'Cracked' },
+      installed: { itemId },
+    });
+    expect(await planner.assets.get({ id: other })).toMatchObject({ ...NOTHING, ...OLD });
+    const { life, state } = await planner.items.get({ id: itemId });
+    expect(state).toBe('installed');
+    expect(life.map(({ asset, removedAt }) => [asset.id, removedAt])).toEqual([
+      [other, null],
+      [assetId, now - HOUR],
+    ]);
+    expect((await planner.items.list({})).total).toBe(0);
+    expect((await planner.items.list({ state: 'scrapped' })).rows).toMatchObject([
+      { serialNumber: '789', asset: { tag: 'P-102' }, reason: 'Cracked', locationPath: [] },
+    ]);
+    expect((await planner.items.list({ state: 'installed', text: 'etanorm 123' })).rows).toMatchObject([
+      { id: itemId, asset: { tag: 'P-102' }, removedAt: null },
+    ]);
+  });
+
+  it('leaves the position empty when there is nothing to put in, until something is installed', async () => {
+    await using test = await createTestCore();
+    const { planner, assetId, now, position, stored } = await aPump(test);
+    await planner.items.remove({ ...position(now - 2 * HOUR), removed: stored });
+    expect(await planner.assets.get({ id: assetId })).toMatchObject({ ...NOTHING, installedOn: null });
+    expect(await planner.items.ofAsset({ assetId })).toMatchObject([
+      { serialNumber: '123', state: 'stored' },
+    ]);
+    const itemId = await theStored(planner);
+    await planner.items.install({ ...position(), installed: { itemId } });
+    expect(await planner.assets.get({ id: assetId })).toMatchObject({ ...OLD, installedOn: '2026-11-02' });
+    expect(await planner.items.ofAsset({ assetId })).toMatchObject([
+      { itemId, installedAt: now, removedAt: null },
+      { itemId, removedAt: now - 2 * HOUR },
+    ]);
+  });
+
+  it('is refused for times that cannot be, items and positions that are not as told, and nothing changes', async () => {
+    await using test = await createTestCore();
+    const { planner, shelf, assetId, now, position, stored } = await aPump(test);
+    const other = anAsset(test, { tag: 'P-102', serialNumber: '789' });
+    const bare = anAsset(test, { tag: 'P-103' });
+    const archived = anAsset(test, { tag: 'P-104', serialNumber: '1', archivedAt: 1 });
+    await planner.items.replace({ ...position(now - HOUR), removed: stored, installed: { plate: PLATE } });
+    const itemId = await theStored(planner);
+    const technician = test.as('technician');
+    const before = contents(test);
+    const replace = async (values: object) => {
+      const { code, params } = await refusal(
+        planner.items.replace({
+          ...position(),
+          removed: stored,
+          installed: { plate: PLATE },
+          ...values,
+        }),
+      );
+      return [code, params];
+    };
+    const early = ['INSTALLATION_TOO_EARLY', { since: now - HOUR }];
+    expect(await replace({ at: now + 1 })).toEqual(['INVALID_INPUT', { fields: ['at'] }]);
+    expect(await replace({ at: now - HOUR - 1 })).toEqual(early);
+    // The item from the shelf was still in its last position then.
+    expect(await replace({ assetId: other, at: now - HOUR - 1, installed: { itemId } })).toEqual(early);
+    expect(await replace({ assetId: bare })).toEqual(['POSITION_EMPTY', {}]);
+    expect(await replace({ assetId: archived })).toEqual(['NOT_FOUND', { entity: 'asset' }]);
+    expect(await replace({ installed: { itemId: test.newId() } })).toEqual(['NOT_FOUND', { entity: 'item' }]);
+    const inPlace = (await planner.items.ofAsset({ assetId }))[0]!.itemId!;
+    expect(await replace({ installed: { itemId: inPlace } })).toEqual(['ITEM_NOT_STORED', {}]);
+    expect(await replace({ removed: { ...stored, locationId: test.newId() } })).toEqual([
+      'NOT_FOUND',
+      { entity: 'location' },
+    ]);
+    expect(await replace({ removed: { ...stored, reason: ' ' } })).toMatchObject(['INVALID_INPUT', {}]);
+    expect(await refusal(planner.items.install({ ...position(), installed: { itemId } }))).toMatchObject({
+      code: 'POSITION_TAKEN',
+    });
+    expect(await refusal(planner.items.scrap({ id: inPlace }))).toMatchObject({ code: 'ITEM_NOT_STORED' });
+    expect(await refusal(planner.items.store({ id: inPlace, locationId: shelf }))).toMatchObject({
+      code: 'ITEM_NOT_STORED',
+    });
+    expect(await refusal(technician.items.remove({ ...position(), removed: stored }))).toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    expect(contents(test)).toEqual(before);
+  });
+
+  it('is done once, however often the command is sent', async () => {
+    await using test = await createTestCore();
+    const { planner, position, stored } = await aPump(test);
+    const first = { ...position(), removed: stored, installed: { plate: PLATE } };
+    await planner.items.replace(first);
+    const done = contents(test);
+    expect(await refusal(planner.items.replace(first))).toEqual({
+      code: 'ALREADY_EXISTS',
+      params: { field: 'id' },
+    });
+    expect(contents(test)).toEqual(done);
+    const removal = { ...position(), removed: stored };
+    await planner.items.remove(removal);
+    const removed = contents(test);
+    await planner.items.remove(removal);
+    expect(contents(test)).toEqual(removed);
+  });
+
+  it('takes what somebody entered on an empty position for an item that came after the last one left', async () => {
+    await using test = await createTestCore();
+    const { planner, assetId, now, position, stored } = await aPump(test);
+    await planner.items.remove({ ...position(now - HOUR), removed: stored });
+    await planner.assets.update({ id: assetId, changes: { serialNumber: 'N-1', installedOn: '2020-01-01' } });
+    await planner.items.remove({ ...position(), removed: { state: 'scrapped', reason: 'Wrong one' } });
+    expect(await planner.items.ofAsset({ assetId })).toMatchObject([
+      { serialNumber: 'N-1', installedAt: now - HOUR, removedAt: now },
+      { serialNumber: '123', removedAt: now - HOUR },
+    ]);
+  });
+});
+
+describe('an item', () => {
+  it('on a shelf is corrected, moved, scrapped and put back', async () => {
+    await using test = await createTestCore();
+    const { planner, position, stored } = await aPump(test);
+    await planner.items.remove({ ...position(), removed: stored });
+    const id = await theStored(planner);
+    const [site, elsewhere] = [aLocation(test, { kind: 'site', name: 'Plant' }), test.newId()];
+    aLocation(test, { id: elsewhere, name: 'Cellar', parentId: site });
+    await planner.items.update({ id, changes: { serialNumber: '124', locationId: elsewhere } });
+    expect(await planner.items.get({ id })).toMatchObject({
+      serialNumber: '124',
+      model: 'Etanorm',
+      locationPath: ['Plant', 'Cellar'],
+    });
+    await planner.items.scrap({ id });
+    expect(await planner.items.get({ id })).toMatchObject({ state: 'scrapped', location: null });
+    expect(await refusal(planner.items.update({ id, changes: { model: 'X' } }))).toMatchObject({
+      code: 'ITEM_NOT_STORED',
+    });
+    await planner.items.store({ id, locationId: elsewhere });
+    expect(await planner.items.get({ id })).toMatchObject({
+      state: 'stored',
+      locationPath: ['Plant', 'Cellar'],
+    });
+  });
+
+  it('keeps the work orders and alarms of its positions from the times it was there', async () => {
+    await using test = await createTestCore();
+    const { planner, assetId, now, position, stored } = await aPump(test);
+    const metricId = aMetric(test, { assetId, name: 'Vibration' });
+    const anAlarm = (startedAt: number) => {
+      const id = test.newId();
+      test.core.services.database.write({ actorId: null, command: 'test.alarm' }, (tx) => {
+        const fixed = { side: 'high', severity: 'critical', limit: 5, rings: true, createdAt: 1 } as const;
+        const peak = { peakAt: startedAt, peakValue: 6, raisedAt: startedAt };
+        tx.insert(alarms)
+          .values({ id, metricId, assetId, startedAt, ...peak, ...fixed })
+          .run();
+      });
+      return id;
+    };
+    const workId = test.newId();
+    await planner.workOrders.create({ id: workId, title: 'Grease', assetId });
+    const whileThere = anAlarm(now);
+    test.ports.clock.advance(HOUR);
+    await planner.items.replace({ ...position(now + HOUR), removed: stored, installed: { plate: PLATE } });
+    const afterwards = anAlarm(now + 2 * HOUR);
+    const old = await theStored(planner);
+    const { rows, total } = await planner.items.events({ id: old });
+    expect(total).toBe(2);
+    expect(new Set(rows.map(({ id }) => id))).toEqual(new Set([workId, whileThere]));
+    const successor = (await planner.items.ofAsset({ assetId }))[0]!.itemId!;
+    expect((await planner.items.events({ id: successor })).rows).toMatchObject([
+      { entity: 'alarms', id: afterwards, name: 'Vibration', severity: 'critical', asset: { tag: 'P-101' } },
+    ]);
+    const seen = await test.as('requester').items.events({ id: old });
+    expect(seen).toMatchObject({ total: 1, rows: [{ entity: 'work_orders', id: workId }] });
+  });
+});
