@@ -17,10 +17,6 @@ export interface Scene {
   readonly storedItemId: Id;
   readonly archivedAssetId: Id;
   readonly archivedLocationId: Id;
-  /** A position with a plate, and one that is empty since its item was stored. */
-  readonly equippedId: Id;
-  readonly emptyId: Id;
-  readonly storedItemId: Id;
   readonly assetTypeId: Id;
   /** Of the type: a field with a choice, a metric and a part that fits. */
   readonly customFieldId: Id;
