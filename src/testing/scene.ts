@@ -3,6 +3,7 @@ import type { Client } from '../shared/contract/index.ts';
 import type { ReadingsImportPlan } from '../shared/contract/imports.ts';
 import type { Id } from '../shared/ids.ts';
 import { ended, type TestCore } from './core.ts';
+import { anAttachment, aPdf } from './documents.ts';
 import { aLocation, aMetric, anAsset, aThreshold } from './factories.ts';
 
 export interface Scene {
@@ -50,6 +51,11 @@ export interface Scene {
   /** A whole file of the admin with a time and a value, and how to read it. */
   readonly uploadId: Id;
   readonly plan: ReadingsImportPlan;
+  /** A text on the asset, and one that was taken off it. */
+  readonly attachmentId: Id;
+  readonly removedAttachmentId: Id;
+  /** Of a check of the files that is done. */
+  readonly checkJobId: Id;
   /** Of an import that is done. */
   readonly importId: Id;
   readonly jobId: Id;
@@ -92,7 +98,7 @@ export async function aScene(test: TestCore): Promise<Scene> {
     Id,
     Id,
   ];
-  const field = { assetTypeId, kind: 'choice', choices: ['IE3', 'IE4'] } as const;
+  const field = { assetTypeId, kind: 'choice' as const, choices: ['IE3', 'IE4'] };
   await admin.assetTypes.addField({ ...field, id: customFieldId, name: 'Efficiency class' });
   await admin.assetTypes.addField({ assetTypeId, id: archivedFieldId, name: 'Old plate', kind: 'text' });
   await admin.assetTypes.archiveField({ id: archivedFieldId });
@@ -164,6 +170,13 @@ export async function aScene(test: TestCore): Promise<Scene> {
     labelHeight: 250,
   });
 
+  const record = { entity: 'assets', recordId: assetId } as const;
+  const attachmentId = await anAttachment(test, admin, record, 'Grease it weekly.', 'note.txt');
+  const removedAttachmentId = await anAttachment(test, admin, record, aPdf(), 'old manual.pdf');
+  await admin.attachments.archive({ id: removedAttachmentId });
+  const check = await admin.attachments.startCheck();
+  await ended(test, check.jobId);
+
   return {
     admin,
     otherId: other.userId,
@@ -198,6 +211,9 @@ export async function aScene(test: TestCore): Promise<Scene> {
     notificationId: rows[0]!.id,
     uploadId,
     plan,
+    attachmentId,
+    removedAttachmentId,
+    checkJobId: check.jobId,
     importId,
     jobId,
     codeId,

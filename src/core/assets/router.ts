@@ -1,17 +1,26 @@
+import type { AssetNode } from '../../shared/contract/assets.ts';
 import type { Principal } from '../people/sessions.ts';
-import { os, signedIn } from '../rpc/base.ts';
-import { assetById, assetTypeList, childrenOf, findAssets, listAssets, locationList } from './queries.ts';
-import { createAsset, createAssetType, createLocation, updateAsset } from './service.ts';
+import { os, signedIn, userId } from '../rpc/base.ts';
+import { archiveAssets, archivedAssets, assetsArchiving, restoreAssets } from './archive.ts';
+import { moveAssets, putBackAssets } from './move.ts';
+import { childNodes, filteredAssets } from './nodes.ts';
+import { keywordsInUse } from './keywords.ts';
+import { listAssets } from './list.ts';
+import { assetById, findAssets } from './queries.ts';
+import { createAsset, updateAsset } from './service.ts';
 
 export const assetsRouter = {
   children: os.assets.children.handler(({ input, context }) => {
-    const nodes = childrenOf(context.db, input.parentId);
-    if (signedIn(context).permissions.has('alarms.read')) return nodes;
-    return nodes.map((node) => ({ ...node, alarm: 'none' as const, alarmBelow: 'none' as const }));
+    const { nodes, total } = childNodes(context.db, input);
+    return { nodes: withSeenAlarms(nodes, signedIn(context)), total };
+  }),
+  filter: os.assets.filter.handler(({ input, context }) => {
+    const { nodes, total } = filteredAssets(context.db, input);
+    return { nodes: withSeenAlarms(nodes, signedIn(context)), total };
   }),
   find: os.assets.find.handler(({ input, context }) => findAssets(context.db, input.text, input.limit)),
   list: os.assets.list.handler(({ input, context }) => {
-    const { rows, total } = listAssets(context.db, input);
+    const { rows, total } = listAssets(context.db, input, userId(context));
     const unseen = unseenCounts(signedIn(context));
     return { rows: rows.map((row) => ({ ...row, ...unseen })), total };
   }),
@@ -30,19 +39,29 @@ export const assetsRouter = {
     return { id: input.id };
   }),
 
-  types: os.assets.types.handler(({ context }) => assetTypeList(context.db)),
-  locations: os.assets.locations.handler(({ context }) => locationList(context.db)),
+  keywords: os.assets.keywords.handler(({ context }) => keywordsInUse(context.db)),
 
-  createType: os.assets.createType.handler(({ input, context }) => {
-    context.write((tx) => createAssetType(tx, input));
-    return { id: input.id };
-  }),
-
-  createLocation: os.assets.createLocation.handler(({ input, context }) => {
-    context.write((tx) => createLocation(tx, input));
-    return { id: input.id };
-  }),
+  move: os.assets.move.handler(({ input, context }) => context.write((tx) => moveAssets(tx, input))),
+  putBack: os.assets.putBack.handler(({ input, context }) => ({
+    count: context.write((tx) => putBackAssets(tx, input)),
+  })),
+  archiving: os.assets.archiving.handler(({ input, context }) => assetsArchiving(context.db, input.ids)),
+  archive: os.assets.archive.handler(({ input, context }) => ({
+    count: context.write((tx) => archiveAssets(tx, input.ids)),
+  })),
+  restore: os.assets.restore.handler(({ input, context }) => ({
+    count: context.write((tx) => restoreAssets(tx, input)),
+  })),
+  archived: os.assets.archived.handler(({ input, context }) => archivedAssets(context.db, input)),
 };
+
+function withSeenAlarms<Row extends Pick<AssetNode, 'alarm' | 'alarmBelow'>>(
+  nodes: readonly Row[],
+  { permissions }: Principal,
+): Row[] {
+  if (permissions.has('alarms.read')) return [...nodes];
+  return nodes.map((node) => ({ ...node, alarm: 'none' as const, alarmBelow: 'none' as const }));
+}
 
 /** Whoever may not read alarms or work orders is told of none. */
 function unseenCounts({ permissions }: Principal) {

@@ -4,90 +4,86 @@ import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
-import { assets, assetTypes, locations } from '../database/schema/index.ts';
-import { assertNotBelowItself } from './tree.ts';
+import { assets, users } from '../database/schema/index.ts';
+import { inheritMetrics } from '../asset-types/metrics.ts';
+import { assertAssetType } from '../asset-types/queries.ts';
+import { assertLiveTeam } from '../people/teams.ts';
+import { setCustomValues } from './custom-values.ts';
+import { setKeywords } from './keywords.ts';
+import { assertLive, assertNotBelowItself, ASSET_TREE, LOCATION_TREE } from '../trees/tree.ts';
 
-type References = Pick<Inputs['assets']['create'], 'parentId' | 'locationId' | 'assetTypeId'>;
+type References = Pick<
+  Inputs['assets']['create'],
+  'parentId' | 'locationId' | 'assetTypeId' | 'responsibleUserId' | 'responsibleTeamId'
+>;
 
 /**
- * A new asset runs and can wait (criticality C) unless it is told otherwise.
- * @throws AppError NOT_FOUND {entity} for what it refers to, ALREADY_EXISTS {field}
+ * A new asset runs and can wait (criticality C) unless it is told otherwise, and has the metrics of its type.
+ * @throws AppError NOT_FOUND {entity} for what it refers to, ALREADY_EXISTS {field}, INVALID_INPUT {fields} for a
+ * value that its field does not take
  */
 export function createAsset(tx: WriteTx, input: Inputs['assets']['create']): void {
+  const { keywords = [], customValues = [], ...fields } = input;
   assertNew(tx, assets, input.id);
   assertReferences(tx, input);
   tx.insert(assets)
     .values({
-      ...input,
+      ...fields,
       criticality: input.criticality ?? 'C',
       status: input.status ?? 'running',
       createdAt: tx.now,
       updatedAt: tx.now,
     })
     .run();
+  if (keywords.length > 0) setKeywords(tx, input.id, keywords);
+  if (customValues.length > 0) setCustomValues(tx, input.id, input.assetTypeId ?? null, customValues);
+  if (typeof input.assetTypeId === 'string') inheritMetrics(tx, input.id, input.assetTypeId);
 }
 
 /**
- * Changes only the fields that are given.
- * @throws AppError NOT_FOUND {entity}, TREE_CYCLE, ALREADY_EXISTS {field}
+ * Changes only the fields that are given. With another type the asset keeps its metrics, and the values it has in
+ * the fields of the old type wait there.
+ * @throws AppError NOT_FOUND {entity}, TREE_CYCLE {node, parent}, ALREADY_EXISTS {field}, INVALID_INPUT {fields} for
+ * a value that its field does not take
  */
 export function updateAsset(tx: WriteTx, { id, changes }: Inputs['assets']['update']): void {
+  const { keywords, customValues, ...fields } = changes;
   assertLiveAsset(tx, id);
   assertReferences(tx, changes);
-  if (typeof changes.parentId === 'string') assertNotBelowItself(tx, id, changes.parentId);
+  if (typeof changes.parentId === 'string') {
+    assertNotBelowItself(tx, ASSET_TREE, [id], changes.parentId);
+  }
   tx.update(assets)
-    .set({ ...changes, updatedAt: tx.now })
+    .set({ ...fields, updatedAt: tx.now })
     .where(eq(assets.id, id))
     .run();
+  if (keywords !== undefined) setKeywords(tx, id, keywords);
+  if (customValues !== undefined) setCustomValues(tx, id, typeOf(tx, id), customValues);
 }
 
-/** @throws AppError ALREADY_EXISTS {field} */
-export function createAssetType(tx: WriteTx, input: Inputs['assets']['createType']): void {
-  assertNew(tx, assetTypes, input.id);
-  tx.insert(assetTypes)
-    .values({ ...input, createdAt: tx.now, updatedAt: tx.now })
-    .run();
-}
-
-/** @throws AppError NOT_FOUND {entity: 'location'} for the parent, ALREADY_EXISTS {field} */
-export function createLocation(tx: WriteTx, input: Inputs['assets']['createLocation']): void {
-  assertNew(tx, locations, input.id);
-  if (input.parentId !== null) assertLocation(tx, input.parentId);
-  tx.insert(locations)
-    .values({ ...input, createdAt: tx.now, updatedAt: tx.now })
-    .run();
-}
-
-function assertReferences(db: Reader, { parentId, locationId, assetTypeId }: Partial<References>): void {
+function assertReferences(db: Reader, references: Partial<References>): void {
+  const { parentId, locationId, assetTypeId, responsibleUserId, responsibleTeamId } = references;
   if (typeof parentId === 'string') assertLiveAsset(db, parentId);
-  if (typeof locationId === 'string') assertLocation(db, locationId);
+  if (typeof locationId === 'string') assertLive(db, LOCATION_TREE, [locationId]);
   if (typeof assetTypeId === 'string') assertAssetType(db, assetTypeId);
+  if (typeof responsibleUserId === 'string') assertPerson(db, responsibleUserId);
+  if (typeof responsibleTeamId === 'string') assertLiveTeam(db, responsibleTeamId);
 }
 
 /** @throws AppError NOT_FOUND when there is no such asset or it is archived */
 export function assertLiveAsset(db: Reader, id: Id): void {
-  const row = db
-    .select({ id: assets.id })
-    .from(assets)
-    .where(and(eq(assets.id, id), isNull(assets.archivedAt)))
-    .get();
-  if (row === undefined) throw new AppError('NOT_FOUND', { entity: 'asset' });
+  assertLive(db, ASSET_TREE, [id]);
 }
 
-function assertLocation(db: Reader, id: Id): void {
-  const row = db
-    .select({ id: locations.id })
-    .from(locations)
-    .where(and(eq(locations.id, id), isNull(locations.archivedAt)))
-    .get();
-  if (row === undefined) throw new AppError('NOT_FOUND', { entity: 'location' });
+function typeOf(db: Reader, id: Id): Id | null {
+  return db.select({ typeId: assets.assetTypeId }).from(assets).where(eq(assets.id, id)).get()!.typeId;
 }
 
-function assertAssetType(db: Reader, id: Id): void {
-  const row = db
-    .select({ id: assetTypes.id })
-    .from(assetTypes)
-    .where(and(eq(assetTypes.id, id), isNull(assetTypes.archivedAt)))
+function assertPerson(db: Reader, id: Id): void {
+  const person = db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.id, id), isNull(users.archivedAt)))
     .get();
-  if (row === undefined) throw new AppError('NOT_FOUND', { entity: 'assetType' });
+  if (person === undefined) throw new AppError('NOT_FOUND', { entity: 'person' });
 }

@@ -43,6 +43,22 @@ const TABLE: readonly (readonly [string, Occurrence, readonly HistoryEventName[]
   ['an edited asset', updated('assets', { name: ['Pump', 'Feed pump'] }), []],
   ['an archived asset', updated('assets', archived), ['archived']],
   ['a restored asset', updated('assets', unarchived), ['restored']],
+  ['a new type', added('asset_types'), ['type-added']],
+  ['a type that goes', updated('asset_types', { archived_at: [null, 9] }), ['archived']],
+  ['a new keyword', added('asset_keywords'), ['keyword-added']],
+  ['a keyword taken away', removed('asset_keywords'), ['keyword-removed']],
+  ['a custom value', added('custom_values', { value: 7.5 }), ['value-set']],
+  ['another custom value', updated('custom_values', { value: [7.5, 11] }), ['value-changed']],
+  ['a custom value emptied', removed('custom_values'), ['value-removed']],
+  ['a part that fits an asset', added('asset_parts'), ['fit-added']],
+  ['a part that fits an asset no more', removed('asset_parts'), ['fit-removed']],
+  ['a part that fits a type', added('asset_type_parts'), ['fit-added']],
+  ['a part that fits a type no more', removed('asset_type_parts'), ['fit-removed']],
+  ['a new field', added('custom_fields'), ['field-added']],
+  ['a field put elsewhere', updated('custom_fields', { position: ['U', 'j'] }), ['field-moved']],
+  ['a field put away', updated('custom_fields', { archived_at: [null, 9] }), ['archived']],
+  ['a metric for new assets', added('asset_type_metrics'), ['type-metric-added']],
+  ['no metric for new assets', removed('asset_type_metrics'), ['type-metric-removed']],
   ['a new metric', added('metrics'), ['metric-added']],
   ['an archived metric', updated('metrics', archived), ['archived']],
   ['a new part', added('parts'), ['part-added']],
@@ -187,9 +203,14 @@ describe('what a change means', () => {
   });
 
   it('is nothing for an edit of plain fields, whatever the record, but limits', () => {
-    const silent = HISTORY_ENTITIES.filter(
-      (entity) => entity !== 'thresholds' && entity !== 'stock_movements',
-    );
+    // A keyword has no plain fields, a custom value only the one it is.
+    const loud: readonly HistoryEntity[] = [
+      'thresholds',
+      'stock_movements',
+      'asset_keywords',
+      'custom_values',
+    ];
+    const silent = HISTORY_ENTITIES.filter((entity) => !loud.includes(entity));
     for (const entity of silent) expect(eventsOf(updated(entity, { name: ['a', 'b'] }))).toEqual([]);
   });
 });

@@ -151,7 +151,9 @@ function written(entity: HistoryEntity, change: Change, names: ReadonlyMap<Id, s
   const rule = ruleOf(entity, change.column)!;
   const kind = kindOf(rule, change.new ?? change.old);
   const write = (stored: Value) =>
-    stored === null || stored === '' ? null : writtenValue(kind, rule === 'list' ? listed(stored) : stored, names);
+    stored === null || stored === ''
+      ? null
+      : writtenValue(kind, rule === 'list' ? listed(stored) : stored, names);
   return { field: camelCase(change.column), kind, old: write(change.old), new: write(change.new) };
 }
 

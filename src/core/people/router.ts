@@ -6,6 +6,7 @@ import { assertStrongPassword, createAccount } from './accounts.ts';
 import { accountOf, assertGrantable, givePassword, missingFor, updateAccount } from './manage.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import { roleName } from './roles.ts';
+import { archiveTeam, createTeam, renameTeam, restoreTeam, setMembers, teamList } from './teams.ts';
 
 const roleRef = { id: roles.id, ...roleName };
 
@@ -67,6 +68,30 @@ export const peopleRouter = {
     const given = account.mustChange && (await verifyPassword(account.passwordHash, input.password));
     const passwordHash = given ? account.passwordHash : await hashPassword(input.password);
     context.write((tx) => givePassword(tx, by, input.id, passwordHash));
+    return { id: input.id };
+  }),
+};
+
+export const teamsRouter = {
+  list: os.teams.list.handler(({ context }) => teamList(context.db)),
+  create: os.teams.create.handler(({ input, context }) => {
+    context.write((tx) => createTeam(tx, input));
+    return { id: input.id };
+  }),
+  rename: os.teams.rename.handler(({ input, context }) => {
+    context.write((tx) => renameTeam(tx, input));
+    return { id: input.id };
+  }),
+  setMembers: os.teams.setMembers.handler(({ input, context }) => {
+    context.write((tx) => setMembers(tx, input));
+    return { id: input.id };
+  }),
+  archive: os.teams.archive.handler(({ input, context }) => {
+    context.write((tx) => archiveTeam(tx, input.id));
+    return { id: input.id };
+  }),
+  restore: os.teams.restore.handler(({ input, context }) => {
+    context.write((tx) => restoreTeam(tx, input.id));
     return { id: input.id };
   }),
 };

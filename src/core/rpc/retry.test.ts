@@ -49,12 +49,7 @@ function cases(test: TestCore, scene: Scene) {
     ),
     'assetTypes.moveField': fits('assetTypes', 'moveField', { id: customFieldId, afterId: null }, 'answered'),
     'assetTypes.archiveField': fits('assetTypes', 'archiveField', { id: customFieldId }, 'answered'),
-    'assetTypes.restoreField': fits(
-      'assetTypes',
-      'restoreField',
-      { id: scene.archivedFieldId },
-      'answered',
-    ),
+    'assetTypes.restoreField': fits('assetTypes', 'restoreField', { id: scene.archivedFieldId }, 'answered'),
     'assetTypes.addMetric': fits(
       'assetTypes',
       'addMetric',
@@ -118,13 +113,6 @@ function cases(test: TestCore, scene: Scene) {
     ),
     'locations.archive': fits('locations', 'archive', { ids: [scene.otherStoreId] }, 'answered'),
     'locations.restore': fits('locations', 'restore', { ids: [scene.archivedLocationId] }, 'answered'),
-    'health.override': fits(
-      'health',
-      'override',
-      { assetId, score: 40, reason: 'Runs hot', until: '2026-12-31' },
-      'answered',
-    ),
-    'health.clearOverride': fits('health', 'clearOverride', { assetId }, 'answered'),
     'health.override': fits(
       'health',
       'override',
@@ -348,6 +336,33 @@ function cases(test: TestCore, scene: Scene) {
     ),
     'uploads.append': fits('uploads', 'append', { uploadId, offset: 0, data: 'dGltZTtW' }, 'answered'),
     'uploads.discard': fits('uploads', 'discard', { uploadId }, 'NOT_FOUND'),
+    'attachments.add': fits(
+      'attachments',
+      'add',
+      { id, entity: 'assets', recordId: assetId, uploadId, kind: null, title: null },
+      'answered',
+    ),
+    'attachments.update': fits(
+      'attachments',
+      'update',
+      { id: scene.attachmentId, changes: { title: 'Lubrication' } },
+      'answered',
+    ),
+    'attachments.archive': fits('attachments', 'archive', { id: scene.attachmentId }, 'answered'),
+    'attachments.restore': fits('attachments', 'restore', { id: scene.removedAttachmentId }, 'answered'),
+    'attachments.changeSettings': fits(
+      'attachments',
+      'changeSettings',
+      { maxBytes: 9 * 1024 ** 2 },
+      'answered',
+    ),
+    'attachments.startCheck': fits('attachments', 'startCheck', undefined, 'answered'),
+    'attachments.removeUnused': fits(
+      'attachments',
+      'removeUnused',
+      { jobId: scene.checkJobId },
+      'answered',
+    ),
     'imports.startDryRun': fits('imports', 'startDryRun', { uploadId, plan }, 'answered'),
     'imports.start': fits('imports', 'start', { uploadId, importId: id, plan }, 'answered'),
     'codes.link': fits(

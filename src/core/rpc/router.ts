@@ -1,7 +1,10 @@
 /** Every procedure of the contract and who implements it; a missing one is a compile error. */
 import { alarmsRouter } from '../alarms/router.ts';
+import { assetTypesRouter } from '../asset-types/router.ts';
 import { assetsRouter } from '../assets/router.ts';
 import { codesRouter } from '../codes/router.ts';
+import { attachmentsRouter } from '../attachments/router.ts';
+import { bomRouter } from '../bom/router.ts';
 import { healthRouter } from '../health/router.ts';
 import { historyRouter } from '../history/router.ts';
 import { importsRouter } from '../imports/router.ts';
@@ -9,11 +12,13 @@ import { itemsRouter } from '../items/router.ts';
 import { jobsRouter } from '../jobs/router.ts';
 import { labelsRouter } from '../labels/router.ts';
 import { liveRouter } from '../live/router.ts';
+import { locationsRouter } from '../locations/router.ts';
 import { metricsRouter } from '../metrics/router.ts';
 import { notificationsRouter } from '../notifications/router.ts';
 import { partsRouter } from '../parts/router.ts';
-import { peopleRouter } from '../people/router.ts';
+import { peopleRouter, teamsRouter } from '../people/router.ts';
 import { sessionRouter } from '../people/session-router.ts';
+import { recordsRouter } from '../records/router.ts';
 import { searchRouter } from '../search/router.ts';
 import { setupRouter } from '../setup/router.ts';
 import { todayRouter } from '../today/router.ts';
@@ -27,11 +32,17 @@ export const router = os.router({
   jobs: jobsRouter,
   live: liveRouter,
   people: peopleRouter,
+  teams: teamsRouter,
   metrics: metricsRouter,
   alarms: alarmsRouter,
   uploads: uploadsRouter,
+  attachments: attachmentsRouter,
   imports: importsRouter,
+  records: recordsRouter,
   assets: assetsRouter,
+  assetTypes: assetTypesRouter,
+  bom: bomRouter,
+  locations: locationsRouter,
   parts: partsRouter,
   search: searchRouter,
   health: healthRouter,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { ASSET_STATUSES, CRITICALITIES, LOCATION_KINDS } from '../domain/vocabulary.ts';
+import { MAX_KEYWORD_LENGTH, MAX_KEYWORDS } from '../domain/keywords.ts';
+import { ASSET_STATUSES, CRITICALITIES } from '../domain/vocabulary.ts';
+import { customFieldSchema, customValueSchema, maintenanceSchema } from './asset-types.ts';
 import {
   assetRefSchema,
   command,
@@ -10,11 +12,24 @@ import {
   moneySchema,
   nameSchema,
   page,
+  personRefSchema,
   query,
   shortTextSchema,
   sortDirectionSchema,
   windowSchema,
 } from './base.ts';
+import {
+  archivingSchema,
+  branchOf,
+  changedSchema,
+  childrenSchema,
+  filteredOf,
+  filterSchema,
+  moveSchema,
+  nodeIdsSchema,
+  placeSchema,
+  restoreSchema,
+} from './trees.ts';
 
 const refSchema = z.object({ id: idSchema, name: z.string() });
 
@@ -35,6 +50,12 @@ export const assetFieldsSchema = z.object({
   purchaseCost: moneySchema.nullable(),
   expectedLifetimeMonths: z.int().min(1).max(2400).nullable(),
   warrantyUntil: daySchema.nullable(),
+  responsibleUserId: idSchema.nullable(),
+  responsibleTeamId: idSchema.nullable(),
+  /** All it has; however they are written, each is kept once, as the plant writes it already. */
+  keywords: z.array(z.string().trim().min(1).max(MAX_KEYWORD_LENGTH)).max(MAX_KEYWORDS),
+  /** In fields of its type: those that are given change, null empties one. */
+  customValues: z.array(z.object({ fieldId: idSchema, value: customValueSchema.nullable() })).max(200),
 });
 
 /** A node of the asset tree with what its row shows. */
@@ -58,6 +79,12 @@ export const assetRowSchema = assetRefSchema.extend({
   criticality: z.enum(CRITICALITIES),
   typeName: z.string().nullable(),
   locationName: z.string().nullable(),
+  manufacturer: z.string().nullable(),
+  model: z.string().nullable(),
+  serialNumber: z.string().nullable(),
+  installedOn: daySchema.nullable(),
+  responsibleUser: personRefSchema.nullable(),
+  responsibleTeam: refSchema.nullable(),
   standingAlarms: z.int(),
   openWorkOrders: z.int(),
 });
@@ -66,7 +93,18 @@ export const assetDetailSchema = assetFieldsSchema.extend({
   id: idSchema,
   /** From the root down to the parent. */
   path: z.array(assetRefSchema),
-  type: refSchema.extend({ icon: z.string().nullable() }).nullable(),
+  type: refSchema
+    .extend({
+      icon: z.string().nullable(),
+      /** For an asset that does not say its own. */
+      expectedLifetimeMonths: z.int().nullable(),
+      maintenance: maintenanceSchema.nullable(),
+    })
+    .nullable(),
+  /** The fields of its type, in their order; `customValues` holds those that are filled in. */
+  customFields: z.array(customFieldSchema),
+  responsibleUser: personRefSchema.nullable(),
+  responsibleTeam: refSchema.nullable(),
   location: refSchema.nullable(),
   /** Locations from the site down to the asset's own. */
   locationPath: z.array(z.string()),
@@ -77,60 +115,85 @@ export const assetDetailSchema = assetFieldsSchema.extend({
   createdAt: z.int(),
   updatedAt: z.int(),
   archivedAt: z.int().nullable(),
+  /** Of an archived one: those above it that are archived, too. */
+  archivedAbove: z.array(assetRefSchema),
 });
+
+/** Where an asset was before a move took it along to another location. */
+const locatedSchema = z.object({ id: idSchema, locationId: idSchema.nullable() });
 
 export const assets = {
   /** Children of a node (null: the roots), in the order of their tags. */
   children: query('assets.read', ['assets', 'alarms'])
-    .input(z.object({ parentId: idSchema.nullable() }))
-    .output(z.array(assetNodeSchema)),
+    .input(childrenSchema)
+    .output(branchOf(assetNodeSchema)),
+  /** Assets that match, with all above them. */
+  filter: query('assets.read', ['assets', 'alarms']).input(filterSchema).output(filteredOf(assetNodeSchema)),
   /** Assets whose tag, name, serial number or model match, each with its path, to open the tree at. */
   find: query('assets.read', ['assets'])
     .input(z.object({ text: z.string().trim().max(200), limit: z.int().min(1).max(50).default(20) }))
     .output(z.array(assetRefSchema.extend({ path: z.array(assetRefSchema) }))),
-  list: query('assets.read', ['assets', 'alarms', 'work'])
+  list: query('assets.read', ['assets', 'alarms', 'work', 'people'])
     .input(
       windowSchema.extend({
         text: z.string().trim().max(200).default(''),
         status: z.array(z.enum(ASSET_STATUSES)).max(10).default([]),
         typeId: idSchema.nullable().default(null),
+        /** With all that lies inside of it. */
+        locationId: idSchema.nullable().default(null),
+        criticality: z.array(z.enum(CRITICALITIES)).max(3).default([]),
+        /** `me`: the person who asks; `my-teams`: their teams or themselves. */
+        responsible: z.enum(['me', 'my-teams']).nullable().default(null),
+        /** However it is written. */
+        keyword: z.string().max(200).nullable().default(null),
         sort: z.enum(['tag', 'name', 'status', 'criticality']).default('tag'),
         direction: sortDirectionSchema.default('asc'),
       }),
     )
     .output(page(assetRowSchema)),
-  get: query('assets.read', ['assets', 'alarms', 'work', 'metrics'])
+  get: query('assets.read', ['assets', 'alarms', 'work', 'metrics', 'people'])
     .input(z.object({ id: idSchema }))
     .output(assetDetailSchema),
-  /** Refused with ALREADY_EXISTS {field: 'tag'}. */
+  /** Has the metrics of its type with their limits from the beginning. Refused with ALREADY_EXISTS {field: 'tag'}. */
   create: command('assets.write')
     .input(assetFieldsSchema.partial().required({ tag: true, name: true }).extend({ id: idSchema }))
     .output(doneSchema),
-  /** Only the fields that are given change. Refused with TREE_CYCLE or ALREADY_EXISTS. */
+  /** Only the fields that are given change. Refused with TREE_CYCLE {node, parent} or ALREADY_EXISTS. */
   update: command('assets.write')
     .input(z.object({ id: idSchema, changes: assetFieldsSchema.partial() }))
     .output(doneSchema),
-  types: query('assets.read', ['assets']).output(
-    z.array(
-      refSchema.extend({ icon: z.string().nullable(), category: z.string().nullable(), assetCount: z.int() }),
-    ),
-  ),
-  locations: query('assets.read', ['assets']).output(
-    z.array(
-      refSchema.extend({ kind: z.enum(LOCATION_KINDS), parentId: idSchema.nullable(), path: z.string() }),
-    ),
-  ),
-  createType: command('assets.write')
-    .input(z.object({ id: idSchema, name: nameSchema, category: shortTextSchema.nullable().default(null) }))
-    .output(doneSchema),
-  createLocation: command('assets.write')
+  /** Keywords in use, each as the plant writes it, by name; at most 2,000. */
+  keywords: query('assets.read', ['assets']).output(z.array(z.string())),
+  /**
+   * All of them or none; what stands below another one of them stays there. `withLocation` gives them, and what
+   * below them stood in the same place, the location of the new parent. Says where those stood that changed.
+   * Refused with TREE_CYCLE {node, parent}.
+   */
+  move: command('assets.write')
+    .input(moveSchema.extend({ withLocation: z.boolean().default(false) }))
+    .output(z.object({ before: z.array(placeSchema), located: z.array(locatedSchema) })),
+  /** Undoes a move: each goes back to where it stood. */
+  putBack: command('assets.write')
     .input(
       z.object({
-        id: idSchema,
-        name: nameSchema,
-        kind: z.enum(LOCATION_KINDS),
-        parentId: idSchema.nullable(),
+        nodes: z.array(placeSchema).max(5000),
+        located: z.array(locatedSchema).max(20_000).default([]),
       }),
     )
-    .output(doneSchema),
+    .output(changedSchema),
+  archiving: query('assets.write', ['assets', 'metrics', 'work', 'alarms', 'attachments'])
+    .input(z.object({ ids: nodeIdsSchema }))
+    .output(archivingSchema),
+  /** With all below. Their work stays open; their metrics take no readings until they are restored. */
+  archive: command('assets.write')
+    .input(z.object({ ids: nodeIdsSchema }))
+    .output(changedSchema),
+  /** With all that went with them. Refused with PARENT_ARCHIVED {node, parent}. */
+  restore: command('assets.write').input(restoreSchema).output(changedSchema),
+  /** What was archived, newest first: the topmost of each time, with how many it took along. */
+  archived: query('assets.read', ['assets'])
+    .input(windowSchema)
+    .output(
+      page(assetRefSchema.extend({ archivedAt: z.int(), below: z.int(), path: z.array(assetRefSchema) })),
+    ),
 };

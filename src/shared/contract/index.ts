@@ -5,9 +5,12 @@ import type {
   InferContractRouterInputs,
 } from '@orpc/contract';
 import { alarms } from './alarms.ts';
+import { assetTypes } from './asset-types.ts';
 import { assets } from './assets.ts';
+import { attachments } from './attachments.ts';
 import type { ProcedureMeta } from './base.ts';
 import { codes } from './codes.ts';
+import { bom } from './bom.ts';
 import { health } from './health.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
@@ -15,10 +18,12 @@ import { items } from './items.ts';
 import { jobs } from './jobs.ts';
 import { labels } from './labels.ts';
 import { live } from './live.ts';
+import { locations } from './locations.ts';
 import { metrics } from './metrics.ts';
 import { notifications } from './notifications.ts';
 import { parts } from './parts.ts';
-import { people } from './people.ts';
+import { people, teams } from './people.ts';
+import { records } from './records.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
 import { setup } from './setup.ts';
@@ -33,13 +38,19 @@ export const contract = {
   live,
   today,
   assets,
+  assetTypes,
+  bom,
+  locations,
   metrics,
   alarms,
   workOrders,
   parts,
   people,
+  teams,
   uploads,
+  attachments,
   imports,
+  records,
   health,
   items,
   history,

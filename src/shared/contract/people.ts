@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { ACCOUNT_STATUSES } from '../domain/vocabulary.ts';
-import { command, doneSchema, idSchema, nameSchema, query, roleNameSchema, shortTextSchema } from './base.ts';
+import {
+  command,
+  doneSchema,
+  idSchema,
+  nameSchema,
+  personRefSchema,
+  query,
+  roleNameSchema,
+  shortTextSchema,
+} from './base.ts';
 
 const roleSchema = roleNameSchema.extend({ id: idSchema });
 
@@ -63,5 +72,33 @@ export const people = {
   /** Gives a password that must be changed, unlocks the account and ends its sessions. Refused as `update` is. */
   givePassword: command('people.manage')
     .input(z.object({ id: idSchema, password: z.string().min(12).max(256) }))
+    .output(doneSchema),
+};
+
+const teamMembersSchema = z.array(idSchema).max(500);
+
+/** People who answer for something together. */
+export const teams = {
+  /** By name, with their members by name. */
+  list: query('people.read', ['people']).output(
+    z.array(z.object({ id: idSchema, name: z.string(), members: z.array(personRefSchema) })),
+  ),
+  /** Refused with ALREADY_EXISTS {field: 'name'}. */
+  create: command('people.manage')
+    .input(z.object({ id: idSchema, name: nameSchema, userIds: teamMembersSchema.default([]) }))
+    .output(doneSchema),
+  rename: command('people.manage')
+    .input(z.object({ id: idSchema, name: nameSchema }))
+    .output(doneSchema),
+  /** Exactly these people. */
+  setMembers: command('people.manage')
+    .input(z.object({ id: idSchema, userIds: teamMembersSchema }))
+    .output(doneSchema),
+  /** What the team answers for keeps its name. */
+  archive: command('people.manage')
+    .input(z.object({ id: idSchema }))
+    .output(doneSchema),
+  restore: command('people.manage')
+    .input(z.object({ id: idSchema }))
     .output(doneSchema),
 };

@@ -73,9 +73,20 @@ export const errors = {
     todo: 'Richten Sie zuerst das Werk ein.',
   },
   TREE_CYCLE: {
-    happened: 'Ein Datensatz kann nicht unter sich selbst stehen.',
+    happened: '{{node}} kann nicht unter {{parent}} stehen: {{parent}} ist ein Teil von {{node}}.',
     safe: 'Es wurde nichts verschoben.',
-    todo: 'Wählen Sie einen anderen Platz.',
+    todo: 'Wählen Sie einen anderen Platz oder verschieben Sie {{parent}} zuerst.',
+  },
+  PARENT_ARCHIVED: {
+    happened: '{{node}} stand unter {{parent}}, und {{parent}} ist archiviert.',
+    safe: 'Es wurde nichts wiederhergestellt.',
+    todo: 'Stellen Sie auch {{parent}} wieder her oder setzen Sie {{node}} auf die oberste Ebene.',
+  },
+  LOCATION_IN_USE: {
+    happened:
+      'Dort ist noch etwas. Anlagen: {{assets, number}}, Teile mit Bestand: {{parts, number}}, eingelagerte Geräte: {{items, number}}.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Verlegen Sie das zuerst an einen anderen Standort.',
   },
   POSITION_EMPTY: {
     happened: 'Dort ist nichts eingebaut.',
@@ -153,6 +164,16 @@ export const errors = {
     safe: 'Es wurde kein Bestand bewegt.',
     todo: 'Wählen Sie ein Lager oder Fach.',
   },
+  ASSET_TYPE_IN_USE: {
+    happened: 'Es gibt noch Anlagen dieses Typs: {{count, number}}.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Geben Sie diesen Anlagen zuerst einen anderen Typ; die Liste auf dieser Seite zeigt sie.',
+  },
+  CHOICE_IN_USE: {
+    happened: 'Eine Auswahl, die entfallen soll, ist an Anlagen noch gewählt: {{count, number}}.',
+    safe: 'Es wurde nichts geändert; Ihre Eingaben sind noch hier.',
+    todo: 'Legen Sie fest, was diese Anlagen stattdessen erhalten, oder behalten Sie die Auswahl.',
+  },
   UNIT_IN_USE: {
     happened: 'Die Einheit eines Ersatzteils steht fest, sobald Bestand darin gebucht ist.',
     safe: 'Nichts wurde geändert; die Bewegungen behalten ihre Einheit.',
@@ -178,10 +199,36 @@ export const errors = {
     safe: 'Es wurde nichts davon gespeichert.',
     todo: 'Wählen Sie die Datei noch einmal.',
   },
+  FILE_MISSING: {
+    happened: 'Die Datei liegt nicht mehr im Datenordner.',
+    safe: 'Der Datensatz und seine anderen Dateien sind unberührt.',
+    todo: 'Fügen Sie die Datei noch einmal hinzu oder kopieren Sie den Ordner „attachments“ aus einer Sicherung zurück.',
+  },
+  FILE_DAMAGED: {
+    happened: 'Die Datei im Datenordner ist nicht mehr, was sie war: Ihr Inhalt hat sich geändert.',
+    safe: 'Der Datensatz und seine anderen Dateien sind unberührt.',
+    todo: 'Fügen Sie die Datei noch einmal hinzu oder kopieren Sie den Ordner „attachments“ aus einer Sicherung zurück.',
+  },
   IMPORT_PLAN_INVALID: {
     happened: 'Die Spalten passen so zugeordnet nicht zusammen.',
     safe: 'Es wurde nichts eingelesen.',
     todo: 'Prüfen Sie die Zuordnung: eine Zeitspalte, und jede Messgröße nur einmal.',
+  },
+  IMPORT_TOO_MANY_ROWS: {
+    happened: 'Diese Datei hat mehr als {{rows, number}} Zeilen.',
+    safe: 'Es wurde nichts eingelesen.',
+    todo: 'Teilen Sie sie und bringen Sie die Teile nacheinander.',
+  },
+  IMPORT_HAS_BAD_ROWS: {
+    happened: '{{count, number}} Zeilen dieser Datei lassen sich so nicht lesen.',
+    safe: 'Es wurde nichts eingelesen.',
+    todo: 'Verbessern Sie sie, oder laden Sie die guten Zeilen und lassen sich die schlechten als Datei zurückgeben.',
+  },
+  WORKBOOK_UNREADABLE: {
+    happened:
+      'Diese Arbeitsmappe lässt sich nicht lesen: Sie hat ein Kennwort, ein altes Format, ist beschädigt oder zu groß.',
+    safe: 'Es wurde nichts eingelesen.',
+    todo: 'Speichern Sie sie ohne Kennwort als .xlsx oder als CSV (UTF-8) und wählen Sie diese Datei.',
   },
   CODE_TAKEN: {
     happened: 'Dieser Code führt schon zu einem anderen Datensatz: {{record}}.',

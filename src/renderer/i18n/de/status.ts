@@ -25,6 +25,9 @@ export const status = {
     maintenance: 'In Wartung',
     retired: 'Außer Dienst',
   },
+  assetMeaning: { up: 'verfügbar', down: 'nicht verfügbar', out: 'außer Betrieb' },
+  customField: { text: 'Text', number: 'Zahl', choice: 'Auswahl', date: 'Datum', link: 'Link' },
+  calendarUnit: { day: 'Tage', week: 'Wochen', month: 'Monate', year: 'Jahre' },
   criticality: { A: 'A: legt das Werk still', B: 'B: legt eine Linie still', C: 'C: kann warten' },
   alarm: {
     unacknowledged: 'Neu',
@@ -42,6 +45,13 @@ export const status = {
     'transfer-out': 'Umlagerung ab',
     'transfer-in': 'Umlagerung zu',
     count: 'Zählung',
+  },
+  attachment: {
+    photo: 'Foto',
+    manual: 'Anleitung',
+    drawing: 'Zeichnung',
+    certificate: 'Zertifikat',
+    other: 'Sonstiges',
   },
   location: { site: 'Gelände', building: 'Gebäude', area: 'Bereich', store: 'Lager', bin: 'Fach' },
   account: { pending: 'Wartet auf Freigabe', active: 'Aktiv', disabled: 'Gesperrt' },

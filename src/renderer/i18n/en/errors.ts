@@ -75,9 +75,20 @@ export const errors = {
     todo: 'Set up the plant first.',
   },
   TREE_CYCLE: {
-    happened: 'A record cannot stand below itself.',
+    happened: '{{node}} cannot go below {{parent}}: {{parent}} is part of {{node}}.',
     safe: 'Nothing was moved.',
-    todo: 'Choose another place for it.',
+    todo: 'Choose another place, or move {{parent}} out first.',
+  },
+  PARENT_ARCHIVED: {
+    happened: '{{node}} stood below {{parent}}, which is archived.',
+    safe: 'Nothing was restored.',
+    todo: 'Restore {{parent}}, too, or put {{node}} at the top level.',
+  },
+  LOCATION_IN_USE: {
+    happened:
+      'Something is still kept there. Assets: {{assets, number}}, stocked parts: {{parts, number}}, stored items: {{items, number}}.',
+    safe: 'Nothing was changed.',
+    todo: 'Move them to another location first.',
   },
   POSITION_EMPTY: {
     happened: 'Nothing is installed there.',
@@ -154,6 +165,16 @@ export const errors = {
     safe: 'No stock was moved.',
     todo: 'Choose a store or a bin.',
   },
+  ASSET_TYPE_IN_USE: {
+    happened: 'There are still assets of this type: {{count, number}}.',
+    safe: 'Nothing was changed.',
+    todo: 'Give those assets another type first; the list on this page shows them.',
+  },
+  CHOICE_IN_USE: {
+    happened: 'A choice that is to go is still chosen on assets: {{count, number}}.',
+    safe: 'Nothing was changed; what you entered is still here.',
+    todo: 'Say what those assets get instead, or keep the choice.',
+  },
   UNIT_IN_USE: {
     happened: 'The unit of a part cannot change once stock has been booked in it.',
     safe: 'Nothing was changed; the movements keep the unit they were booked in.',
@@ -179,10 +200,35 @@ export const errors = {
     safe: 'Nothing of it was saved.',
     todo: 'Choose the file again.',
   },
+  FILE_MISSING: {
+    happened: 'The file is no longer in the data folder.',
+    safe: 'The record and its other files are untouched.',
+    todo: 'Add the file again, or copy the folder "attachments" back from a backup.',
+  },
+  FILE_DAMAGED: {
+    happened: 'The file in the data folder is not what it was: its content has changed.',
+    safe: 'The record and its other files are untouched.',
+    todo: 'Add the file again, or copy the folder "attachments" back from a backup.',
+  },
   IMPORT_PLAN_INVALID: {
     happened: 'The columns do not fit together as they are mapped.',
     safe: 'Nothing was imported.',
     todo: 'Check the mapping: one time column, and each metric only once.',
+  },
+  IMPORT_TOO_MANY_ROWS: {
+    happened: 'This file has more than {{rows, number}} rows.',
+    safe: 'Nothing was imported.',
+    todo: 'Split it and bring the parts one after the other.',
+  },
+  IMPORT_HAS_BAD_ROWS: {
+    happened: '{{count, number}} rows of this file cannot be read as they are.',
+    safe: 'Nothing was imported.',
+    todo: 'Mend them, or choose to load the good rows and get the bad ones back as a file.',
+  },
+  WORKBOOK_UNREADABLE: {
+    happened: 'This workbook cannot be read: it is protected by a password, of an old format, damaged or too large.',
+    safe: 'Nothing was imported.',
+    todo: 'Save it without a password as .xlsx, or as CSV (UTF-8), and choose that file.',
   },
   CODE_TAKEN: {
     happened: 'This code leads to another record already: {{record}}.',

@@ -23,6 +23,10 @@ export const status = {
     maintenance: 'In maintenance',
     retired: 'Retired',
   },
+  /** Whether an asset of a status is there for production. */
+  assetMeaning: { up: 'available', down: 'not available', out: 'out of service' },
+  customField: { text: 'Text', number: 'Number', choice: 'Choice', date: 'Date', link: 'Link' },
+  calendarUnit: { day: 'Days', week: 'Weeks', month: 'Months', year: 'Years' },
   criticality: { A: 'A: stops the plant', B: 'B: stops a line', C: 'C: can wait' },
   alarm: {
     unacknowledged: 'New',
@@ -40,6 +44,13 @@ export const status = {
     'transfer-out': 'Transfer out',
     'transfer-in': 'Transfer in',
     count: 'Count',
+  },
+  attachment: {
+    photo: 'Photo',
+    manual: 'Manual',
+    drawing: 'Drawing',
+    certificate: 'Certificate',
+    other: 'Other',
   },
   location: { site: 'Site', building: 'Building', area: 'Area', store: 'Store', bin: 'Bin' },
   account: { pending: 'Waiting for approval', active: 'Active', disabled: 'Disabled' },
