@@ -49,7 +49,11 @@ export default defineConfig<{ hostKind: 'browser' | 'electron' }>({
   forbidOnly: true,
   retries: 0,
   reporter: [['list']],
-  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  use: {
+    // Pictures of each step took a third of the time; `--trace on` makes them when they are wanted.
+    trace: { mode: 'retain-on-failure', snapshots: false, screenshots: false },
+    screenshot: 'only-on-failure',
+  },
   projects: [
     browser,
     ...(reasonWithoutElectron === null
