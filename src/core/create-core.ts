@@ -1,6 +1,7 @@
 /** Puts the core together. Hosts and tests start here. */
 import type { Topic } from '../shared/contract/base.ts';
 import { RequestHeadersPlugin } from '@orpc/server/plugins';
+import { FileStore } from './attachments/file-store.ts';
 import { Database, databaseFiles } from './database/database.ts';
 import { lockFolder } from './database/folder-lock.ts';
 import { recoverImports } from './imports/take-back.ts';
@@ -36,10 +37,12 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     const database = await Database.open({ file, migrationsFolder, backupFolder, ports });
     const jobs = new Jobs(ports, () => database.announce(['jobs']));
     const uploads = new Uploads(dataFolder, ports.clock);
+    const files = new FileStore(dataFolder);
     const services: Services = {
       database,
       jobs,
       uploads,
+      files,
       ports,
       dataFolder,
       migrationsFolder,

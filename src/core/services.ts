@@ -1,4 +1,5 @@
 /** The parts of a running core that procedures share. */
+import type { FileStore } from './attachments/file-store.ts';
 import type { Database } from './database/database.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Ports } from './ports.ts';
@@ -9,6 +10,7 @@ export interface Services {
   readonly database: Database;
   readonly jobs: Jobs;
   readonly uploads: Uploads;
+  readonly files: FileStore;
   readonly ports: Ports;
   readonly sessions: SessionCache;
   readonly dataFolder: string;

@@ -37,7 +37,7 @@ export async function startStation(plan: CrashPlan, tell: (line: Told) => void):
   };
   const { dataFolder, migrationsFolder } = plan;
   const core = await createCore({ dataFolder, migrationsFolder, holder: 'a station to be killed', ports });
-  if (plan.scenario === 'work' || plan.scenario === 'import') await work(core, plan, tell);
+  if (['work', 'import', 'attach'].includes(plan.scenario)) await work(core, plan, tell);
   if (plan.scenario === 'demo') {
     const client = clientOf(core, null);
     const { jobId } = await client.setup.demo({ timeZone: 'Europe/Berlin', language: 'en' });
@@ -66,7 +66,7 @@ async function work(core: Core, plan: CrashPlan, tell: (line: Told) => void): Pr
   const client = clientOf(core, plan.token);
   const random = testRandom(plan.seed);
   const all = steps(client, core, plan);
-  const kinds = plan.scenario === 'import' ? all.slice(-1) : all;
+  const kinds = { import: [all.at(-1)!], attach: [all.at(-2)!] }[plan.scenario as string] ?? all;
   for (let number = 0; number < COMMANDS; number += 1) {
     const step = kinds[random(1)[0]! % kinds.length]!(number);
     tell({ sent: number, name: step.name, proof: step.proof });
@@ -121,6 +121,7 @@ function steps(client: Client, core: Core, { ids }: CrashPlan): ((number: number
         run: () => client.assets.update({ id: ids.asset, changes: { name } }),
       };
     },
+    one('attachments.add', 'attachments', (id) => attachFile(client, ids.asset, id)),
     (number) => {
       const importId = newId();
       return {
@@ -134,6 +135,15 @@ function steps(client: Client, core: Core, { ids }: CrashPlan): ((number: number
       };
     },
   ];
+}
+
+/** A file of its own each time. */
+async function attachFile(client: Client, recordId: Id, id: Id): Promise<void> {
+  const bytes = Buffer.from(`Note ${id}`.repeat(5000));
+  const uploadId = newId();
+  await client.uploads.begin({ uploadId, fileName: 'note.txt', size: bytes.length, purpose: 'attachment' });
+  await client.uploads.append({ uploadId, offset: 0, data: bytes.toString('base64') });
+  await client.attachments.add({ id, entity: 'assets', recordId, uploadId, kind: null, title: null });
 }
 
 async function importFile(

@@ -89,6 +89,7 @@ async function expectNothingLost(life: Life): Promise<void> {
   try {
     const { database } = core.services;
     expect(violations(database)).toEqual([]);
+    expect(await filesLost(core)).toEqual([]);
     const done = new Set(life.told.flatMap((line) => ('done' in line ? [line.done] : [])));
     for (const { sent, name, proof } of life.told.filter((line): line is Sent => 'sent' in line)) {
       const found = database
@@ -101,6 +102,15 @@ async function expectNothingLost(life: Life): Promise<void> {
   } finally {
     await core.close();
   }
+}
+
+/** Files that a record refers to and that are not there as they were. */
+async function filesLost({ services: { database, files } }: Core): Promise<string[]> {
+  const lost: string[] = [];
+  for (const hash of database.sql('SELECT DISTINCT hash FROM attachments').pluck().all() as string[]) {
+    if (!(await files.isSound(hash))) lost.push(hash);
+  }
+  return lost;
 }
 
 describe('a station that is killed', () => {
@@ -145,6 +155,18 @@ describe('a station that is killed', () => {
     const life = await live({ scenario: 'import', kill: { point: 'after commit', times } });
     expect(life.killed).toBe(true);
     expect(life.told).toMatchObject([{ sent: 0, name: 'imports.start' }]);
+    await expectNothingLost(life);
+  });
+
+  it.concurrent.each([
+    ['before rename', 3],
+    ['after rename', 3],
+    ['before commit', 4],
+    ['after commit', 4],
+  ] as const)('has no record of a file without the file: %s', async (point, times) => {
+    const life = await live({ scenario: 'attach', kill: { point, times } });
+    expect(life.killed).toBe(true);
+    expect(life.told.at(-1)).toMatchObject({ name: 'attachments.add' });
     await expectNothingLost(life);
   });
 

@@ -69,6 +69,11 @@ export class Jobs {
     return entry?.job.id ?? null;
   }
 
+  /** The one of this kind that was started last, as long as it is remembered. */
+  latest(kind: Job['kind']): Id | null {
+    return [...this.#entries.values()].findLast(({ job }) => job.kind === kind)?.job.id ?? null;
+  }
+
   /** @throws AppError NOT_FOUND */
   get(id: Id): Job {
     return this.#entry(id).job;

@@ -17,7 +17,7 @@ export const uploads = {
    * Makes room for a file of `size` bytes. Refused with FORBIDDEN {permission} without the permission of the
    * purpose, FILE_TOO_LARGE {size} with the most its purpose allows, or FILE_EMPTY.
    */
-  begin: command('signed-in')
+  begin: command('signed-in', { writesNothing: true })
     .input(
       ofUpload.extend({
         fileName: z.string().min(1).max(255),
@@ -27,7 +27,7 @@ export const uploads = {
     )
     .output(z.object({})),
   /** Appends bytes at an offset; sending the same piece twice is harmless. */
-  append: command('signed-in')
+  append: command('signed-in', { writesNothing: true })
     .input(
       ofUpload.extend({
         offset: z.int().min(0),
@@ -36,5 +36,5 @@ export const uploads = {
     )
     .output(z.object({ received: z.int() })),
   /** The file is not needed any more; a job that reads it reads it to its end. */
-  discard: command('signed-in').input(ofUpload).output(z.object({})),
+  discard: command('signed-in', { writesNothing: true }).input(ofUpload).output(z.object({})),
 };
