@@ -2,7 +2,6 @@
 import { alarmsRouter } from '../alarms/router.ts';
 import { assetTypesRouter } from '../asset-types/router.ts';
 import { assetsRouter } from '../assets/router.ts';
-import { attachmentsRouter } from '../attachments/router.ts';
 import { codesRouter } from '../codes/router.ts';
 import { attachmentsRouter } from '../attachments/router.ts';
 import { bomRouter } from '../bom/router.ts';
