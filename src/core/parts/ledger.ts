@@ -24,6 +24,8 @@ export interface Movement {
   readonly unitCost?: number;
   readonly workOrderId?: Id | null;
   readonly note?: string | null;
+  /** Nobody is told of a reorder alert that it opens: thousands of them come with a file. */
+  readonly quiet?: boolean;
 }
 
 export interface Recorded {
@@ -60,7 +62,7 @@ export function recordMovement(tx: WriteTx, movement: Movement): Recorded {
     tx.update(parts).set({ averageCost, updatedAt: tx.now }).where(eq(parts.id, partId)).run();
   }
   // Half a transfer says nothing about the stock of the plant: its other half follows.
-  if (kind !== 'transfer-out') settleReorderAlert(tx, partId);
+  if (kind !== 'transfer-out') settleReorderAlert(tx, partId, movement);
   return { balance: balanceAt(tx, partId, locationId), unitCost };
 }
 
@@ -69,7 +71,11 @@ export function recordMovement(tx: WriteTx, movement: Movement): Recorded {
  * of the plant is at or below the reorder point. Every movement does it; so must whoever changes the reorder
  * point or quantity.
  */
-export function settleReorderAlert(tx: WriteTx, partId: Id): void {
+export function settleReorderAlert(
+  tx: WriteTx,
+  partId: Id,
+  { quiet = false }: Pick<Movement, 'quiet'> = {},
+): void {
   const part = findPart(tx, partId);
   const advice = reorderAdvice({
     onHandMilli: part.onHand,
@@ -83,7 +89,7 @@ export function settleReorderAlert(tx: WriteTx, partId: Id): void {
     if (open === undefined) return;
     tx.update(reorderAlerts).set({ closedAt: tx.now }).where(eq(reorderAlerts.id, open.id)).run();
   } else if (open === undefined) {
-    openReorderAlert(tx, part, advice.suggestedMilli);
+    openReorderAlert(tx, part, advice.suggestedMilli, quiet);
   } else if (open.suggested !== advice.suggestedMilli) {
     tx.update(reorderAlerts)
       .set({ suggested: advice.suggestedMilli })
@@ -92,7 +98,7 @@ export function settleReorderAlert(tx: WriteTx, partId: Id): void {
   }
 }
 
-function openReorderAlert(tx: WriteTx, part: LedgerPart, suggested: number): void {
+function openReorderAlert(tx: WriteTx, part: LedgerPart, suggested: number, quiet: boolean): void {
   const { onHand } = part;
   tx.insert(reorderAlerts)
     .values({
@@ -105,6 +111,7 @@ function openReorderAlert(tx: WriteTx, part: LedgerPart, suggested: number): voi
     // It was closed in this very millisecond: the same alert goes on.
     .onConflictDoUpdate({ target: reorderAlerts.id, set: { onHand, suggested, closedAt: null } })
     .run();
+  if (quiet) return;
   const concerned = new Set([...usersWith(tx, 'stock.receive'), ...usersWith(tx, 'parts.write')]);
   notify(tx, [...concerned], {
     kind: 'reorder',

@@ -8,12 +8,12 @@ import { dayIn, plantOf } from '../setup/plant.ts';
 const DEFAULT_PREFIX = 'WO';
 
 /**
- * The next number of the year it is in the plant, e.g. `WO-2026-0042`; from 10,000 on it grows a digit.
- * The prefix is the setting `workOrderPrefix`.
+ * The next number of a year, e.g. `WO-2026-0042`; from 10,000 on it grows a digit. The prefix is the setting
+ * `workOrderPrefix`.
+ * @param year by default the one it is in the plant; that of old work which comes with a file
  */
-export function nextWorkOrderNumber(tx: WriteTx): string {
+export function nextWorkOrderNumber(tx: WriteTx, year = presentYear(tx)): string {
   const prefix = workOrderPrefix(tx);
-  const year = Number(dayIn(plantOf(tx).timeZone, tx.now).slice(0, 4));
   let number: string;
   do {
     const { last } = tx
@@ -29,6 +29,10 @@ export function nextWorkOrderNumber(tx: WriteTx): string {
     // A number that came with an import, or under a prefix like `WO-2026`, is stepped over.
   } while (isTaken(tx, number));
   return number;
+}
+
+function presentYear(tx: WriteTx): number {
+  return Number(dayIn(plantOf(tx).timeZone, tx.now).slice(0, 4));
 }
 
 function workOrderPrefix(db: Reader): string {

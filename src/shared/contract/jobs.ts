@@ -7,7 +7,18 @@ export const jobStartedSchema = z.object({ jobId: idSchema });
 /** Work that takes longer than a moment: what it is doing, how far it is, how it ended. */
 export const jobSchema = z.object({
   id: idSchema,
-  kind: z.enum(['demo', 'import-inspect', 'import-run', 'files-check', 'label-print']),
+  kind: z.enum([
+    'demo',
+    'import-inspect',
+    'import-run',
+    'label-print',
+    'import-undo',
+    'import-undo-preview',
+    'files-check',
+    'records-inspect',
+    'records-run',
+    'records-export',
+  ]),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   /** Key of the sentence that says what is being done, e.g. `readings`. */
   step: z.string(),

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { IMPORT_KINDS } from '../domain/vocabulary.ts';
-import { command, idSchema, nameSchema, page, query, windowSchema } from './base.ts';
+import { command, idSchema, page, query, windowSchema } from './base.ts';
 import { DATE_FORMATS } from './imports.ts';
 import { jobStartedSchema } from './jobs.ts';
 
@@ -14,7 +14,7 @@ export type RecordImportKind = z.infer<typeof recordImportKindSchema>;
 
 /** More rows than this are refused: the whole file is checked against itself before anything is written. */
 export const MAX_RECORD_ROWS = 200_000;
-export const MAX_RECORD_BYTES = 200 * 1024 ** 2;
+export const MAX_RECORD_BYTES = 64 * 1024 ** 2;
 
 export const FIELD_TYPES = [
   'text',
@@ -57,6 +57,9 @@ export const sheetFormatSchema = z.object({
   headerRow: z.boolean(),
 });
 export type SheetFormat = z.infer<typeof sheetFormatSchema>;
+const correctionsSchema = sheetFormatSchema.partial();
+/** What a person has corrected. */
+export type FormatCorrections = z.infer<typeof correctionsSchema>;
 
 const cellText = z.string().max(2000);
 const fieldKey = z.string().min(1).max(80);
@@ -72,9 +75,11 @@ export const answerSchema = z.object({
   to: z.string().max(200).nullable(),
 });
 
+export type Answer = z.infer<typeof answerSchema>;
+
 export const recordsPlanSchema = z.object({
   kind: recordImportKindSchema,
-  format: sheetFormatSchema.partial(),
+  format: correctionsSchema,
   columns: z.array(z.object({ index: columnIndex, field: fieldKey.nullable() })).max(1000),
   /** Values for all rows, as they would stand in a cell, e.g. the status of work that is long done. */
   constants: z.array(z.object({ field: fieldKey, value: cellText })).max(100),
@@ -106,6 +111,8 @@ export const RECORD_PROBLEMS = [
   'not-there',
   'cycle',
   'unit-in-use',
+  'fraction-of-whole',
+  'limits-out-of-order',
   'not-a-store',
   'depends-on-bad-row',
   'wrong-column-count',
@@ -122,6 +129,8 @@ const recordProblemSchema = z.object({
   reason: z.enum(RECORD_PROBLEMS),
   /** What was probably meant. */
   fix: z.string().nullable(),
+  /** What else must be known: the ring of a cycle (`A > B > A`), the line that has the same key or is bad itself. */
+  detail: z.string().nullable(),
 });
 export type RecordProblem = z.infer<typeof recordProblemSchema>;
 
@@ -198,8 +207,6 @@ export const recordsInspectionSchema = z.object({
 const ofUpload = z.object({ uploadId: idSchema });
 const ofJob = z.object({ jobId: idSchema });
 
-export const EXPORT_FORMATS = ['csv', 'xlsx'] as const;
-
 export const records = {
   /** The kinds that the person may import, export or both, with their fields. */
   kinds: query('signed-in', ['assets', 'people']).output(
@@ -217,7 +224,7 @@ export const records = {
     .input(
       ofUpload.extend({
         kind: recordImportKindSchema.nullable(),
-        format: sheetFormatSchema.partial().default({}),
+        format: correctionsSchema.default({}),
       }),
     )
     .output(recordsInspectionSchema),
@@ -234,38 +241,10 @@ export const records = {
     .input(ofJob.extend(windowSchema.shape))
     .output(page(recordProblemSchema)),
   /**
-   * The bad rows as a file of the same columns, with the reason in a last one, to mend and import again. In the
-   * format and encoding of the original.
-   */
-  badRowsFile: query('records.import', ['jobs'])
-    .input(ofJob)
-    .output(z.object({ fileName: z.string(), mediaType: z.string(), data: z.base64() })),
-  /**
    * Writes the whole file as one change set; cancelled or broken off it leaves nothing behind. `importId` is the
    * id of its record in `imports`. Refused with IMPORT_HAS_BAD_ROWS {count} when none may be bad and some are.
    */
   start: command('records.import', { writesNothing: true })
     .input(ofUpload.extend({ importId: idSchema, plan: recordsPlanSchema }))
     .output(jobStartedSchema),
-
-  /** Starts a job that writes the records, all or the given ones, into a file; formulas in cells are made harmless. */
-  startExport: command('records.export', { writesNothing: true })
-    .input(
-      z.object({
-        kind: recordImportKindSchema,
-        format: z.enum(EXPORT_FORMATS),
-        /** Null: all that live. */
-        ids: z.array(idSchema).max(MAX_RECORD_ROWS).nullable(),
-        /** What the header calls the fields. */
-        names: z.array(z.object({ field: fieldKey, name: nameSchema })).max(200),
-      }),
-    )
-    .output(jobStartedSchema),
-  exportResult: query('records.export', ['jobs'])
-    .input(ofJob)
-    .output(z.object({ fileName: z.string(), mediaType: z.string(), size: z.int(), rows: z.int() })),
-  /** A piece of the exported file. */
-  exportPiece: query('records.export', ['jobs'])
-    .input(ofJob.extend({ offset: z.int().min(0) }))
-    .output(z.object({ data: z.base64(), next: z.int().nullable() })),
 };

@@ -2,8 +2,11 @@
 import { splitCells, type Separator } from './cells.ts';
 
 /** A quote that is not closed within these limits is a typing error in one line, not a cell of many. */
-const MAX_RECORD_LINES = 20;
-const MAX_RECORD_CHARS = 65_536;
+export interface RecordLimits {
+  readonly lines: number;
+  readonly chars: number;
+}
+const OF_READINGS: RecordLimits = { lines: 20, chars: 65_536 };
 
 export interface RecordSink {
   /** @param line 1-based physical line on which the record begins */
@@ -21,7 +24,11 @@ export interface RecordReader {
   end(): void;
 }
 
-export function makeRecordReader(separator: Separator, sink: RecordSink): RecordReader {
+export function makeRecordReader(
+  separator: Separator,
+  sink: RecordSink,
+  limits: RecordLimits = OF_READINGS,
+): RecordReader {
   let open: string[] = [];
   let firstLine = 0;
   let chars = 0;
@@ -46,7 +53,7 @@ export function makeRecordReader(separator: Separator, sink: RecordSink): Record
     if (cells) {
       open = [];
       sink.record(cells, firstLine);
-    } else if (open.length >= MAX_RECORD_LINES || chars > MAX_RECORD_CHARS) giveUpFirst();
+    } else if (open.length >= limits.lines || chars > limits.chars) giveUpFirst();
   };
 
   return {

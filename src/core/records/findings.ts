@@ -1,0 +1,99 @@
+/** What a dry run came to, and the windows in which it is shown. */
+import type { Inputs, Outputs } from '../../shared/contract/index.ts';
+import { isId, type Id } from '../../shared/ids.ts';
+import type { Reader } from '../database/database.ts';
+import type { Checked, CheckInput, Row } from './check.ts';
+import type { Names } from './names.ts';
+import { namesOf, type Target } from './references.ts';
+import { cellText } from './tables/table.ts';
+import { makeCellWriter, type Field, type Value, type Values } from './values.ts';
+import { countActions } from './write.ts';
+
+export interface Findings {
+  readonly fileName: string;
+  readonly input: CheckInput;
+  readonly checked: Checked;
+}
+
+export function resultOf({ checked }: Findings): Outputs['records']['dryRunResult'] {
+  const byReason: Outputs['records']['dryRunResult']['problemsByReason'] = {};
+  for (const { reason } of checked.problems) byReason[reason] = (byReason[reason] ?? 0) + 1;
+  const made = Map.groupBy(checked.creations, ({ kind }) => kind);
+  return {
+    rows: checked.rows.length,
+    counts: countActions(checked),
+    alsoCreated: [...made].map(([kind, list]) => ({ kind, count: list.length })),
+    problemCount: checked.problems.length,
+    problemsByReason: byReason,
+    unknown: checked.unknown.map((unknown) => ({ ...unknown, alike: [...unknown.alike] })),
+    duplicates: checked.twins.list.map((twin) => ({ ...twin })),
+    duplicateCount: checked.twins.count,
+  };
+}
+
+type RowsInput = Inputs['records']['dryRunRows'];
+type Outcome = Outputs['records']['dryRunRows']['rows'][number];
+
+/** What would happen to each row, with the old and the new value of every field as an export would write them. */
+export function rowsOf(
+  db: Reader,
+  { checked, input }: Findings,
+  { action, offset = 0, limit = 100 }: RowsInput,
+): Outputs['records']['dryRunRows'] {
+  const rows = action === null ? checked.rows : checked.rows.filter((row) => row.action === action);
+  const shown = rows.slice(offset, offset + limit);
+  const { kind, sources } = input.resolved;
+  const fields = sources.map(({ field }) => field).filter(({ key }) => key !== 'id');
+  const labelOf = labels(db, fields, shown, checked);
+  const write = makeCellWriter(input.notation, labelOf);
+  const text = (field: Field, value: Value | null | undefined): string | null =>
+    value === null || value === undefined ? null : cellText(write(field, value));
+  return {
+    total: rows.length,
+    rows: shown.map((row): Outcome => {
+      const told = { ...row.stored?.values, ...row.values };
+      const changed = row.action === 'change' || row.action === 'create' ? fields : [];
+      return {
+        line: row.line,
+        action: row.action,
+        label: told[kind.keyField] === undefined ? '' : kind.labelOf(told),
+        recordId: row.stored !== null && isId(row.stored.id) ? row.stored.id : null,
+        fields: changed
+          .filter(({ key }) => row.values[key] !== undefined)
+          .map((field) => ({
+            field: field.key,
+            old: text(field, row.stored?.values[field.key]),
+            new: text(field, row.values[field.key]),
+          })),
+      };
+    }),
+  };
+}
+
+/** Names of what the shown rows refer to: records of the plant, rows of the file, or what is made on the way. */
+function labels(
+  db: Reader,
+  fields: readonly Field[],
+  shown: readonly Row[],
+  checked: Checked,
+): (field: Field, id: Id) => string {
+  const references = fields.filter(({ type }) => type === 'reference');
+  const wanted = new Map<Target, Set<Id>>();
+  for (const { key, refersTo } of references) {
+    const ids = wanted.get(refersTo!) ?? new Set<Id>();
+    wanted.set(refersTo!, ids);
+    for (const { values, stored } of shown) {
+      for (const value of [values[key], stored?.values[key]]) if (typeof value === 'string') ids.add(value);
+    }
+  }
+  const names = new Map<Target, Names>(
+    [...wanted].map(([target, ids]) => [target, namesOf(db, target, new Set(), ids)]),
+  );
+  const fresh = new Map<Id, Values>(checked.creations.map(({ id, values }) => [id, values]));
+  for (const { id, values, stored } of checked.creating) if (stored === null) fresh.set(id, values);
+  return ({ refersTo }, id) => {
+    const values = fresh.get(id);
+    const name = values && (values['tag'] ?? values['number'] ?? values['name']);
+    return typeof name === 'string' ? name : names.get(refersTo!)!.labelOf(id);
+  };
+}

@@ -1,0 +1,74 @@
+/** Which field a column holds and what kind of records a file has, as far as the names of the columns tell. Pure. */
+import type { RecordImportKind } from '../../shared/contract/records.ts';
+import { isId } from '../../shared/ids.ts';
+import type { Kind } from './kinds/kind.ts';
+import { closest, normalised } from './similar.ts';
+import type { Field } from './values.ts';
+
+/** Names of columns that mean a field, normalised; the first of two fields that share one has it. */
+function meanings(fields: readonly Field[]): Map<string, string> {
+  const words = new Map<string, string>();
+  const add = (word: string, key: string): void => {
+    const known = normalised(word);
+    if (known !== '' && !words.has(known)) words.set(known, key);
+  };
+  for (const { key, name } of fields) add(name ?? key, key);
+  for (const { key, headers } of fields) for (const header of headers) add(header, key);
+  return words;
+}
+
+/** `Voltage [V]` without its unit. */
+function withoutUnit(header: string): string {
+  return header.replace(/\s*[[(][^\])]{1,20}[\])]\s*$/, '');
+}
+
+/**
+ * The field each column is proposed for; null to leave it out. No field is proposed twice: a name that fits
+ * exactly goes before one that only looks like it.
+ */
+export function guessFields(
+  names: readonly string[],
+  fields: readonly Field[],
+  samplesOf: (index: number) => readonly string[],
+): (string | null)[] {
+  const words = meanings(fields);
+  const taken = new Set<string>();
+  const guesses: (string | null)[] = names.map(() => null);
+  const guess = (meaningOf: (name: string) => string | undefined): void => {
+    names.forEach((name, index) => {
+      const key = guesses[index] === null ? meaningOf(name) : undefined;
+      if (key === undefined || taken.has(key)) return;
+      // Somebody else's numbers stand under `ID`, too.
+      if (key === 'id' && !samplesOf(index).every(isId)) return;
+      taken.add(key);
+      guesses[index] = key;
+    });
+  };
+  guess((name) => words.get(normalised(name)));
+  guess((name) => words.get(normalised(withoutUnit(name))));
+  guess((name) => closest(withoutUnit(name), words));
+  return guesses;
+}
+
+/** What the file most probably holds; null when nothing speaks for any kind. */
+export function guessKind(
+  names: readonly string[],
+  kinds: readonly (readonly [Kind, readonly Field[]])[],
+): RecordImportKind | null {
+  let best: RecordImportKind | null = null;
+  let bestScore = 0;
+  for (const [{ kind }, fields] of kinds) {
+    const found = new Set(guessFields(names, fields, () => []).filter((key) => key !== null && key !== 'id'));
+    const keys = fields.filter(({ key, isKey, required }) => (isKey || required) && key !== 'id');
+    const needed = keys.filter(({ required }) => required);
+    const isWhole = needed.every(({ key }) => found.has(key));
+    // Columns that only this kind knows by their own word say more than those all kinds have.
+    const telling = found.size + keys.filter(({ key }) => found.has(key)).length * 0.5;
+    const score = telling * (isWhole ? 2 : 0.5);
+    if (found.size > 0 && score > bestScore) {
+      best = kind;
+      bestScore = score;
+    }
+  }
+  return best;
+}

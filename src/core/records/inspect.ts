@@ -1,0 +1,120 @@
+/** Recognises an uploaded file: how it is written, what it holds, and which column goes where. */
+import type { Outputs } from '../../shared/contract/index.ts';
+import type { FormatCorrections, RecordField, RecordImportKind } from '../../shared/contract/records.ts';
+import type { Permission } from '../../shared/permissions.ts';
+import type { Reader } from '../database/database.ts';
+import { plantOf } from '../setup/plant.ts';
+import type { Upload, Uploads } from '../uploads/uploads.ts';
+import { guessFields, guessKind } from './headers.ts';
+import { KINDS } from './kinds/index.ts';
+import type { Kind } from './kinds/kind.ts';
+import { findMapping } from './mappings.ts';
+import { fieldsOf, mayCreate } from './plan.ts';
+import { readTable } from './read-table.ts';
+import { cellText, type Table } from './tables/table.ts';
+import type { Field } from './values.ts';
+
+const PREVIEW_ROWS = 12;
+const SAMPLED_ROWS = 300;
+const SAMPLES = 3;
+const SAMPLE_CHARS = 60;
+
+/** @throws AppError as `readTable` does */
+export async function inspectRecords(
+  db: Reader,
+  uploads: Uploads,
+  upload: Upload,
+  { kind: wanted, format }: { readonly kind: RecordImportKind | null; readonly format: FormatCorrections },
+  permissions: ReadonlySet<Permission>,
+): Promise<Outputs['records']['inspect']> {
+  const plant = plantOf(db);
+  const table = await readTable(uploads, upload, {
+    corrections: format,
+    plant,
+    most: SAMPLED_ROWS,
+    pause: () => Promise.resolve(),
+  });
+  const remembered = findMapping(db, table.names, wanted);
+  const allowed = Object.values(KINDS).filter(({ write }) => permissions.has(write));
+  const kind =
+    wanted ??
+    remembered?.kind ??
+    guessKind(
+      table.names,
+      allowed.map((each) => [each, fieldsOf(db, each)]),
+    );
+  const fields = kind === null ? [] : fieldsOf(db, KINDS[kind]);
+  const samples = table.names.map((_, index) => samplesOf(table, index));
+  const guesses = guessFields(table.names, fields, (index) => samples[index]!);
+  const isRemembered = remembered !== undefined && remembered.kind === kind;
+  const known = new Set(fields.map(({ key }) => key));
+  const recalled = new Map(
+    isRemembered ? remembered.mapping.columns.map((column) => [column.index, column.field]) : [],
+  );
+  return {
+    fileName: upload.fileName,
+    size: upload.size,
+    format: table.format,
+    sheets: [...table.sheets],
+    rows: table.isWhole ? table.rows.length : null,
+    kind,
+    columns: table.names.map((name, index) => {
+      const before = recalled.get(index);
+      const field = before === undefined ? guesses[index]! : before;
+      return {
+        index,
+        name,
+        samples: samples[index]!,
+        field: field !== null && known.has(field) ? field : null,
+      };
+    }),
+    remembered: isRemembered,
+    fields: kind === null ? [] : publicFields(KINDS[kind], fields, permissions),
+    preview: table.rows
+      .slice(0, PREVIEW_ROWS)
+      .map(({ cells }) => table.names.map((_, index) => cellText(cells[index]))),
+  };
+}
+
+function samplesOf(table: Table, index: number): string[] {
+  const samples = new Set<string>();
+  for (const { cells } of table.rows) {
+    if (samples.size === SAMPLES) break;
+    const text = cellText(cells[index]).trim();
+    if (text !== '') samples.add(text.slice(0, SAMPLE_CHARS));
+  }
+  return [...samples];
+}
+
+/** What the contract tells of the fields of a kind. */
+export function publicFields(
+  kind: Kind,
+  fields: readonly Field[],
+  permissions: ReadonlySet<Permission>,
+): RecordField[] {
+  return fields.map(({ key, name, type, required, isKey, choices, refersTo, canCreate }) => ({
+    key,
+    name,
+    type,
+    required,
+    isKey,
+    choices: [...choices],
+    refersTo,
+    canCreate: canCreate && refersTo !== null && mayCreate(refersTo, permissions, kind.kind === 'stock'),
+  }));
+}
+
+/** The kinds that a person may import, export or both. */
+export function kindsFor(db: Reader, permissions: ReadonlySet<Permission>): Outputs['records']['kinds'] {
+  const mayImport = ({ write }: Kind): boolean => permissions.has('records.import') && permissions.has(write);
+  const mayExport = ({ read }: Kind): boolean => permissions.has('records.export') && permissions.has(read);
+  return (Object.keys(KINDS) as RecordImportKind[])
+    .map((key) => KINDS[key])
+    .filter((kind) => mayImport(kind) || mayExport(kind))
+    .map((kind) => ({
+      kind: kind.kind,
+      mayImport: mayImport(kind),
+      mayExport: mayExport(kind),
+      fields: publicFields(kind, fieldsOf(db, kind), permissions),
+    }));
+}

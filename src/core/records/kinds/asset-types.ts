@@ -1,0 +1,105 @@
+import { CALENDAR_UNITS } from '../../../shared/domain/vocabulary.ts';
+import { normalised } from '../similar.ts';
+import { asciiLower, field, type Kind, textOf } from './kind.ts';
+import { tableSource, type TableSpec, tableWriter } from './table.ts';
+
+const SPEC: TableSpec = {
+  table: 'asset_types',
+  columns: {
+    name: 'name',
+    category: 'category',
+    description: 'description',
+    icon: 'icon',
+    commonIssues: 'common_issues',
+    troubleshooting: 'troubleshooting',
+    maintenanceEvery: 'maintenance_every',
+    maintenanceUnit: 'maintenance_unit',
+    expectedLifetimeMonths: 'expected_lifetime_months',
+  },
+  key: 'lower(r.name)',
+  order: 'r.name',
+};
+
+export const assetTypes: Kind = {
+  kind: 'asset_types',
+  read: 'assets.read',
+  write: 'assets.write',
+  fields: [
+    field(
+      'name',
+      'text',
+      'type, asset type, type name, equipment type, class, typ, anlagentyp, typname, objektart',
+      {
+        required: true,
+        isKey: true,
+      },
+    ),
+    field('category', 'text', 'group, type group, kategorie, gruppe'),
+    field('description', 'text', 'beschreibung, notes, bemerkung', { longest: 20_000, verbatim: true }),
+    field('icon', 'text', 'symbol', { longest: 60 }),
+    field(
+      'commonIssues',
+      'text',
+      'common problems, known issues, failure modes, häufige fehler, bekannte probleme',
+      {
+        longest: 20_000,
+        verbatim: true,
+      },
+    ),
+    field('troubleshooting', 'text', 'troubleshooting guide, fehlersuche, fehlerbehebung', {
+      longest: 20_000,
+      verbatim: true,
+    }),
+    field('maintenanceEvery', 'integer', 'maintenance interval, interval, wartungsintervall, intervall', {
+      least: 1,
+      greatest: 1000,
+    }),
+    field(
+      'maintenanceUnit',
+      'choice',
+      'interval unit, maintenance interval unit, intervalleinheit, einheit',
+      {
+        choices: [...CALENDAR_UNITS],
+        words: {
+          days: 'day',
+          weeks: 'week',
+          months: 'month',
+          years: 'year',
+          tag: 'day',
+          tage: 'day',
+          woche: 'week',
+          wochen: 'week',
+          monat: 'month',
+          monate: 'month',
+          jahr: 'year',
+          jahre: 'year',
+        },
+      },
+    ),
+    field(
+      'expectedLifetimeMonths',
+      'integer',
+      'lifetime, expected lifetime, useful life, lebensdauer, nutzungsdauer',
+      {
+        least: 1,
+        greatest: 2400,
+      },
+    ),
+  ],
+  keyField: 'name',
+  keyNeeds: 'cells',
+  keyOf: ({ name }) => (textOf(name) === null ? null : asciiLower(name as string)),
+  labelOf: ({ name }) => String(name),
+  source: tableSource(SPEC),
+  check: (rows) => {
+    for (const { values, stored, bad } of rows) {
+      const every = values['maintenanceEvery'] ?? stored?.values['maintenanceEvery'] ?? null;
+      const unit = values['maintenanceUnit'] ?? stored?.values['maintenanceUnit'] ?? null;
+      if ((every === null) !== (unit === null))
+        bad(every === null ? 'maintenanceEvery' : 'maintenanceUnit', 'missing');
+    }
+  },
+  twins: [{ field: 'name', of: ({ name }) => (textOf(name) === null ? null : normalised(name as string)) }],
+  fromName: (name) => ({ name }),
+  writer: (tx) => tableWriter(tx, SPEC),
+};

@@ -1,0 +1,262 @@
+import { ASSET_STATUSES, CRITICALITIES } from '../../../shared/domain/vocabulary.ts';
+import type { Id } from '../../../shared/ids.ts';
+import type { Reader, WriteTx } from '../../database/database.ts';
+import { normalised } from '../similar.ts';
+import { addCustomValues, checkCustomValues, customFieldWriter, customFields } from './custom.ts';
+import { asciiLower, field, type Kind, type RecordWriter, type Stored, textOf } from './kind.ts';
+import { tableSource, type TableSpec, tableWriter } from './table.ts';
+
+const SPEC: TableSpec = {
+  table: 'assets',
+  columns: {
+    tag: 'tag',
+    name: 'name',
+    description: 'description',
+    parent: 'parent_id',
+    location: 'location_id',
+    type: 'asset_type_id',
+    criticality: 'criticality',
+    status: 'status',
+    manufacturer: 'manufacturer',
+    model: 'model',
+    serialNumber: 'serial_number',
+    installedOn: 'installed_on',
+    purchaseCost: 'purchase_cost',
+    expectedLifetimeMonths: 'expected_lifetime_months',
+    warrantyUntil: 'warranty_until',
+    responsibleUser: 'responsible_user_id',
+    responsibleTeam: 'responsible_team_id',
+  },
+  key: 'lower(r.tag)',
+  order: 'r.tag',
+  complete: (db, records) => {
+    addKeywords(db, records);
+    addCustomValues(db, records);
+  },
+};
+
+const STATUS_WORDS = {
+  active: 'running',
+  operating: 'running',
+  operational: 'running',
+  'in operation': 'running',
+  'in service': 'running',
+  ok: 'running',
+  up: 'running',
+  läuft: 'running',
+  'in betrieb': 'running',
+  betrieb: 'running',
+  aktiv: 'running',
+  idle: 'standby',
+  spare: 'standby',
+  bereit: 'standby',
+  reserve: 'standby',
+  broken: 'down',
+  failed: 'down',
+  'out of order': 'down',
+  defekt: 'down',
+  gestört: 'down',
+  störung: 'down',
+  steht: 'down',
+  'in maintenance': 'maintenance',
+  'under repair': 'maintenance',
+  wartung: 'maintenance',
+  'in wartung': 'maintenance',
+  instandsetzung: 'maintenance',
+  decommissioned: 'retired',
+  scrapped: 'retired',
+  'out of service': 'retired',
+  stillgelegt: 'retired',
+  'außer betrieb': 'retired',
+};
+
+export const assets: Kind = {
+  kind: 'assets',
+  read: 'assets.read',
+  write: 'assets.write',
+  fields: [
+    field(
+      'tag',
+      'text',
+      'asset tag, asset number, asset no, asset id, asset code, equipment, equipment number, equipment id, tag number, plant tag, functional location, technischer platz, anlagennummer, anlagenkennzeichen, kennzeichen, equipmentnummer, inventarnummer, inventory number, maschinennummer, asset',
+      { required: true, isKey: true, longest: 60 },
+    ),
+    field('name', 'text', 'asset name, equipment name, bezeichnung, anlagenbezeichnung, benennung, title', {
+      neverEmpty: true,
+    }),
+    field('description', 'text', 'beschreibung, long text, langtext, notes, remarks, bemerkung, notiz', {
+      longest: 20_000,
+      verbatim: true,
+    }),
+    field(
+      'parent',
+      'reference',
+      'parent tag, parent asset, parent equipment, parent id, superior, superior equipment, belongs to, part of, übergeordnet, übergeordnete anlage, übergeordnetes equipment, gehört zu, eltern',
+      { refersTo: 'assets', canCreate: true },
+    ),
+    field(
+      'location',
+      'reference',
+      'location path, site, building, area, room, place, standort, ort, gebäude, raum, bereich',
+      {
+        refersTo: 'locations',
+        canCreate: true,
+      },
+    ),
+    field(
+      'type',
+      'reference',
+      'asset type, equipment type, class, asset class, object type, anlagentyp, typ, art, anlagenart, objektart, klasse',
+      {
+        refersTo: 'asset_types',
+        canCreate: true,
+      },
+    ),
+    field(
+      'criticality',
+      'choice',
+      'priority class, abc indicator, abc, kritikalität, kritisch, abc kennzeichen',
+      {
+        choices: [...CRITICALITIES],
+        neverEmpty: true,
+        words: {
+          high: 'A',
+          medium: 'B',
+          low: 'C',
+          hoch: 'A',
+          mittel: 'B',
+          niedrig: 'C',
+          1: 'A',
+          2: 'B',
+          3: 'C',
+        },
+      },
+    ),
+    field('status', 'choice', 'state, condition, zustand, betriebszustand, anlagenstatus', {
+      choices: [...ASSET_STATUSES],
+      neverEmpty: true,
+      words: STATUS_WORDS,
+    }),
+    field('manufacturer', 'text', 'make, maker, vendor, brand, oem, hersteller, fabrikat, marke'),
+    field('model', 'text', 'model number, model no, type designation, modell, typbezeichnung, baureihe'),
+    field(
+      'serialNumber',
+      'text',
+      'serial, serial no, serial num, sn, s n, seriennummer, serien nr, fabriknummer, fabriknr, herstellnummer',
+    ),
+    field(
+      'installedOn',
+      'day',
+      'installed, install date, installation date, commissioned, commissioning date, start up date, einbaudatum, inbetriebnahme, inbetriebnahmedatum, installiert am, eingebaut am',
+    ),
+    field(
+      'purchaseCost',
+      'money',
+      'cost, price, purchase price, acquisition value, acquisition cost, anschaffungskosten, anschaffungswert, kaufpreis, preis, kosten',
+      {
+        least: 0,
+      },
+    ),
+    field(
+      'expectedLifetimeMonths',
+      'integer',
+      'lifetime, lifetime months, expected lifetime, useful life, life months, lebensdauer, lebensdauer monate, nutzungsdauer, erwartete lebensdauer',
+      {
+        least: 1,
+        greatest: 2400,
+      },
+    ),
+    field(
+      'warrantyUntil',
+      'day',
+      'warranty, warranty end, warranty expiry, warranty expires, garantie, garantie bis, gewährleistung bis, garantieende',
+    ),
+    field(
+      'responsibleUser',
+      'reference',
+      'responsible, responsible person, owner, verantwortlich, verantwortliche person, zuständig',
+      {
+        refersTo: 'users',
+      },
+    ),
+    field(
+      'responsibleTeam',
+      'reference',
+      'team, responsible team, crew, work center, arbeitsplatz, gruppe, verantwortliches team',
+      {
+        refersTo: 'teams',
+      },
+    ),
+    field('keywords', 'list', 'keyword, labels, tags, stichworte, schlagworte, stichwörter, schlagwörter'),
+  ],
+  moreFields: customFields,
+  keyField: 'tag',
+  keyNeeds: 'cells',
+  keyOf: ({ tag }) => (textOf(tag) === null ? null : asciiLower(tag as string)),
+  labelOf: ({ tag, name }) =>
+    name === undefined || name === null || name === tag ? String(tag) : `${String(tag)} ${String(name)}`,
+  parent: 'parent',
+  source: tableSource(SPEC),
+  complete: (values) => {
+    values['name'] ??= values['tag'];
+    values['criticality'] ??= 'C';
+    values['status'] ??= 'running';
+  },
+  check: checkCustomValues,
+  twins: [
+    { field: 'tag', of: ({ tag }) => (textOf(tag) === null ? null : normalised(tag as string)) },
+    {
+      field: 'serialNumber',
+      of: ({ serialNumber, manufacturer }) =>
+        textOf(serialNumber) === null || normalised(serialNumber as string).length < 4
+          ? null
+          : `${normalised(serialNumber as string)}/${normalised(textOf(manufacturer) ?? '')}`,
+    },
+  ],
+  fromName: (name) => ({ tag: name, name }),
+  writer,
+};
+
+function addKeywords(db: Reader, records: readonly Stored[]): void {
+  if (records.length === 0) return;
+  const rows = db
+    .sql(
+      'SELECT asset_id, keyword FROM asset_keywords WHERE asset_id IN (SELECT value FROM json_each(?)) ORDER BY keyword',
+    )
+    .raw()
+    .all(JSON.stringify(records.map(({ id }) => id))) as [Id, string][];
+  const byAsset = new Map<Id, string[]>();
+  for (const [assetId, keyword] of rows) {
+    const known = byAsset.get(assetId);
+    if (known === undefined) byAsset.set(assetId, [keyword]);
+    else known.push(keyword);
+  }
+  for (const { id, values } of records) values['keywords'] = byAsset.get(id)?.toSorted() ?? null;
+}
+
+function writer(tx: WriteTx): RecordWriter {
+  const row = tableWriter(tx, SPEC);
+  const custom = customFieldWriter(tx);
+  const forget = tx.sql('DELETE FROM asset_keywords WHERE asset_id = ? AND keyword = ?');
+  const keep = tx.sql('INSERT INTO asset_keywords (asset_id, keyword) VALUES (?, ?)');
+  const sort = (assetId: Id, before: readonly string[], after: readonly string[]): void => {
+    for (const keyword of before) if (!after.includes(keyword)) forget.run(assetId, keyword);
+    for (const keyword of after) if (!before.includes(keyword)) keep.run(assetId, keyword);
+  };
+  const listOf = (value: Stored['values'][string]): readonly string[] =>
+    Array.isArray(value) ? (value as readonly string[]) : [];
+  return {
+    create(id, values) {
+      row.create(id, values);
+      sort(id, [], listOf(values['keywords']));
+      custom.write(id, textOf(values['type']), values);
+    },
+    change(stored, changes) {
+      row.change(stored, changes);
+      if (changes['keywords'] !== undefined) {
+        sort(stored.id, listOf(stored.values['keywords']), listOf(changes['keywords']));
+      }
+      custom.write(stored.id, textOf(changes['type'] ?? stored.values['type']), changes);
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { LOCATION_KINDS } from '../../../shared/domain/vocabulary.ts';
+import { asciiLower, field, type Kind, textOf } from './kind.ts';
+import { tableSource, type TableSpec, tableWriter } from './table.ts';
+
+const SPEC: TableSpec = {
+  table: 'locations',
+  columns: {
+    name: 'name',
+    parent: 'parent_id',
+    kind: 'kind',
+    description: 'description',
+    address: 'address',
+    latitude: 'latitude',
+    longitude: 'longitude',
+  },
+  key: 'lower(r.name)',
+  keyPart: (key) => key.slice(key.indexOf('/') + 1),
+  order: 'r.name, r.id',
+};
+
+export const locations: Kind = {
+  kind: 'locations',
+  read: 'assets.read',
+  write: 'assets.write',
+  fields: [
+    field('name', 'text', 'location, location name, place, standort, ort, standortname, bezeichnung', {
+      required: true,
+      isKey: true,
+    }),
+    field(
+      'parent',
+      'reference',
+      'parent location, parent path, belongs to, part of, in, übergeordnet, übergeordneter standort, gehört zu, liegt in',
+      {
+        refersTo: 'locations',
+        isKey: true,
+        canCreate: true,
+      },
+    ),
+    field('kind', 'choice', 'type, location type, level, art, typ, ebene', {
+      choices: [...LOCATION_KINDS],
+      neverEmpty: true,
+      words: {
+        plant: 'site',
+        campus: 'site',
+        werk: 'site',
+        gelände: 'site',
+        hall: 'building',
+        gebäude: 'building',
+        halle: 'building',
+        room: 'area',
+        floor: 'area',
+        zone: 'area',
+        bereich: 'area',
+        raum: 'area',
+        etage: 'area',
+        warehouse: 'store',
+        stockroom: 'store',
+        lager: 'store',
+        magazin: 'store',
+        shelf: 'bin',
+        rack: 'bin',
+        fach: 'bin',
+        regal: 'bin',
+        lagerplatz: 'bin',
+      },
+    }),
+    field('description', 'text', 'beschreibung, notes, bemerkung', { longest: 20_000, verbatim: true }),
+    field('address', 'text', 'street, postal address, adresse, anschrift, straße', {
+      longest: 2000,
+      verbatim: true,
+    }),
+    field('latitude', 'decimal', 'lat, breite, breitengrad', { least: -90, greatest: 90 }),
+    field('longitude', 'decimal', 'lon, lng, long, länge, längengrad', { least: -180, greatest: 180 }),
+  ],
+  keyField: 'name',
+  keyNeeds: 'references',
+  keyOf: ({ name, parent }) =>
+    textOf(name) === null ? null : `${textOf(parent) ?? ''}/${asciiLower(name as string)}`,
+  labelOf: ({ name }) => String(name),
+  parent: 'parent',
+  source: tableSource(SPEC),
+  twins: [],
+  writer: (tx) => tableWriter(tx, SPEC),
+};

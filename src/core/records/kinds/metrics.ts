@@ -1,0 +1,181 @@
+import { type Threshold, validateThreshold } from '../../../shared/domain/threshold.ts';
+import { derivedId, type Id } from '../../../shared/ids.ts';
+import type { WriteTx } from '../../database/database.ts';
+import { setThreshold } from '../../metrics/service.ts';
+import type { Values } from '../values.ts';
+import { asciiLower, field, type Kind, type RecordWriter, type RowView, textOf } from './kind.ts';
+import { tableSource, type TableSpec, tableWriter } from './table.ts';
+
+const SPEC: TableSpec = {
+  table: 'metrics',
+  columns: {
+    asset: 'asset_id',
+    name: 'name',
+    unit: 'unit',
+    decimals: 'decimals',
+    description: 'description',
+  },
+  expressions: {
+    lowCritical: 't.low_critical',
+    lowWarning: 't.low_warning',
+    highWarning: 't.high_warning',
+    highCritical: 't.high_critical',
+    deadband: 't.deadband',
+    onDelay: 't.on_delay_ms',
+    offDelay: 't.off_delay_ms',
+  },
+  joins: 'JOIN assets a ON a.id = r.asset_id LEFT JOIN thresholds t ON t.metric_id = r.id',
+  key: 'r.asset_id',
+  keyPart: (key) => key.slice(0, key.indexOf('/')),
+  order: 'a.tag, r.name',
+};
+
+const LIMITS = ['lowCritical', 'lowWarning', 'highWarning', 'highCritical'] as const;
+const LIMIT_FIELDS = [...LIMITS, 'deadband', 'onDelay', 'offDelay'] as const;
+
+export const metrics: Kind = {
+  kind: 'metrics',
+  read: 'metrics.read',
+  write: 'metrics.write',
+  fields: [
+    field(
+      'asset',
+      'reference',
+      'asset tag, equipment, machine, tag, anlage, maschine, equipment number, technischer platz',
+      {
+        required: true,
+        isKey: true,
+        refersTo: 'assets',
+        canCreate: true,
+      },
+    ),
+    field(
+      'name',
+      'text',
+      'metric, metric name, measuring point, measurement, sensor, signal, messgröße, messpunkt, messstelle, bezeichnung',
+      {
+        required: true,
+        isKey: true,
+      },
+    ),
+    field('unit', 'text', 'uom, units, unit of measure, einheit, messeinheit', {
+      longest: 20,
+      neverEmpty: true,
+    }),
+    field('decimals', 'integer', 'decimal places, digits, nachkommastellen, dezimalstellen', {
+      least: 0,
+      greatest: 6,
+      neverEmpty: true,
+    }),
+    field('description', 'text', 'notes, beschreibung, bemerkung', { longest: 20_000, verbatim: true }),
+    field(
+      'lowCritical',
+      'decimal',
+      'low low, ll, low alarm, min critical, lower critical limit, untere alarmgrenze, kritisch tief',
+    ),
+    field(
+      'lowWarning',
+      'decimal',
+      'low, lo, min, minimum, lower limit, lower warning limit, untere warngrenze, untergrenze, warnung tief',
+    ),
+    field(
+      'highWarning',
+      'decimal',
+      'high, hi, max, maximum, upper limit, upper warning limit, obere warngrenze, obergrenze, warnung hoch',
+    ),
+    field(
+      'highCritical',
+      'decimal',
+      'high high, hh, high alarm, max critical, upper critical limit, obere alarmgrenze, kritisch hoch',
+    ),
+    field('deadband', 'decimal', 'hysteresis, hysterese, totband', { least: 0, neverEmpty: true }),
+    field(
+      'onDelay',
+      'quantity',
+      'on delay s, on delay seconds, alarm delay, einschaltverzögerung, alarmverzögerung',
+      {
+        least: 0,
+        neverEmpty: true,
+      },
+    ),
+    field('offDelay', 'quantity', 'off delay s, off delay seconds, clear delay, ausschaltverzögerung', {
+      least: 0,
+      neverEmpty: true,
+    }),
+  ],
+  keyField: 'name',
+  keyNeeds: 'references',
+  keyOf: ({ asset, name }) =>
+    textOf(asset) === null || textOf(name) === null
+      ? null
+      : `${asset as string}/${asciiLower(name as string)}`,
+  labelOf: ({ name }) => String(name ?? ''),
+  source: tableSource(SPEC),
+  complete: (values) => {
+    values['unit'] ??= '';
+    values['decimals'] ??= 2;
+  },
+  check: (rows) => rows.forEach(checkLimits),
+  twins: [],
+  writer,
+};
+
+/** The limits a metric would have; null for none. Delays are seconds in thousandths, which is milliseconds. */
+function thresholdOf(values: Values): Threshold | null {
+  const limit = (key: (typeof LIMIT_FIELDS)[number]): number | null => {
+    const value = values[key];
+    return typeof value === 'number' ? value : null;
+  };
+  if (LIMITS.every((key) => limit(key) === null)) return null;
+  return {
+    lowCritical: limit('lowCritical'),
+    lowWarning: limit('lowWarning'),
+    highWarning: limit('highWarning'),
+    highCritical: limit('highCritical'),
+    deadband: limit('deadband') ?? 0,
+    onDelayMs: limit('onDelay') ?? 0,
+    offDelayMs: limit('offDelay') ?? 0,
+  };
+}
+
+function checkLimits({ values, stored, bad }: RowView): void {
+  const given = LIMIT_FIELDS.filter((key) => values[key] !== undefined);
+  if (given.length === 0) return;
+  const threshold = thresholdOf({ ...stored?.values, ...values });
+  if (threshold !== null && validateThreshold(threshold).length > 0) {
+    bad(given.find((key) => typeof values[key] === 'number') ?? given[0]!, 'limits-out-of-order');
+  }
+}
+
+function writer(tx: WriteTx): RecordWriter {
+  const row = tableWriter(tx, SPEC);
+  const insert = tx.sql(
+    `INSERT INTO thresholds (id, metric_id, low_critical, low_warning, high_warning, high_critical, deadband, on_delay_ms, off_delay_ms, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  return {
+    create(id, values) {
+      row.create(id, values);
+      const limits = thresholdOf(values);
+      if (limits === null) return;
+      const { lowCritical, lowWarning, highWarning, highCritical, deadband, onDelayMs, offDelayMs } = limits;
+      insert.run(
+        derivedId('threshold', id),
+        id,
+        lowCritical,
+        lowWarning,
+        highWarning,
+        highCritical,
+        deadband,
+        onDelayMs,
+        offDelayMs,
+        tx.now,
+      );
+    },
+    change(stored, changes) {
+      row.change(stored, changes);
+      if (LIMIT_FIELDS.every((key) => changes[key] === undefined)) return;
+      setThreshold(tx, stored.id as Id, thresholdOf({ ...stored.values, ...changes }));
+    },
+  };
+}

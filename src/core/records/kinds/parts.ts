@@ -1,0 +1,145 @@
+import type { Id } from '../../../shared/ids.ts';
+import type { WriteTx } from '../../database/database.ts';
+import { hasMoved, settleReorderAlert } from '../../parts/ledger.ts';
+import { normalised } from '../similar.ts';
+import { asciiLower, field, type Kind, type RecordWriter, textOf } from './kind.ts';
+import { tableSource, type TableSpec, tableWriter } from './table.ts';
+
+const SPEC: TableSpec = {
+  table: 'parts',
+  columns: {
+    number: 'number',
+    name: 'name',
+    description: 'description',
+    category: 'category',
+    keywords: 'keywords',
+    unit: 'unit',
+    supplier: 'supplier_id',
+    supplierSku: 'supplier_sku',
+    reorderPoint: 'reorder_point',
+    reorderQuantity: 'reorder_quantity',
+  },
+  key: 'lower(r.number)',
+  order: 'r.number',
+};
+
+export const parts: Kind = {
+  kind: 'parts',
+  read: 'parts.read',
+  write: 'parts.write',
+  fields: [
+    field(
+      'number',
+      'text',
+      'part number, part no, part, part id, item, item number, item no, material, material number, article number, sku, teilenummer, teile nr, artikelnummer, artikel nr, materialnummer, sachnummer, ipn',
+      {
+        required: true,
+        isKey: true,
+        longest: 60,
+      },
+    ),
+    field(
+      'name',
+      'text',
+      'part name, item name, title, bezeichnung, benennung, teilebezeichnung, artikelbezeichnung, material description',
+      {
+        neverEmpty: true,
+      },
+    ),
+    field('description', 'text', 'beschreibung, long text, langtext, notes, bemerkung', {
+      longest: 20_000,
+      verbatim: true,
+    }),
+    field('category', 'text', 'group, material group, part group, kategorie, warengruppe, materialgruppe'),
+    field('keywords', 'text', 'keyword, search terms, tags, stichworte, schlagworte, suchbegriffe', {
+      longest: 2000,
+    }),
+    field(
+      'unit',
+      'text',
+      'uom, unit of measure, base unit, units, einheit, mengeneinheit, me, basismengeneinheit',
+      {
+        neverEmpty: true,
+        longest: 20,
+      },
+    ),
+    field(
+      'supplier',
+      'reference',
+      'supplier name, vendor, vendor name, manufacturer, lieferant, lieferantenname, bezugsquelle',
+      {
+        refersTo: 'suppliers',
+        canCreate: true,
+      },
+    ),
+    field(
+      'supplierSku',
+      'text',
+      'supplier part number, supplier number, vendor part number, supplier article, order number, bestellnummer, lieferantenartikelnummer, sku supplier',
+    ),
+    field(
+      'reorderPoint',
+      'quantity',
+      'reorder level, minimum stock, min stock, minimum, min, safety stock, mindestbestand, meldebestand, minimum quantity',
+      {
+        least: 0,
+      },
+    ),
+    field(
+      'reorderQuantity',
+      'quantity',
+      'order quantity, lot size, reorder lot, bestellmenge, losgröße, nachbestellmenge',
+      {
+        least: 1,
+      },
+    ),
+  ],
+  keyField: 'number',
+  keyNeeds: 'cells',
+  keyOf: ({ number }) => (textOf(number) === null ? null : asciiLower(number as string)),
+  labelOf: ({ number, name }) =>
+    name === undefined || name === null ? String(number) : `${String(number)} ${String(name)}`,
+  source: tableSource(SPEC),
+  complete: (values) => {
+    values['name'] ??= values['number'];
+    values['unit'] ??= 'pcs';
+  },
+  check: (rows, { db }) => {
+    for (const { values, stored, bad } of rows) {
+      const { unit } = values;
+      const isOther = stored !== null && textOf(unit) !== null && unit !== stored.values['unit'];
+      if (isOther && hasMoved(db, stored.id)) bad('unit', 'unit-in-use', textOf(stored.values['unit']));
+    }
+  },
+  twins: [
+    { field: 'number', of: ({ number }) => (textOf(number) === null ? null : normalised(number as string)) },
+    {
+      field: 'supplierSku',
+      of: ({ supplierSku, supplier }) =>
+        textOf(supplierSku) === null || textOf(supplier) === null
+          ? null
+          : `${normalised(supplierSku as string)}/${supplier as string}`,
+    },
+  ],
+  fromName: (name) => ({ number: name, name }),
+  writer,
+};
+
+function writer(tx: WriteTx): RecordWriter {
+  const row = tableWriter(tx, SPEC, { average_cost: 0 });
+  const concerned: Id[] = [];
+  return {
+    create(id, values) {
+      row.create(id, values);
+      if (typeof values['reorderPoint'] === 'number' && values['reorderPoint'] > 0) concerned.push(id);
+    },
+    change(stored, changes) {
+      row.change(stored, changes);
+      if (changes['reorderPoint'] !== undefined || changes['reorderQuantity'] !== undefined)
+        concerned.push(stored.id);
+    },
+    finish() {
+      for (const id of concerned) settleReorderAlert(tx, id, { quiet: true });
+    },
+  };
+}

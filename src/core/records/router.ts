@@ -1,0 +1,87 @@
+import { MAX_RECORD_BYTES } from '../../shared/contract/records.ts';
+import type { Inputs } from '../../shared/contract/index.ts';
+import type { Id } from '../../shared/ids.ts';
+import { assertNew } from '../database/assert-new.ts';
+import { imports } from '../database/schema/index.ts';
+import { type CallContext, os, signedIn, userId } from '../rpc/base.ts';
+import type { Held } from '../uploads/uploads.ts';
+import { type Findings, resultOf, rowsOf } from './findings.ts';
+import { inspectRecords, kindsFor } from './inspect.ts';
+import { resolvePlan } from './plan.ts';
+import { dryRunRecords, importRecords, type RunInput } from './run.ts';
+
+export const recordsRouter = {
+  kinds: os.records.kinds.handler(({ context }) => kindsFor(context.db, signedIn(context).permissions)),
+
+  inspect: os.records.inspect.handler(({ input, context }) => {
+    const { uploads } = context.services;
+    const upload = uploads.complete(input.uploadId, userId(context), MAX_RECORD_BYTES);
+    return inspectRecords(context.db, uploads, upload, input, signedIn(context).permissions);
+  }),
+
+  startDryRun: os.records.startDryRun.handler(({ input, context }) => {
+    const { uploads, jobs, database } = context.services;
+    return startWith(context, input, (file, run) =>
+      jobs.start('records-inspect', (control) =>
+        dryRunRecords(database, uploads, run, control).finally(file.release),
+      ),
+    );
+  }),
+
+  dryRunResult: os.records.dryRunResult.handler(({ input, context }) =>
+    resultOf(findingsOf(context, input.jobId)),
+  ),
+
+  dryRunRows: os.records.dryRunRows.handler(({ input, context }) =>
+    rowsOf(context.db, findingsOf(context, input.jobId), input),
+  ),
+
+  dryRunProblems: os.records.dryRunProblems.handler(({ input, context }) => {
+    const { problems } = findingsOf(context, input.jobId).checked;
+    const { offset, limit } = input;
+    return { rows: problems.slice(offset, offset + limit), total: problems.length };
+  }),
+
+  start: os.records.start.handler(({ input, context }) => {
+    const { uploads, jobs, database } = context.services;
+    const { importId } = input;
+    const actorId = userId(context);
+    assertNew(context.db, imports, importId);
+    return startWith(context, input, (file, run) =>
+      jobs.start('records-run', (control) =>
+        importRecords(database, uploads, { ...run, importId, actorId }, control)
+          .then(file.discard)
+          .finally(file.release),
+      ),
+    );
+  }),
+};
+
+function findingsOf({ services }: CallContext, jobId: Id): Findings {
+  return services.jobs.result(jobId, 'records-inspect') as Findings;
+}
+
+/** Starts a job on a file, which stays until the job releases it, whoever discards it meanwhile. */
+function startWith(
+  context: CallContext,
+  { uploadId, plan }: Pick<Inputs['records']['start'], 'uploadId' | 'plan'>,
+  start: (file: Held, run: RunInput) => Id,
+): { jobId: Id } {
+  const { uploads, ports } = context.services;
+  const { permissions } = signedIn(context);
+  const file = uploads.hold(uploadId, userId(context), MAX_RECORD_BYTES);
+  try {
+    resolvePlan(context.db, plan, permissions);
+    const run = {
+      upload: file.upload,
+      plan,
+      permissions,
+      now: ports.clock.now(),
+      randomBytes: ports.randomBytes,
+    };
+    return { jobId: start(file, run) };
+  } catch (error) {
+    file.release();
+    throw error;
+  }
+}

@@ -1,0 +1,96 @@
+/** The two jobs of an import of records: the dry run, and the import itself. */
+import type { RecordsPlan } from '../../shared/contract/records.ts';
+import type { Id, RandomBytes } from '../../shared/ids.ts';
+import { uuidv7 } from '../../shared/ids.ts';
+import type { Permission } from '../../shared/permissions.ts';
+import type { Database, Reader } from '../database/database.ts';
+import { breathe, type JobControl } from '../jobs/jobs.ts';
+import { plantOf } from '../setup/plant.ts';
+import type { Upload, Uploads } from '../uploads/uploads.ts';
+import { type CheckInput, checkRows } from './check.ts';
+import type { Findings } from './findings.ts';
+import { rememberMapping } from './mappings.ts';
+import { resolvePlan } from './plan.ts';
+import { readTable } from './read-table.ts';
+import { writeRecords } from './write.ts';
+
+export interface RunInput {
+  readonly upload: Upload;
+  readonly plan: RecordsPlan;
+  readonly permissions: ReadonlySet<Permission>;
+  readonly now: number;
+  readonly randomBytes: RandomBytes;
+}
+
+/** Share of a job that reading the file takes. */
+const READ_SHARE = 0.2;
+
+/** Decimal places of a currency, as ISO 4217 has them. */
+export function minorDigitsOf(currency: string): number {
+  return (
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  );
+}
+
+async function readInput(
+  db: Reader,
+  uploads: Uploads,
+  { upload, plan, permissions, now, randomBytes }: RunInput,
+  control: JobControl,
+): Promise<CheckInput> {
+  const plant = plantOf(db);
+  const resolved = resolvePlan(db, plan, permissions);
+  const table = await readTable(uploads, upload, {
+    corrections: plan.format,
+    plant,
+    pause: async (fraction) => {
+      control.report('reading', READ_SHARE * fraction);
+      await breathe(control.signal);
+    },
+  });
+  return {
+    table,
+    resolved,
+    notation: { format: table.format, zone: plant.timeZone, minorDigits: minorDigitsOf(plant.currency) },
+    newId: () => uuidv7(now, randomBytes),
+  };
+}
+
+/** @throws AppError as `resolvePlan` and `readTable` do; the signal's reason when cancelled */
+export async function dryRunRecords(
+  db: Reader,
+  uploads: Uploads,
+  run: RunInput,
+  control: JobControl,
+): Promise<Findings> {
+  const input = await readInput(db, uploads, run, control);
+  const check = checkRows(db, input);
+  for (let next = check.next(); ; next = check.next()) {
+    if (next.done === true) return { fileName: run.upload.fileName, input, checked: next.value };
+    control.report(next.value.step, READ_SHARE + (1 - READ_SHARE) * next.value.fraction);
+    await breathe(control.signal);
+  }
+}
+
+/** @throws AppError as the dry run does, IMPORT_HAS_BAD_ROWS {count}; the signal's reason when cancelled */
+export async function importRecords(
+  database: Database,
+  uploads: Uploads,
+  run: RunInput & { readonly importId: Id; readonly actorId: Id },
+  control: JobControl,
+): Promise<void> {
+  const check = await readInput(database, uploads, run, control);
+  const { importId, actorId, upload } = run;
+  await database.writeInSlices(
+    { actorId, command: 'records.start' },
+    (tx) => writeRecords(tx, { importId, fileName: upload.fileName, check }),
+    {
+      signal: control.signal,
+      report: (step, fraction) => control.report(step, READ_SHARE + (1 - READ_SHARE) * fraction),
+    },
+  );
+  // Remembered on its own: undoing the import does not make anybody map the columns again.
+  await database.writeWhenIdle({ actorId, command: 'records.remember' }, (tx) =>
+    rememberMapping(tx, check.table.names, run.plan),
+  );
+}

@@ -1,0 +1,143 @@
+/** Reads a CSV file of records. Recognition and the splitting of lines are those of readings (`imports/csv`). */
+import { DATE_FORMATS } from '../../../shared/contract/imports.ts';
+import {
+  MAX_RECORD_ROWS,
+  type FormatCorrections,
+  type SheetFormat,
+} from '../../../shared/contract/records.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { detectDialect, type Dialect } from '../../imports/csv/dialect.ts';
+import { makeRecordReader } from '../../imports/csv/records.ts';
+import { assertNoNul, makeDecoder } from '../../imports/csv/text.ts';
+import { columnNames, type Table, type TableRow } from './table.ts';
+
+type DateFormat = (typeof DATE_FORMATS)[number];
+
+/** A description may have many lines; a quote that is never closed must not swallow the file. */
+const CELL_LIMITS = { lines: 1000, chars: 65_536 };
+const MAX_VALUE_CHARS = 200;
+
+export interface CsvFormat {
+  readonly format: SheetFormat;
+  readonly dialect: Dialect;
+}
+
+/**
+ * How the file is written, with a person's corrections taken as true.
+ * @param dayFirst what 03/04/2026 is taken for where nothing in the file tells
+ * @throws NotTextError
+ */
+export function recogniseCsv(
+  head: Uint8Array,
+  corrections: FormatCorrections,
+  options: { readonly isTruncated: boolean; readonly dayFirst: boolean },
+): CsvFormat {
+  const { encoding, separator, decimalMark, headerRow } = corrections;
+  const fixed = {
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(separator === undefined ? {} : { separator }),
+    ...(decimalMark === undefined ? {} : { decimalMark }),
+    ...(headerRow === undefined ? {} : { headerRow }),
+  };
+  const dialect = detectDialect(head, { ...options, fixed });
+  return {
+    dialect,
+    format: {
+      format: 'csv',
+      sheet: null,
+      encoding: dialect.encoding,
+      separator: dialect.separator,
+      decimalMark: dialect.decimalMark,
+      dateFormat: corrections.dateFormat ?? dateFormatOf(dialect, options.dayFirst),
+      headerRow: dialect.headerRow,
+    },
+  };
+}
+
+function dateFormatOf({ columns, dateFormat, timeColumn }: Dialect, dayFirst: boolean): DateFormat {
+  const told = dayOrderOf(columns.flatMap(({ samples }) => samples));
+  if (told !== null) return told;
+  if (timeColumn === null || dateFormat === 'iso-8601') return dayFirst ? 'day-month-year' : 'month-day-year';
+  return dateFormat;
+}
+
+/** Which comes first, the day or the month, as far as the dates themselves tell. */
+export function dayOrderOf(cells: Iterable<string>): 'day-month-year' | 'month-day-year' | null {
+  let [dayFirst, monthFirst] = [0, 0];
+  for (const cell of cells) {
+    const match = /^\s*(\d{1,2})([./-])(\d{1,2})\2(?:\d{2}|\d{4})\b/.exec(cell);
+    if (match === null) continue;
+    if (match[2] === '.' || Number(match[1]) > 12) dayFirst += 1;
+    else if (Number(match[3]) > 12) monthFirst += 1;
+  }
+  if (dayFirst === monthFirst) return null;
+  return dayFirst > monthFirst ? 'day-month-year' : 'month-day-year';
+}
+
+export interface ReadOptions {
+  /** Stop after so many rows: the beginning is wanted only. */
+  readonly most?: number;
+  /** Called between two pieces with the bytes read so far; may wait, or throw to stop. */
+  readonly pause: (bytesRead: number) => Promise<void>;
+}
+
+/** @throws AppError IMPORT_TOO_MANY_ROWS {rows}, NotTextError */
+export async function readCsv(
+  stream: AsyncIterable<Uint8Array>,
+  { format, dialect }: CsvFormat,
+  { most, pause }: ReadOptions,
+): Promise<Table> {
+  const rows: TableRow[] = [];
+  const unclosed: { line: number; value: string }[] = [];
+  let header: readonly string[] | null = null;
+  const reader = makeRecordReader(
+    dialect.separator,
+    {
+      record: (cells, line) => {
+        if (cells.every((cell) => cell.trim() === '')) return;
+        // Lines before the header are titles; of them only the last can be the header.
+        if (line < dialect.firstDataLine) header = cells;
+        else rows.push({ line, cells });
+      },
+      unclosed: (text, line) => unclosed.push({ line, value: text.slice(0, MAX_VALUE_CHARS) }),
+    },
+    CELL_LIMITS,
+  );
+  const decoder = makeDecoder(dialect.encoding);
+  let line = 0;
+  let rest = '';
+  const take = (text: string): void => {
+    assertNoNul(text);
+    const lines = (rest + (dialect.lineEnd === 'cr' ? text.replaceAll('\r', '\n') : text)).split('\n');
+    rest = lines.pop()!;
+    for (const each of lines) {
+      line += 1;
+      reader.feed(each.endsWith('\r') ? each.slice(0, -1) : each, line);
+    }
+    if (rows.length > MAX_RECORD_ROWS) throw new AppError('IMPORT_TOO_MANY_ROWS', { rows: MAX_RECORD_ROWS });
+  };
+  let bytesRead = 0;
+  let isWhole = true;
+  for await (const piece of stream) {
+    take(decoder.write(piece));
+    bytesRead += piece.length;
+    if (most !== undefined && rows.length >= most) {
+      isWhole = false;
+      break;
+    }
+    await pause(bytesRead);
+  }
+  if (isWhole) {
+    take(decoder.end());
+    if (rest !== '') reader.feed(rest.endsWith('\r') ? rest.slice(0, -1) : rest, line + 1);
+    reader.end();
+  }
+  return {
+    format,
+    names: columnNames(format.headerRow ? (header ?? []) : [], dialect.columns.length),
+    rows,
+    unclosed,
+    sheets: [],
+    isWhole,
+  };
+}

@@ -1,0 +1,342 @@
+/**
+ * From cells to values and back. A value is what the database holds: minor units of money, thousandths of a
+ * quantity, ISO days, instants in milliseconds UTC, ids for references. Pure.
+ */
+import type { RecordField, RecordProblem, SheetFormat } from '../../shared/contract/records.ts';
+import type { Id } from '../../shared/ids.ts';
+import { fromMilli, fromMinor, toMilli, toMinor } from '../../shared/domain/quantity.ts';
+import { makeNumberParser, suggestNumber } from '../imports/csv/numbers.ts';
+import { makeTimeParser } from '../imports/csv/time.ts';
+import { closest, normalised } from './similar.ts';
+import { type Cell, cellText } from './tables/table.ts';
+import { withoutGuard } from './tables/guard.ts';
+
+export type Value = string | number | boolean | readonly string[];
+
+/** Values of a record by field; null: known to be empty. A field that is absent is not spoken of. */
+export type Values = Record<string, Value | null | undefined>;
+
+/** A field with what only the core needs to know of it. */
+export interface Field extends RecordField {
+  /** What a column may be called; the key and the name count by themselves. */
+  readonly headers: readonly string[];
+  /** Longest text; 200 unless told. */
+  readonly longest?: number;
+  /** Text of many lines, kept to the last space. */
+  readonly verbatim?: boolean;
+  /** Smallest and greatest value, as stored. */
+  readonly least?: number;
+  readonly greatest?: number;
+  /** A new record gets a value of its own where the file has none, and it is never cleared. */
+  readonly neverEmpty?: boolean;
+  /** Other words for the choices. */
+  readonly words?: Readonly<Record<string, string>>;
+}
+
+export type Reason = RecordProblem['reason'];
+
+/** A cell that cannot be read. */
+export class Bad {
+  readonly reason: Reason;
+  readonly fix: string | null;
+
+  constructor(reason: Reason, fix: string | null = null) {
+    this.reason = reason;
+    this.fix = fix;
+  }
+}
+
+export interface Notation {
+  readonly format: SheetFormat;
+  /** IANA zone of the wall clock times in the file. */
+  readonly zone: string;
+  /** Decimal places of the plant's currency. */
+  readonly minorDigits: number;
+}
+
+/** Null: the cell is empty. */
+export type CellParser = (cell: Cell) => Value | null | Bad;
+
+const LARGEST = 1_000_000_000_000;
+
+/** Reads the cells of one column; to be made once for a file. */
+export function parserOf(field: Field, notation: Notation): CellParser {
+  const parse = typedParser(field, notation);
+  const isCsv = notation.format.format === 'csv';
+  const { verbatim = false } = field;
+  return (cell) => {
+    if (typeof cell !== 'string') return parse(cell);
+    const trimmed = cell.trim();
+    if (trimmed === '') return null;
+    const text = verbatim ? cell : trimmed;
+    return parse(isCsv && text.charCodeAt(0) === 39 ? withoutGuard(text) : text);
+  };
+}
+
+function typedParser(field: Field, notation: Notation): CellParser {
+  const mark = notation.format.decimalMark;
+  switch (field.type) {
+    case 'text':
+      return textParser(field);
+    case 'reference':
+      return textParser({ ...field, longest: 2000 });
+    case 'integer':
+      return numberParser(field, notation, (text) => {
+        const value = toMilli(text, mark);
+        return value === null || value % 1000 !== 0 ? null : value / 1000;
+      });
+    case 'decimal': {
+      const parse = makeNumberParser({ decimalMark: mark, thousandsMark: mark === '.' ? ',' : '.' });
+      return numberParser(field, notation, (text) => {
+        const value = parse(text);
+        return Number.isNaN(value) ? null : value;
+      });
+    }
+    case 'money':
+      return numberParser(field, notation, (text) => toMinor(text, mark, notation.minorDigits));
+    case 'quantity':
+      return numberParser(field, notation, (text) => toMilli(text, mark));
+    case 'day':
+      return dayParser(notation);
+    case 'instant':
+      return instantParser(notation);
+    case 'flag':
+      return wordParser(FLAG_WORDS, 'bad-flag', (meaning) => meaning === 'yes');
+    case 'choice':
+      return wordParser(wordsOf(field), 'bad-choice', (meaning) => meaning);
+    case 'list':
+      return (cell) => {
+        const items = cellText(cell)
+          .split(/[;\n]/)
+          .map((item) => item.trim());
+        const kept = [...new Set(items.filter((item) => item !== ''))];
+        return kept.some((item) => item.length > (field.longest ?? 60))
+          ? new Bad('too-long')
+          : kept.toSorted();
+      };
+  }
+}
+
+function textParser({ longest = 200, verbatim = false }: Field): CellParser {
+  return (cell) => {
+    const text = oneLineEnd(cellText(cell));
+    if (text.length > longest) return new Bad('too-long', verbatim ? null : text.slice(0, longest).trim());
+    return text;
+  };
+}
+
+/** What a spreadsheet may do to the ends of lines, undone. */
+function oneLineEnd(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+/** Digits that a computed number has beyond what anybody meant. */
+const MEANT_DIGITS = 15;
+
+function numberParser(
+  { least = -LARGEST, greatest = LARGEST, type }: Field,
+  { format, minorDigits }: Notation,
+  read: (text: string) => number | null,
+): CellParser {
+  const { decimalMark } = format;
+  const written = (value: number) => String(value).replace('.', decimalMark);
+  const digits = type === 'money' ? minorDigits : type === 'quantity' ? 3 : type === 'integer' ? 0 : null;
+  return (cell) => {
+    if (typeof cell === 'boolean' || cell instanceof Date) return new Bad('bad-number');
+    const text =
+      typeof cell === 'number'
+        ? written(Number(cell.toPrecision(type === 'decimal' ? 17 : MEANT_DIGITS)))
+        : cell;
+    const value = read(text);
+    if (value === null) return new Bad('bad-number', probableNumber(text, format, digits, read));
+    if (value < least || value > greatest)
+      return new Bad(value < 0 && least === 0 ? 'below-zero' : 'out-of-range');
+    return value;
+  };
+}
+
+/** `12,50 €`, `1.234,5` in a file with decimal points, or too many decimals: what was almost certainly meant. */
+function probableNumber(
+  text: string,
+  { decimalMark }: SheetFormat,
+  digits: number | null,
+  read: (text: string) => number | null,
+): string | null {
+  const bare = text.replace(/^[^\d+\-.,\u2212]+|[^\d]+$/g, '').trim();
+  if (bare === '' || !/^[+\-\u2212]?[\d.,'’\u00a0\u202f ]+$/.test(bare) || !hasOnlyAUnit(text, bare))
+    return null;
+  if (read(bare) !== null) return bare;
+  const other = decimalMark === '.' ? ',' : '.';
+  const swapped = bare
+    .replaceAll(/[.,]/g, (mark) => (mark === other ? decimalMark : other))
+    .replaceAll(other, '');
+  const isOtherNotation = new RegExp(`^[+-]?\\d{1,3}(?:\\${decimalMark}\\d{3})*\\${other}\\d{1,2}$`).test(
+    bare,
+  );
+  if (isOtherNotation && read(swapped) !== null) return swapped;
+  if (digits !== null && /^[+-]?\d+[.,]\d+$/.test(bare) && bare.includes(decimalMark)) {
+    const rounded = Number(bare.replace(',', '.')).toFixed(digits).replace('.', decimalMark);
+    if (read(rounded) !== null) return rounded;
+  }
+  return suggestNumber(bare, { decimalMark, thousandsMark: null }) ?? null;
+}
+
+/** Beside the figures there is at most a currency or a unit: `PM01` is no number. */
+function hasOnlyAUnit(text: string, bare: string): boolean {
+  const at = text.indexOf(bare);
+  return (
+    /^\s*(?:\p{Sc}|[A-Z]{3})?\s*$/u.test(text.slice(0, at)) &&
+    /^\s*[\p{L}\p{Sc}%°/²³]{0,8}\.?-?\s*$/u.test(text.slice(at + bare.length))
+  );
+}
+
+const ISO_DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]0?0:00(?::00(?:\.0+)?)?Z?)?$/;
+const NUMERIC_DAY = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?: 0?0:00(?::00)?)?$/;
+
+function dayParser({ format }: Notation): CellParser {
+  const named = makeTimeParser(format.dateFormat, 'UTC');
+  return (cell) => {
+    if (cell instanceof Date)
+      return isoDay(cell.getUTCFullYear(), cell.getUTCMonth() + 1, cell.getUTCDate()) ?? new Bad('bad-day');
+    const text = cellText(cell);
+    const iso = ISO_DAY.exec(text);
+    if (iso !== null) {
+      const [year, month, day] = [Number(iso[1]), Number(iso[2]), Number(iso[3])];
+      return isoDay(year, month, day) ?? new Bad('bad-day', lastOfMonth(year, month, day));
+    }
+    const numeric = NUMERIC_DAY.exec(text);
+    if (numeric !== null) {
+      const [first, second, year] = [Number(numeric[1]), Number(numeric[3]), fullYear(numeric[4]!)];
+      const monthFirst = format.dateFormat === 'month-day-year' && numeric[2] !== '.';
+      const [day, month] = monthFirst ? [second, first] : [first, second];
+      const value = isoDay(year, month, day);
+      return value ?? new Bad('bad-day', isoDay(year, day, month) ?? lastOfMonth(year, month, day));
+    }
+    const instant = typeof cell === 'string' && /[a-zä]/i.test(text) ? named(text) : null;
+    if (instant === null) return new Bad('bad-day');
+    const date = new Date(instant);
+    return isoDay(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()) ?? new Bad('bad-day');
+  };
+}
+
+/** Two digits are of the years 1970 to 2069, as POSIX strptime has it (69 and above are of the last century). */
+function fullYear(digits: string): number {
+  const year = Number(digits);
+  return digits.length === 4 ? year : year + (year >= 69 ? 1900 : 2000);
+}
+
+function isoDay(year: number, month: number, day: number): string | null {
+  if (year < 1800 || year > 2200 || month < 1 || month > 12 || day < 1) return null;
+  return day > daysOf(year, month) ? null : `${year}-${pad(month)}-${pad(day)}`;
+}
+
+function daysOf(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+function lastOfMonth(year: number, month: number, day: number): string | null {
+  return day > 28 && day <= 31 ? isoDay(year, month, daysOf(year, month)) : null;
+}
+
+function pad(number: number): string {
+  return String(number).padStart(2, '0');
+}
+
+function instantParser(notation: Notation): CellParser {
+  const { format, zone } = notation;
+  const day = dayParser(notation);
+  const iso = makeTimeParser('iso-8601', zone);
+  const other = format.dateFormat === 'iso-8601' ? iso : makeTimeParser(format.dateFormat, zone);
+  return (cell) => {
+    const text = cell instanceof Date ? `${cell.toISOString().slice(0, 19)}` : cellText(cell);
+    const date = cell instanceof Date ? null : day(cell);
+    const instant = typeof date === 'string' ? iso(`${date} 00:00:00`) : (iso(text) ?? other(text));
+    if (instant === null) return date instanceof Bad ? date : new Bad('bad-day');
+    return instant >= -LARGEST * 6 && instant <= 8_640_000_000_000_000 ? instant : new Bad('bad-day');
+  };
+}
+
+const FLAG_WORDS: ReadonlyMap<string, string> = new Map([
+  ...['yes', 'y', 'true', 't', '1', 'x', 'ja', 'j', 'wahr', 'on', 'ok'].map((word) => [word, 'yes'] as const),
+  ...['no', 'n', 'false', 'f', '0', 'nein', 'falsch', 'off'].map((word) => [word, 'no'] as const),
+]);
+
+/** Every word that means a choice, normalised. */
+export function wordsOf({
+  choices,
+  words = {},
+}: Pick<Field, 'choices' | 'words'>): ReadonlyMap<string, string> {
+  return new Map([
+    ...Object.entries(words).map(([word, choice]) => [normalised(word), choice] as const),
+    ...choices.map((choice) => [normalised(choice), choice] as const),
+  ]);
+}
+
+function wordParser(
+  words: ReadonlyMap<string, string>,
+  reason: Reason,
+  mean: (meaning: string) => Value,
+): CellParser {
+  return (cell) => {
+    const text = cellText(cell);
+    const meaning = words.get(normalised(text));
+    if (meaning !== undefined) return mean(meaning);
+    return new Bad(reason, closest(text, words) ?? null);
+  };
+}
+
+/** What a reference is called in a file. */
+export type LabelOf = (field: Field, id: Id) => string;
+
+export type CellWriter = (field: Field, value: Value | null | undefined) => Cell;
+
+/**
+ * Writes a value as the cell of an exported file: a number for a workbook, text in the notation of a CSV file.
+ * Reading it gives the value again, but for fractions of a second.
+ */
+export function makeCellWriter({ format, zone, minorDigits }: Notation, labelOf: LabelOf): CellWriter {
+  const isCsv = format.format === 'csv';
+  const mark = isCsv ? format.decimalMark : '.';
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+  const decimal = (text: string): Cell => (isCsv ? unambiguous(text, mark) : Number(text));
+  return (field, value) => {
+    if (value === null || value === undefined) return '';
+    switch (field.type) {
+      case 'integer':
+        return isCsv ? String(value) : (value as number);
+      case 'decimal':
+        return isCsv ? decimal(plainDecimal(value as number).replace('.', mark)) : (value as number);
+      case 'money':
+        return decimal(fromMinor(value as number, mark, minorDigits));
+      case 'quantity':
+        return decimal(fromMilli(value as number, mark));
+      case 'instant': {
+        const text = clock.format(value as number);
+        return isCsv ? text : new Date(`${text.replace(' ', 'T')}Z`);
+      }
+      case 'day':
+        return isCsv ? (value as string) : new Date(`${value as string}T00:00:00Z`);
+      case 'flag':
+        return isCsv ? (value === true ? 'yes' : 'no') : (value as boolean);
+      case 'list':
+        return (value as readonly string[]).join('; ');
+      case 'reference':
+        return labelOf(field, value as Id);
+      case 'text':
+      case 'choice':
+        return value as string;
+    }
+  };
+}
+
+/** Exactly three decimals might be thousands to a reader who sees no other number; four cannot. */
+function unambiguous(text: string, mark: string): string {
+  const at = text.indexOf(mark);
+  return at >= 0 && text.length - at === 4 ? `${text}0` : text;
+}
+
+/** Without an exponent, which not every program reads. */
+function plainDecimal(value: number): string {
+  const text = String(value);
+  return text.includes('e-') && Math.abs(value) > 1e-15 ? value.toFixed(20).replace(/0+$/, '') : text;
+}
