@@ -133,7 +133,7 @@ function imports(db: Reader): string[] {
   const wrong = db
     .sql(
       `SELECT i.id FROM imports i WHERE i.kind <> 'readings' AND (
-         i.state <> 'done' OR i.change_set IS NULL OR i.change_set NOT IN (SELECT seq FROM change_sets))
+         i.state NOT IN ('done', 'undone', 'partly-undone') OR i.change_set IS NULL OR i.change_set NOT IN (SELECT seq FROM change_sets))
        UNION ALL
        SELECT i.id FROM imports i WHERE i.kind = 'readings' AND (i.state = 'running' OR (i.state = 'done') <> (
          i.added > 0 AND i.added = (SELECT count(*) FROM readings r JOIN reading_sources s ON s.id = r.source WHERE s.import_id = i.id)))`,

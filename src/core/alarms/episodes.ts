@@ -14,6 +14,8 @@ export type StoredAlarm = typeof alarms.$inferSelect;
 export interface MergeOptions {
   /** False when a limit was just saved: what is already over is recorded but rings nowhere, and nothing goes. */
   readonly live: boolean;
+  /** Which of the known alarms go when no episode is theirs; all of them when live, else none. */
+  readonly goes?: (alarm: StoredAlarm) => boolean;
 }
 
 /**
@@ -25,11 +27,11 @@ export function mergeEpisodes(
   metricId: Id,
   episodes: readonly Episode[],
   known: readonly StoredAlarm[],
-  { live }: MergeOptions = { live: true },
+  { live, goes = () => live }: MergeOptions = { live: true },
 ): Id[] {
   const { claims, unclaimed } = match(metricId, episodes, known);
   // First, so that a disproved alarm does not stand in the way of an id.
-  if (live) for (const alarm of unclaimed) dropAlarm(tx, alarm);
+  for (const alarm of [...unclaimed].filter(goes)) dropAlarm(tx, alarm);
   const raised: Id[] = [];
   const escalated: Id[] = [];
   for (const episode of episodes) {

@@ -219,6 +219,25 @@ export class Database implements Reader {
     return this.#turns.short(() => this.write(options, work), signal);
   }
 
+  /**
+   * Asks a question that takes long and keeps notes: on a connection of its own, which sees the database as it is
+   * now and may make temporary tables. It yields between slices; others write meanwhile.
+   * @throws the signal's reason; what `work` throws
+   */
+  async askInSlices<T>(
+    work: (notes: Handle) => Generator<SliceProgress | void, T, void>,
+    control: SliceControl,
+  ): Promise<T> {
+    const signal = AbortSignal.any([control.signal, this.#closed.signal]);
+    const notes = new Handle(openReader(this.#options.file));
+    try {
+      notes.connection.exec('BEGIN');
+      return await runSlices(work(notes), { ...control, signal });
+    } finally {
+      notes.close();
+    }
+  }
+
   /** Calls back after each commit with what changed; returns how to stop. */
   onChange(listener: (topics: readonly Topic[]) => void): () => void {
     this.#listeners.add(listener);

@@ -1,38 +1,92 @@
 /** What has been imported, and into which metrics. */
-import { count, desc, eq, inArray } from 'drizzle-orm';
+import { aliasedTable, count, desc, eq, getTableColumns, inArray } from 'drizzle-orm';
 import type { Outputs } from '../../shared/contract/index.ts';
+import { IMPORT_KINDS, type ImportKind } from '../../shared/domain/vocabulary.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
-import { assets, imports, metrics } from '../database/schema/index.ts';
+import { assets, imports, metrics, users } from '../database/schema/index.ts';
+import type { Principal } from '../people/sessions.ts';
 import { metricIdOf, type Target } from './plan.ts';
+import { isUndoable, lacksToUndo } from './undo.ts';
 
 type Import = Outputs['imports']['list']['rows'][number];
 
-/** @throws AppError NOT_FOUND */
-export function importById(db: Reader, id: Id): Import {
-  const row = db.select().from(imports).where(eq(imports.id, id)).get();
+/**
+ * The kinds whose imports somebody may look at.
+ * @throws AppError FORBIDDEN when there are none
+ */
+function visibleKinds({ permissions }: Principal): ImportKind[] {
+  const kinds = IMPORT_KINDS.filter((kind) =>
+    permissions.has(kind === 'readings' ? 'readings.import' : 'records.import'),
+  );
+  if (kinds.length === 0) throw new AppError('FORBIDDEN', { permission: 'records.import' });
+  return kinds;
+}
+
+/** @throws AppError FORBIDDEN when somebody may not look at imports of a kind */
+export function assertVisible(kind: ImportKind, by: Principal): void {
+  if (visibleKinds(by).includes(kind)) return;
+  throw new AppError('FORBIDDEN', {
+    permission: kind === 'readings' ? 'readings.import' : 'records.import',
+  });
+}
+
+const creators = aliasedTable(users, 'creators');
+const undoers = aliasedTable(users, 'undoers');
+
+function selectImports(db: Reader) {
+  return db
+    .select({
+      ...getTableColumns(imports),
+      creator: { id: creators.id, fullName: creators.fullName },
+      undoer: { id: undoers.id, fullName: undoers.fullName },
+    })
+    .from(imports)
+    .leftJoin(creators, eq(creators.id, imports.createdBy))
+    .leftJoin(undoers, eq(undoers.id, imports.undoneBy));
+}
+
+type Row = ReturnType<ReturnType<typeof selectImports>['all']>[number];
+
+/** @throws AppError NOT_FOUND, FORBIDDEN */
+export function importById(db: Reader, id: Id, by: Principal): Import {
+  const row = selectImports(db).where(eq(imports.id, id)).get();
   if (row === undefined) throw new AppError('NOT_FOUND', { entity: 'import' });
-  return withMetrics(db, [row])[0]!;
+  assertVisible(row.kind, by);
+  return withMetrics(db, [row], by)[0]!;
 }
 
 /** Newest first. */
 export function listImports(
   db: Reader,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
+  {
+    offset,
+    limit,
+    kinds: wanted,
+  }: { readonly offset: number; readonly limit: number; readonly kinds: readonly ImportKind[] | null },
+  by: Principal,
 ): Outputs['imports']['list'] {
-  const rows = db.select().from(imports).orderBy(desc(imports.createdAt)).limit(limit).offset(offset).all();
+  const kinds = visibleKinds(by).filter((kind) => wanted?.includes(kind) ?? true);
+  const ofKinds = inArray(imports.kind, kinds);
+  const rows = selectImports(db)
+    .where(ofKinds)
+    .orderBy(desc(imports.createdAt))
+    .limit(limit)
+    .offset(offset)
+    .all();
   return {
-    rows: withMetrics(db, rows),
-    total: db.select({ total: count() }).from(imports).get()!.total,
+    rows: withMetrics(db, rows, by),
+    total: db.select({ total: count() }).from(imports).where(ofKinds).get()!.total,
   };
 }
 
-function targetsOf({ plan }: typeof imports.$inferSelect): readonly Target[] {
-  return (plan as { targets: readonly Target[] }).targets;
+/** Of an import of records there are none. */
+function targetsOf({ plan }: Row): readonly Target[] {
+  return (plan as { targets?: readonly Target[] }).targets ?? [];
 }
 
-function withMetrics(db: Reader, rows: readonly (typeof imports.$inferSelect)[]): Import[] {
+function withMetrics(db: Reader, rows: readonly Row[], by: Principal): Import[] {
   const ids = [...new Set(rows.flatMap((row) => targetsOf(row).map(metricIdOf)))];
   const found = db
     .select({
@@ -46,18 +100,12 @@ function withMetrics(db: Reader, rows: readonly (typeof imports.$inferSelect)[])
     .all();
   const byId = new Map(found.map((metric) => [metric.id, metric]));
   return rows.map((row) => {
-    const { id, fileName, state, lines, added, duplicates, problems, createdAt, finishedAt, alarmIds } = row;
+    const { plan: _plan, changeSet: _changeSet, creator, undoer, ...told } = row;
     return {
-      id,
-      fileName,
-      state,
-      lines,
-      added,
-      duplicates,
-      problems,
-      createdAt,
-      finishedAt,
-      alarmIds,
+      ...told,
+      createdBy: creator,
+      undoneBy: undoer,
+      mayUndo: isUndoable(row) && lacksToUndo(row.kind, by) === null,
       metrics: targetsOf(row).flatMap((target) => {
         const metric = byId.get(metricIdOf(target));
         return metric === undefined ? [] : [{ ...metric, isNew: target.kind === 'new-metric' }];

@@ -4,13 +4,15 @@ import { type Id, uuidv7 } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
 import { imports } from '../database/schema/index.ts';
 import { type CallContext, os, signedIn, userId } from '../rpc/base.ts';
+import { nameKept } from '../undo/names.ts';
 import { plantOf } from '../setup/plant.ts';
 import type { Held } from '../uploads/uploads.ts';
 import { dryRun, type DryRunFindings } from './dry-run.ts';
 import { inspect } from './inspect.ts';
 import { type ResolvedPlan, resolvePlan } from './plan.ts';
-import { importById, listImports } from './queries.ts';
+import { assertVisible, importById, listImports } from './queries.ts';
 import { runImport } from './run.ts';
+import { assertUndoable, type ImportUndone, outcomeOf, previewImport, undoImport } from './undo.ts';
 
 export const importsRouter = {
   inspect: os.imports.inspect.handler(({ input, context }) => {
@@ -63,15 +65,51 @@ export const importsRouter = {
   }),
 
   get: os.imports.get.handler(({ input, context }) => {
-    const record = importById(context.db, input.id);
+    const record = importById(context.db, input.id, signedIn(context));
     // One import runs at a time, so the job that runs is the one of the record that is marked so.
     return {
       ...record,
       jobId: record.state === 'running' ? context.services.jobs.running('import-run') : null,
     };
   }),
-  list: os.imports.list.handler(({ input, context }) => listImports(context.db, input)),
+  list: os.imports.list.handler(({ input, context }) => listImports(context.db, input, signedIn(context))),
+
+  undoPreview: os.imports.undoPreview.handler(({ input, context }) => {
+    const { jobs, database } = context.services;
+    const record = assertUndoable(context.db, input.id, signedIn(context));
+    return {
+      jobId: jobs.start('import-undo-preview', (control) => previewImport(database, record, control)),
+    };
+  }),
+
+  undo: os.imports.undo.handler(({ input, context }) => {
+    const { jobs, database } = context.services;
+    const by = signedIn(context);
+    assertUndoable(context.db, input.id, by);
+    return {
+      jobId: jobs.start('import-undo', (control) => undoImport(database, { id: input.id, by }, control)),
+    };
+  }),
+
+  undoResult: os.imports.undoResult.handler(({ input, context }) =>
+    outcomeOf(undoneBy(context, input.jobId)),
+  ),
+
+  undoKept: os.imports.undoKept.handler(({ input, context }) => {
+    const { kept } = undoneBy(context, input.jobId);
+    const { offset, limit } = input;
+    return { rows: nameKept(context.db, kept.slice(offset, offset + limit)), total: kept.length };
+  }),
 };
+
+/** Of either job; told to who may see the import. */
+function undoneBy(context: CallContext, jobId: Id): ImportUndone {
+  const { jobs } = context.services;
+  const kind = jobs.get(jobId).kind === 'import-undo' ? 'import-undo' : 'import-undo-preview';
+  const undone = jobs.result(jobId, kind) as ImportUndone;
+  assertVisible(undone.kind, signedIn(context));
+  return undone;
+}
 
 function findingsOf({ services }: CallContext, jobId: Id): DryRunFindings {
   return services.jobs.result(jobId, 'import-inspect') as DryRunFindings;

@@ -22,7 +22,7 @@ import type { Log } from '../ports.ts';
 import { metricIdOf, type Target } from './plan.ts';
 
 /** Readings taken back in one unit of work. */
-const REMOVE_SLICE = 10_000;
+export const REMOVE_SLICE = 10_000;
 
 /** Removes everything a broken-off import has brought, and says how it ended. */
 export async function takeBack(
@@ -41,15 +41,15 @@ export async function takeBack(
     .where(eq(readingSources.importId, importId))
     .all();
   for (const { id } of sources) {
-    while (await database.writeWhenIdle(write, (tx) => removeSource(tx, id, metricIds, REMOVE_SLICE))) {
-      await new Promise<void>((resolve) => setImmediate(resolve));
-    }
+    const next = () =>
+      database.writeWhenIdle(write, (tx) => removeSource(tx, id, metricIds, REMOVE_SLICE) !== null);
+    while (await next()) await new Promise<void>((resolve) => setImmediate(resolve));
   }
   await database.writeWhenIdle(write, (tx) => {
     const made = targets.flatMap((target) => (target.kind === 'new-metric' ? [target.id] : []));
     removeMetrics(
       tx,
-      made.filter((metricId) => !isReliedOn(tx, metricId)),
+      made.filter((metricId) => reliesOn(tx, metricId) === null),
     );
     tx.update(imports)
       .set({ state, finishedAt: tx.now })
@@ -58,22 +58,29 @@ export async function takeBack(
   });
 }
 
-function isReliedOn(db: Reader, metricId: Id): boolean {
+/** What keeps a metric that an import made: a row that somebody changed or that refers to it; null when nothing does. */
+export function reliesOn(
+  db: Reader,
+  metricId: Id,
+  except: readonly number[] = [],
+): { readonly entity: 'metrics' | 'thresholds' | 'alarms' | 'readings'; readonly rowId: Id } | null {
   const metric = db.select().from(metrics).where(eq(metrics.id, metricId)).get();
-  if (metric === undefined) return false;
-  if (metric.updatedAt !== metric.createdAt) return true;
+  if (metric === undefined) return null;
+  if (metric.updatedAt !== metric.createdAt) return { entity: 'metrics', rowId: metricId };
   const limits = db
     .select({ id: thresholds.id })
     .from(thresholds)
     .where(eq(thresholds.metricId, metricId))
     .get();
+  if (limits !== undefined) return { entity: 'thresholds', rowId: limits.id };
   const alarm = db.select({ id: alarms.id }).from(alarms).where(eq(alarms.metricId, metricId)).get();
+  if (alarm !== undefined) return { entity: 'alarms', rowId: alarm.id };
   const seriesId = findSeries(db, metricId);
-  const reading = seriesId === undefined ? undefined : latestReading(db, seriesId);
-  return limits !== undefined || alarm !== undefined || reading !== undefined;
+  const reading = seriesId === undefined ? undefined : latestReading(db, seriesId, except);
+  return reading === undefined ? null : { entity: 'readings', rowId: metricId };
 }
 
-function removeMetrics(tx: WriteTx, metricIds: readonly Id[]): void {
+export function removeMetrics(tx: WriteTx, metricIds: readonly Id[]): void {
   const ids = [...metricIds];
   tx.delete(series).where(inArray(series.metricId, ids)).run();
   tx.delete(thresholdStates).where(inArray(thresholdStates.metricId, ids)).run();

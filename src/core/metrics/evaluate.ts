@@ -85,6 +85,36 @@ export function evaluate(
   );
 }
 
+/**
+ * Evaluates a metric from which readings were taken away, as if they had never come. What they had raised since
+ * `since` goes, unless somebody acted on it; what they had hidden is recorded, but rings only if it still lasts.
+ * @param touched the span of what was taken away
+ * @returns ids of the alarms that only those readings had raised, and that stay because somebody acted on them
+ */
+export function reconsider(tx: WriteTx, metricId: Id, touched: Touched, since: number): Id[] {
+  const series = findSeries(tx, metricId);
+  const isEmpty = series === undefined || latestReading(tx, series) === undefined;
+  if (isEmpty) {
+    tx.sql('DELETE FROM series WHERE metric_id = ?').run(metricId);
+    tx.sql('DELETE FROM threshold_states WHERE metric_id = ?').run(metricId);
+  }
+  const options = isEmpty ? null : optionsFor(tx, metricId, touched);
+  const run = options === null ? null : complete(tx, options, null);
+  if (run !== null) saveState(tx, metricId, run.state);
+  const begin = options?.begin ?? initialState();
+  const window = alarmsFrom(tx, metricId, begin).filter(
+    (alarm) => alarm.startedAt <= (run?.reached ?? Number.POSITIVE_INFINITY),
+  );
+  const episodes = run?.episodes ?? [];
+  const isOfThose = (alarm: StoredAlarm) =>
+    alarm.createdAt >= since &&
+    !episodes.some((episode) => episode.side === alarm.side && overlaps(alarm, episode));
+  mergeEpisodes(tx, metricId, episodes, window, { live: false, goes: isOfThose });
+  return window
+    .filter((alarm) => isOfThose(alarm) && (alarm.acknowledgedAt !== null || alarm.workOrderId !== null))
+    .map(({ id }) => id);
+}
+
 /** The long part of an `evaluateHistory` to come. */
 export async function foreseeHistory(
   db: Reader,

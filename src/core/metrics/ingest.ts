@@ -78,10 +78,15 @@ export function widen(span: Touched | undefined, instants: Iterable<number>): To
 }
 
 /**
- * Takes back everything a source has brought, oldest series first, a slice at a time.
- * @returns whether anything was left to take back; call again until it is false
+ * Takes back everything a source has brought, metric by metric, a slice at a time.
+ * @returns what was taken back; call again until it is null
  */
-export function removeSource(tx: WriteTx, source: number, metricIds: readonly Id[], limit: number): boolean {
+export function removeSource(
+  tx: WriteTx,
+  source: number,
+  metricIds: readonly Id[],
+  limit: number,
+): { readonly metricId: Id; readonly instants: readonly number[] } | null {
   for (const metricId of metricIds) {
     const series = findSeries(tx, metricId);
     if (series === undefined) continue;
@@ -94,7 +99,7 @@ export function removeSource(tx: WriteTx, source: number, metricIds: readonly Id
     for (const instant of instants) remove.run(series, instant);
     refreshRollups(tx, series, instants);
     tx.touch('readings');
-    return true;
+    return { metricId, instants };
   }
-  return false;
+  return null;
 }

@@ -357,14 +357,11 @@ function cases(test: TestCore, scene: Scene) {
       'answered',
     ),
     'attachments.startCheck': fits('attachments', 'startCheck', undefined, 'answered'),
-    'attachments.removeUnused': fits(
-      'attachments',
-      'removeUnused',
-      { jobId: scene.checkJobId },
-      'answered',
-    ),
+    'attachments.removeUnused': fits('attachments', 'removeUnused', { jobId: scene.checkJobId }, 'answered'),
     'imports.startDryRun': fits('imports', 'startDryRun', { uploadId, plan }, 'answered'),
     'imports.start': fits('imports', 'start', { uploadId, importId: id, plan }, 'answered'),
+    'imports.undoPreview': fits('imports', 'undoPreview', { id: scene.importId }, 'answered'),
+    'imports.undo': fits('imports', 'undo', { id: scene.importId }, 'IMPORT_NOT_UNDOABLE'),
     'codes.link': fits(
       'codes',
       'link',

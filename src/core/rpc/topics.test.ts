@@ -23,7 +23,7 @@ const TOPICS = new Map<string, Topic>([
 const SETTLED = new Set(['companies', 'settings', 'stations', 'credentials', 'roles', 'role_permissions']);
 
 /** Inputs with which each query has something to answer. */
-function inputs(scene: Scene, dryRun: Id): Readonly<Record<string, unknown>> {
+function inputs(scene: Scene, dryRun: Id, undoPreview: Id): Readonly<Record<string, unknown>> {
   const { assetId, partId, metricId, alarmId, workOrderId, importId, uploadId, jobId } = scene;
   const span = { from: 0, to: 4_000_000_000_000, points: 100 };
   return {
@@ -75,6 +75,8 @@ function inputs(scene: Scene, dryRun: Id): Readonly<Record<string, unknown>> {
     'attachments.text': { id: scene.attachmentId },
     'attachments.checkResult': { jobId: scene.checkJobId },
     'imports.list': {},
+    'imports.undoResult': { jobId: undoPreview },
+    'imports.undoKept': { jobId: undoPreview },
     'codes.resolve': { code: '4006381333930' },
     'codes.of': { entity: 'assets', recordId: assetId },
     'labels.list': { sources: [{ kind: 'below', id: assetId }] },
@@ -107,8 +109,10 @@ describe('a query', () => {
       const scene = await aScene(test);
       const { jobId } = await scene.admin.imports.startDryRun(scene);
       await ended(test, jobId);
+      const preview = await scene.admin.imports.undoPreview({ id: scene.importId });
+      await ended(test, preview.jobId);
       const tables = recordTables(test);
-      await call(scene.admin, procedure, inputs(scene, jobId)[name]);
+      await call(scene.admin, procedure, inputs(scene, jobId, preview.jobId)[name]);
       const topics = [...tables]
         .filter((table) => !SETTLED.has(table))
         .flatMap((table) => TOPICS.get(table) ?? []);

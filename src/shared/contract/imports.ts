@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { assetRefSchema, command, idSchema, nameSchema, page, query, windowSchema } from './base.ts';
+import { IMPORT_KINDS } from '../domain/vocabulary.ts';
+import {
+  assetRefSchema,
+  command,
+  idSchema,
+  nameSchema,
+  page,
+  personRefSchema,
+  query,
+  windowSchema,
+} from './base.ts';
 import { jobStartedSchema } from './jobs.ts';
 
 export const DATE_FORMATS = [
@@ -126,16 +136,29 @@ export const dryRunSchema = z.object({
   problems: z.array(problemSchema),
 });
 
+/** `partly-undone`: what others had changed or built upon since has stayed. */
+export const IMPORT_STATES = ['running', 'done', 'cancelled', 'failed', 'undone', 'partly-undone'] as const;
+
 export const importSchema = z.object({
   id: idSchema,
+  kind: z.enum(IMPORT_KINDS),
   fileName: z.string(),
-  state: z.enum(['running', 'done', 'cancelled', 'failed']),
+  state: z.enum(IMPORT_STATES),
   lines: z.int(),
   added: z.int(),
   duplicates: z.int(),
   problems: z.int(),
+  /** Of records, null for readings. */
+  created: z.int().nullable(),
+  changed: z.int().nullable(),
+  unchanged: z.int().nullable(),
+  createdBy: personRefSchema.nullable(),
   createdAt: z.int(),
   finishedAt: z.int().nullable(),
+  undoneAt: z.int().nullable(),
+  undoneBy: personRefSchema.nullable(),
+  /** Whether the caller may undo it now. */
+  mayUndo: z.boolean(),
   /** Alarms that the new readings raised. */
   alarmIds: z.array(idSchema),
   /** The metrics it was read into, as far as they still exist. */
@@ -146,6 +169,87 @@ export const importDetailSchema = importSchema.extend({
   /** While it runs: the job that reads the file in. */
   jobId: idSchema.nullable(),
 });
+
+/** What an undo speaks of. `other` is what has no page and no name of its own, such as a remembered mapping. */
+export const UNDO_ENTITIES = [
+  'locations',
+  'asset_types',
+  'assets',
+  'items',
+  'suppliers',
+  'parts',
+  'stock_movements',
+  'work_orders',
+  'metrics',
+  'alarms',
+  'readings',
+  'attachments',
+  'codes',
+  'teams',
+  'users',
+  'other',
+] as const;
+export type UndoEntity = (typeof UNDO_ENTITIES)[number];
+
+/**
+ * Why a record stays as it is: somebody changed it; something that stays refers to it (`because`); it is part of
+ * a record that stays; what it was called, or a code it had, is another's now; what it referred to is gone; it
+ * would stand below itself; stock of the part was moved there later; somebody acted on the alarm.
+ */
+export const KEPT_REASONS = [
+  'changed',
+  'relied-on',
+  'part-of-kept',
+  'value-taken',
+  'reference-gone',
+  'cycle',
+  'moved-later',
+  'acted-on',
+] as const;
+export type KeptReason = (typeof KEPT_REASONS)[number];
+
+/** Records that can be opened from what an undo tells. */
+export const UNDO_LINKS = [
+  'locations',
+  'asset_types',
+  'assets',
+  'items',
+  'suppliers',
+  'parts',
+  'work_orders',
+  'metrics',
+  'alarms',
+  'teams',
+  'users',
+] as const;
+
+/** A record by what it is called, and the one to open: of a movement of stock, its part. */
+const undoRefSchema = z.object({
+  entity: z.enum(UNDO_ENTITIES),
+  label: z.string(),
+  link: z.object({ entity: z.enum(UNDO_LINKS), id: idSchema }).nullable(),
+});
+
+const keptSchema = undoRefSchema.extend({
+  reason: z.enum(KEPT_REASONS),
+  /** The record it stays for; null where it stays for its own sake. */
+  because: undoRefSchema.nullable(),
+  /** Who changed it or made what it stays for; null when the program itself did, or it is not known. */
+  by: personRefSchema.nullable(),
+  at: z.int().nullable(),
+});
+export type KeptRecord = z.infer<typeof keptSchema>;
+
+export const undoOutcomeSchema = z.object({
+  importId: idSchema,
+  /** By what they are: how many go, are set back to what they were, and stay as they are. */
+  counts: z.array(
+    z.object({ entity: z.enum(UNDO_ENTITIES), removed: z.int(), restored: z.int(), kept: z.int() }),
+  ),
+  /** How many `undoKept` names. */
+  keptCount: z.int(),
+});
+export type UndoOutcome = z.infer<typeof undoOutcomeSchema>;
 
 /** Most problems in one answer. */
 export const PROBLEMS_AT_ONCE = 5000;
@@ -175,10 +279,33 @@ export const imports = {
   start: command('readings.import', { writesNothing: true })
     .input(ofUpload.extend({ importId: idSchema, plan: readingsPlanSchema }))
     .output(jobStartedSchema),
-  get: query('readings.import', ['imports', 'alarms', 'metrics', 'assets'])
+  /** What an undo of the import would do, found out as a job that writes nothing. Refused as `undo` is. */
+  undoPreview: command('signed-in', { writesNothing: true })
+    .input(z.object({ id: idSchema }))
+    .output(jobStartedSchema),
+  /**
+   * Undoes the import as a job: everything it brought goes or is as it was before, but for what others have
+   * changed or built upon since, which is named. All or nothing: cancelled, the import is still there. Refused
+   * with FORBIDDEN {permission} to who may not import such a file, and IMPORT_NOT_UNDOABLE {state} unless the
+   * import is done.
+   */
+  undo: command('signed-in', { writesNothing: true })
+    .input(z.object({ id: idSchema }))
+    .output(jobStartedSchema),
+  /** What came of `undo`, or would of `undoPreview`. */
+  undoResult: query('signed-in', ['jobs'])
+    .input(z.object({ jobId: idSchema }))
+    .output(undoOutcomeSchema),
+  /** What stays and why; records that somebody changed come first. */
+  undoKept: query('signed-in', ['jobs'])
+    .input(z.object({ jobId: idSchema, ...windowSchema.shape }))
+    .output(page(keptSchema)),
+  /** Refused with FORBIDDEN to who may import neither readings nor records; so is `list`. */
+  get: query('signed-in', ['imports', 'alarms', 'metrics', 'assets', 'people'])
     .input(z.object({ id: idSchema }))
     .output(importDetailSchema),
-  list: query('readings.import', ['imports', 'alarms', 'metrics', 'assets'])
-    .input(windowSchema)
+  /** Newest first, of the kinds that the caller may import; `kinds` narrows it. */
+  list: query('signed-in', ['imports', 'alarms', 'metrics', 'assets', 'people'])
+    .input(windowSchema.extend({ kinds: z.array(z.enum(IMPORT_KINDS)).max(20).nullable().default(null) }))
     .output(page(importSchema)),
 };

@@ -12,7 +12,9 @@ export const imports = sqliteTable(
     kind: text('kind', { enum: IMPORT_KINDS }).notNull(),
     fileName: text('file_name').notNull(),
     /** `running` found at start-up means the program died: the import is taken back. */
-    state: text('state', { enum: ['running', 'done', 'cancelled', 'failed'] }).notNull(),
+    state: text('state', {
+      enum: ['running', 'done', 'cancelled', 'failed', 'undone', 'partly-undone'],
+    }).notNull(),
     plan: text('plan', { mode: 'json' }).$type<unknown>().notNull(),
     lines: integer('lines').notNull(),
     added: integer('added').notNull(),

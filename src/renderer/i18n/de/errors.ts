@@ -29,6 +29,7 @@ export const errors = {
   },
   ALREADY_EXISTS: {
     happened: 'Diesen Namen oder diese Nummer gibt es schon.',
+    happenedNamed: 'Dort gibt es schon „{{name}}“.',
     safe: 'Es wurde nichts gespeichert; Ihre Eingaben sind noch da.',
     todo: 'Wählen Sie etwas anderes oder öffnen Sie den vorhandenen Datensatz.',
   },
@@ -249,6 +250,12 @@ export const errors = {
     happened: 'Der Etikettendrucker „{{printer}}“ antwortet nicht.',
     safe: '{{sent, number}} von {{total, number}} Etiketten wurden ihm übergeben; die übrigen wurden nicht gesendet.',
     todo: 'Prüfen Sie, ob er eingeschaltet ist, Etiketten hat und am Netz ist, und drucken Sie dann die übrigen.',
+  },
+  IMPORT_NOT_UNDOABLE: {
+    happened:
+      'Dieser Import lässt sich nicht rückgängig machen: Er wurde schon rückgängig gemacht oder kam nie ans Ende.',
+    safe: 'Nichts wurde geändert.',
+    todo: 'Sehen Sie sich den Import an: Dort steht, wann und von wem er rückgängig gemacht wurde.',
   },
   JOB_RUNNING: {
     happened: 'Eine andere lange Aufgabe läuft.',

@@ -31,6 +31,7 @@ export const errors = {
   },
   ALREADY_EXISTS: {
     happened: 'There is already one with this name or number.',
+    happenedNamed: 'There is already one called “{{name}}” there.',
     safe: 'Nothing was saved; what you typed is still here.',
     todo: 'Choose another one, or open the one that exists.',
   },
@@ -249,6 +250,11 @@ export const errors = {
     happened: 'The label printer “{{printer}}” does not answer.',
     safe: '{{sent, number}} of {{total, number}} labels were handed over to it; the others were not sent.',
     todo: 'Check that it is on, has labels and is connected to the network, then print the others.',
+  },
+  IMPORT_NOT_UNDOABLE: {
+    happened: 'This import cannot be undone: it was undone before, or it never came to its end.',
+    safe: 'Nothing was changed.',
+    todo: 'Look at the import: it says when it was undone and by whom.',
   },
   JOB_RUNNING: {
     happened: 'Another long task is running.',
