@@ -1,7 +1,7 @@
 /** Files of records brought in through the contract, as the wizard does it. */
 import type { Client, Outputs } from '../shared/contract/index.ts';
 import type { Job } from '../shared/contract/jobs.ts';
-import type { RecordsPlan } from '../shared/contract/records.ts';
+import type { ExportFormat, RecordImportKind, RecordsPlan } from '../shared/contract/records.ts';
 import type { Id } from '../shared/ids.ts';
 import { ended, type TestCore } from './core.ts';
 import { uploadFile } from './imports.ts';
@@ -72,4 +72,30 @@ export async function importRecordsFile(
   const importId = test.newId();
   const { jobId } = await client.records.start({ uploadId: checked.uploadId, importId, plan: checked.plan });
   return { ...checked, importId, job: await ended(test, jobId) };
+}
+
+/** Exports the records of a kind and puts the pieces of the file together. */
+export async function exportFile(
+  test: TestCore,
+  client: Client,
+  kind: RecordImportKind,
+  format: ExportFormat,
+  ids: readonly Id[] | null = null,
+): Promise<{ fileName: string; bytes: Uint8Array; rows: number }> {
+  const { jobId } = await client.records.startExport({
+    kind,
+    format,
+    ids: ids === null ? null : [...ids],
+    names: [],
+  });
+  const job = await ended(test, jobId);
+  if (job.state !== 'done') throw new Error(`the export ended as ${job.state} ${job.error?.code ?? ''}`);
+  const { fileName, rows } = await client.records.exportResult({ jobId });
+  const pieces: Buffer[] = [];
+  for (let offset: number | null = 0; offset !== null;) {
+    const piece: { data: string; next: number | null } = await client.records.exportPiece({ jobId, offset });
+    pieces.push(Buffer.from(piece.data, 'base64'));
+    offset = piece.next;
+  }
+  return { fileName, rows, bytes: Buffer.concat(pieces) };
 }

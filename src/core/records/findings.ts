@@ -10,6 +10,7 @@ import { makeCellWriter, type Field, type Value, type Values } from './values.ts
 import { countActions } from './write.ts';
 
 export interface Findings {
+  readonly ownerId: Id;
   readonly fileName: string;
   readonly input: CheckInput;
   readonly checked: Checked;

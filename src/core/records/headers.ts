@@ -5,6 +5,9 @@ import type { Kind } from './kinds/kind.ts';
 import { closest, normalised } from './similar.ts';
 import type { Field } from './values.ts';
 
+/** Of the last column of a file of bad rows; reading leaves it out. */
+export const REASON_COLUMN = 'Millwright: reason';
+
 /** Names of columns that mean a field, normalised; the first of two fields that share one has it. */
 function meanings(fields: readonly Field[]): Map<string, string> {
   const words = new Map<string, string>();
@@ -34,9 +37,10 @@ export function guessFields(
   const words = meanings(fields);
   const taken = new Set<string>();
   const guesses: (string | null)[] = names.map(() => null);
+  const reasons = normalised(REASON_COLUMN);
   const guess = (meaningOf: (name: string) => string | undefined): void => {
     names.forEach((name, index) => {
-      const key = guesses[index] === null ? meaningOf(name) : undefined;
+      const key = guesses[index] === null && normalised(name) !== reasons ? meaningOf(name) : undefined;
       if (key === undefined || taken.has(key)) return;
       // Somebody else's numbers stand under `ID`, too.
       if (key === 'id' && !samplesOf(index).every(isId)) return;

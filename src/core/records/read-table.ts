@@ -1,11 +1,14 @@
 /** Opens an uploaded file as a table, whatever it is written in. */
 import type { FormatCorrections } from '../../shared/contract/records.ts';
+import { AppError } from '../../shared/errors.ts';
 import { asRefusal } from '../imports/refusals.ts';
 import { SAMPLE_BYTES } from '../imports/csv/dialect.ts';
 import type { Plant } from '../setup/plant.ts';
 import type { Upload, Uploads } from '../uploads/uploads.ts';
 import { readCsv, recogniseCsv } from './tables/csv.ts';
 import type { Table } from './tables/table.ts';
+import { WorkbookError } from './tables/workbook-error.ts';
+import { readXlsx } from './tables/xlsx.ts';
 
 export interface TableOptions {
   readonly corrections: FormatCorrections;
@@ -26,12 +29,31 @@ export async function readTable(
   // Where nothing in the file tells, 03/04/2026 is read as the plant's country most probably writes it.
   const dayFirst = plant.currency !== 'USD';
   try {
+    if (isZip(head) && (corrections.format ?? 'xlsx') === 'xlsx') {
+      const bytes = await uploads.head(upload, upload.size);
+      return await readXlsx(bytes, { corrections, ...(most === undefined ? {} : { most }), pause });
+    }
+    if (isOldWorkbook(head)) throw new WorkbookError(hasEncryptedPackage(head) ? 'encrypted' : 'old-format');
     const format = recogniseCsv(head, corrections, { isTruncated: upload.size > head.length, dayFirst });
     return await readCsv(uploads.stream(upload), format, {
       ...(most === undefined ? {} : { most }),
       pause: (bytesRead) => pause(bytesRead / upload.size),
     });
   } catch (error) {
+    if (error instanceof WorkbookError) throw new AppError('WORKBOOK_UNREADABLE', { reason: error.reason });
     throw asRefusal(error);
   }
+}
+
+function isZip(head: Uint8Array): boolean {
+  return head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5);
+}
+
+/** A compound file: what Excel wrote before 2007, and what a workbook with a password is wrapped in. */
+function isOldWorkbook(head: Uint8Array): boolean {
+  return [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1].every((byte, at) => head[at] === byte);
+}
+
+function hasEncryptedPackage(head: Uint8Array): boolean {
+  return Buffer.from(head).includes(Buffer.from('EncryptedPackage', 'utf16le'));
 }

@@ -1,12 +1,16 @@
 import { MAX_RECORD_BYTES } from '../../shared/contract/records.ts';
 import type { Inputs } from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
 import { imports } from '../database/schema/index.ts';
 import { type CallContext, os, signedIn, userId } from '../rpc/base.ts';
 import type { Held } from '../uploads/uploads.ts';
+import { badRowsFile } from './bad-rows.ts';
+import { type ExportedFile, exportRecords } from './export.ts';
 import { type Findings, resultOf, rowsOf } from './findings.ts';
 import { inspectRecords, kindsFor } from './inspect.ts';
+import { KINDS } from './kinds/index.ts';
 import { resolvePlan } from './plan.ts';
 import { dryRunRecords, importRecords, type RunInput } from './run.ts';
 
@@ -42,6 +46,10 @@ export const recordsRouter = {
     return { rows: problems.slice(offset, offset + limit), total: problems.length };
   }),
 
+  badRowsFile: os.records.badRowsFile.handler(({ input, context }) =>
+    badRowsFile(findingsOf(context, input.jobId)),
+  ),
+
   start: os.records.start.handler(({ input, context }) => {
     const { uploads, jobs, database } = context.services;
     const { importId } = input;
@@ -55,10 +63,55 @@ export const recordsRouter = {
       ),
     );
   }),
+
+  startExport: os.records.startExport.handler(({ input, context }) => {
+    const { jobs, database, ports } = context.services;
+    const { read } = KINDS[input.kind];
+    if (!signedIn(context).permissions.has(read)) throw new AppError('FORBIDDEN', { permission: read });
+    const ownerId = userId(context);
+    return {
+      jobId: jobs.start('records-export', async (control): Promise<Exported> => ({
+        ownerId,
+        file: await exportRecords(database, input, ports.clock.now(), control),
+      })),
+    };
+  }),
+
+  exportResult: os.records.exportResult.handler(({ input, context }) => {
+    const { fileName, mediaType, bytes, rows } = exportOf(context, input.jobId);
+    return { fileName, mediaType, size: bytes.length, rows };
+  }),
+
+  exportPiece: os.records.exportPiece.handler(({ input, context }) => {
+    const { bytes } = exportOf(context, input.jobId);
+    const end = input.offset + PIECE_BYTES;
+    return {
+      data: Buffer.from(bytes.subarray(input.offset, end)).toString('base64'),
+      next: end < bytes.length ? end : null,
+    };
+  }),
 };
 
-function findingsOf({ services }: CallContext, jobId: Id): Findings {
-  return services.jobs.result(jobId, 'records-inspect') as Findings;
+/** Bytes of an exported file in one answer. */
+const PIECE_BYTES = 512 * 1024;
+
+/** A file is only for who asked for it: their role decided what is in it. */
+interface Exported {
+  readonly ownerId: Id;
+  readonly file: ExportedFile;
+}
+
+function exportOf(context: CallContext, jobId: Id): ExportedFile {
+  const { ownerId, file } = context.services.jobs.result(jobId, 'records-export') as Exported;
+  if (ownerId !== userId(context)) throw new AppError('NOT_FOUND', { entity: 'job' });
+  return file;
+}
+
+/** What a dry run found is for who asked for it: it shows what their file and the plant have. */
+function findingsOf(context: CallContext, jobId: Id): Findings {
+  const findings = context.services.jobs.result(jobId, 'records-inspect') as Findings;
+  if (findings.ownerId !== userId(context)) throw new AppError('NOT_FOUND', { entity: 'job' });
+  return findings;
 }
 
 /** Starts a job on a file, which stays until the job releases it, whoever discards it meanwhile. */

@@ -66,7 +66,8 @@ export async function dryRunRecords(
   const input = await readInput(db, uploads, run, control);
   const check = checkRows(db, input);
   for (let next = check.next(); ; next = check.next()) {
-    if (next.done === true) return { fileName: run.upload.fileName, input, checked: next.value };
+    if (next.done === true)
+      return { ownerId: run.upload.ownerId, fileName: run.upload.fileName, input, checked: next.value };
     control.report(next.value.step, READ_SHARE + (1 - READ_SHARE) * next.value.fraction);
     await breathe(control.signal);
   }

@@ -175,7 +175,10 @@ function probableNumber(
   );
   if (isOtherNotation && read(swapped) !== null) return swapped;
   if (digits !== null && /^[+-]?\d+[.,]\d+$/.test(bare) && bare.includes(decimalMark)) {
-    const rounded = Number(bare.replace(',', '.')).toFixed(digits).replace('.', decimalMark);
+    const rounded = plainDecimal(Number(Number(bare.replace(',', '.')).toFixed(digits))).replace(
+      '.',
+      decimalMark,
+    );
     if (read(rounded) !== null) return rounded;
   }
   return suggestNumber(bare, { decimalMark, thousandsMark: null }) ?? null;

@@ -1,8 +1,9 @@
-/** Human numbers: each is given once, and never again even when the work order it was given to is gone. */
-import { eq, sql } from 'drizzle-orm';
+/**
+ * Human numbers: each is given once, and never again even when the work order it was given to is gone. Old work
+ * comes by the thousand, so what every number asks is prepared once.
+ */
 import { formatNumber, isNumberPrefix } from '../../shared/domain/numbers.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
-import { numberSeries, settings, workOrders } from '../database/schema/index.ts';
 import { dayIn, plantOf } from '../setup/plant.ts';
 
 const DEFAULT_PREFIX = 'WO';
@@ -16,15 +17,13 @@ export function nextWorkOrderNumber(tx: WriteTx, year = presentYear(tx)): string
   const prefix = workOrderPrefix(tx);
   let number: string;
   do {
-    const { last } = tx
-      .insert(numberSeries)
-      .values({ prefix, year, last: 1 })
-      .onConflictDoUpdate({
-        target: [numberSeries.prefix, numberSeries.year],
-        set: { last: sql`${numberSeries.last} + 1` },
-      })
-      .returning({ last: numberSeries.last })
-      .get();
+    const last = tx
+      .sql(
+        `INSERT INTO number_series (prefix, year, last) VALUES (?, ?, 1)
+         ON CONFLICT (prefix, year) DO UPDATE SET last = last + 1 RETURNING last`,
+      )
+      .pluck()
+      .get(prefix, year) as number;
     number = formatNumber(prefix, year, last);
     // A number that came with an import, or under a prefix like `WO-2026`, is stepped over.
   } while (isTaken(tx, number));
@@ -36,16 +35,11 @@ function presentYear(tx: WriteTx): number {
 }
 
 function workOrderPrefix(db: Reader): string {
-  const setting = db.select().from(settings).where(eq(settings.id, 'workOrderPrefix')).get();
-  const value = setting?.value;
+  const setting = db.sql("SELECT value FROM settings WHERE id = 'workOrderPrefix'").pluck().get();
+  const value: unknown = typeof setting === 'string' ? JSON.parse(setting) : undefined;
   return typeof value === 'string' && isNumberPrefix(value) ? value : DEFAULT_PREFIX;
 }
 
 function isTaken(db: Reader, number: string): boolean {
-  const found = db
-    .select({ number: workOrders.number })
-    .from(workOrders)
-    .where(eq(workOrders.number, number))
-    .get();
-  return found !== undefined;
+  return db.sql('SELECT 1 FROM work_orders WHERE number = ?').get(number) !== undefined;
 }

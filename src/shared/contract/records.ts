@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { IMPORT_KINDS } from '../domain/vocabulary.ts';
-import { command, idSchema, page, query, windowSchema } from './base.ts';
+import { command, idSchema, nameSchema, page, query, windowSchema } from './base.ts';
 import { DATE_FORMATS } from './imports.ts';
 import { jobStartedSchema } from './jobs.ts';
 
@@ -207,6 +207,9 @@ export const recordsInspectionSchema = z.object({
 const ofUpload = z.object({ uploadId: idSchema });
 const ofJob = z.object({ jobId: idSchema });
 
+export const EXPORT_FORMATS = ['csv', 'xlsx'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
 export const records = {
   /** The kinds that the person may import, export or both, with their fields. */
   kinds: query('signed-in', ['assets', 'people']).output(
@@ -241,10 +244,38 @@ export const records = {
     .input(ofJob.extend(windowSchema.shape))
     .output(page(recordProblemSchema)),
   /**
+   * The bad rows as a file of the same columns, with the reason in a last one, to mend and import again. In the
+   * format and encoding of the original.
+   */
+  badRowsFile: query('records.import', ['jobs'])
+    .input(ofJob)
+    .output(z.object({ fileName: z.string(), mediaType: z.string(), data: z.base64() })),
+  /**
    * Writes the whole file as one change set; cancelled or broken off it leaves nothing behind. `importId` is the
    * id of its record in `imports`. Refused with IMPORT_HAS_BAD_ROWS {count} when none may be bad and some are.
    */
   start: command('records.import', { writesNothing: true })
     .input(ofUpload.extend({ importId: idSchema, plan: recordsPlanSchema }))
     .output(jobStartedSchema),
+
+  /** Starts a job that writes the records, all or the given ones, into a file; formulas in cells are made harmless. */
+  startExport: command('records.export', { writesNothing: true })
+    .input(
+      z.object({
+        kind: recordImportKindSchema,
+        format: z.enum(EXPORT_FORMATS),
+        /** Null: all that live. */
+        ids: z.array(idSchema).max(MAX_RECORD_ROWS).nullable(),
+        /** What the header calls the fields. */
+        names: z.array(z.object({ field: fieldKey, name: nameSchema })).max(200),
+      }),
+    )
+    .output(jobStartedSchema),
+  exportResult: query('records.export', ['jobs'])
+    .input(ofJob)
+    .output(z.object({ fileName: z.string(), mediaType: z.string(), size: z.int(), rows: z.int() })),
+  /** A piece of the exported file. */
+  exportPiece: query('records.export', ['jobs'])
+    .input(ofJob.extend({ offset: z.int().min(0) }))
+    .output(z.object({ data: z.base64(), next: z.int().nullable() })),
 };

@@ -38,20 +38,20 @@ export interface RowView {
   readonly values: Values;
   readonly stored: Stored | null;
   /** Names a cell that cannot stay as it is. */
-  bad(field: string, reason: Reason, fix?: string | null): void;
+  readonly bad: (field: string, reason: Reason, fix?: string | null) => void;
 }
 
 /** What rules may ask while rows are checked. */
 export interface CheckContext {
   readonly db: Reader;
   /** Fields of a record that is there or will be made on the way; undefined for none. */
-  record(kind: RecordImportKind, id: Id): Values | undefined;
+  readonly record: (kind: RecordImportKind, id: Id) => Values | undefined;
 }
 
 /** Two records agree in it: they are probably the same thing. */
 export interface Twin {
   readonly field: string;
-  of(values: Values): string | null;
+  readonly of: (values: Values) => string | null;
 }
 
 export interface Kind {
@@ -72,6 +72,8 @@ export interface Kind {
   labelOf(values: Values): string;
   /** Field that refers to the record above it. */
   readonly parent?: string;
+  /** Fields that only come in. */
+  readonly exportsWithout?: readonly string[];
   /** Records have no id of their own to be named by. */
   readonly withoutIds?: boolean;
   readonly source: RecordSource;

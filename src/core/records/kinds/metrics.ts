@@ -1,5 +1,5 @@
 import { type Threshold, validateThreshold } from '../../../shared/domain/threshold.ts';
-import { derivedId, type Id } from '../../../shared/ids.ts';
+import { derivedId } from '../../../shared/ids.ts';
 import type { WriteTx } from '../../database/database.ts';
 import { setThreshold } from '../../metrics/service.ts';
 import type { Values } from '../values.ts';
@@ -175,7 +175,7 @@ function writer(tx: WriteTx): RecordWriter {
     change(stored, changes) {
       row.change(stored, changes);
       if (LIMIT_FIELDS.every((key) => changes[key] === undefined)) return;
-      setThreshold(tx, stored.id as Id, thresholdOf({ ...stored.values, ...changes }));
+      setThreshold(tx, stored.id, thresholdOf({ ...stored.values, ...changes }));
     },
   };
 }

@@ -45,6 +45,7 @@ export const stock: Kind = {
   read: 'parts.read',
   write: 'stock.receive',
   withoutIds: true,
+  exportsWithout: ['unitCost'],
   fields: [
     field(
       'part',

@@ -224,9 +224,6 @@ export const workOrders: Kind = {
       'otherCost',
       'money',
       'cost, costs, total cost, actual cost, amount, kosten, istkosten, gesamtkosten, betrag',
-      {
-        least: 0,
-      },
     ),
   ],
   keyField: 'number',
