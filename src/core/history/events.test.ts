@@ -43,6 +43,51 @@ const TABLE: readonly (readonly [string, Occurrence, readonly HistoryEventName[]
   ['an edited asset', updated('assets', { name: ['Pump', 'Feed pump'] }), []],
   ['an archived asset', updated('assets', archived), ['archived']],
   ['a restored asset', updated('assets', unarchived), ['restored']],
+  [
+    'a health score set by hand',
+    updated('assets', {
+      health_override: [null, 40],
+      health_override_reason: [null, 'Bent'],
+      health_override_until: [null, '2026-12-01'],
+    }),
+    ['health-set'],
+  ],
+  [
+    'a health score set longer',
+    updated('assets', { health_override_until: ['2026-12-01', '2026-12-09'] }),
+    [],
+  ],
+  [
+    'a health score taken back',
+    updated('assets', {
+      health_override: [40, null],
+      health_override_reason: ['Bent', null],
+      health_override_until: ['2026-12-01', null],
+    }),
+    ['health-cleared'],
+  ],
+  [
+    'an item in the place of another',
+    added('installations', { removed_at: null, replaced: 1 }),
+    ['item-replaced'],
+  ],
+  [
+    'an item in an empty position',
+    added('installations', { removed_at: null, replaced: 0 }),
+    ['item-installed'],
+  ],
+  [
+    'an item taken out to a shelf',
+    updated('installations', { removed_at: [null, 9] }, { location_id: 's' }),
+    ['item-stored'],
+  ],
+  [
+    'an item known since it was taken out and scrapped',
+    added('installations', { removed_at: 9, location_id: null }),
+    ['item-discarded'],
+  ],
+  ['an item on a shelf scrapped', updated('items', { state: ['stored', 'scrapped'] }), ['item-scrapped']],
+  ['a scrapped item put back', updated('items', { state: ['scrapped', 'stored'] }), ['item-restored']],
   ['a new type', added('asset_types'), ['type-added']],
   ['a type that goes', updated('asset_types', { archived_at: [null, 9] }), ['archived']],
   ['a new keyword', added('asset_keywords'), ['keyword-added']],

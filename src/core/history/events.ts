@@ -48,7 +48,10 @@ const REMOVED: Readonly<Partial<Record<HistoryEntity, HistoryEventName>>> = {
 type Teller = (occurrence: Occurrence) => Telling[];
 
 const TELLERS: Readonly<Record<HistoryEntity, Teller>> = {
-  assets: (asset) => (isNew(asset) ? [{ event: 'asset-added' }] : lifeOf(asset)),
+  assets: (asset) =>
+    isNew(asset) ? [{ event: 'asset-added' }] : [...healthOverrideOf(asset), ...lifeOf(asset)],
+  items: ofItem,
+  installations: ofStay,
   locations: (location) => (isNew(location) ? [{ event: 'location-added' }] : lifeOf(location)),
   asset_types: (type) => (isNew(type) ? [{ event: 'type-added' }] : lifeOf(type)),
   asset_keywords: () => [{ event: 'keyword-added' }],
@@ -92,6 +95,42 @@ function ofField(field: Occurrence): Telling[] {
     ? [{ event: 'field-moved', says: ['position'] }]
     : [];
   return [...moved, ...lifeOf(field)];
+}
+
+/** Set anew in all its parts, or taken back; anything less is told as plain changes. */
+function healthOverrideOf(asset: Occurrence): Telling[] {
+  const { changed } = asset;
+  if (becameEmpty(asset, 'health_override')) {
+    return [{ event: 'health-cleared', says: ['health_override_reason', 'health_override_until'] }];
+  }
+  const whole = ['health_override', 'health_override_reason', 'health_override_until'];
+  if (!whole.every((column) => changed.has(column))) return [];
+  return [{ event: 'health-set', remark: 'health_override_reason' }];
+}
+
+/** What the commands on positions do to an item is told with its stays. */
+function ofItem(item: Occurrence): Telling[] {
+  switch (item.changed.get('state')?.new) {
+    case 'scrapped':
+      return [{ event: 'item-scrapped', says: ['state', 'location_id'] }];
+    case 'stored':
+      return [{ event: 'item-restored', says: ['state'] }];
+    default:
+      return lifeOf(item);
+  }
+}
+
+/** The stay of an item in a position: its beginning, which replaces another or not, and its end. */
+function ofStay(stay: Occurrence): Telling[] {
+  const { row } = stay;
+  if (isNew(stay) && row['removed_at'] === null) {
+    return row['replaced'] === 1
+      ? [{ event: 'item-replaced', remark: 'replaced_reason' }]
+      : [{ event: 'item-installed' }];
+  }
+  if (!isNew(stay) && !becameSet(stay, 'removed_at')) return [];
+  const event = row['location_id'] === null ? 'item-discarded' : 'item-stored';
+  return [{ event, says: ['removed_at'], remark: 'reason' }];
 }
 
 const AVERAGE_COST_MOVED: Telling = { event: 'average-cost-moved' };

@@ -70,6 +70,33 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
     },
     telling: ['asset_type_id', 'parent_id', 'location_id'],
   },
+  items: {
+    needs: 'assets.read',
+    fields: {
+      state: 'word',
+      manufacturer: 'text',
+      model: 'text',
+      serial_number: 'text',
+      purchase_cost: 'money',
+      expected_lifetime_months: 'months',
+      warranty_until: 'day',
+      asset_type_id: { refersTo: 'asset_types' },
+      location_id: { refersTo: 'locations' },
+      archived_at: 'instant',
+    },
+    telling: [],
+  },
+  installations: {
+    needs: 'assets.read',
+    fields: {
+      item_id: 'untold',
+      asset_id: asset,
+      installed_at: 'instant',
+      removed_at: 'instant',
+      reason: 'text',
+    },
+    telling: [],
+  },
   locations: {
     needs: 'assets.read',
     fields: {
@@ -340,6 +367,12 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
 /** Facts of events that are no told column: computed, or told only as part of an event. */
 export const FACT_RULES: Readonly<Partial<Record<HistoryEntity, Readonly<Record<string, FieldRule>>>>> = {
   alarms: { peak_value: 'reading' },
+  installations: {
+    replaced_plate: 'text',
+    installed_plate: 'text',
+    removed_plate: 'text',
+    location_id: { refersTo: 'locations' },
+  },
   stock_movements: { amount: 'quantity', cost: 'money', to_location_id: { refersTo: 'locations' } },
   imports: { file_name: 'text', added: 'count', metric_count: 'count' },
 };

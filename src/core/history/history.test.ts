@@ -416,7 +416,15 @@ describe('telling the journal', () => {
     const { planner, assetId, workOrderId, partId, metricId, alarmId } = await story(test);
     const assetTypeId = test.newId();
     await planner.assetTypes.create({ id: assetTypeId, name: 'Pump' });
+    await planner.items.remove({
+      id: test.newId(),
+      assetId: anAsset(test, { serialNumber: '123' }),
+      at: test.ports.clock.now(),
+      removed: { state: 'stored', locationId: aLocation(test), reason: 'Worn' },
+    });
+    const { rows: items } = await planner.items.list({});
     const ids = {
+      items: items[0]!.id,
       assets: assetId,
       work_orders: workOrderId,
       parts: partId,

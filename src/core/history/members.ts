@@ -14,6 +14,8 @@ interface Member {
   readonly only?: readonly string[];
   /** Changes of these columns are told by another member. */
   readonly except?: readonly string[];
+  /** Changes for which this holds, of a row `j` of the journal in a change set `c`, are told by another member. */
+  readonly unless?: string;
 }
 
 const METRICS_OF_ASSET = 'SELECT id FROM metrics WHERE asset_id = :id';
@@ -47,6 +49,12 @@ function documentsOf(entity: HistorySubject & RecordKind): Member {
   };
 }
 
+/** What these commands do is told with the stays of items in positions. */
+const MOVED_AN_ITEM = "c.command IN ('items.replace', 'items.remove', 'items.install')";
+/** That an item was replaced is told by the stay of the new one. */
+const REPLACED =
+  "c.command = 'items.replace' AND (j.field IS NOT NULL OR json_extract(j.new, '$.removed_at') IS NOT NULL)";
+
 function itself(entity: HistorySubject): Member {
   return { entity, rows: 'SELECT :id' };
 }
@@ -72,7 +80,12 @@ function naming(entity: HistoryEntity, column: string): Member {
 /** No row is in two members of a record. */
 const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
   assets: [
-    itself('assets'),
+    { ...itself('assets'), unless: MOVED_AN_ITEM },
+    {
+      entity: 'installations',
+      rows: 'SELECT id FROM installations WHERE asset_id = :id',
+      unless: REPLACED,
+    },
     documentsOf('assets'),
     keyedBy('asset_keywords'),
     keyedBy('custom_values'),
@@ -123,6 +136,11 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
     naming('asset_type_parts', 'asset_type_id'),
   ],
   locations: [itself('locations'), documentsOf('locations')],
+  items: [
+    { ...itself('items'), unless: MOVED_AN_ITEM },
+    documentsOf('items'),
+    { entity: 'installations', rows: 'SELECT id FROM installations WHERE item_id = :id' },
+  ],
 };
 
 /** The journal rows of a record and of what belongs to it, as far as the person may read them, as SQL. */
@@ -134,7 +152,7 @@ export function journalOf(subject: HistorySubject, permissions: ReadonlySet<Perm
     )
     .map(
       (member) => `SELECT j.seq, j.change_set, j.entity, j.row_id FROM journal j INDEXED BY journal_row
-        WHERE j.entity = '${member.entity}' AND j.row_id IN (${member.rows})${toldColumns(member)}`,
+        WHERE j.entity = '${member.entity}' AND j.row_id IN (${member.rows})${toldColumns(member)}${toldChanges(member)}`,
     )
     .join('\nUNION ALL\n');
 }
@@ -146,6 +164,11 @@ function toldColumns({ entity, only, except = [] }: Member): string {
     .map(([column]) => column);
   const left = [...untold, ...except];
   return left.length === 0 ? '' : ` AND (j.field IS NULL OR j.field NOT IN (${quoted(left)}))`;
+}
+
+function toldChanges({ unless }: Member): string {
+  if (unless === undefined) return '';
+  return ` AND NOT EXISTS (SELECT 1 FROM change_sets c WHERE c.seq = j.change_set AND ${unless})`;
 }
 
 function quoted(columns: readonly string[]): string {

@@ -35,10 +35,34 @@ function ofPartLine(table: 'asset_parts' | 'asset_type_parts'): string {
     WHERE j.entity = '${table}' AND j.row_id IN (SELECT value FROM json_each(:ids)) AND j.op = 'delete'`;
 }
 
+/** What tells an item from others on the plate of a row: its serial number, else what make it is. */
+function plateName(row: string): string {
+  return namedBy((column) => `${row}.${column}`);
+}
+
+function namedBy(value: (column: string) => string): string {
+  const make = `trim(coalesce(${value('manufacturer')}, '') || ' ' || coalesce(${value('model')}, ''))`;
+  return `coalesce(nullif(${value('serial_number')}, ''), nullif(${make}, ''), '–')`;
+}
+
+/** The plate of the asset `a` as it was once a change set was done, or before: later edits of it do not count. */
+function plateThen(when: '>' | '>=', changeSet: string): string {
+  return namedBy((column) => {
+    const later = `FROM journal j WHERE j.entity = 'assets' AND j.row_id = t.asset_id AND j.op = 'update'
+      AND j.field = '${column}' AND j.change_set ${when} ${changeSet}`;
+    return `CASE WHEN EXISTS (SELECT 1 ${later}) THEN (SELECT j.old ${later} ORDER BY j.seq LIMIT 1) ELSE a.${column} END`;
+  });
+}
+
 const SUBJECTS: Readonly<Record<HistoryEntity, string>> = {
   assets: `SELECT t.id, t.tag AS subject, ${NO_UNIT} FROM assets t WHERE ${GIVEN}`,
   locations: `SELECT t.id, t.name AS subject, ${NO_UNIT} FROM locations t WHERE ${GIVEN}`,
   asset_types: `SELECT t.id, t.name AS subject, ${NO_UNIT} FROM asset_types t WHERE ${GIVEN}`,
+  items: `SELECT t.id, CASE t.state WHEN 'installed' THEN ${plateName('a')} ELSE ${plateName('t')} END AS subject, ${NO_UNIT}
+    FROM items t LEFT JOIN installations s ON s.item_id = t.id AND s.removed_at IS NULL
+    LEFT JOIN assets a ON a.id = s.asset_id WHERE ${GIVEN}`,
+  installations: `SELECT t.id, a.tag AS subject, ${NO_UNIT}
+    FROM installations t JOIN assets a ON a.id = t.asset_id WHERE ${GIVEN}`,
   // Keys are those of the asset and of the word or the field, with a stroke between.
   asset_keywords: `SELECT value AS id, substr(value, 38) AS subject, ${NO_UNIT} FROM json_each(:ids)`,
   custom_values: `SELECT g.value AS id, f.name AS subject, f.unit, NULL AS decimals
@@ -75,6 +99,27 @@ const SUBJECTS: Readonly<Record<HistoryEntity, string>> = {
 const PRESENT_ROWS: Readonly<Partial<Record<HistoryEntity, string>>> = {
   alarms: `SELECT t.id, t.side FROM alarms t WHERE ${GIVEN}`,
   labour_entries: `SELECT t.id, t.minutes FROM labour_entries t WHERE ${GIVEN}`,
+  // A stay has its plates, and the place that the item went to, from the commands that began and ended it.
+  installations: `WITH stay AS (
+      SELECT i.*, (
+          SELECT j.change_set FROM journal j
+          WHERE j.entity = 'installations' AND j.row_id = i.id AND j.op = 'insert'
+        ) AS begun, (
+          SELECT max(j.change_set) FROM journal j
+          WHERE j.entity = 'installations' AND j.row_id = i.id AND (j.field = 'removed_at' OR j.op = 'insert')
+        ) AS ended
+      FROM installations i WHERE i.id IN (SELECT value FROM json_each(:ids))
+    )
+    SELECT t.id, t.asset_id, ${plateThen('>', 't.begun')} AS installed_plate,
+      ${plateThen('>=', 't.begun')} AS replaced_plate, ${plateThen('>=', 't.ended')} AS removed_plate,
+      o.id IS NOT NULL AS replaced, o.reason AS replaced_reason, (
+        SELECT CASE j.op WHEN 'insert' THEN json_extract(j.new, '$.location_id') ELSE j.new END FROM journal j
+        WHERE j.entity = 'items' AND j.row_id = t.item_id AND j.change_set = t.ended
+          AND (j.op = 'insert' OR j.field = 'location_id')
+      ) AS location_id
+    FROM stay t JOIN assets a ON a.id = t.asset_id
+    LEFT JOIN installations o ON o.asset_id = t.asset_id AND o.id <> t.id AND EXISTS (
+      SELECT 1 FROM journal j WHERE j.entity = 'installations' AND j.row_id = o.id AND j.change_set = t.begun)`,
   // The two halves of a transfer were booked at the same instant.
   stock_movements: `SELECT t.id, (
       SELECT i.location_id FROM stock_movements i

@@ -35,6 +35,7 @@ const SUBJECT_NAMES: Readonly<Record<HistorySubject, string>> = {
   parts: 'part',
   metrics: 'metric',
   alarms: 'alarm',
+  items: 'item',
   locations: 'location',
   asset_types: 'assetType',
 };

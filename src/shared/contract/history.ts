@@ -2,12 +2,22 @@ import { z } from 'zod';
 import { idSchema, page, personRefSchema, query, TOPICS, windowSchema } from './base.ts';
 
 /** Whose history: a record with everything that belongs to it (a work order's checklist, an asset's metrics and work). */
-export const HISTORY_SUBJECTS = ['assets', 'work_orders', 'parts', 'metrics', 'alarms', 'locations', 'asset_types'] as const;
+export const HISTORY_SUBJECTS = [
+  'assets',
+  'work_orders',
+  'parts',
+  'metrics',
+  'alarms',
+  'locations',
+  'asset_types',
+  'items',
+] as const;
 export type HistorySubject = (typeof HISTORY_SUBJECTS)[number];
 
 /** Records whose changes a history tells. */
 export const HISTORY_ENTITIES = [
   ...HISTORY_SUBJECTS,
+  'installations',
   'thresholds',
   'asset_keywords',
   'custom_values',
@@ -85,6 +95,17 @@ export const HISTORY_EVENTS = {
   restored: [],
   deleted: [],
   'asset-added': ['name'],
+  /** Somebody's word on the health score, and its last day. */
+  'health-set': ['healthOverride', 'healthOverrideUntil'],
+  'health-cleared': ['healthOverride'],
+  /** One item out of a position and another in. */
+  'item-replaced': ['replacedPlate', 'installedPlate', 'assetId'],
+  'item-installed': ['installedPlate', 'assetId'],
+  'item-stored': ['removedPlate', 'assetId', 'locationId'],
+  'item-discarded': ['removedPlate', 'assetId'],
+  /** Of one that lay on a shelf. */
+  'item-scrapped': [],
+  'item-restored': ['locationId'],
   'location-added': [],
   'type-added': [],
   'metric-added': [],

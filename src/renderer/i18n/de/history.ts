@@ -47,6 +47,17 @@ export const history = {
     restored: '{{actor}} hat {{subject}} wiederhergestellt',
     deleted: '{{actor}} hat {{subject}} gelöscht',
     'asset-added': '{{actor}} hat die Anlage {{subject}} ({{name}}) angelegt',
+    'health-set':
+      '{{actor}} hat den Zustandswert von {{subject}} auf {{healthOverride}} gesetzt, bis {{healthOverrideUntil}}',
+    'health-cleared':
+      '{{actor}} hat den von Hand gesetzten Zustandswert von {{subject}} zurückgenommen: {{healthOverride}}',
+    'item-replaced':
+      '{{actor}} hat das Gerät in {{assetId}} getauscht: {{replacedPlate}} gegen {{installedPlate}}',
+    'item-installed': '{{actor}} hat {{installedPlate}} in {{assetId}} eingebaut',
+    'item-stored': '{{actor}} hat {{removedPlate}} aus {{assetId}} ausgebaut und in {{locationId}} gelegt',
+    'item-discarded': '{{actor}} hat {{removedPlate}} aus {{assetId}} ausgebaut und verschrottet',
+    'item-scrapped': '{{actor}} hat {{subject}} verschrottet',
+    'item-restored': '{{actor}} hat {{subject}} wieder ins Lager gelegt, in {{locationId}}',
     'location-added': '{{actor}} hat den Standort {{subject}} angelegt',
     'type-added': '{{actor}} hat den Anlagentyp {{subject}} angelegt',
     'metric-added': '{{actor}} hat die Messgröße {{subject}} angelegt',
@@ -163,6 +174,10 @@ export const history = {
     model: 'Modell',
     serialNumber: 'Seriennummer',
     installedOn: 'Inbetriebnahme',
+    installedAt: 'Eingebaut',
+    removedAt: 'Ausgebaut',
+    reason: 'Grund',
+    state: 'Stand',
     purchaseCost: 'Anschaffungskosten',
     expectedLifetimeMonths: 'Erwartete Lebensdauer',
     warrantyUntil: 'Gewährleistung bis',

@@ -11,6 +11,7 @@ const mostDigits = 9;
 /** Which list of the catalogue `status` translates a field's words. */
 function wordList(entity: HistoryEntity, field: string): string {
   if (field === 'status') return entity === 'assets' ? 'asset' : 'workOrder';
+  if (field === 'state') return 'item';
   if (field === 'type') return 'workOrderType';
   if (field === 'maintenanceUnit') return 'calendarUnit';
   if (field === 'kind') return KINDS[entity] ?? 'movement';
