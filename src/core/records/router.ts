@@ -42,8 +42,9 @@ export const recordsRouter = {
 
   dryRunProblems: os.records.dryRunProblems.handler(({ input, context }) => {
     const { problems } = findingsOf(context, input.jobId).checked;
-    const { offset, limit } = input;
-    return { rows: problems.slice(offset, offset + limit), total: problems.length };
+    const { reason, offset, limit } = input;
+    const asked = reason === null ? problems : problems.filter((problem) => problem.reason === reason);
+    return { rows: asked.slice(offset, offset + limit), total: asked.length };
   }),
 
   badRowsFile: os.records.badRowsFile.handler(({ input, context }) =>

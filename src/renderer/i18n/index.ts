@@ -14,6 +14,7 @@ import { errors as errorsDe } from './de/errors.ts';
 import { history as historyDe } from './de/history.ts';
 import { parts as partsDe } from './de/parts.ts';
 import { people as peopleDe } from './de/people.ts';
+import { records as recordsDe } from './de/records.ts';
 import { session as sessionDe } from './de/session.ts';
 import { setup as setupDe } from './de/setup.ts';
 import { shell as shellDe } from './de/shell.ts';
@@ -29,6 +30,7 @@ import { history } from './en/history.ts';
 import { imports } from './en/imports.ts';
 import { parts } from './en/parts.ts';
 import { people } from './en/people.ts';
+import { records } from './en/records.ts';
 import { session } from './en/session.ts';
 import { setup } from './en/setup.ts';
 import { shell } from './en/shell.ts';
@@ -47,6 +49,7 @@ export const catalogues = {
   imports: { en: imports, de: importsDe },
   parts: { en: parts, de: partsDe },
   people: { en: people, de: peopleDe },
+  records: { en: records, de: recordsDe },
   session: { en: session, de: sessionDe },
   setup: { en: setup, de: setupDe },
   shell: { en: shell, de: shellDe },

@@ -28,7 +28,7 @@ export interface Upload {
  * @param most bytes that the purpose allows
  * @param onDone called when the whole file is there
  */
-export function useUpload(purpose: UploadPurpose, most: number, onDone: () => void): Upload {
+export function useUpload(purpose: UploadPurpose, most: number, onDone: (sent: Sent) => void): Upload {
   const [state, setState] = useState<UploadState>({ phase: 'none' });
   const running = useRef<AbortController>(undefined);
 
@@ -46,7 +46,7 @@ export function useUpload(purpose: UploadPurpose, most: number, onDone: () => vo
       await sendFile({ ...sent, purpose, from, signal, onReceived });
       if (signal.aborted) return;
       setState({ phase: 'done', ...sent });
-      onDone();
+      onDone(sent);
     } catch (error) {
       if (!signal.aborted) setState({ phase: 'failed', ...sent, received, error });
     }

@@ -1,6 +1,6 @@
 import { Button, FileButton, Stack, Text } from '@mantine/core';
 import { IconFileTypeCsv } from '@tabler/icons-react';
-import { useState, type DragEvent } from 'react';
+import { useState, type DragEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Upload } from '../../app/uploads/use-upload.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
@@ -8,18 +8,22 @@ import { useFormat } from '../../ui/format.ts';
 import { Progress } from '../../ui/Progress.tsx';
 import { Section } from '../../ui/Section.tsx';
 import classes from './Imports.module.css';
-import { RecentImports } from './RecentImports.tsx';
 import { fileSize } from './size.ts';
 import { StepFooter } from './StepFooter.tsx';
 
 interface FileStepProps {
   readonly upload: Upload;
-  /** Name of the asset; null: the file is of the whole plant. */
-  readonly asset: string | null;
+  /** What kind of file is wanted, in a sentence or two. */
+  readonly lead: string;
+  /** Ends of file names and media types, as a file field takes them. */
+  readonly accept: string;
+  /** The file that is there already. */
+  readonly ready: { readonly name: string; readonly size: number } | null;
   readonly onNext: () => void;
+  readonly children?: ReactNode;
 }
 
-export function FileStep({ upload, asset, onNext }: FileStepProps) {
+export function FileStep({ upload, lead, accept, ready, onNext, children }: FileStepProps) {
   const { t } = useTranslation('imports');
   const { t: tc } = useTranslation();
   const { state, resume } = upload;
@@ -27,18 +31,22 @@ export function FileStep({ upload, asset, onNext }: FileStepProps) {
     <>
       <Section title={t('file.title')}>
         <Stack gap="md">
-          <Text>
-            {t('file.lead')} {asset === null ? t('file.leadPlant') : t('file.leadAsset', { asset })}
-          </Text>
-          {state.phase === 'sending' ? <Sending upload={upload} /> : <DropZone upload={upload} />}
+          <Text>{lead}</Text>
+          {state.phase === 'sending' ? (
+            <Sending upload={upload} />
+          ) : (
+            <DropZone upload={upload} accept={accept} ready={ready} />
+          )}
           {state.phase === 'cancelled' && <Text component="output">{t('file.cancelled')}</Text>}
           {state.phase === 'failed' && (
             <ErrorState error={state.error} onRetry={state.error instanceof Error ? resume : undefined} />
           )}
         </Stack>
       </Section>
-      {state.phase === 'done' && <StepFooter next={{ label: tc('next'), onClick: onNext }} />}
-      <RecentImports />
+      {ready !== null && state.phase !== 'sending' && (
+        <StepFooter next={{ label: tc('next'), onClick: onNext }} />
+      )}
+      {children}
     </>
   );
 }
@@ -59,12 +67,12 @@ function Sending({ upload }: { upload: Upload }) {
   );
 }
 
-function DropZone({ upload }: { upload: Upload }) {
+function DropZone({ upload, accept, ready }: Pick<FileStepProps, 'upload' | 'accept' | 'ready'>) {
   const { t } = useTranslation('imports');
   const format = useFormat();
   const [over, setOver] = useState(false);
   const [hadMore, setHadMore] = useState<string | null>(null);
-  const { state, send } = upload;
+  const { send } = upload;
   const take = (files: readonly File[]) => {
     const [file] = files;
     if (file === undefined) return;
@@ -90,18 +98,13 @@ function DropZone({ upload }: { upload: Upload }) {
       onDrop={onDrop}
     >
       <IconFileTypeCsv aria-hidden stroke={1.25} className={classes.dropIcon} />
-      {state.phase === 'done' && (
-        <Text fw={600}>
-          {t('file.ready', { file: state.file.name, size: fileSize(format, state.file.size) })}
-        </Text>
+      {ready !== null && (
+        <Text fw={600}>{t('file.ready', { file: ready.name, size: fileSize(format, ready.size) })}</Text>
       )}
-      <FileButton
-        accept=".csv,.tsv,.txt,.dat,.asc,text/csv,text/plain"
-        onChange={(file) => take(file === null ? [] : [file])}
-      >
+      <FileButton accept={accept} onChange={(file) => take(file === null ? [] : [file])}>
         {(button) => (
-          <Button {...button} variant={state.phase === 'done' ? 'default' : 'filled'}>
-            {state.phase === 'done' ? t('file.another') : t('file.choose')}
+          <Button {...button} variant={ready === null ? 'filled' : 'default'}>
+            {ready === null ? t('file.choose') : t('file.another')}
           </Button>
         )}
       </FileButton>

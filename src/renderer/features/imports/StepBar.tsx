@@ -2,24 +2,23 @@ import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './Imports.module.css';
-
-export const STEPS = ['file', 'format', 'columns', 'check', 'run'] as const;
-export type StepId = (typeof STEPS)[number];
+import type { StepId } from './steps.ts';
 
 interface StepBarProps {
+  readonly steps: readonly StepId[];
   readonly current: StepId;
   /** Back to a step that is done; left out: there is no way back now. */
   readonly onStep?: (step: StepId) => void;
 }
 
 /** Where in the import one is; steps that are done can be gone back to. */
-export function StepBar({ current, onStep }: StepBarProps) {
+export function StepBar({ steps, current, onStep }: StepBarProps) {
   const { t } = useTranslation('imports');
-  const at = STEPS.indexOf(current);
+  const at = steps.indexOf(current);
   return (
     <nav aria-label={t('steps.label')}>
       <ol className={classes.steps}>
-        {STEPS.map((step, index) => {
+        {steps.map((step, index) => {
           const state = index < at ? 'done' : index === at ? 'current' : 'ahead';
           const content = (
             <>
@@ -45,7 +44,7 @@ export function StepBar({ current, onStep }: StepBarProps) {
                   {content}
                 </span>
               )}
-              {index < STEPS.length - 1 && (
+              {index < steps.length - 1 && (
                 <IconChevronRight size={14} aria-hidden className={classes.stepArrow} />
               )}
             </li>

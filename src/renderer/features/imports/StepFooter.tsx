@@ -12,12 +12,14 @@ interface StepFooterProps {
     readonly disabled?: boolean;
     readonly loading?: boolean;
   };
+  /** A second way on, beside Next. */
+  readonly extra?: ReactNode;
   /** In a sentence: how things stand. */
   readonly children?: ReactNode;
 }
 
 /** The way on and back, always in sight. */
-export function StepFooter({ onBack, backLabel, next, children }: StepFooterProps) {
+export function StepFooter({ onBack, backLabel, next, extra, children }: StepFooterProps) {
   const { t } = useTranslation();
   return (
     <div className={classes.footer}>
@@ -28,6 +30,7 @@ export function StepFooter({ onBack, backLabel, next, children }: StepFooterProp
             {backLabel ?? t('back')}
           </Button>
         )}
+        {extra}
         {next !== undefined && (
           <Button onClick={next.onClick} disabled={next.disabled} loading={next.loading}>
             {next.label}

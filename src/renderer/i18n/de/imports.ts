@@ -9,8 +9,10 @@ export const imports = {
   steps: {
     label: 'Schritte des Einlesens',
     file: 'Datei',
+    kind: 'Art',
     format: 'Format',
     columns: 'Spalten',
+    dryRun: 'Probelauf',
     check: 'Prüfen',
     run: 'Einlesen',
     done: 'erledigt',
@@ -36,8 +38,6 @@ export const imports = {
     file: 'Datei',
     when: 'Wann',
     state: 'Zustand',
-    added: 'Neue Messwerte',
-    states: { running: 'Läuft', done: 'Eingelesen', cancelled: 'Abgebrochen', failed: 'Fehlgeschlagen' },
   },
   format: {
     title: 'Wie die Datei geschrieben ist',
@@ -223,6 +223,9 @@ export const imports = {
   run: {
     title: '{{file}} wird eingelesen',
     storing: 'Messwerte werden gespeichert',
+    reading: 'Die Datei wird gelesen',
+    checking: 'Die Zeilen werden geprüft',
+    writing: 'Datensätze werden gespeichert',
     evaluating: 'Grenzwerte werden überwacht',
     starting: 'Beginnt',
     promise:
@@ -238,6 +241,9 @@ export const imports = {
       running: 'Das Einlesen läuft noch. Die Seite folgt ihm.',
       cancelled: 'Das Einlesen wurde abgebrochen. Es ist nichts davon zurückgeblieben.',
       failed: 'Das Einlesen ist fehlgeschlagen. Es ist nichts davon zurückgeblieben.',
+      undone: 'Das Einlesen wurde rückgängig gemacht: Alles ist, wie es vorher war.',
+      'partly-undone':
+        'Das Einlesen wurde rückgängig gemacht, außer dem, was andere seither geändert oder darauf aufgebaut haben.',
     },
     added_one: '{{count, number}} Messwert hinzugefügt',
     added_other: '{{count, number}} Messwerte hinzugefügt',
@@ -249,6 +255,7 @@ export const imports = {
     problems: 'Als Problem ausgelassen',
     finished: 'Beendet',
     metrics: 'Messgrößen',
+    status: 'Neu oder vorhanden',
     metric: 'Messgröße',
     asset: 'Anlage',
     isNew: 'Neu',

@@ -3,15 +3,16 @@ import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PROBLEM_REASONS, PROBLEMS_AT_ONCE } from '../../../shared/contract/imports.ts';
-import { client } from '../../api.ts';
-import { useFormat } from '../../ui/format.ts';
-import { SimpleTable } from '../../ui/list/SimpleTable.tsx';
-import { notifyError } from '../../ui/notify.ts';
-import { Section } from '../../ui/Section.tsx';
+import { PROBLEM_REASONS, PROBLEMS_AT_ONCE } from '../../../../shared/contract/imports.ts';
+import { client } from '../../../api.ts';
+import { useFormat } from '../../../ui/format.ts';
+import { SimpleTable } from '../../../ui/list/SimpleTable.tsx';
+import { notifyError } from '../../../ui/notify.ts';
+import { Section } from '../../../ui/Section.tsx';
 import type { DryRun } from './CheckResult.tsx';
-import classes from './Imports.module.css';
-import { separatorOf, toCsv } from './problems-csv.ts';
+import classes from '../Imports.module.css';
+import { separatorOf, toCsv } from '../csv.ts';
+import { saveCsv } from '../save-file.ts';
 
 type Problem = DryRun['problems'][number];
 
@@ -48,7 +49,7 @@ export function Problems({ jobId, result, fileName }: ProblemsProps) {
       if (named.length < problemCount) {
         rows.push(['', '', '', t('problems.unnamed', { named: named.length, count: problemCount }), '']);
       }
-      saveText(
+      saveCsv(
         t('problems.fileName', { file: fileName.replace(/\.[^.]+$/, '') }),
         toCsv([header, ...rows], separatorOf(format.locale)),
       );
@@ -141,14 +142,4 @@ async function allProblems(jobId: string, count: number): Promise<Problem[]> {
     all.push(...rows);
   }
   return all;
-}
-
-function saveText(fileName: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  // After the browser has begun to read it.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

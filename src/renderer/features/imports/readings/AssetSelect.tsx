@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { api } from '../../api.ts';
-import { EntitySelect, type EntityOption } from '../../ui/form/EntitySelect.tsx';
+import { api } from '../../../api.ts';
+import { EntitySelect, type EntityOption } from '../../../ui/form/EntitySelect.tsx';
 
 interface AssetSelectProps {
   readonly label: ReactNode;

@@ -1,16 +1,16 @@
 import { Button, Stack, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Inspection } from '../../../shared/contract/imports.ts';
-import { ErrorState } from '../../ui/ErrorState.tsx';
-import type { EntityOption } from '../../ui/form/EntitySelect.tsx';
-import { useFormat } from '../../ui/format.ts';
-import { Section } from '../../ui/Section.tsx';
+import type { Inspection } from '../../../../shared/contract/imports.ts';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import type { EntityOption } from '../../../ui/form/EntitySelect.tsx';
+import { useFormat } from '../../../ui/format.ts';
+import { Section } from '../../../ui/Section.tsx';
 import { AssetSelect } from './AssetSelect.tsx';
 import { valueColumns } from './choices.ts';
 import { ColumnRow } from './ColumnRow.tsx';
-import classes from './Imports.module.css';
-import { StepFooter } from './StepFooter.tsx';
+import classes from '../Imports.module.css';
+import { StepFooter } from '../StepFooter.tsx';
 import type { Choices } from './use-choices.ts';
 
 /** Rows at once: a file may have a thousand columns. */

@@ -1,12 +1,12 @@
 import { Button, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ImportDialect, Inspection } from '../../../shared/contract/imports.ts';
-import { Section } from '../../ui/Section.tsx';
+import type { ImportDialect, Inspection } from '../../../../shared/contract/imports.ts';
+import { Section } from '../../../ui/Section.tsx';
 import { FormatFields } from './FormatFields.tsx';
-import classes from './Imports.module.css';
+import classes from '../Imports.module.css';
 import { Preview } from './Preview.tsx';
-import { StepFooter } from './StepFooter.tsx';
+import { StepFooter } from '../StepFooter.tsx';
 
 export type Corrections = Partial<ImportDialect>;
 

@@ -1,15 +1,15 @@
 import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { ReadingsImportPlan } from '../../../shared/contract/imports.ts';
-import { api } from '../../api.ts';
-import type { FollowedJob } from '../../app/use-job.ts';
-import { ErrorState } from '../../ui/ErrorState.tsx';
-import { Progress } from '../../ui/Progress.tsx';
-import { Section } from '../../ui/Section.tsx';
+import type { ReadingsImportPlan } from '../../../../shared/contract/imports.ts';
+import { api } from '../../../api.ts';
+import type { FollowedJob } from '../../../app/use-job.ts';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { Progress } from '../../../ui/Progress.tsx';
+import { Section } from '../../../ui/Section.tsx';
 import { CheckResult } from './CheckResult.tsx';
-import { importError, jobError } from './errors.ts';
-import { StepFooter } from './StepFooter.tsx';
+import { importError, jobError } from '../errors.ts';
+import { StepFooter } from '../StepFooter.tsx';
 
 interface CheckStepProps {
   readonly fileName: string;

@@ -1,13 +1,13 @@
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ReadingsImportPlan } from '../../../shared/contract/imports.ts';
-import type { Outputs } from '../../api.ts';
-import { Facts } from '../../ui/Facts.tsx';
-import { useFormat } from '../../ui/format.ts';
-import { SimpleTable } from '../../ui/list/SimpleTable.tsx';
-import { Section } from '../../ui/Section.tsx';
+import type { ReadingsImportPlan } from '../../../../shared/contract/imports.ts';
+import type { Outputs } from '../../../api.ts';
+import { Facts } from '../../../ui/Facts.tsx';
+import { useFormat } from '../../../ui/format.ts';
+import { SimpleTable } from '../../../ui/list/SimpleTable.tsx';
+import { Section } from '../../../ui/Section.tsx';
 import { Problems } from './Problems.tsx';
-import { Saying } from './Saying.tsx';
+import { Saying } from '../Saying.tsx';
 
 export type DryRun = Outputs['imports']['dryRunResult'];
 

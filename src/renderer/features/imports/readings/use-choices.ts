@@ -1,11 +1,11 @@
 /** The choices of columns on the screen: the proposals, and what a person has made of them. */
 import { useQueries } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { Inspection } from '../../../shared/contract/imports.ts';
-import { api, client, type Outputs, useCan } from '../../api.ts';
-import type { EntityOption } from '../../ui/form/EntitySelect.tsx';
-import { newId } from '../../ui/new-id.ts';
-import { notifyError } from '../../ui/notify.ts';
+import type { Inspection } from '../../../../shared/contract/imports.ts';
+import { api, client, type Outputs, useCan } from '../../../api.ts';
+import type { EntityOption } from '../../../ui/form/EntitySelect.tsx';
+import { newId } from '../../../ui/new-id.ts';
+import { notifyError } from '../../../ui/notify.ts';
 import { choiceProblems, proposedChoice, valueColumns, type Choice, type ChoiceProblem } from './choices.ts';
 
 type Metric = Outputs['metrics']['ofAsset'][number];

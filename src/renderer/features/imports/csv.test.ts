@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { separatorOf, toCsv } from './problems-csv.ts';
+import { separatorOf, toCsv } from './csv.ts';
 
 describe('the problems as CSV', () => {
   it('begins with a byte order mark and ends each line with CR LF', () => {

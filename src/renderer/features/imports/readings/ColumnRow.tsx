@@ -1,9 +1,9 @@
 import { Select, Table, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useCan } from '../../api.ts';
+import { useCan } from '../../../api.ts';
 import { AssetSelect } from './AssetSelect.tsx';
 import type { Choice, Column } from './choices.ts';
-import classes from './Imports.module.css';
+import classes from '../Imports.module.css';
 import type { Choices } from './use-choices.ts';
 
 interface ColumnRowProps {

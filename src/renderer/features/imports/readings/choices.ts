@@ -1,6 +1,6 @@
 /** Where a person sends the columns of a file. Pure. */
-import type { Inspection, ReadingsImportPlan } from '../../../shared/contract/imports.ts';
-import type { EntityOption } from '../../ui/form/EntitySelect.tsx';
+import type { Inspection, ReadingsImportPlan } from '../../../../shared/contract/imports.ts';
+import type { EntityOption } from '../../../ui/form/EntitySelect.tsx';
 
 export type Column = Inspection['columns'][number];
 type Target = ReadingsImportPlan['columns'][number]['target'];

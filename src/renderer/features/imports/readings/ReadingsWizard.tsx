@@ -2,31 +2,36 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReadingsImportPlan } from '../../../shared/contract/imports.ts';
-import { api, client } from '../../api.ts';
-import { discardUpload } from '../../app/uploads/send-file.ts';
-import { useJob } from '../../app/use-job.ts';
-import { errorCodeOf } from '../../ui/errors.ts';
-import { ErrorState } from '../../ui/ErrorState.tsx';
-import type { EntityOption } from '../../ui/form/EntitySelect.tsx';
-import { newId } from '../../ui/new-id.ts';
-import { DelayedBar } from '../../ui/Progress.tsx';
+import type { ReadingsImportPlan } from '../../../../shared/contract/imports.ts';
+import { api, client } from '../../../api.ts';
+import { useJob } from '../../../app/use-job.ts';
+import { errorCodeOf } from '../../../ui/errors.ts';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import type { EntityOption } from '../../../ui/form/EntitySelect.tsx';
+import { newId } from '../../../ui/new-id.ts';
+import { DelayedBar } from '../../../ui/Progress.tsx';
 import { CheckStep } from './CheckStep.tsx';
 import { planOf } from './choices.ts';
 import { ColumnsStep } from './ColumnsStep.tsx';
-import { importError } from './errors.ts';
+import { importError } from '../errors.ts';
 import { FormatStep, type Corrections } from './FormatStep.tsx';
-import { RunStep } from './RunStep.tsx';
-import type { StepId } from './StepBar.tsx';
-import { StepFooter } from './StepFooter.tsx';
+import { RunStep } from '../RunStep.tsx';
+import type { StepId } from '../steps.ts';
+import { StepFooter } from '../StepFooter.tsx';
 import { useChoices } from './use-choices.ts';
 
-interface FileWizardProps {
+interface ReadingsWizardProps {
   readonly uploadId: string;
   readonly fileName: string;
   readonly asset: EntityOption | null;
   readonly step: StepId;
   readonly onStep: (step: StepId) => void;
+  /** The step before the first one here. */
+  readonly before: StepId;
+  /** Another file instead of this one. */
+  readonly onOtherFile: () => void;
+  /** The page is left, and the file not needed any more. */
+  readonly onLeave: () => void;
 }
 
 interface Check {
@@ -34,8 +39,9 @@ interface Check {
   readonly plan: ReadingsImportPlan;
 }
 
-/** The steps after the file is there. Mounted per file, so that another one begins afresh. */
-export function FileWizard({ uploadId, fileName, asset, step, onStep }: FileWizardProps) {
+/** The steps of readings after the file is there. Mounted per file, so that another one begins afresh. */
+export function ReadingsWizard(props: ReadingsWizardProps) {
+  const { uploadId, fileName, asset, step, onStep, before, onOtherFile, onLeave } = props;
   const { t } = useTranslation('imports');
   const router = useRouter();
   const [corrections, setCorrections] = useState<Corrections>({});
@@ -78,7 +84,7 @@ export function FileWizard({ uploadId, fileName, asset, step, onStep }: FileWiza
   const leave = useEffectEvent(() => {
     if (checking.job?.state === 'running') checking.cancel();
     // An import that has begun reads its file to the end; one that is about to begin must still find it.
-    if (!startRun.isPending) discardUpload(uploadId);
+    if (!startRun.isPending) onLeave();
   });
   useEffect(() => () => leave(), []);
 
@@ -87,7 +93,7 @@ export function FileWizard({ uploadId, fileName, asset, step, onStep }: FileWiza
     onStep('columns');
   };
 
-  if (step === 'file') return null;
+  if (step === 'file' || step === 'kind') return null;
   if (error !== null) {
     return (
       <>
@@ -95,7 +101,7 @@ export function FileWizard({ uploadId, fileName, asset, step, onStep }: FileWiza
           error={importError(error)}
           onRetry={errorCodeOf(error) === 'FILE_NOT_TEXT' ? undefined : () => void refetch()}
         />
-        <StepFooter next={{ label: t('file.another'), onClick: () => onStep('file') }} />
+        <StepFooter next={{ label: t('file.another'), onClick: onOtherFile }} />
       </>
     );
   }
@@ -109,7 +115,7 @@ export function FileWizard({ uploadId, fileName, asset, step, onStep }: FileWiza
           if (corrected.separator !== corrections.separator) choices.forget();
           setCorrections(corrected);
         }}
-        onBack={() => onStep('file')}
+        onBack={() => onStep(before)}
         onNext={() => onStep('columns')}
       />
     );
@@ -145,6 +151,7 @@ export function FileWizard({ uploadId, fileName, asset, step, onStep }: FileWiza
   }
   return (
     <RunStep
+      kind="readings"
       fileName={fileName}
       followed={running}
       starting={startRun.isPending}

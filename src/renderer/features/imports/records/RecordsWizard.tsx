@@ -1,0 +1,140 @@
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { RecordImportKind, RecordsPlan } from '../../../../shared/contract/records.ts';
+import { api, client } from '../../../api.ts';
+import { useJob } from '../../../app/use-job.ts';
+import { newId } from '../../../ui/new-id.ts';
+import { DelayedBar } from '../../../ui/Progress.tsx';
+import { RunStep } from '../RunStep.tsx';
+import { useSessionState } from '../session-state.ts';
+import type { StepId } from '../steps.ts';
+import { ColumnsStep } from './columns/ColumnsStep.tsx';
+import { DryRunStep } from './dry-run/DryRunStep.tsx';
+import { FileError } from './FileError.tsx';
+import { choicesSchema, NO_CHOICES, planOf, tellsOf, type Choices } from './plan.ts';
+
+interface RecordsWizardProps {
+  readonly uploadId: string;
+  readonly fileName: string;
+  readonly kind: RecordImportKind;
+  readonly step: StepId;
+  readonly onStep: (step: StepId) => void;
+  readonly onOtherFile: () => void;
+  /** The file is in, and nothing of what was chosen for it needed any more. */
+  readonly onDone: () => void;
+}
+
+/** The steps of records after it is known what they are. Mounted per file and kind. */
+export function RecordsWizard(props: RecordsWizardProps) {
+  const { uploadId, fileName, kind, step, onStep, onOtherFile, onDone } = props;
+  const router = useRouter();
+  const [choices, setChoices] = useSessionState<Choices>(
+    `import.plan.${uploadId}.${kind}`,
+    choicesSchema,
+    NO_CHOICES,
+  );
+  const { check } = choices;
+  const [run, setRun] = useState<{ jobId: string; importId: string } | null>(null);
+  const { data, error, refetch } = useQuery(
+    api.records.inspect.queryOptions({
+      input: { uploadId, kind, format: choices.corrections },
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const checking = useJob(check?.jobId ?? null);
+  const running = useJob(run?.jobId ?? null);
+  const change = (changes: Partial<Choices>) => setChoices((before) => ({ ...before, ...changes }));
+
+  const startCheck = useMutation({
+    mutationFn: async (plan: RecordsPlan) => {
+      const { jobId } = await client.records.startDryRun({ uploadId, plan });
+      change({ check: { jobId, plan } });
+      onStep('dryRun');
+    },
+  });
+  const startRun = useMutation({
+    mutationFn: async (plan: RecordsPlan) => {
+      const importId = newId();
+      const { jobId } = await client.records.start({ uploadId, importId, plan });
+      setRun({ jobId, importId });
+      onStep('run');
+    },
+  });
+
+  const finish = useEffectEvent(() => {
+    if (run === null) return;
+    onDone();
+    router.history.replace(`/imports/${run.importId}?check=${check?.jobId ?? ''}`);
+  });
+  const runState = running.job?.state;
+  useEffect(() => {
+    if (runState === 'done') finish();
+  }, [runState]);
+
+  const goesOnAlone = useEffectEvent(() => {
+    if (checking.job?.state === 'running' && step !== 'run') checking.cancel();
+  });
+  useEffect(() => () => goesOnAlone(), []);
+
+  // After a reload: the check is gone with the program, or the import goes on in its own page.
+  const isLost = (step === 'dryRun' && check === null) || (step === 'run' && run === null);
+  const goBack = useEffectEvent(() => onStep(check === null ? 'columns' : 'dryRun'));
+  useEffect(() => {
+    if (isLost) goBack();
+  }, [isLost]);
+
+  if (error !== null) {
+    return <FileError error={error} onOtherFile={onOtherFile} onRetry={() => void refetch()} />;
+  }
+  if (data === undefined) return <DelayedBar active />;
+  const plan = planOf(kind, data, choices);
+  if (step === 'columns') {
+    return (
+      <ColumnsStep
+        kind={kind}
+        inspection={data}
+        choices={choices}
+        onChange={change}
+        starting={startCheck.isPending}
+        error={startCheck.error}
+        onBack={() => onStep('kind')}
+        onCheck={() => startCheck.mutate(plan)}
+      />
+    );
+  }
+  if (check === null) return null;
+  if (step === 'dryRun') {
+    return (
+      <DryRunStep
+        kind={kind}
+        fileName={fileName}
+        inspection={data}
+        jobId={check.jobId}
+        followed={checking}
+        choices={choices}
+        onChange={change}
+        isStale={!tellsOf(check.plan, plan)}
+        starting={startCheck.isPending}
+        error={startRun.error ?? startCheck.error}
+        onBack={() => {
+          if (checking.job?.state === 'running') checking.cancel();
+          onStep('columns');
+        }}
+        onAgain={() => startCheck.mutate(plan)}
+        onImport={() => startRun.mutateAsync({ ...check.plan, badRows: choices.badRows })}
+      />
+    );
+  }
+  return run === null ? null : (
+    <RunStep
+      kind={kind}
+      fileName={fileName}
+      followed={running}
+      starting={startRun.isPending}
+      error={startRun.error}
+      onBack={() => onStep('dryRun')}
+      onAgain={() => startRun.mutate({ ...check.plan, badRows: choices.badRows })}
+    />
+  );
+}

@@ -1,0 +1,112 @@
+import { Button, Collapse, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SheetFormat } from '../../../../../shared/contract/records.ts';
+import { useFormat } from '../../../../ui/format.ts';
+import { Section } from '../../../../ui/Section.tsx';
+import { Choose } from '../../Choose.tsx';
+import classes from '../../Imports.module.css';
+import {
+  DateFormatField,
+  DecimalMarkField,
+  EncodingField,
+  HeaderRowField,
+  SeparatorField,
+} from '../../NotationFields.tsx';
+import type { Inspection } from '../plan.ts';
+
+interface FormatSectionProps {
+  readonly inspection: Inspection;
+  readonly corrections: Partial<SheetFormat>;
+  readonly onCorrect: (corrections: Partial<SheetFormat>) => void;
+}
+
+/** How the file is written, as it was recognised; the fields to correct it are opened when they are wanted. */
+export function FormatSection({ inspection, corrections, onCorrect }: FormatSectionProps) {
+  const { t } = useTranslation('records');
+  const { t: ti } = useTranslation('imports');
+  const [opened, { toggle }] = useDisclosure(false);
+  const id = useId();
+  const { format, sheets } = inspection;
+  const field = {
+    value: format,
+    onCorrect: (more: Partial<SheetFormat>) => onCorrect({ ...corrections, ...more }),
+  };
+  return (
+    <Section
+      title={ti('format.title')}
+      action={
+        <Button
+          variant="default"
+          onClick={toggle}
+          aria-expanded={opened}
+          aria-controls={id}
+          rightSection={
+            opened ? <IconChevronUp size={18} aria-hidden /> : <IconChevronDown size={18} aria-hidden />
+          }
+        >
+          {t('format.correct')}
+        </Button>
+      }
+    >
+      <Summary inspection={inspection} />
+      <Collapse expanded={opened} id={id}>
+        <div className={classes.fields}>
+          {format.format === 'xlsx' && sheets.length > 0 && (
+            <Choose
+              label={t('format.sheet')}
+              value={format.sheet}
+              options={sheets.map((value) => ({ value, label: value }))}
+              onChange={(sheet) => onCorrect({ ...corrections, sheet })}
+              searchable={sheets.length > 10}
+            />
+          )}
+          {format.format === 'csv' && (
+            <>
+              <SeparatorField {...field} />
+              <DecimalMarkField {...field} />
+            </>
+          )}
+          <DateFormatField {...field} />
+          {format.format === 'csv' && <EncodingField {...field} />}
+          <HeaderRowField {...field} />
+        </div>
+        {Object.keys(corrections).length > 0 && (
+          <Button variant="subtle" mt="sm" onClick={() => onCorrect({})}>
+            {ti('format.again')}
+          </Button>
+        )}
+      </Collapse>
+    </Section>
+  );
+}
+
+const SEPARATORS = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'pipe' } as const;
+
+function Summary({ inspection }: { inspection: Inspection }) {
+  const { t } = useTranslation('records');
+  const { t: ti } = useTranslation('imports');
+  const numbers = useFormat();
+  const { format, fileName, rows, columns } = inspection;
+  const parts =
+    format.format === 'xlsx'
+      ? [t('format.workbook', { sheet: format.sheet ?? '' })]
+      : [
+          ti(`format.separators.${SEPARATORS[format.separator]}`),
+          ti(`format.encodings.${format.encoding}`),
+          `${ti('format.decimalMark')}: ${ti(`format.marks.${format.decimalMark === '.' ? 'point' : 'comma'}`)}`,
+        ];
+  return (
+    <Text mb="xs">
+      {[
+        fileName,
+        t('format.columns', { count: columns.length }),
+        ...(rows === null ? [] : [t('format.rows', { count: rows, rows: numbers.number(rows) })]),
+        ...parts,
+        ti(`format.dates.${format.dateFormat}`),
+      ].join(' · ')}
+    </Text>
+  );
+}

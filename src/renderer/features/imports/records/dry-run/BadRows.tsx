@@ -1,0 +1,45 @@
+import { Button, Radio, Stack } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { RecordsPlan } from '../../../../../shared/contract/records.ts';
+import { Section } from '../../../../ui/Section.tsx';
+import { useBadRowsFile } from '../use-bad-rows-file.ts';
+
+interface BadRowsProps {
+  readonly jobId: string;
+  readonly bad: number;
+  readonly value: RecordsPlan['badRows'];
+  readonly onChange: (value: RecordsPlan['badRows']) => void;
+}
+
+/** What becomes of the rows that cannot be loaded. */
+export function BadRows({ jobId, bad, value, onChange }: BadRowsProps) {
+  const { t } = useTranslation('records');
+  const file = useBadRowsFile(jobId);
+  return (
+    <Section
+      title={t('badRows.title', { count: bad })}
+      action={
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={18} aria-hidden />}
+          onClick={file.save}
+          loading={file.saving}
+        >
+          {t('badRows.save')}
+        </Button>
+      }
+    >
+      <Radio.Group
+        aria-label={t('badRows.title', { count: bad })}
+        value={value}
+        onChange={(chosen) => onChange(chosen === 'skip' ? 'skip' : 'refuse')}
+      >
+        <Stack gap="xs">
+          <Radio value="refuse" label={t('badRows.refuse')} description={t('badRows.refuseHint')} />
+          <Radio value="skip" label={t('badRows.skip')} description={t('badRows.skipHint')} />
+        </Stack>
+      </Radio.Group>
+    </Section>
+  );
+}

@@ -1,0 +1,25 @@
+import { Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { RecordImportKind } from '../../../../../shared/contract/records.ts';
+import classes from '../Records.module.css';
+import { AlsoCreated } from './AlsoCreated.tsx';
+import type { DryRun } from './DryRunStep.tsx';
+
+/** What will happen, once more, before it does. */
+export function ConfirmText({ kind, result }: { kind: RecordImportKind; result: DryRun }) {
+  const { t } = useTranslation('records');
+  const { create, change, leave, bad } = result.counts;
+  const name = t(`kind.${kind}`);
+  return (
+    <Stack gap="sm">
+      <ul className={classes.plainList}>
+        {create > 0 && <li>{t('confirm.create', { count: create, kind: name })}</li>}
+        {change > 0 && <li>{t('confirm.change', { count: change, kind: name })}</li>}
+        {leave > 0 && <li>{t('confirm.leave', { count: leave })}</li>}
+        {bad > 0 && <li>{t('confirm.bad', { count: bad })}</li>}
+      </ul>
+      <AlsoCreated result={result} />
+      <Text>{t('confirm.promise')}</Text>
+    </Stack>
+  );
+}

@@ -1,0 +1,162 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { RecordImportKind } from '../../../../../shared/contract/records.ts';
+import { api, type Outputs } from '../../../../api.ts';
+import type { FollowedJob } from '../../../../app/use-job.ts';
+import { ConfirmDialog } from '../../../../ui/ConfirmDialog.tsx';
+import { errorCodeOf } from '../../../../ui/errors.ts';
+import { ErrorState } from '../../../../ui/ErrorState.tsx';
+import { useDialog } from '../../../../ui/form/use-dialog.ts';
+import { Progress } from '../../../../ui/Progress.tsx';
+import { Section } from '../../../../ui/Section.tsx';
+import { importError, jobError } from '../../errors.ts';
+import { Saying } from '../../Saying.tsx';
+import { StepFooter } from '../../StepFooter.tsx';
+import type { Choices, Inspection } from '../plan.ts';
+import { BadRows } from './BadRows.tsx';
+import { ConfirmText } from './ConfirmText.tsx';
+import { Duplicates } from './Duplicates.tsx';
+import { Outcome } from './Outcome.tsx';
+import { RecordProblems } from './RecordProblems.tsx';
+import { UnknownValues } from './UnknownValues.tsx';
+
+export type DryRun = Outputs['records']['dryRunResult'];
+
+interface DryRunStepProps {
+  readonly kind: RecordImportKind;
+  readonly fileName: string;
+  readonly inspection: Inspection;
+  readonly jobId: string;
+  readonly followed: FollowedJob;
+  readonly choices: Choices;
+  readonly onChange: (changes: Partial<Choices>) => void;
+  /** Something was chosen since that the dry run does not know. */
+  readonly isStale: boolean;
+  readonly starting: boolean;
+  readonly error: unknown;
+  readonly onBack: () => void;
+  readonly onAgain: () => void;
+  readonly onImport: () => Promise<unknown>;
+}
+
+/** The dry run and what it has found. */
+export function DryRunStep(props: DryRunStepProps) {
+  const { jobId, followed, starting, error, onBack, onAgain } = props;
+  const { t } = useTranslation('records');
+  const { t: ti } = useTranslation('imports');
+  const { job, cancel, cancelling } = followed;
+  const state = job?.state ?? 'running';
+  const result = useQuery(
+    api.records.dryRunResult.queryOptions({ input: { jobId }, enabled: state === 'done' }),
+  );
+  const failure = error ?? result.error;
+  if (result.data !== undefined && state === 'done' && !starting) {
+    return <Found {...props} result={result.data} failure={failure} />;
+  }
+  const isOver = state === 'cancelled' || state === 'failed' || failure !== null;
+  return (
+    <>
+      <Section title={ti('steps.dryRun')}>
+        <Stack gap="md">
+          {state === 'cancelled' && <Text component="output">{ti('check.cancelled')}</Text>}
+          {state === 'failed' && <ErrorState error={jobError(job?.error ?? null)} />}
+          {failure !== null && <ErrorState error={importError(failure)} />}
+          {!isOver && (
+            <Progress
+              label={t('dryRun.running')}
+              value={job?.progress ?? 0}
+              onCancel={job === undefined ? undefined : cancel}
+              cancelling={cancelling}
+            />
+          )}
+        </Stack>
+      </Section>
+      <StepFooter
+        onBack={onBack}
+        next={
+          isOver || (failure !== null && errorCodeOf(failure) === 'NOT_FOUND')
+            ? { label: ti('check.again'), onClick: onAgain, loading: starting }
+            : undefined
+        }
+      />
+    </>
+  );
+}
+
+function Found(props: DryRunStepProps & { readonly result: DryRun; readonly failure: unknown }) {
+  const { kind, fileName, inspection, jobId, choices, onChange, isStale } = props;
+  const { starting, onBack, onAgain, onImport, result, failure } = props;
+  const { t } = useTranslation('records');
+  const { t: ti } = useTranslation('imports');
+  const confirm = useDialog();
+  const { create, change, bad } = result.counts;
+  const loaded = create + change;
+  const refused = bad > 0 && choices.badRows === 'refuse';
+  return (
+    <>
+      <Outcome kind={kind} jobId={jobId} result={result} inspection={inspection} />
+      <UnknownValues
+        kind={kind}
+        fields={inspection.fields}
+        unknown={result.unknown}
+        choices={choices}
+        onChange={onChange}
+      />
+      {result.problemCount > 0 && <RecordProblems jobId={jobId} result={result} />}
+      {bad > 0 && (
+        <BadRows
+          jobId={jobId}
+          bad={bad}
+          value={choices.badRows}
+          onChange={(badRows) => onChange({ badRows })}
+        />
+      )}
+      <Duplicates kind={kind} result={result} fields={inspection.fields} />
+      {failure !== null && <ErrorState error={importError(failure)} />}
+      <StepFooter
+        onBack={onBack}
+        next={
+          isStale
+            ? { label: ti('check.again'), onClick: onAgain, loading: starting }
+            : {
+                label: t('dryRun.import', { count: loaded }),
+                onClick: confirm.open,
+                disabled: loaded === 0 || refused,
+              }
+        }
+        extra={
+          isStale ? undefined : (
+            <Button variant="default" onClick={onAgain}>
+              {ti('check.again')}
+            </Button>
+          )
+        }
+      >
+        {isStale
+          ? t('dryRun.stale')
+          : refused
+            ? t('dryRun.refused', { count: bad })
+            : loaded === 0
+              ? t('dryRun.nothingToDo')
+              : undefined}
+      </StepFooter>
+      <ConfirmDialog
+        {...confirm.props}
+        title={t('confirm.title', { file: fileName })}
+        text={<ConfirmText kind={kind} result={result} />}
+        confirmLabel={t('dryRun.import', { count: loaded })}
+        onConfirm={onImport}
+      />
+    </>
+  );
+}
+
+export function Verdict({ result }: { result: DryRun }) {
+  const { t } = useTranslation('records');
+  const { create, change, leave, bad } = result.counts;
+  if (result.rows === 0) return <Saying tone="warning">{t('dryRun.noRows')}</Saying>;
+  if (bad > 0) return <Saying tone="warning">{t('dryRun.someBad', { count: bad })}</Saying>;
+  if (create + change === 0) return <Saying tone="info">{t('dryRun.allThere', { count: leave })}</Saying>;
+  return <Saying tone="good">{t('dryRun.allGood')}</Saying>;
+}

@@ -1,0 +1,117 @@
+import { Chip, Group, Stack, Text } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RECORD_PROBLEMS, type RecordProblem } from '../../../../../shared/contract/records.ts';
+import { api } from '../../../../api.ts';
+import { useFormat } from '../../../../ui/format.ts';
+import { DataList } from '../../../../ui/list/DataList.tsx';
+import type { ListColumn } from '../../../../ui/list/types.ts';
+import { Section } from '../../../../ui/Section.tsx';
+import importClasses from '../../Imports.module.css';
+import classes from '../Records.module.css';
+import type { DryRun } from './DryRunStep.tsx';
+
+type Reason = RecordProblem['reason'];
+
+/** What cannot be read, by reason: where it stands, what is wrong, how to mend it. */
+export function RecordProblems({ jobId, result }: { jobId: string; result: DryRun }) {
+  const { t } = useTranslation('records');
+  const format = useFormat();
+  const [chosen, setChosen] = useState<Reason | null>(null);
+  const { problemCount, problemsByReason } = result;
+  const reasons = RECORD_PROBLEMS.filter((reason) => (problemsByReason[reason] ?? 0) > 0).toSorted(
+    (one, other) => (problemsByReason[other] ?? 0) - (problemsByReason[one] ?? 0),
+  );
+  // A new dry run may have none of the reason that was looked at.
+  const reason = chosen !== null && reasons.includes(chosen) ? chosen : null;
+  const columns: readonly ListColumn<RecordProblem>[] = useMemo(
+    () => [
+      {
+        id: 'line',
+        header: t('problems.line'),
+        cell: ({ line }) => format.number(line),
+        width: 76,
+        align: 'end',
+        grow: 0,
+        fixed: true,
+      },
+      {
+        id: 'column',
+        header: t('problems.column'),
+        cell: ({ column }) => column ?? t('problems.wholeRow'),
+        width: 130,
+        grow: 1,
+      },
+      {
+        id: 'value',
+        header: t('problems.value'),
+        cell: ({ value }) => <span className={importClasses.value}>{value}</span>,
+        width: 140,
+        grow: 1,
+      },
+      {
+        id: 'reason',
+        header: t('problems.reason'),
+        cell: ({ reason: why, detail }) =>
+          detail === null
+            ? t(`problems.reasons.${why}`)
+            : t('problems.detailed', { reason: t(`problems.reasons.${why}`), detail }),
+        width: 220,
+        grow: 2,
+      },
+      {
+        id: 'fix',
+        header: t('problems.fix'),
+        cell: ({ fix, reason: why }) =>
+          fix === null ? t(`problems.advice.${why}`) : t('problems.suggestion', { value: fix }),
+        width: 220,
+        grow: 2,
+        yields: 1,
+      },
+    ],
+    [t, format],
+  );
+  const title = t('problems.title', { count: problemCount });
+  return (
+    <Section title={title}>
+      <Stack gap="sm">
+        <Text>{t('problems.lead')}</Text>
+        <Chip.Group
+          value={reason ?? 'all'}
+          onChange={(value) => setChosen(reasons.find((each) => each === value) ?? null)}
+        >
+          <Group
+            component="fieldset"
+            className={classes.reasons}
+            gap="xs"
+            aria-label={t('problems.byReason')}
+          >
+            <Chip value="all">{t('problems.all', { count: problemCount })}</Chip>
+            {reasons.map((each) => (
+              <Chip key={each} value={each}>
+                {t(`problems.short.${each}`)} ({format.number(problemsByReason[each] ?? 0)})
+              </Chip>
+            ))}
+          </Group>
+        </Chip.Group>
+        {reason !== null && (
+          <Text fw={550}>
+            {t(`problems.reasons.${reason}`)} {t(`problems.advice.${reason}`)}
+          </Text>
+        )}
+        <DataList<RecordProblem>
+          id="import.problems"
+          label={title}
+          columns={columns}
+          page={({ offset, limit }) =>
+            api.records.dryRunProblems.queryOptions({ input: { jobId, reason, offset, limit } })
+          }
+          rowId={({ line, column, reason: why }) => `${line} ${column ?? ''} ${why}`}
+          rowName={({ line }) => `${t('problems.line')} ${line}`}
+          empty={{ title: t('rows.none') }}
+          height={12}
+        />
+      </Stack>
+    </Section>
+  );
+}

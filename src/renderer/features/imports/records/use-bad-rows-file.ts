@@ -1,0 +1,16 @@
+/** The bad rows of a dry run as a file to mend and bring again. */
+import { useMutation } from '@tanstack/react-query';
+import { client } from '../../../api.ts';
+import { notifyError } from '../../../ui/notify.ts';
+import { bytesOf, saveFile } from '../save-file.ts';
+
+export function useBadRowsFile(jobId: string): { readonly save: () => void; readonly saving: boolean } {
+  const saving = useMutation({
+    mutationFn: async () => {
+      const { fileName, mediaType, data } = await client.records.badRowsFile({ jobId });
+      saveFile(fileName, new Blob([bytesOf(data)], { type: mediaType }));
+    },
+    onError: notifyError,
+  });
+  return { save: () => saving.mutate(), saving: saving.isPending };
+}

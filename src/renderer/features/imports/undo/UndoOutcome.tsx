@@ -1,0 +1,134 @@
+import { Stack, Text, Title } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { KeptRecord, UndoOutcome as Outcome } from '../../../../shared/contract/imports.ts';
+import { api } from '../../../api.ts';
+import { recordHref, type LinkedEntity } from '../../../app/record-links.ts';
+import { useFormat } from '../../../ui/format.ts';
+import { DataList } from '../../../ui/list/DataList.tsx';
+import { SimpleTable } from '../../../ui/list/SimpleTable.tsx';
+import type { ListColumn } from '../../../ui/list/types.ts';
+import { PageAnchor } from '../../../ui/PageAnchor.tsx';
+import { Saying } from '../Saying.tsx';
+
+const LINKED: readonly LinkedEntity[] = [
+  'assets',
+  'work_orders',
+  'parts',
+  'alarms',
+  'locations',
+  'asset_types',
+];
+
+/** What an undo does, kind by kind, and what stays and why. */
+export function UndoOutcome({ jobId, outcome }: { jobId: string; outcome: Outcome }) {
+  const { t } = useTranslation('records');
+  const format = useFormat();
+  const { counts, keptCount } = outcome;
+  const count = (value: number) => (value === 0 ? '–' : format.number(value));
+  return (
+    <Stack gap="md">
+      <SimpleTable
+        label={t('undo.what')}
+        rows={counts.filter(({ removed, restored, kept }) => removed + restored + kept > 0)}
+        rowId={({ entity }) => entity}
+        empty={<Text>{t('undo.nothing')}</Text>}
+        columns={[
+          { id: 'what', header: t('undo.what'), cell: ({ entity }) => t(`undoEntity.${entity}`), width: 180 },
+          {
+            id: 'removed',
+            header: t('undo.removed'),
+            cell: (row) => count(row.removed),
+            width: 100,
+            align: 'end',
+          },
+          {
+            id: 'restored',
+            header: t('undo.restored'),
+            cell: (row) => count(row.restored),
+            width: 100,
+            align: 'end',
+          },
+          { id: 'kept', header: t('undo.kept'), cell: (row) => count(row.kept), width: 100, align: 'end' },
+        ]}
+      />
+      {keptCount === 0 ? (
+        <Saying tone="good">{t('undo.clean')}</Saying>
+      ) : (
+        <Kept jobId={jobId} count={keptCount} />
+      )}
+    </Stack>
+  );
+}
+
+function Kept({ jobId, count }: { jobId: string; count: number }) {
+  const { t } = useTranslation('records');
+  const format = useFormat();
+  const columns: readonly ListColumn<KeptRecord>[] = useMemo(
+    () => [
+      {
+        id: 'name',
+        header: t('undo.name'),
+        cell: (kept) => <Named record={kept} />,
+        width: 200,
+        grow: 2,
+        fixed: true,
+      },
+      {
+        id: 'entity',
+        header: t('list.kind'),
+        cell: ({ entity }) => t(`undoEntity.${entity}`),
+        width: 130,
+        grow: 0,
+        yields: 2,
+      },
+      {
+        id: 'why',
+        header: t('undo.why'),
+        cell: ({ reason, by, at }) =>
+          reason === 'changed' && by !== null && at !== null
+            ? t('undo.reasons.changed-by', { who: by.fullName, when: format.dateTime(at) })
+            : t(`undo.reasons.${reason}`),
+        width: 240,
+        grow: 3,
+      },
+      {
+        id: 'because',
+        header: t('undo.because'),
+        cell: ({ because }) => (because === null ? '–' : <Named record={because} />),
+        width: 150,
+        grow: 1,
+        yields: 1,
+      },
+    ],
+    [t, format],
+  );
+  const title = t('undo.keptTitle', { count });
+  return (
+    <Stack gap="xs">
+      <Title order={3}>{title}</Title>
+      <Text>{t('undo.keptLead')}</Text>
+      <DataList<KeptRecord>
+        id="import.kept"
+        label={title}
+        columns={columns}
+        page={({ offset, limit }) => api.imports.undoKept.queryOptions({ input: { jobId, offset, limit } })}
+        rowId={({ entity, link, label, reason }) => `${entity} ${link?.id ?? ''} ${label} ${reason}`}
+        rowName={({ label }) => label}
+        empty={{ title: t('rows.none') }}
+        height={8}
+      />
+    </Stack>
+  );
+}
+
+function Named({ record }: { record: Pick<KeptRecord, 'label' | 'link'> }) {
+  const { label, link } = record;
+  const href = link === null ? null : hrefOf(link);
+  return href === null ? label : <PageAnchor href={href}>{label}</PageAnchor>;
+}
+
+function hrefOf({ entity, id }: NonNullable<KeptRecord['link']>): string | null {
+  const linked = LINKED.find((candidate) => candidate === entity);
+  return linked === undefined ? null : recordHref(linked, id);
+}
