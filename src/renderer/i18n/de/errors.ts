@@ -253,9 +253,9 @@ export const errors = {
   },
   IMPORT_NOT_UNDOABLE: {
     happened:
-      'Dieser Import lässt sich nicht rückgängig machen: Er wurde schon rückgängig gemacht oder kam nie ans Ende.',
+      'Dieses Einlesen lässt sich nicht rückgängig machen: Das ist schon geschehen, oder es kam nie ans Ende.',
     safe: 'Nichts wurde geändert.',
-    todo: 'Sehen Sie sich den Import an: Dort steht, wann und von wem er rückgängig gemacht wurde.',
+    todo: 'Sehen Sie sich die eingelesene Datei an: Dort steht, wann und von wem das geschah.',
   },
   JOB_RUNNING: {
     happened: 'Eine andere lange Aufgabe läuft.',

@@ -456,7 +456,7 @@ export const records = {
     done_one: '{{count, number}} Datensatz wurde in {{file}} gespeichert.',
     done_other: '{{count, number}} Datensätze wurden in {{file}} gespeichert.',
     cancelled: 'Die Ausgabe wurde abgebrochen. Es wurde keine Datei gespeichert.',
-    tooMany: 'Die Liste zeigt mehr als {{count, number}} Datensätze. Grenzen Sie sie ein.',
+    tooMany: 'Die Liste zeigt mehr als {{count, number}} Datensätze. Schränken Sie sie ein.',
   },
   fields: {
     id: 'ID',
