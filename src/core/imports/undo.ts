@@ -12,21 +12,9 @@ import type { Database, Reader } from '../database/database.ts';
 import { imports } from '../database/schema/index.ts';
 import type { JobControl } from '../jobs/jobs.ts';
 import type { Principal } from '../people/sessions.ts';
+import { KINDS } from '../records/kinds/index.ts';
 import { previewUndo, undoChangeSet, type UndoFindings } from '../undo/undo.ts';
 import { previewReadings, undoReadings } from './undo-readings.ts';
-
-/** What one must be allowed to write to bring, or take back, a kind of file. */
-export const WRITES: Readonly<Record<ImportKind, Permission>> = {
-  locations: 'assets.write',
-  asset_types: 'assets.write',
-  assets: 'assets.write',
-  suppliers: 'parts.write',
-  parts: 'parts.write',
-  stock: 'stock.receive',
-  work_orders: 'work.plan',
-  metrics: 'metrics.write',
-  readings: 'readings.import',
-};
 
 type ImportRow = typeof imports.$inferSelect;
 
@@ -37,7 +25,8 @@ export interface ImportUndone extends UndoFindings {
 
 /** The permission that somebody lacks to undo such an import, or null when they may. */
 export function lacksToUndo(kind: ImportKind, { permissions }: Principal): Permission | null {
-  const needed = kind === 'readings' ? [WRITES.readings] : (['records.import', WRITES[kind]] as const);
+  const needed: readonly Permission[] =
+    kind === 'readings' ? ['readings.import'] : ['records.import', KINDS[kind].write];
   return needed.find((permission) => !permissions.has(permission)) ?? null;
 }
 

@@ -22,6 +22,7 @@ export function* findConflicts(db: Notes, changeSet: number): Generator<SlicePro
     yield { step: 'comparing', fraction: 0.2 + (0.1 * from) / last };
   }
   markMeasured(db);
+  nameChangeSets(db);
   let round = 0;
   for (;;) {
     while (spread(db, edges, round) > 0) {
@@ -129,6 +130,15 @@ function markMeasured(db: Notes): void {
     `UPDATE undo_rows SET reason = 'relied-on', round = 0, because_entity = 'readings', because_row = row_id
      WHERE entity = 'metrics' AND kind = 'insert' AND reason IS NULL AND EXISTS (
        SELECT 1 FROM series s WHERE s.metric_id = undo_rows.k1 AND EXISTS (SELECT 1 FROM readings r WHERE r.series = s.id))`,
+  ).run();
+}
+
+/** Who made the rows that others rely on; it is told of all that stays for them. */
+function nameChangeSets(db: Notes): void {
+  db.sql(
+    `UPDATE undo_rows SET by_set = (
+       SELECT max(j.change_set) FROM journal j WHERE j.entity = because_entity AND j.row_id = because_row)
+     WHERE reason = 'relied-on'`,
   ).run();
 }
 
