@@ -1,7 +1,9 @@
 /** The table of features: navigation (in this order), routes and palette actions. A new feature is one entry. */
 import { alarms } from '../features/alarms/feature.tsx';
 import { assets } from '../features/assets/feature.tsx';
+import { codes } from '../features/codes/feature.tsx';
 import { imports } from '../features/imports/feature.tsx';
+import { labels } from '../features/labels/feature.tsx';
 import { metrics } from '../features/metrics/feature.tsx';
 import { parts } from '../features/parts/feature.tsx';
 import { people } from '../features/people/feature.tsx';
@@ -18,6 +20,8 @@ export const features = [
   people,
   imports,
   metrics,
+  codes,
+  labels,
 ] as const satisfies readonly Feature[];
 
 /** The entry of the navigation to which a path belongs. */

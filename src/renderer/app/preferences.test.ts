@@ -11,6 +11,7 @@ describe('stored preferences', () => {
       density: 'desk',
       language: null,
       navigationCollapsed: false,
+      scanner: { prefix: '', suffix: 'enter', minLength: 5, sound: true },
     });
   });
 
@@ -27,6 +28,12 @@ describe('stored preferences', () => {
     expect(parsePreferences('{"density":"tiny","colorScheme":"dark"}')).toEqual({
       ...defaults,
       colorScheme: 'dark',
+    });
+    expect(
+      parsePreferences('{"scanner":{"prefix":"~","suffix":"space","minLength":99,"sound":false}}'),
+    ).toEqual({
+      ...defaults,
+      scanner: { prefix: '~', suffix: 'enter', minLength: 5, sound: false },
     });
   });
 });

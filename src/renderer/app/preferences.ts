@@ -1,5 +1,9 @@
-/** What a person prefers on this computer: looks and language. Kept in localStorage, shared by all windows. */
+/**
+ * What a person prefers on this computer: looks, language, and how its scanner is set. Kept in localStorage,
+ * shared by all windows.
+ */
 import { useSyncExternalStore } from 'react';
+import { SUFFIXES, type ScannerSettings } from './scanner/machine.ts';
 
 export const colorSchemes = ['system', 'light', 'dark'] as const;
 export const contrasts = ['system', 'normal', 'high'] as const;
@@ -11,6 +15,15 @@ export type Contrast = (typeof contrasts)[number];
 export type Density = (typeof densities)[number];
 export type Language = (typeof languages)[number];
 
+export interface ScannerPreferences extends ScannerSettings {
+  /** A tone tells whether a code was found. */
+  readonly sound: boolean;
+}
+
+/** A prefix is a few characters; a least length says what a code is. */
+export const LONGEST_PREFIX = 8;
+export const LEAST_LENGTHS = { min: 3, max: 30 } as const;
+
 export interface Preferences {
   readonly colorScheme: ColorScheme;
   readonly contrast: Contrast;
@@ -18,6 +31,7 @@ export interface Preferences {
   /** `null` follows the system's language. */
   readonly language: Language | null;
   readonly navigationCollapsed: boolean;
+  readonly scanner: ScannerPreferences;
 }
 
 const storageKey = 'millwright.preferences';
@@ -27,10 +41,25 @@ const defaults: Preferences = {
   density: 'desk',
   language: null,
   navigationCollapsed: false,
+  scanner: { prefix: '', suffix: 'enter', minLength: 5, sound: true },
 };
 
 function oneOf<T extends string>(values: readonly T[], value: unknown, otherwise: T): T {
   return values.find((known) => known === value) ?? otherwise;
+}
+
+function scannerIn(value: unknown): ScannerPreferences {
+  const stored: Partial<Record<keyof ScannerPreferences, unknown>> =
+    typeof value === 'object' && value !== null ? value : {};
+  const { prefix, minLength, sound } = stored;
+  const { min, max } = LEAST_LENGTHS;
+  const isLength = typeof minLength === 'number' && minLength >= min && minLength <= max;
+  return {
+    prefix: typeof prefix === 'string' ? prefix.slice(0, LONGEST_PREFIX) : defaults.scanner.prefix,
+    suffix: oneOf(SUFFIXES, stored.suffix, defaults.scanner.suffix),
+    minLength: isLength ? Math.round(minLength) : defaults.scanner.minLength,
+    sound: sound !== false,
+  };
 }
 
 /** Reads stored text; anything unknown or damaged falls back to the default of that field. */
@@ -48,6 +77,7 @@ export function parsePreferences(text: string | null): Preferences {
     density: oneOf(densities, stored.density, defaults.density),
     language: languages.find((known) => known === stored.language) ?? null,
     navigationCollapsed: stored.navigationCollapsed === true,
+    scanner: scannerIn(stored.scanner),
   };
 }
 

@@ -6,6 +6,8 @@ import { changeLanguage, default as i18next, use as plug, type i18n } from 'i18n
 import { initReactI18next } from 'react-i18next';
 import { getPreferences, subscribePreferences, type Language } from '../app/preferences.ts';
 import { alarms as alarmsDe } from './de/alarms.ts';
+import { codes as codesDe } from './de/codes.ts';
+import { labels as labelsDe } from './de/labels.ts';
 import { assets as assetsDe } from './de/assets.ts';
 import { imports as importsDe } from './de/imports.ts';
 import { metrics as metricsDe } from './de/metrics.ts';
@@ -22,6 +24,8 @@ import { status as statusDe } from './de/status.ts';
 import { today as todayDe } from './de/today.ts';
 import { workOrders as workOrdersDe } from './de/work-orders.ts';
 import { alarms } from './en/alarms.ts';
+import { codes } from './en/codes.ts';
+import { labels } from './en/labels.ts';
 import { assets } from './en/assets.ts';
 import { metrics } from './en/metrics.ts';
 import { common } from './en/common.ts';
@@ -43,6 +47,8 @@ export const catalogues = {
   metrics: { en: metrics, de: metricsDe },
   assets: { en: assets, de: assetsDe },
   alarms: { en: alarms, de: alarmsDe },
+  codes: { en: codes, de: codesDe },
+  labels: { en: labels, de: labelsDe },
   common: { en: common, de: commonDe },
   errors: { en: errors, de: errorsDe },
   history: { en: history, de: historyDe },

@@ -4,6 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../api.ts';
+import { Scanning } from '../../features/codes/Scanning.tsx';
 import { ChangePassword } from '../../features/people/ChangePassword.tsx';
 import { useDialog } from '../../ui/form/use-dialog.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
@@ -89,6 +90,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </AppShell.Main>
       <ProgramPalette onKeys={keys.open} />
       <ChangePassword {...password.props} />
+      <Scanning />
       <KeySheet opened={keysOpened} onClose={keys.close} />
     </AppShell>
   );

@@ -1,0 +1,143 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CodeTarget, Linkable } from '../../../shared/contract/codes.ts';
+import { api, client, useCan } from '../../api.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { EntitySelect, type EntityOption } from '../../ui/form/EntitySelect.tsx';
+import { newId } from '../../ui/new-id.ts';
+import { notifyDone } from '../../ui/notify.ts';
+import classes from './Codes.module.css';
+
+interface UnknownCodeProps {
+  readonly code: string;
+  /** Made like a label of ours: nothing can be linked. */
+  readonly isLabel: boolean;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  /** The code leads somewhere now. */
+  readonly onLinked: (target: CodeTarget) => void;
+}
+
+/** A code that leads nowhere: offers to link it, or to make the asset it stands on. */
+export function UnknownCode(props: UnknownCodeProps) {
+  const { t } = useTranslation('codes');
+  const { code, isLabel, opened, onClose } = props;
+  return (
+    <Modal opened={opened} onClose={onClose} title={t(isLabel ? 'lost.title' : 'unknown.title')}>
+      <Stack gap="md">
+        <Text className={classes.code}>{code}</Text>
+        {isLabel ? <LostLabel onClose={onClose} /> : <LinkForm key={code} {...props} />}
+      </Stack>
+    </Modal>
+  );
+}
+
+function LostLabel({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('codes');
+  const { t: tc } = useTranslation();
+  return (
+    <>
+      <Text>{t('lost.text')}</Text>
+      <Text>{t('lost.todo')}</Text>
+      <Group justify="flex-end">
+        <Button onClick={onClose} data-autofocus>
+          {tc('close')}
+        </Button>
+      </Group>
+    </>
+  );
+}
+
+type LinkOption = EntityOption & { readonly entity: Linkable };
+
+function LinkForm({ code, onClose, onLinked }: UnknownCodeProps) {
+  const { t } = useTranslation('codes');
+  const { t: tc } = useTranslation();
+  const router = useRouter();
+  const writesAssets = useCan('assets.write');
+  const writesParts = useCan('parts.write');
+  const [record, setRecord] = useState<LinkOption | null>(null);
+  const [id] = useState(newId);
+  const [failure, setFailure] = useState<unknown>(undefined);
+  const entities = [
+    ...(writesAssets ? (['assets', 'locations'] as const) : []),
+    ...(writesParts ? (['parts'] as const) : []),
+  ];
+  if (entities.length === 0) {
+    return (
+      <>
+        <Text>{t('unknown.textReader')}</Text>
+        <Group justify="flex-end">
+          <Button onClick={onClose} data-autofocus>
+            {tc('close')}
+          </Button>
+        </Group>
+      </>
+    );
+  }
+
+  const link = async ({ entity, id: recordId, label }: LinkOption) => {
+    setFailure(undefined);
+    try {
+      await client.codes.link({ id, code, entity, recordId });
+      notifyDone(t('unknown.linked', { code, title: label }));
+      onLinked({ entity, id: recordId, title: label, archived: false, by: 'link' });
+    } catch (error) {
+      setFailure(error);
+    }
+  };
+  const create = () => {
+    onClose();
+    router.history.push(
+      `/assets?${new URLSearchParams({ new: 'true', code: JSON.stringify(code) }).toString()}`,
+    );
+  };
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (record !== null) void link(record);
+      }}
+    >
+      <Stack gap="md">
+        <Text>{t('unknown.text')}</Text>
+        <EntitySelect
+          label={t('unknown.record')}
+          value={record}
+          onChange={(option) => setRecord(option as LinkOption | null)}
+          query={(text) => api.search.find.queryOptions({ input: { text, entities: [...entities] } })}
+          options={(hits) =>
+            hits.map(({ entity, id: hitId, title }): LinkOption => ({
+              id: hitId,
+              label: title,
+              entity: entity as Linkable,
+              detail: t(`kind.${entity as Linkable}`),
+            }))
+          }
+        />
+        {failure !== undefined && <ErrorState error={failure} />}
+        <Group justify="space-between" gap="xs">
+          {writesAssets ? (
+            <Button variant="subtle" onClick={create}>
+              {t('unknown.create')}
+            </Button>
+          ) : (
+            <span />
+          )}
+          <Group gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {tc('cancel')}
+            </Button>
+            <Button type="submit" disabled={record === null}>
+              {t('unknown.link')}
+            </Button>
+          </Group>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,2 @@
+/** What other features show of codes. */
+export { CodesSection } from './CodesSection.tsx';

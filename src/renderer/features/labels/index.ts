@@ -1,0 +1,2 @@
+/** What other features show of labels. */
+export { usePrintLabels } from './print.ts';
