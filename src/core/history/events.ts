@@ -110,14 +110,10 @@ function healthOverrideOf(asset: Occurrence): Telling[] {
 
 /** What the commands on positions do to an item is told with its stays. */
 function ofItem(item: Occurrence): Telling[] {
-  switch (item.changed.get('state')?.new) {
-    case 'scrapped':
-      return [{ event: 'item-scrapped', says: ['state', 'location_id'] }];
-    case 'stored':
-      return [{ event: 'item-restored', says: ['state'] }];
-    default:
-      return lifeOf(item);
-  }
+  const state = item.changed.get('state')?.new;
+  if (state === 'scrapped') return [{ event: 'item-scrapped', says: ['state', 'location_id'] }];
+  if (state === 'stored') return [{ event: 'item-restored', says: ['state'] }];
+  return lifeOf(item);
 }
 
 /** The stay of an item in a position: its beginning, which replaces another or not, and its end. */

@@ -4,6 +4,7 @@ import { assets } from '../features/assets/feature.tsx';
 import { codes } from '../features/codes/feature.tsx';
 import { imports } from '../features/imports/feature.tsx';
 import { labels } from '../features/labels/feature.tsx';
+import { items } from '../features/items/feature.tsx';
 import { metrics } from '../features/metrics/feature.tsx';
 import { parts } from '../features/parts/feature.tsx';
 import { people } from '../features/people/feature.tsx';
@@ -19,6 +20,7 @@ export const features = [
   parts,
   people,
   imports,
+  items,
   metrics,
   codes,
   labels,

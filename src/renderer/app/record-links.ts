@@ -6,6 +6,7 @@ import {
   IconCategory,
   IconEngine,
   IconMapPin,
+  IconPackage,
   IconUser,
   type Icon,
 } from '@tabler/icons-react';
@@ -17,6 +18,7 @@ export type LinkedEntity =
   | 'alarms'
   | 'locations'
   | 'asset_types'
+  | 'items'
   | 'users';
 
 const pages: Readonly<Record<LinkedEntity, { readonly path: string | null; readonly icon: Icon }>> = {
@@ -26,6 +28,7 @@ const pages: Readonly<Record<LinkedEntity, { readonly path: string | null; reado
   alarms: { path: '/alarms', icon: IconBellRinging },
   locations: { path: null, icon: IconMapPin },
   asset_types: { path: null, icon: IconCategory },
+  items: { path: '/items', icon: IconPackage },
   users: { path: null, icon: IconUser },
 };
 

@@ -13,7 +13,9 @@ import { imports as importsDe } from './de/imports.ts';
 import { metrics as metricsDe } from './de/metrics.ts';
 import { common as commonDe } from './de/common.ts';
 import { errors as errorsDe } from './de/errors.ts';
+import { health as healthDe } from './de/health.ts';
 import { history as historyDe } from './de/history.ts';
+import { items as itemsDe } from './de/items.ts';
 import { parts as partsDe } from './de/parts.ts';
 import { people as peopleDe } from './de/people.ts';
 import { records as recordsDe } from './de/records.ts';
@@ -30,7 +32,9 @@ import { assets } from './en/assets.ts';
 import { metrics } from './en/metrics.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
+import { health } from './en/health.ts';
 import { history } from './en/history.ts';
+import { items } from './en/items.ts';
 import { imports } from './en/imports.ts';
 import { parts } from './en/parts.ts';
 import { people } from './en/people.ts';
@@ -51,7 +55,9 @@ export const catalogues = {
   labels: { en: labels, de: labelsDe },
   common: { en: common, de: commonDe },
   errors: { en: errors, de: errorsDe },
+  health: { en: health, de: healthDe },
   history: { en: history, de: historyDe },
+  items: { en: items, de: itemsDe },
   imports: { en: imports, de: importsDe },
   parts: { en: parts, de: partsDe },
   people: { en: people, de: peopleDe },

@@ -11,6 +11,9 @@ import {
   IconClock,
   IconEye,
   IconEqual,
+  IconHeart,
+  IconHeartbeat,
+  IconHeartBroken,
   IconLock,
   IconMoon,
   IconPackage,
@@ -24,15 +27,18 @@ import {
   IconClipboardCheck,
   IconShoppingCart,
   IconTool,
+  IconTrash,
   IconTrendingDown,
   IconTrendingUp,
   type Icon,
 } from '@tabler/icons-react';
 import type { ALARM_STATES } from '../../shared/contract/alarms.ts';
+import type { HealthBand } from '../../shared/domain/health.ts';
 import type {
   AccountStatus,
   AssetStatus,
   Criticality,
+  ItemState,
   Priority,
   Severity,
   Side,
@@ -83,6 +89,19 @@ const criticality: Readonly<Record<Criticality, Badge>> = {
   C: badge(IconEqual, 'neutral'),
 };
 
+const health: Readonly<Record<HealthBand, Badge>> = {
+  good: badge(IconHeart, 'good'),
+  fair: badge(IconHeartbeat, 'neutral'),
+  poor: badge(IconHeartbeat, 'warning'),
+  bad: badge(IconHeartBroken, 'critical'),
+};
+
+const item: Readonly<Record<ItemState, Badge>> = {
+  installed: badge(IconTool, 'good'),
+  stored: badge(IconPackage, 'neutral'),
+  scrapped: badge(IconTrash, 'neutral'),
+};
+
 const alarm: Readonly<Record<AlarmState, Badge>> = {
   unacknowledged: badge(IconBellRinging, 'critical'),
   acknowledged: badge(IconEye, 'warning'),
@@ -118,6 +137,8 @@ export const badgeKinds = {
   priority,
   asset,
   criticality,
+  health,
+  item,
   alarm,
   severity,
   side,

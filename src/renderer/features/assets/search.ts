@@ -10,11 +10,12 @@ export const assetsSearchSchema = z.object({
   below: idSchema.optional().catch(undefined),
 });
 
-/** The open tab, the metric whose chart is shown on it, and the span of that chart to begin with; with `add` the form for a new metric. */
+/** The open tab, the metric whose chart is shown on it, and the span of that chart to begin with; with `add` the form for a new metric, with `replace` that to replace its item. */
 export const assetSearchSchema = z.object({
   tab: z.string().optional().catch(undefined),
   metric: idSchema.optional().catch(undefined),
   add: z.boolean().optional().catch(undefined),
+  replace: z.boolean().optional().catch(undefined),
   from: optionalInstant,
   to: optionalInstant,
 });

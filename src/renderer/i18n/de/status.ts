@@ -29,6 +29,8 @@ export const status = {
   customField: { text: 'Text', number: 'Zahl', choice: 'Auswahl', date: 'Datum', link: 'Link' },
   calendarUnit: { day: 'Tage', week: 'Wochen', month: 'Monate', year: 'Jahre' },
   criticality: { A: 'A: legt das Werk still', B: 'B: legt eine Linie still', C: 'C: kann warten' },
+  health: { good: 'Gut', fair: 'Mäßig', poor: 'Schlecht', bad: 'Sehr schlecht' },
+  item: { installed: 'Eingebaut', stored: 'Im Lager', scrapped: 'Verschrottet' },
   alarm: {
     unacknowledged: 'Neu',
     acknowledged: 'Quittiert',

@@ -28,6 +28,8 @@ export const status = {
   customField: { text: 'Text', number: 'Number', choice: 'Choice', date: 'Date', link: 'Link' },
   calendarUnit: { day: 'Days', week: 'Weeks', month: 'Months', year: 'Years' },
   criticality: { A: 'A: stops the plant', B: 'B: stops a line', C: 'C: can wait' },
+  health: { good: 'Good', fair: 'Fair', poor: 'Poor', bad: 'Bad' },
+  item: { installed: 'Installed', stored: 'On the shelf', scrapped: 'Scrapped' },
   alarm: {
     unacknowledged: 'New',
     acknowledged: 'Acknowledged',

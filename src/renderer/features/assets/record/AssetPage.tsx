@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
-import { IconBinaryTree2, IconChartLine, IconEdit, IconFileImport, IconPlus } from '@tabler/icons-react';
+import { IconBinaryTree2, IconChartLine, IconEdit, IconFileImport, IconPlus, IconReplace } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { api, useCan } from '../../../api.ts';
 import { newWorkOrderHref } from '../../../app/record-links.ts';
@@ -12,6 +12,7 @@ import { DelayedBar } from '../../../ui/Progress.tsx';
 import { RecordPage } from '../../../ui/RecordPage.tsx';
 import { useShortcut } from '../../../ui/shortcuts.ts';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
+import { HealthChip } from '../../health/index.ts';
 import { EditAsset } from '../form/EditAsset.tsx';
 import type { Asset } from '../form/values.ts';
 import { useOpenNew } from '../use-open-new.ts';
@@ -62,6 +63,7 @@ function AssetRecord({ asset }: { asset: Asset }) {
           <>
             <StatusBadge kind="asset" value={asset.status} />
             <StatusBadge kind="criticality" value={asset.criticality} />
+            <HealthChip asset={asset} />
           </>
         }
         primary={
@@ -100,7 +102,9 @@ function useMenu(asset: Asset, onEdit: (() => void) | undefined): PageAction[] {
   const navigate = route.useNavigate();
   const openNew = useOpenNew();
   const [view, setView] = useAssetView();
+  const { t: ti } = useTranslation('items');
   const writesMetrics = useCan('metrics.write');
+  const replaces = useCan('assets.write') && asset.archivedAt === null;
   return [
     ...(onEdit === undefined
       ? []
@@ -114,6 +118,15 @@ function useMenu(asset: Asset, onEdit: (() => void) | undefined): PageAction[] {
             label: t('action.metric'),
             icon: IconChartLine,
             onClick: () => void navigate({ search: { tab: 'metrics', add: true }, replace: true }),
+          },
+        ]
+      : []),
+    ...(replaces
+      ? [
+          {
+            label: ti('action.replace'),
+            icon: IconReplace,
+            onClick: () => void navigate({ search: { tab: 'items', replace: true }, replace: true }),
           },
         ]
       : []),

@@ -3,6 +3,7 @@ import { useCan } from '../../../api.ts';
 import { HistoryPanel } from '../../../ui/history/HistoryPanel.tsx';
 import type { RecordTab } from '../../../ui/RecordPage.tsx';
 import { AlarmList } from '../../alarms/AlarmList.tsx';
+import { PositionItems } from '../../items/index.ts';
 import { MetricsTab } from '../../metrics/MetricsTab.tsx';
 import type { Asset } from '../form/values.ts';
 import { Overview } from './Overview.tsx';
@@ -12,6 +13,7 @@ import { WorkTab } from './WorkTab.tsx';
 /** The tabs of an asset that the signed-in person may see. */
 export function useAssetTabs(asset: Asset): RecordTab[] {
   const { t } = useTranslation('assets');
+  const { t: ti } = useTranslation('items');
   const readsMetrics = useCan('metrics.read');
   const readsAlarms = useCan('alarms.read');
   const readsWork = useCan('work.read');
@@ -40,6 +42,7 @@ export function useAssetTabs(asset: Asset): RecordTab[] {
       content: <WorkTab asset={asset} />,
       shown: readsWork,
     },
+    { id: 'items', label: ti('tab.label'), content: <PositionItems asset={asset} />, shown: true },
     { id: 'parts', label: t('tab.parts'), content: <PartsTab asset={asset} />, shown: readsParts },
     {
       id: 'history',

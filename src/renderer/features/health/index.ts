@@ -1,0 +1,3 @@
+/** What other features show of the health of assets. */
+export { HealthChip } from './HealthChip.tsx';
+export { HealthMark } from './HealthMark.tsx';

@@ -1,0 +1,2 @@
+/** What other features show of items. */
+export { PositionItems } from './position/PositionItems.tsx';

@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import type { ItemDetail } from '../../../../shared/contract/items.ts';
+import { recordHref } from '../../../app/record-links.ts';
+import { SimpleTable } from '../../../ui/list/SimpleTable.tsx';
+import { Section } from '../../../ui/Section.tsx';
+import { DateTime } from '../../../ui/values.tsx';
+
+/** In which positions the item was, from when to when, and why it was taken out. */
+export function Life({ item }: { item: ItemDetail }) {
+  const { t } = useTranslation('items');
+  return (
+    <Section title={t('life.title')} flush>
+      <SimpleTable
+        label={t('life.title')}
+        rows={item.life}
+        rowId={({ id }) => id}
+        rowHref={({ asset }) => recordHref('assets', asset.id) ?? '/'}
+        columns={[
+          {
+            id: 'position',
+            header: t('column.position'),
+            cell: ({ asset }) => `${asset.tag} ${asset.name}`,
+            width: 180,
+          },
+          {
+            id: 'from',
+            header: t('column.from'),
+            cell: ({ installedAt }) => (installedAt === null ? t('unknown') : <DateTime at={installedAt} />),
+            width: 150,
+            yields: 1,
+          },
+          {
+            id: 'to',
+            header: t('column.to'),
+            cell: ({ removedAt }) => (removedAt === null ? t('present') : <DateTime at={removedAt} />),
+            width: 150,
+          },
+          {
+            id: 'reason',
+            header: t('column.reason'),
+            cell: ({ reason }) => reason ?? '–',
+            width: 160,
+            yields: 2,
+          },
+        ]}
+        empty={t('life.empty')}
+      />
+    </Section>
+  );
+}

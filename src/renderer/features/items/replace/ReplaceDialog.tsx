@@ -1,0 +1,101 @@
+import { Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AssetRef } from '../../../../shared/contract/base.ts';
+import type { Id } from '../../../../shared/ids.ts';
+import { api, client } from '../../../api.ts';
+import type { EntityOption } from '../../../ui/form/EntitySelect.tsx';
+import { FormDialog } from '../../../ui/form/FormDialog.tsx';
+import { useFormat } from '../../../ui/format.ts';
+import { notifyDone } from '../../../ui/notify.ts';
+import { zoneClock, type ZoneClock } from '../../metrics/chart/ticks.ts';
+import { MomentFields } from './MomentFields.tsx';
+import { PutInFields } from './PutInFields.tsx';
+import { TakenOutFields } from './TakenOutFields.tsx';
+import { PositionField } from './PositionField.tsx';
+import { commandOf, initialValues, kindOf, occupancyOf, problemsOf, type ReplaceValues } from './values.ts';
+
+export interface ReplaceDialogProps {
+  /** The position; null: it is chosen in the form. */
+  readonly asset: AssetRef | null;
+  /** What is put in, from the shelf; null: it is chosen in the form. */
+  readonly item: EntityOption | null;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** One item out, another in: also one out alone, or one into an empty position. */
+export function ReplaceDialog({ asset, item, opened, onClose }: ReplaceDialogProps) {
+  const { t } = useTranslation('items');
+  const format = useFormat();
+  const clock = zoneClock(format.timeZone);
+  const { data } = useQuery(
+    api.items.ofAsset.queryOptions({
+      input: { assetId: asset?.id ?? '' },
+      enabled: opened && asset !== null,
+    }),
+  );
+  // Opened now, replaced now.
+  const [local, setLocal] = useState('');
+  if (opened !== (local !== '')) setLocal(opened ? localNow(clock) : '');
+  const known = asset === null ? [] : data;
+  if (known === undefined) return null;
+  const occupancy = occupancyOf(known, clock);
+  const position = asset === null ? null : { id: asset.id, label: `${asset.tag} ${asset.name}` };
+  const title =
+    item !== null
+      ? t('replace.putInTitle', { item: item.label })
+      : t(occupancy.present === null ? 'replace.installTitle' : 'replace.title', { asset: asset?.tag ?? '' });
+  return (
+    <FormDialog<ReplaceValues>
+      title={title}
+      opened={opened}
+      onClose={onClose}
+      size="lg"
+      submitLabel={t(`replace.submit.${occupancy.present === null ? 'install' : 'replace'}`)}
+      draftKey={`item.replace.${asset?.id ?? item?.id ?? ''}.${known[0]?.id ?? 'first'}`}
+      initialValues={initialValues(position, occupancy, item, local)}
+      validate={(values) => {
+        const since = values.since === null ? '' : format.dateTime(values.since);
+        return Object.fromEntries(
+          Object.entries(problemsOf(values, clock, Date.now())).map(([field, key]) => [
+            field,
+            t(`replace.${key}`, { since }),
+          ]),
+        );
+      }}
+      onSubmit={async (values, id) => {
+        await send(values, id);
+        notifyDone(
+          t(`replace.done.${kindOf(values)}`, { asset: values.position?.label.split(' ')[0] ?? '' }),
+        );
+      }}
+    >
+      {(form) => (
+        <Stack gap="md">
+          {asset === null && <PositionField form={form} clock={clock} />}
+          {form.values.present !== null && <TakenOutFields form={form} />}
+          <PutInFields form={form} fixed={item !== null} />
+          <MomentFields form={form} />
+        </Stack>
+      )}
+    </FormDialog>
+  );
+
+  async function send(values: ReplaceValues, id: Id): Promise<void> {
+    const command = commandOf(values, clock);
+    if (command === null || values.position === null) return;
+    const { at, removed, installed } = command;
+    const common = { id, assetId: values.position.id, at };
+    if (values.present === null) {
+      if (installed !== null) await client.items.install({ ...common, installed });
+    } else if (installed === null) await client.items.remove({ ...common, removed });
+    else await client.items.replace({ ...common, removed, installed });
+  }
+}
+
+/** Now on the plant's clock, as an ISO date and time. */
+function localNow(clock: ZoneClock): string {
+  return new Date(clock.toLocal(Date.now())).toISOString();
+}

@@ -1,0 +1,40 @@
+import { Group, Radio, Stack, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { fieldProps } from '../../../ui/form/field-props.ts';
+import { useFormat } from '../../../ui/format.ts';
+import { LocationField } from '../../assets/form/LocationField.tsx';
+import { useItemName } from '../name.ts';
+import type { ReplaceValues } from './values.ts';
+
+/** What is taken out, why, and what becomes of it. */
+export function TakenOutFields({ form }: { form: UseFormReturnType<ReplaceValues> }) {
+  const { t } = useTranslation('items');
+  const format = useFormat();
+  const nameOf = useItemName();
+  const { present, since, outState } = form.values;
+  if (present === null) return null;
+  const item = nameOf(present);
+  return (
+    <Stack gap="xs">
+      <Radio.Group
+        label={t('replace.out')}
+        description={since === null ? item : t('replace.outWhat', { item, since: format.dateTime(since) })}
+        {...form.getInputProps('outState')}
+      >
+        <Group gap="md" mt={6}>
+          <Radio value="stored" label={t('replace.outState.stored')} />
+          <Radio value="scrapped" label={t('replace.outState.scrapped')} />
+        </Group>
+      </Radio.Group>
+      {outState === 'stored' && <LocationField {...fieldProps(form, 'location')} />}
+      <TextInput
+        label={t('replace.reason')}
+        placeholder={t('replace.reasonHint')}
+        required
+        maxLength={500}
+        {...form.getInputProps('reason')}
+      />
+    </Stack>
+  );
+}
