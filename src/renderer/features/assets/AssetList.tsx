@@ -10,6 +10,7 @@ import { DataList } from '../../ui/list/DataList.tsx';
 import type { ListColumn } from '../../ui/list/types.ts';
 import { Page } from '../../ui/Page.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { PrintSelected } from '../labels/index.ts';
 import { ViewToggle } from './ViewToggle.tsx';
 
 type Row = Outputs['assets']['list']['rows'][number];
@@ -47,6 +48,7 @@ export function AssetList({ onNew }: { onNew: () => void }) {
         rowId={({ id }) => id}
         rowName={({ tag, name }) => `${tag} ${name}`}
         rowHref={({ id }) => `/assets/${id}`}
+        bulkActions={(ids) => <PrintSelected entity="assets" ids={ids} />}
         search={{ value: text, onChange: setText, label: t('list.search') }}
         filters={
           <>

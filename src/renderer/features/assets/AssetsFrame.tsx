@@ -34,7 +34,7 @@ export function AssetsFrame() {
   const closeNew = () =>
     void navigate({
       to: '.',
-      search: (old: object) => ({ ...old, new: undefined, below: undefined }),
+      search: (old: object) => ({ ...old, new: undefined, below: undefined, code: undefined }),
       replace: true,
     });
   // Walking the tree is one visit, not one per row.
@@ -81,7 +81,7 @@ export function AssetsFrame() {
           </div>
         </div>
       )}
-      {canWrite && <NewAsset opened={search.new === true} belowId={search.below} onClose={closeNew} />}
+      {canWrite && <NewAsset opened={search.new === true} belowId={search.below} code={search.code} onClose={closeNew} />}
     </>
   );
 }

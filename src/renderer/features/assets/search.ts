@@ -1,6 +1,7 @@
 /** What stands in the address of the asset pages. */
 import { z } from 'zod';
 import { idSchema, readingInstantSchema } from '../../../shared/contract/base.ts';
+import { codeSchema } from '../../../shared/contract/codes.ts';
 
 const optionalInstant = readingInstantSchema.optional().catch(undefined);
 
@@ -8,6 +9,8 @@ const optionalInstant = readingInstantSchema.optional().catch(undefined);
 export const assetsSearchSchema = z.object({
   new: z.boolean().optional().catch(undefined),
   below: idSchema.optional().catch(undefined),
+  /** To be linked to the new asset. */
+  code: codeSchema.optional().catch(undefined),
 });
 
 /** The open tab, the metric whose chart is shown on it, and the span of that chart to begin with; with `add` the form for a new metric, with `replace` that to replace its item. */

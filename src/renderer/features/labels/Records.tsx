@@ -19,6 +19,8 @@ interface RecordsProps {
 /** What is to be printed: single records and whole groups. */
 export function Records({ chosen, onChange, found }: RecordsProps) {
   const { t } = useTranslation('labels');
+  // A record is called what stands on its label; before that has come, what it was called when chosen.
+  const names = new Map(found.labels.map(({ id, number, name }) => [id, `${number} ${name}`.trim()]));
   const remove = (key: string) => onChange(chosen.filter(({ source }) => sourceKey(source) !== key));
   return (
     <Section
@@ -37,7 +39,10 @@ export function Records({ chosen, onChange, found }: RecordsProps) {
         ) : (
           <ul className={classes.records}>
             {chosen.map(({ source, title }) => {
-              const name = source.kind === 'record' ? title : t(`records.${source.kind}`, { title });
+              const name =
+                source.kind === 'record'
+                  ? (names.get(source.id) ?? title)
+                  : t(`records.${source.kind}`, { title });
               return (
                 <li key={sourceKey(source)}>
                   <span>{name}</span>
@@ -60,11 +65,13 @@ export function Records({ chosen, onChange, found }: RecordsProps) {
             if (!chosen.some(({ source }) => sourceKey(source) === key)) onChange([...chosen, added]);
           }}
         />
-        <output>
-          {found.total > MOST_LABELS
-            ? t('records.tooMany', { most: MOST_LABELS })
-            : chosen.length > 0 && !found.pending && t('records.count', { count: found.total })}
-        </output>
+        {chosen.length > 0 && !found.pending && (
+          <output>
+            {found.total > MOST_LABELS
+              ? t('records.tooMany', { most: MOST_LABELS })
+              : t('records.count', { count: found.total })}
+          </output>
+        )}
         {found.error !== null && <ErrorState error={found.error} onRetry={found.retry} />}
       </Stack>
     </Section>

@@ -1,2 +1,3 @@
 /** What other features show of labels. */
-export { usePrintLabels } from './print.ts';
+export { PrintSelected } from './PrintSelected.tsx';
+export { useLabelActions } from './use-label-actions.ts';

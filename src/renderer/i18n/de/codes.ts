@@ -46,6 +46,7 @@ export const codes = {
     add: 'Code verknüpfen',
     code: 'Code',
     codeHint: 'Ein alter Strichcode oder eine Nummer, die darauf steht. Hier hinein scannen oder eintippen.',
+    willLink: 'Der Code {{code}} wird damit verknüpft.',
     none: 'Keine weiteren Codes verknüpft.',
     remove: '{{code}} entfernen',
     removed: '{{code}} führt nicht mehr hierher.',

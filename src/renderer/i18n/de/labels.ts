@@ -23,7 +23,7 @@ export const labels = {
     'places-at': '{{title}} und alle Standorte darin',
   },
   menu: {
-    one: 'Etikett drucken',
+    record: 'Etikett drucken',
     below: 'Etiketten drucken, mit allem darunter',
     type: 'Etiketten aller Anlagen dieses Typs drucken',
     'assets-at': 'Etiketten aller Anlagen hier drucken',

@@ -44,6 +44,7 @@ export const codes = {
     add: 'Link a code',
     code: 'Code',
     codeHint: 'An old barcode or number that stands on it. Scan it into this field, or type it.',
+    willLink: 'The code {{code}} will be linked to it.',
     none: 'No other codes are linked.',
     remove: 'Remove {{code}}',
     removed: '{{code}} no longer leads here.',

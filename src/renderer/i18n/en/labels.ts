@@ -20,7 +20,7 @@ export const labels = {
     'places-at': '{{title}} and all places in it',
   },
   menu: {
-    one: 'Print label',
+    record: 'Print label',
     below: 'Print labels of this and everything below',
     type: 'Print labels of all assets of this type',
     'assets-at': 'Print labels of all assets here',

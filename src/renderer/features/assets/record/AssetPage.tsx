@@ -13,6 +13,7 @@ import { RecordPage } from '../../../ui/RecordPage.tsx';
 import { useShortcut } from '../../../ui/shortcuts.ts';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
 import { HealthChip } from '../../health/index.ts';
+import { useLabelActions } from '../../labels/index.ts';
 import { EditAsset } from '../form/EditAsset.tsx';
 import type { Asset } from '../form/values.ts';
 import { useOpenNew } from '../use-open-new.ts';
@@ -104,6 +105,10 @@ function useMenu(asset: Asset, onEdit: (() => void) | undefined): PageAction[] {
   const [view, setView] = useAssetView();
   const { t: ti } = useTranslation('items');
   const writesMetrics = useCan('metrics.write');
+  const labels = useLabelActions(`${asset.tag} ${asset.name}`, [
+    { kind: 'record', entity: 'assets', id: asset.id },
+    ...(asset.childCount > 0 ? [{ kind: 'below' as const, id: asset.id }] : []),
+  ]);
   const replaces = useCan('assets.write') && asset.archivedAt === null;
   return [
     ...(onEdit === undefined
@@ -130,6 +135,7 @@ function useMenu(asset: Asset, onEdit: (() => void) | undefined): PageAction[] {
           },
         ]
       : []),
+    ...labels,
     ...(view === 'list'
       ? [{ label: t('tree.show'), icon: IconBinaryTree2, onClick: () => setView('tree') }]
       : []),

@@ -8,6 +8,7 @@ import { PageAnchor } from '../../../ui/PageAnchor.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
 import { AlarmTable } from '../../alarms/AlarmTable.tsx';
+import { CodesSection } from '../../codes/index.ts';
 import { MetricCards } from '../../metrics/MetricCards.tsx';
 import { DueDay } from '../../work-orders/DueDay.tsx';
 import type { Asset } from '../form/values.ts';
@@ -34,7 +35,10 @@ export function Overview({ asset }: { asset: Asset }) {
         )}
         {readsWork && <OpenWork asset={asset} />}
       </div>
-      <AssetFacts asset={asset} />
+      <div className={classes.overviewMain}>
+        <AssetFacts asset={asset} />
+        <CodesSection entity="assets" recordId={asset.id} title={`${asset.tag} ${asset.name}`} />
+      </div>
     </div>
   );
 }

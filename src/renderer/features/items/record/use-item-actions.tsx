@@ -30,12 +30,14 @@ export function useItemActions(item: ItemDetail, name: string) {
       notifyError(error);
     }
   };
+  const labels = useLabelActions(name, [{ kind: 'record', entity: 'items', id }]);
   const menu: PageAction[] = stored
     ? [
         { label: t('action.edit'), icon: IconEdit, onClick: edit.open },
         { label: t('action.scrap'), icon: IconTrash, onClick: () => void scrap() },
+        ...labels,
       ]
-    : [];
+    : labels;
   const primary: PageAction | undefined = !canWrite
     ? undefined
     : state === 'stored'

@@ -6,6 +6,7 @@ import { api } from '../../../api.ts';
 import { recordHref } from '../../../app/record-links.ts';
 import type { EmptyStateProps } from '../../../ui/EmptyState.tsx';
 import { DataList } from '../../../ui/list/DataList.tsx';
+import { PrintSelected } from '../../labels/index.ts';
 import { filterOf, isNarrowed, type PartsSearch, type View } from '../search.ts';
 import { usePartColumns } from './columns.tsx';
 
@@ -31,6 +32,7 @@ export function PartList({ search, onSearch, onNew }: PartListProps) {
       rowId={({ id }) => id}
       rowName={({ number }) => number}
       rowHref={({ id }) => recordHref('parts', id) ?? '/'}
+      bulkActions={(ids) => <PrintSelected entity="parts" ids={ids} />}
       search={{
         value: search.text ?? '',
         onChange: (text) => onSearch({ ...search, text: text || undefined }),

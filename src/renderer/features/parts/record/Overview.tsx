@@ -7,6 +7,7 @@ import { Facts } from '../../../ui/Facts.tsx';
 import { SimpleTable } from '../../../ui/list/SimpleTable.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { Money, Quantity } from '../../../ui/values.tsx';
+import { CodesSection } from '../../codes/index.ts';
 import classes from './Record.module.css';
 
 /** Where the part lies, and what is known of it. */
@@ -64,6 +65,7 @@ export function Overview({ part }: { part: PartDetail }) {
         />
         {description !== null && <p className={classes.description}>{description}</p>}
       </Section>
+      <CodesSection entity="parts" recordId={part.id} title={`${part.number} ${part.name}`} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { useDialog, type Dialog } from '../../../ui/form/use-dialog.ts';
 import { usePaletteActions } from '../../../ui/palette/actions.ts';
 import type { PageAction } from '../../../ui/Page.tsx';
 import { useShortcut } from '../../../ui/shortcuts.ts';
+import { useLabelActions } from '../../labels/index.ts';
 
 type DialogName = 'receive' | 'transfer' | 'count' | 'edit';
 
@@ -39,6 +40,10 @@ export function usePartActions(part: PartDetail): PartActions {
   const edit = { label: t('action.edit'), icon: IconPencil, onClick: dialogs.edit.open };
   useShortcut('e', dialogs.edit.open, { label: edit.label, enabled: writes });
 
+  const labels = useLabelActions(`${part.number} ${part.name}`, [
+    { kind: 'record', entity: 'parts', id: part.id },
+  ]);
+
   const booksWrong = part.stock.some(({ quantity }) => quantity < 0);
   const allowed: PageAction[] = [
     ...(receives ? (booksWrong ? [count, receive] : [receive, count]) : []),
@@ -60,7 +65,7 @@ export function usePartActions(part: PartDetail): PartActions {
   return {
     primary,
     secondary: second === undefined ? null : <SecondaryButton action={second} />,
-    menu: rest,
+    menu: [...rest, ...labels],
     dialogs,
   };
 }

@@ -15,6 +15,7 @@ import { Page, type PageAction } from '../../../ui/Page.tsx';
 import { usePaletteActions } from '../../../ui/palette/actions.ts';
 import { RecordPage } from '../../../ui/RecordPage.tsx';
 import { useShortcut } from '../../../ui/shortcuts.ts';
+import { useLabelActions } from '../../labels/index.ts';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
 import { useMe } from '../form/fields.tsx';
 import { Comments } from './Comments.tsx';
@@ -74,10 +75,12 @@ function Loaded({ workOrder }: { workOrder: WorkOrderDetail }) {
   const closed = isClosed(status);
 
   useShortcut('e', edit.open, { label: t('action.edit'), enabled: editable });
+  const labels = useLabelActions(`${number} ${title}`, [{ kind: 'record', entity: 'work_orders', id }]);
   const menu: PageAction[] = [
     ...(editable ? [{ label: t('action.edit'), icon: IconPencil, onClick: edit.open }] : []),
     ...(toMe === undefined ? [] : [toMe]),
     ...others,
+    ...labels,
     ...(plans ? [{ label: t('action.otherCost'), icon: IconReceipt, onClick: otherCost.open }] : []),
   ];
   usePaletteActions(
