@@ -9,6 +9,7 @@ import { Jobs } from './jobs/jobs.ts';
 import type { CoreOptions } from './ports.ts';
 import type { CoreContext } from './rpc/base.ts';
 import { router } from './rpc/router.ts';
+import { startCatchUp } from './search/start.ts';
 import type { Services } from './services.ts';
 import { Uploads } from './uploads/uploads.ts';
 
@@ -49,6 +50,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       sessions: new Map(),
     };
     await recoverImports(database, ports.log);
+    startCatchUp(services);
     database.onChange((topics: readonly Topic[]) => {
       if (topics.includes('people')) services.sessions.clear();
     });

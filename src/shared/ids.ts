@@ -44,6 +44,45 @@ export function uuidv7(now: number, random: RandomBytes): Id {
   return format(stamp(bytes, 7));
 }
 
+/** Ids for which random bytes are drawn at once. */
+const SEQUENCE_DRAW = 500;
+/** 26 bits: 12 behind the version, 14 behind the variant. */
+const SEQUENCE_COUNTER = 2 ** 26;
+
+/**
+ * Ascending ids for many records made at once, which a table's index takes in side by side: UUID version 7 with
+ * a counter before the random bits (RFC 9562, section 6.2, method 1), which begins anywhere in its lower half.
+ * @param now instant in milliseconds UTC
+ * @returns the next id; up to 33 million of them
+ */
+export function uuidv7Sequence(now: number, random: RandomBytes): () => Id {
+  const bytes = new Uint8Array(16);
+  let rest = now;
+  for (let index = 5; index >= 0; index -= 1) {
+    bytes[index] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
+  const first = random(4);
+  let counter =
+    ((first[0]! << 24) | (first[1]! << 16) | (first[2]! << 8) | first[3]!) & (SEQUENCE_COUNTER / 2 - 1);
+  let drawn = new Uint8Array();
+  let used = 0;
+  return () => {
+    if (used >= drawn.length) {
+      drawn = Uint8Array.from(random(SEQUENCE_DRAW * 6));
+      used = 0;
+    }
+    bytes[6] = counter >> 22;
+    bytes[7] = counter >> 14;
+    bytes[8] = counter >> 8;
+    bytes[9] = counter;
+    counter += 1;
+    bytes.set(drawn.subarray(used, used + 6), 10);
+    used += 6;
+    return format(stamp(bytes, 7));
+  };
+}
+
 /**
  * UUID version 8 derived from the parts that identify a fact; equal parts give an equal id on every station.
  * The digest is FNV-1a over 128 bits, chosen for being short and synchronous; it guards against accidents,

@@ -176,7 +176,7 @@ class Check {
     const ids = rows.flatMap(({ values }) => (typeof values['id'] === 'string' ? [values['id']] : []));
     for (const stored of kind.source.byIds(this.#db, ids.filter(isId))) named.set(stored.id, stored);
     for (const row of rows)
-      row.key = kind.keyOf({ ...(named.get(row.values['id'] as Id)?.values ?? {}), ...row.values });
+      row.key = kind.keyOf({ ...named.get(row.values['id'] as Id)?.values, ...row.values });
     const keys = [...new Set(rows.flatMap(({ key }) => (key === null ? [] : [key])))];
     const byKey = new Map<string, Stored>();
     for (const stored of kind.source.byKeys(this.#db, keys)) {

@@ -45,13 +45,20 @@ describe('the stores of a workshop', () => {
     // Thirteen rows do not say where the stock is; one has a quantity finer than thousandths.
     expect(stock.result.problemsByReason).toEqual({ missing: 13, 'bad-number': 1 });
     const problems = await keeper.records.dryRunProblems({ jobId: stock.jobId });
+    const ofReason = { jobId: stock.jobId, reason: 'missing' as const, limit: 5 };
+    const missing = await keeper.records.dryRunProblems(ofReason);
+    expect([missing.total, missing.rows.length, new Set(missing.rows.map(({ reason }) => reason))]).toEqual([
+      13,
+      5,
+      new Set(['missing']),
+    ]);
     expect(problems.rows.at(-1)).toMatchObject({
       line: 480,
       column: 'Quantity',
       value: '37.4904',
       fix: '37.49',
     });
-    expect(stock.result.counts).toEqual({ create: 463, change: 0, leave: 2, bad: 14 });
+    expect(stock.result.counts).toEqual({ create: 465, change: 0, leave: 0, bad: 14 });
     expect(stock.job).toMatchObject({ state: 'done', error: null });
     expect(violations(test.core.services.database)).toEqual([]);
   });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EXPORT_FORMATS, RECORD_IMPORT_KINDS } from '../../shared/contract/records.ts';
 import { createTestCore, type TestCore } from '../../testing/core.ts';

@@ -5,6 +5,7 @@ import type { Id } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
 import { imports } from '../database/schema/index.ts';
 import { type CallContext, os, signedIn, userId } from '../rpc/base.ts';
+import { startCatchUp } from '../search/start.ts';
 import type { Held } from '../uploads/uploads.ts';
 import { badRowsFile } from './bad-rows.ts';
 import { type ExportedFile, exportRecords } from './export.ts';
@@ -59,7 +60,10 @@ export const recordsRouter = {
     return startWith(context, input, (file, run) =>
       jobs.start('records-run', (control) =>
         importRecords(database, uploads, { ...run, importId, actorId }, control)
-          .then(file.discard)
+          .then(() => {
+            file.discard();
+            startCatchUp(context.services);
+          })
           .finally(file.release),
       ),
     );

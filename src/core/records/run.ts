@@ -1,7 +1,6 @@
 /** The two jobs of an import of records: the dry run, and the import itself. */
 import type { RecordsPlan } from '../../shared/contract/records.ts';
-import type { Id, RandomBytes } from '../../shared/ids.ts';
-import { uuidv7 } from '../../shared/ids.ts';
+import { type Id, type RandomBytes, uuidv7Sequence } from '../../shared/ids.ts';
 import type { Permission } from '../../shared/permissions.ts';
 import type { Database, Reader } from '../database/database.ts';
 import { breathe, type JobControl } from '../jobs/jobs.ts';
@@ -52,7 +51,7 @@ async function readInput(
     table,
     resolved,
     notation: { format: table.format, zone: plant.timeZone, minorDigits: minorDigitsOf(plant.currency) },
-    newId: () => uuidv7(now, randomBytes),
+    newId: uuidv7Sequence(now, randomBytes),
   };
 }
 

@@ -251,7 +251,7 @@ function instantParser(notation: Notation): CellParser {
   const iso = makeTimeParser('iso-8601', zone);
   const other = format.dateFormat === 'iso-8601' ? iso : makeTimeParser(format.dateFormat, zone);
   return (cell) => {
-    const text = cell instanceof Date ? `${cell.toISOString().slice(0, 19)}` : cellText(cell);
+    const text = cell instanceof Date ? cell.toISOString().slice(0, 19) : cellText(cell);
     const date = cell instanceof Date ? null : day(cell);
     const instant = typeof date === 'string' ? iso(`${date} 00:00:00`) : (iso(text) ?? other(text));
     if (instant === null) return date instanceof Bad ? date : new Bad('bad-day');

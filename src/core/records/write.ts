@@ -7,6 +7,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { SliceProgress, WriteTx } from '../database/database.ts';
 import { imports } from '../database/schema/index.ts';
+import { leaveForLater } from '../search/catch-up.ts';
 import { type Checked, type CheckInput, checkRows } from './check.ts';
 import { KINDS } from './kinds/index.ts';
 import type { RecordWriter } from './kinds/kind.ts';
@@ -53,6 +54,7 @@ export function* writeRecords(tx: WriteTx, input: WriteInput): Generator<SlicePr
     step: 'storing',
     fraction: CHECK_SHARE + (1 - CHECK_SHARE) * (written / Math.max(1, total)),
   });
+  const resumeSearch = leaveForLater(tx, countsByTable(plan.kind, checked));
   for (const { kind, id, values } of checked.creations) {
     writerOf(kind).create(id, values);
     if (isSlice()) yield progress();
@@ -61,6 +63,7 @@ export function* writeRecords(tx: WriteTx, input: WriteInput): Generator<SlicePr
     writerOf(plan.kind).create(id, values);
     if (isSlice()) yield progress();
   }
+  resumeSearch();
   for (const { stored, values } of changing) {
     writerOf(plan.kind).change(stored!, values);
     if (isSlice()) yield progress();
@@ -68,6 +71,13 @@ export function* writeRecords(tx: WriteTx, input: WriteInput): Generator<SlicePr
   for (const writer of writers.values()) writer.finish?.();
   recordImport(tx, input, checked, counts);
   return checked;
+}
+
+/** New records by the table they go to. */
+function countsByTable(kind: RecordImportKind, { creations, creating }: Checked): Map<string, number> {
+  const counts = new Map<string, number>([[kind, creating.length]]);
+  for (const creation of creations) counts.set(creation.kind, (counts.get(creation.kind) ?? 0) + 1);
+  return counts;
 }
 
 type Counts = Record<'create' | 'change' | 'leave' | 'bad', number>;

@@ -101,3 +101,17 @@ export function installSearch(connection: Connection): void {
     );
   }
 }
+
+/** Name and SQL of the trigger that makes the document of a new record; undefined for what is not searched for. */
+export function insertTrigger(entity: string): { readonly name: string; readonly sql: string } | undefined {
+  const name = `search_source_${entity}_insert`;
+  const sql = searchTriggers().find((trigger) => trigger.startsWith(`CREATE TRIGGER "${name}"`));
+  return sql === undefined ? undefined : { name, sql };
+}
+
+/** The documents of the records of an entity, `r`, to be narrowed by a condition. */
+export function selectDocuments(entity: string): string {
+  const source = SOURCES.find((each) => each.entity === entity);
+  if (source === undefined) throw new Error(`${entity} is not searched for`);
+  return `SELECT ${document(source, 'r')} FROM "${entity}" AS r WHERE r.archived_at IS NULL`;
+}

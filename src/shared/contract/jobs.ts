@@ -18,6 +18,7 @@ export const jobSchema = z.object({
     'records-inspect',
     'records-run',
     'records-export',
+    'search-catch-up',
   ]),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   /** Key of the sentence that says what is being done, e.g. `readings`. */

@@ -15,7 +15,7 @@ export function encodeText(text: string, encoding: TextEncoding): Uint8Array {
     case 'utf-16be':
       return Buffer.from(`\ufeff${text}`, 'utf16le').swap16();
     case 'windows-1252':
-      return Buffer.from(text.replace(/[^\u0000-\u007f\u00a0-\u00ff]/gu, inWindows1252), 'latin1');
+      return Buffer.from(text.replace(/[^\p{ASCII}\u00a0-\u00ff]/gu, inWindows1252), 'latin1');
   }
 }
 
