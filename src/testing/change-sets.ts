@@ -9,18 +9,17 @@ import { ended, type TestCore } from './core.ts';
 
 /** Does something as one change set that an import of records stands for; returns the id of the import. */
 export async function anImport(
-  test: TestCore,
-  actorId: Id,
-  work: (tx: WriteTx) => void,
+  test: Pick<TestCore, 'core' | 'newId'>,
+  actorId: Id | null,
+  work: (tx: WriteTx) => void | Generator<void, void, void>,
   kind: ImportKind = 'assets',
 ): Promise<Id> {
   const id = test.newId();
   const { signal } = new AbortController();
   await test.core.services.database.writeInSlices(
     { actorId, command: 'records.start' },
-    // oxlint-disable-next-line require-yield
     function* (tx) {
-      work(tx);
+      yield* work(tx) ?? [];
       tx.insert(imports)
         .values({
           id,

@@ -10,7 +10,7 @@ import Sqlite from 'better-sqlite3';
 export interface CrashPlan {
   readonly dataFolder: string;
   readonly migrationsFolder: string;
-  readonly scenario: 'work' | 'import' | 'attach' | 'open' | 'demo' | 'replace';
+  readonly scenario: 'work' | 'import' | 'attach' | 'open' | 'demo' | 'replace' | 'long';
   readonly seed: number;
   /** Dies when the point is met so many times; `any` counts all of them. Null: lives. */
   readonly kill: { readonly point: CrashPoint | 'any'; readonly times: number } | null;

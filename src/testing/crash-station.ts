@@ -4,15 +4,19 @@ import { createRouterClient } from '@orpc/server';
 import { join } from 'node:path';
 import { type Core, createCore } from '../core/create-core.ts';
 import { Database } from '../core/database/database.ts';
+import { assets } from '../core/database/schema/index.ts';
 import type { Ports } from '../core/ports.ts';
 import { createPlant } from '../core/setup/plant.ts';
 import type { Client } from '../shared/contract/index.ts';
 import { type Id, uuidv7 } from '../shared/ids.ts';
+import { anImport } from './change-sets.ts';
 import type { CrashPlan, Sent, Told } from './crash-child.ts';
 import { testLog, testNetwork, testRandom } from './ports.ts';
 
 const COMMANDS = 18;
 const FILE_LINES = 400;
+const LONG_WORKS = 3;
+const LONG_ROWS = 40;
 
 type Proof = Sent['proof'];
 interface Step {
@@ -44,6 +48,7 @@ export async function startStation(plan: CrashPlan, tell: (line: Told) => void):
     await end(core, jobId);
   }
   if (plan.scenario === 'replace') await replace(core, plan, ports);
+  if (plan.scenario === 'long') await importAndUndo(core, plan, tell);
   await core.close();
 }
 
@@ -60,6 +65,34 @@ async function replace(core: Core, { dataFolder, migrationsFolder }: CrashPlan, 
   );
   other.close();
   await core.services.database.replaceWith(file);
+}
+
+/** Long units of work: records come in and are taken back, again and again. */
+async function importAndUndo(core: Core, plan: CrashPlan, tell: (line: Told) => void): Promise<void> {
+  const client = clientOf(core, plan.token);
+  for (let number = 0; number < 2 * LONG_WORKS; number += 2) {
+    const ids = Array.from({ length: LONG_ROWS }, newId);
+    const recorded = (op: string): Proof => ({
+      sql: `SELECT count(*) FROM journal WHERE op = ? AND row_id IN (${ids.map(() => '?').join(', ')})`,
+      values: [op, ...ids],
+      rows: LONG_ROWS,
+    });
+    tell({ sent: number, name: 'records.start', proof: recorded('insert') });
+    const id = await anImport({ core, newId }, null, function* (tx) {
+      const stamps = { createdAt: tx.now, updatedAt: tx.now };
+      for (const [index, assetId] of ids.entries()) {
+        tx.insert(assets)
+          .values({ id: assetId, tag: assetId, name: 'New', criticality: 'C', status: 'running', ...stamps })
+          .run();
+        if (index % 10 === 9) yield;
+      }
+    });
+    tell({ done: number });
+    tell({ sent: number + 1, name: 'imports.undo', proof: recorded('delete') });
+    const { jobId } = await client.imports.undo({ id });
+    await end(core, jobId);
+    tell({ done: number + 1 });
+  }
 }
 
 async function work(core: Core, plan: CrashPlan, tell: (line: Told) => void): Promise<void> {

@@ -125,25 +125,41 @@ describe('a station that is killed', () => {
     await expectNothingLost(life);
   });
 
-  it.concurrent('loses nothing at moments that nobody chose', async () => {
-    const whole = await live({ scenario: 'work', kill: null });
-    expect(whole.killed).toBe(false);
-    await expectNothingLost(whole);
-    const { points } = whole.told.at(-1) as { points: number };
-    const random = testRandom(SEED);
-    const moments = Array.from({ length: KILLS }, () => {
-      const [high = 0, low = 0] = random(2);
-      return 1 + ((high * 256 + low) % points);
-    });
-    const next = moments.values();
-    const lane = async () => {
-      for (const times of next) {
-        const life = await live({ scenario: 'work', kill: { point: 'any', times } });
-        expect([times, life.killed]).toEqual([times, true]);
-        await expectNothingLost(life);
-      }
-    };
-    await Promise.all([lane(), lane()]);
+  it.concurrent.each(['work', 'long'] as const)(
+    'loses nothing at moments that nobody chose: %s',
+    async (scenario) => {
+      const whole = await live({ scenario, kill: null });
+      expect(whole.killed).toBe(false);
+      await expectNothingLost(whole);
+      const { points } = whole.told.at(-1) as { points: number };
+      const random = testRandom(SEED);
+      const moments = Array.from({ length: KILLS }, () => {
+        const [high = 0, low = 0] = random(2);
+        return 1 + ((high * 256 + low) % points);
+      });
+      const next = moments.values();
+      const lane = async () => {
+        for (const times of next) {
+          const life = await live({ scenario, kill: { point: 'any', times } });
+          expect([times, life.killed]).toEqual([times, true]);
+          await expectNothingLost(life);
+        }
+      };
+      await Promise.all([lane(), lane()]);
+    },
+  );
+
+  it.concurrent.each([
+    ['records.start', 'row written', 20],
+    ['records.start', 'before commit', 1],
+    ['imports.undo', 'row written', 90],
+    ['imports.undo', 'before commit', 3],
+    ['imports.undo', 'after commit', 3],
+  ] as const)('has a long unit of work whole or not at all: %s, %s', async (name, point, times) => {
+    const life = await live({ scenario: 'long', kill: { point, times } });
+    expect(life.killed).toBe(true);
+    expect(life.told.filter((line): line is Sent => 'sent' in line).at(-1)).toMatchObject({ name });
+    await expectNothingLost(life);
   });
 
   it.concurrent.each([

@@ -24,7 +24,7 @@ export function* applyPlan(tx: WriteTx, changeSet: number): Generator<SliceProgr
     return { step: 'undoing', fraction: 0.35 + (0.6 * done) / Math.max(1, total) };
   };
   const at = tx.sql('SELECT at FROM change_sets WHERE seq = ?').pluck().get(changeSet) as number;
-  for (const entity of entitiesOf(tx, 'insert').reverse()) yield* remove(tx, SHAPES.get(entity)!, progress);
+  for (const entity of entitiesOf(tx, 'insert').toReversed()) yield* remove(tx, SHAPES.get(entity)!, progress);
   for (const entity of entitiesOf(tx, 'update')) {
     yield* setBack(tx, SHAPES.get(entity)!, { changeSet, at }, progress);
   }

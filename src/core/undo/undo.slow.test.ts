@@ -216,8 +216,7 @@ function rowsByKey(test: TestCore): Map<string, string> {
   );
 }
 
-async function aPlant() {
-  const test = await createTestCore();
+async function aPlant(test: TestCore) {
   const { database } = test.core.services;
   const admin = test.as('admin', 'Ada');
   database
@@ -233,13 +232,13 @@ async function aPlant() {
       .run();
   });
   write(test, admin.userId, SEED);
-  return { test, admin, database };
+  return { admin, database };
 }
 
 describe('an undo after random edits', () => {
   it('without later ones leaves the database as it was', async () => {
-    const { test, admin, database } = await aPlant();
-    await using _core = test;
+    await using test = await createTestCore();
+    const { admin, database } = await aPlant(test);
     await fc.assert(
       fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 25, size: 'max' }), async (edits) => {
         const before = dump(database);
@@ -256,8 +255,8 @@ describe('an undo after random edits', () => {
 
   it('restores each row exactly or names its record, and keeps what others did since', async () => {
     const edits = fc.array(edit, { minLength: 1, maxLength: 15, size: 'max' });
-    const { test, admin, database } = await aPlant();
-    await using _core = test;
+    await using test = await createTestCore();
+    const { admin, database } = await aPlant(test);
     await fc.assert(
       fc.asyncProperty(edits, fc.array(edit, { maxLength: 12, size: 'max' }), async (own, later) => {
         const before = rowsByKey(test);
@@ -287,7 +286,7 @@ describe('an undo after random edits', () => {
         const { kept } = test.core.services.jobs.result(jobId, 'import-undo') as ImportUndone;
         const after = rowsByKey(test);
         const named = new Set(kept.map(({ entity, rowId }) => `${entity} ${rowId}`));
-        const own_ = new Set(touched.map(({ entity, rowId }) => `${entity} ${rowId}`));
+        const ofImport = new Set(touched.map(({ entity, rowId }) => `${entity} ${rowId}`));
         for (const { entity, rowId } of touched) {
           const key = `${entity} ${rowId}`;
           if (after.get(key) === before.get(key) || entity === 'reorder_alerts') continue;
@@ -298,7 +297,7 @@ describe('an undo after random edits', () => {
           expect([key, named.has(ownerKey)]).toEqual([key, true]);
         }
         for (const [key, row] of between) {
-          if (own_.has(key) || key.startsWith('reorder_alerts')) continue;
+          if (ofImport.has(key) || key.startsWith('reorder_alerts')) continue;
           expect([key, after.get(key)]).toEqual([key, row]);
         }
         for (const key of touchedSince) {
