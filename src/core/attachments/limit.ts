@@ -5,7 +5,7 @@ import { LEAST_ATTACHMENT_LIMIT, MOST_ATTACHMENT_LIMIT } from '../../shared/cont
 import type { Reader, WriteTx } from '../database/database.ts';
 import { settings } from '../database/schema/index.ts';
 
-export const DEFAULT_ATTACHMENT_BYTES = 50 * 1024 ** 2;
+export const DEFAULT_ATTACHMENT_BYTES = 50_000_000;
 
 const KEY = 'attachments';
 const valueSchema = z.object({

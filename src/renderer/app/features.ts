@@ -1,6 +1,7 @@
 /** The table of features: navigation (in this order), routes and palette actions. A new feature is one entry. */
 import { alarms } from '../features/alarms/feature.tsx';
 import { assets } from '../features/assets/feature.tsx';
+import { attachments } from '../features/attachments/feature.tsx';
 import { codes } from '../features/codes/feature.tsx';
 import { imports } from '../features/imports/feature.tsx';
 import { labels } from '../features/labels/feature.tsx';
@@ -19,6 +20,7 @@ export const features = [
   workOrders,
   parts,
   people,
+  attachments,
   imports,
   items,
   metrics,

@@ -9,6 +9,7 @@ import { alarms as alarmsDe } from './de/alarms.ts';
 import { codes as codesDe } from './de/codes.ts';
 import { labels as labelsDe } from './de/labels.ts';
 import { assets as assetsDe } from './de/assets.ts';
+import { attachments as attachmentsDe } from './de/attachments.ts';
 import { imports as importsDe } from './de/imports.ts';
 import { metrics as metricsDe } from './de/metrics.ts';
 import { common as commonDe } from './de/common.ts';
@@ -29,6 +30,7 @@ import { alarms } from './en/alarms.ts';
 import { codes } from './en/codes.ts';
 import { labels } from './en/labels.ts';
 import { assets } from './en/assets.ts';
+import { attachments } from './en/attachments.ts';
 import { metrics } from './en/metrics.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
@@ -50,6 +52,7 @@ import { pseudoTree } from './pseudo.ts';
 export const catalogues = {
   metrics: { en: metrics, de: metricsDe },
   assets: { en: assets, de: assetsDe },
+  attachments: { en: attachments, de: attachmentsDe },
   alarms: { en: alarms, de: alarmsDe },
   codes: { en: codes, de: codesDe },
   labels: { en: labels, de: labelsDe },

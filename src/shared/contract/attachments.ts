@@ -8,8 +8,8 @@ import { jobStartedSchema } from './jobs.ts';
 /** Bytes in one answer of `piece` at most; they travel as base64. */
 export const PIECE_BYTES = 512 * 1024;
 /** What a plant may set as the most bytes of a file. */
-export const LEAST_ATTACHMENT_LIMIT = 1024 ** 2;
-export const MOST_ATTACHMENT_LIMIT = 1000 * 1024 ** 2;
+export const LEAST_ATTACHMENT_LIMIT = 1_000_000;
+export const MOST_ATTACHMENT_LIMIT = 1_000_000_000;
 /** Bytes of a text file that are shown. */
 export const TEXT_PREVIEW_BYTES = 256 * 1024;
 /** Records that a check names at most. */

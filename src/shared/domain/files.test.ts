@@ -41,7 +41,7 @@ describe('the name of a file', () => {
         const clean = cleanFileName(name);
         expect(clean).not.toMatch(/[\\/:*?"<>|]|^\.|[. ]$|^$/);
         expect(clean).not.toMatch(/^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i);
-        expect([...clean].length).toBeLessThanOrEqual(150);
+        expect(Array.from(clean).length).toBeLessThanOrEqual(150);
         expect(cleanFileName(clean)).toBe(clean);
       }),
     );

@@ -46,8 +46,8 @@ const MAX_NAME = 150;
 /** Mean a device on Windows in any folder and with any extension. */
 const DEVICE = /^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$)(?=\.|$)/i;
 /** Control characters, and those that are not seen or turn the order of the others around. */
-// oxlint-disable-next-line no-control-regex
 const UNSEEN =
+  // oxlint-disable-next-line no-control-regex
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
 /**
@@ -66,7 +66,7 @@ export function cleanFileName(name: string): string {
 }
 
 function shortened(name: string): string {
-  const letters = [...name];
+  const letters = Array.from(name);
   if (letters.length <= MAX_NAME) return name;
   const ending = /\.[^.]{1,12}$/.exec(name)?.[0] ?? '';
   return (

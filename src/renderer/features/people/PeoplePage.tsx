@@ -15,6 +15,7 @@ import { useShortcut } from '../../ui/shortcuts.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Ago } from '../../ui/values.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
+import { AdminNav } from './AdminNav.tsx';
 import { matchesPerson, type Person } from './find.ts';
 import { NewAccount } from './NewAccount.tsx';
 import classes from './People.module.css';
@@ -36,6 +37,7 @@ export function PeoplePage() {
       title={t('title')}
       primary={manages ? { label: t('new'), icon: IconPlus, onClick: openForm, shortcut: 'n' } : undefined}
     >
+      <AdminNav current="people" />
       <DelayedBar active={data === undefined && error === null} />
       {error !== null && data === undefined && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data !== undefined && <PeopleTable people={data} />}

@@ -4,6 +4,7 @@ import { HistoryPanel } from '../../../ui/history/HistoryPanel.tsx';
 import type { RecordTab } from '../../../ui/RecordPage.tsx';
 import { AlarmList } from '../../alarms/AlarmList.tsx';
 import { PositionItems } from '../../items/index.ts';
+import { useDocumentsTab } from '../../attachments/index.ts';
 import { MetricsTab } from '../../metrics/MetricsTab.tsx';
 import type { Asset } from '../form/values.ts';
 import { Overview } from './Overview.tsx';
@@ -44,6 +45,10 @@ export function useAssetTabs(asset: Asset): RecordTab[] {
     },
     { id: 'items', label: ti('tab.label'), content: <PositionItems asset={asset} />, shown: true },
     { id: 'parts', label: t('tab.parts'), content: <PartsTab asset={asset} />, shown: readsParts },
+    {
+      ...useDocumentsTab({ entity: 'assets', recordId: asset.id, readOnly: asset.archivedAt !== null }),
+      shown: true,
+    },
     {
       id: 'history',
       label: t('tab.history'),

@@ -10,6 +10,7 @@ import { DelayedBar } from '../../../ui/Progress.tsx';
 import { RecordPage } from '../../../ui/RecordPage.tsx';
 import { stockState } from '../../../ui/status.ts';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
+import { useDocumentsTab } from '../../attachments/index.ts';
 import { EditPart } from '../form/EditPart.tsx';
 import { CountDialog } from '../stock/CountDialog.tsx';
 import { ReceiveDialog } from '../stock/ReceiveDialog.tsx';
@@ -43,6 +44,7 @@ function PartRecord({ part }: { part: PartDetail }) {
   const { tab = 'overview' } = route.useSearch();
   const navigate = route.useNavigate();
   const readsHistory = useCan('history.read');
+  const documents = useDocumentsTab({ entity: 'parts', recordId: part.id });
   const { primary, secondary, menu, dialogs } = usePartActions(part);
   return (
     <>
@@ -64,6 +66,7 @@ function PartRecord({ part }: { part: PartDetail }) {
           { id: 'overview', label: t('tab.overview'), content: <Overview part={part} /> },
           { id: 'movements', label: t('tab.movements'), content: <Movements part={part} /> },
           { id: 'used', label: t('tab.used'), count: part.usedOn.length, content: <UsedOn part={part} /> },
+          documents,
         ]}
         tab={tab}
         onTabChange={(chosen) => void navigate({ search: { tab: chosen }, replace: true })}

@@ -17,6 +17,7 @@ import { RecordPage } from '../../../ui/RecordPage.tsx';
 import { useShortcut } from '../../../ui/shortcuts.ts';
 import { useLabelActions } from '../../labels/index.ts';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
+import { useDocumentsTab } from '../../attachments/index.ts';
 import { useMe } from '../form/fields.tsx';
 import { Comments } from './Comments.tsx';
 import { CompleteDialog } from './CompleteDialog.tsx';
@@ -70,6 +71,7 @@ function Loaded({ workOrder }: { workOrder: WorkOrderDetail }) {
     cancel: cancel.open,
   });
   const toMe = useAssignToMe(workOrder);
+  const documents = useDocumentsTab({ entity: 'work_orders', recordId: workOrder.id });
   const { id, number, title, status, priority, overdue } = workOrder;
   const editable = plans && !isClosed(status);
   const closed = isClosed(status);
@@ -143,6 +145,7 @@ function Loaded({ workOrder }: { workOrder: WorkOrderDetail }) {
             count: workOrder.comments.length,
             content: <Comments workOrder={workOrder} />,
           },
+          documents,
         ]}
         tab={tab ?? 'overview'}
         onTabChange={(chosen) => void navigate({ search: { tab: chosen }, replace: true })}

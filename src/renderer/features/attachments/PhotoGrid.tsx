@@ -1,0 +1,63 @@
+import { useIntersection } from '@mantine/hooks';
+import { IconPhotoOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../ui/format.ts';
+import { BlobImage } from './BlobImage.tsx';
+import { thumbnailQuery } from './content.ts';
+import { DocumentMenu } from './DocumentMenu.tsx';
+import classes from './Documents.module.css';
+import { type Document, nameOf } from './words.ts';
+
+interface PhotoGridProps {
+  readonly photos: readonly Document[];
+  readonly mayWrite: boolean;
+  readonly onOpen: (id: string) => void;
+}
+
+export function PhotoGrid({ photos, mayWrite, onOpen }: PhotoGridProps) {
+  const { t } = useTranslation('attachments');
+  const format = useFormat();
+  return (
+    <ul className={classes.photos}>
+      {photos.map((photo) => (
+        <li key={photo.id} className={classes.photo}>
+          <button
+            type="button"
+            className={classes.photoButton}
+            aria-label={t('openNamed', { name: nameOf(photo) })}
+            onClick={() => onOpen(photo.id)}
+          >
+            <Thumbnail photo={photo} />
+          </button>
+          <div className={classes.photoFoot}>
+            <div className={classes.photoName}>
+              <span title={nameOf(photo)}>{nameOf(photo)}</span>
+              <span className={classes.dim}>{format.day(format.dayOf(photo.createdAt))}</span>
+            </div>
+            <DocumentMenu document={photo} mayWrite={mayWrite} onOpen={onOpen} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Asked for once it comes into sight. */
+function Thumbnail({ photo }: { photo: Document }) {
+  const { t } = useTranslation('attachments');
+  const { ref, entry } = useIntersection({ rootMargin: '200px' });
+  const { data, error } = useQuery({ ...thumbnailQuery(photo), enabled: entry?.isIntersecting === true });
+  return (
+    <span ref={ref} className={classes.thumbnail}>
+      {error !== null ? (
+        <span className={classes.broken}>
+          <IconPhotoOff aria-hidden stroke={1.25} />
+          {t('broken')}
+        </span>
+      ) : (
+        data !== undefined && <BlobImage content={data} alt="" />
+      )}
+    </span>
+  );
+}

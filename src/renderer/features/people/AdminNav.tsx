@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { useCan } from '../../api.ts';
+import type { Permission } from '../../../shared/permissions.ts';
+import { PageAnchor } from '../../ui/PageAnchor.tsx';
+import classes from './AdminNav.module.css';
+
+const PAGES = {
+  people: { href: '/admin/people', permission: 'people.manage' },
+  files: { href: '/admin/files', permission: 'plant.manage' },
+} as const satisfies Record<string, { readonly href: string; readonly permission: Permission }>;
+
+/** The pages of the administration, for those who may open more than one. */
+export function AdminNav({ current }: { current: keyof typeof PAGES }) {
+  const { t } = useTranslation('shell');
+  const words = {
+    people: useTranslation('people').t('title'),
+    files: useTranslation('attachments').t('admin.title'),
+  };
+  const may = { people: useCan(PAGES.people.permission), files: useCan(PAGES.files.permission) };
+  const shown = (['people', 'files'] as const).filter((page) => may[page]);
+  if (shown.length < 2) return null;
+  return (
+    <nav aria-label={t('nav.admin')} className={classes.nav}>
+      {shown.map((page) => (
+        <PageAnchor
+          key={page}
+          href={PAGES[page].href}
+          className={classes.link}
+          aria-current={page === current ? 'page' : undefined}
+        >
+          {words[page]}
+        </PageAnchor>
+      ))}
+    </nav>
+  );
+}
