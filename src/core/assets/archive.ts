@@ -73,17 +73,13 @@ export function archivedAssets(
   db: Reader,
   window: { readonly offset: number; readonly limit: number },
 ): Outputs['assets']['archived'] {
-  const { rows, total } = archivedTops<AssetRef & { archivedAt: number; below: number }>(
-    db,
-    ASSET_TREE,
-    't.tag, t.name',
-    window,
-  );
+  const tops = archivedTops(db, ASSET_TREE, 't.tag, t.name', window);
+  const rows = tops.rows as Omit<Outputs['assets']['archived']['rows'][number], 'path'>[];
   const paths = assetPaths(
     db,
     rows.map(({ id }) => id),
   );
-  return { rows: rows.map((row) => ({ ...row, path: paths.get(row.id)! })), total };
+  return { rows: rows.map((row) => ({ ...row, path: paths.get(row.id)! })), total: tops.total };
 }
 
 /** Archived assets above one, from the root down. */

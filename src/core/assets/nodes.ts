@@ -14,8 +14,8 @@ const COLUMNS = 't.tag, t.name, t.status, t.criticality';
 
 /** Children of a node (null: the roots) by tag, each with what its row in the tree shows. */
 export function childNodes(db: Reader, question: BranchQuestion): Outputs['assets']['children'] {
-  const { nodes, total } = childrenOf<Unmarked>(db, ASSET_TREE, COLUMNS, question);
-  return { nodes: withAlarms(db, nodes), total };
+  const { nodes, total } = childrenOf(db, ASSET_TREE, COLUMNS, question);
+  return { nodes: withAlarms(db, nodes as unknown as Unmarked[]), total };
 }
 
 /** The assets that match best, with all that stand above them. */
@@ -23,7 +23,9 @@ export function filteredAssets(
   db: Reader,
   filter: { readonly text: string; readonly limit: number },
 ): Outputs['assets']['filter'] {
-  const nodes = filteredNodes<Unmarked>(db, ASSET_TREE, COLUMNS, filter);
+  const nodes = filteredNodes(db, ASSET_TREE, COLUMNS, filter) as unknown as (Unmarked & {
+    matches: boolean;
+  })[];
   const total = matchText(db, 'assets', assets.id, filter.text)?.count() ?? 0;
   return { nodes: withAlarms(db, nodes), total };
 }

@@ -85,10 +85,11 @@ export function archivedLocations(
   db: Reader,
   window: { readonly offset: number; readonly limit: number },
 ): Outputs['locations']['archived'] {
-  const { rows, total } = archivedTops<ArchivedRow>(db, LOCATION_TREE, 't.name, t.kind', window);
+  const tops = archivedTops(db, LOCATION_TREE, 't.name, t.kind', window);
+  const rows = tops.rows as ArchivedRow[];
   const paths = locationRefPaths(
     db,
     rows.map(({ id }) => id),
   );
-  return { rows: rows.map((row) => ({ ...row, path: paths.get(row.id)!.slice(0, -1) })), total };
+  return { rows: rows.map((row) => ({ ...row, path: paths.get(row.id)!.slice(0, -1) })), total: tops.total };
 }

@@ -36,7 +36,7 @@ export function locationList(db: Reader): Outputs['locations']['list'] {
 
 /** Children of a location (null: the sites) by name. */
 export function childLocations(db: Reader, question: BranchQuestion): Outputs['locations']['children'] {
-  return childrenOf<LocationNode>(db, LOCATION_TREE, COLUMNS, question);
+  return childrenOf(db, LOCATION_TREE, COLUMNS, question) as unknown as Outputs['locations']['children'];
 }
 
 /** The locations that match best, with all that stand above them. */
@@ -45,7 +45,12 @@ export function filteredLocations(
   filter: Required<Inputs['locations']['filter']>,
 ): Outputs['locations']['filter'] {
   return {
-    nodes: filteredNodes<LocationNode>(db, LOCATION_TREE, COLUMNS, filter),
+    nodes: filteredNodes(
+      db,
+      LOCATION_TREE,
+      COLUMNS,
+      filter,
+    ) as unknown as Outputs['locations']['filter']['nodes'],
     total: matchText(db, 'locations', locations.id, filter.text)?.count() ?? 0,
   };
 }

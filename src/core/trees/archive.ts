@@ -122,12 +122,12 @@ function settleBelowArchived(
 }
 
 /** What was archived, newest first: the topmost nodes of each time, with how many they took along. */
-export function archivedTops<Row>(
+export function archivedTops(
   db: Reader,
   { table }: Tree,
   columns: string,
   { offset, limit }: { readonly offset: number; readonly limit: number },
-): { rows: Row[]; total: number } {
+): { rows: unknown[]; total: number } {
   const tops = `FROM ${table} t LEFT JOIN ${table} p ON p.id = t.parent_id
     WHERE t.archived_at IS NOT NULL AND p.archived_at IS NOT t.archived_at`;
   const rows = db
@@ -144,7 +144,7 @@ export function archivedTops<Row>(
          (SELECT count(*) - 1 FROM down WHERE down.top = t.id) AS below
        FROM tops JOIN ${table} t ON t.id = tops.id ORDER BY tops.at DESC, t.id`,
     )
-    .all(limit, offset) as Row[];
+    .all(limit, offset);
   const total = db.sql(`SELECT count(*) ${tops}`).pluck().get() as number;
   return { rows, total };
 }

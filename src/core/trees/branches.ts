@@ -13,6 +13,9 @@ export interface BranchQuestion {
   readonly through: Id | null;
 }
 
+/** A row of a tree with the columns that were asked for. */
+export type NodeRow = Place & Readonly<Record<string, unknown>>;
+
 /** What a row of either tree begins with. */
 function nodeColumns({ table }: Tree): string {
   return `t.id, t.parent_id AS parentId,
@@ -24,21 +27,21 @@ function nodeColumns({ table }: Tree): string {
  * `BRANCH_WINDOW` in that of its index, by code points, for sorting it whole would take longer than a glance.
  * @param columns of the table `t`, besides id, parentId and childCount
  */
-export function childrenOf<Node extends Place>(
+export function childrenOf(
   db: Reader,
   tree: Tree,
   columns: string,
   { parentId, limit, through }: BranchQuestion,
-): { nodes: Node[]; total: number } {
+): { nodes: NodeRow[]; total: number } {
   const wanted = Math.max(limit, BRANCH_WINDOW, through === null ? 0 : placeOf(db, tree, parentId, through));
   const read = db
     .sql(
       `SELECT ${nodeColumns(tree)}, ${columns} FROM ${tree.table} t
        WHERE t.parent_id IS ? AND t.archived_at IS NULL ORDER BY t.${tree.name} LIMIT ?`,
     )
-    .all(parentId, wanted + 1) as (Node & Record<string, string>)[];
+    .all(parentId, wanted + 1) as NodeRow[];
   if (read.length <= BRANCH_WINDOW) {
-    return { nodes: sortedByName(read, (node) => node[tree.name]!), total: read.length };
+    return { nodes: sortedByName(read, (node) => String(node[tree.name])), total: read.length };
   }
   const total = read.length <= wanted ? read.length : countOf(db, tree, parentId);
   return { nodes: read.slice(0, wanted), total };
@@ -63,12 +66,12 @@ function placeOf(db: Reader, { table, name }: Tree, parentId: Id | null, id: Id)
 }
 
 /** The best matches and all that stand above them, in the order of their names. */
-export function filteredNodes<Node extends Place>(
+export function filteredNodes(
   db: Reader,
   tree: Tree,
   columns: string,
   { text, limit }: { readonly text: string; readonly limit: number },
-): (Node & { matches: boolean })[] {
+): (NodeRow & { matches: boolean })[] {
   const ids = rankedIds(db, tree.table, text, limit);
   const matching = new Set(ids);
   const rows = db
@@ -76,8 +79,8 @@ export function filteredNodes<Node extends Place>(
       `${ancestry(tree)}, shown (id) AS MATERIALIZED (SELECT DISTINCT id FROM up)
        SELECT ${nodeColumns(tree)}, ${columns} FROM shown JOIN ${tree.table} t ON t.id = shown.id`,
     )
-    .all(JSON.stringify(ids)) as (Node & Record<string, string>)[];
-  return sortedByName(rows, (node) => node[tree.name]!).map((node) => ({
+    .all(JSON.stringify(ids)) as NodeRow[];
+  return sortedByName(rows, (node) => String(node[tree.name])).map((node) => ({
     ...node,
     matches: matching.has(node.id),
   }));

@@ -11,13 +11,15 @@ export interface NavigationEntry {
   readonly icon: Icon;
   /** Address of its page, e.g. `/assets`; everything below it marks the entry as the present one. */
   readonly href: string;
+  /** Other addresses that belong to it, e.g. `/locations`. */
+  readonly also?: readonly string[];
   /** The entry is left out, and its pages are closed, for those who lack it. */
   readonly permission?: Permission;
 }
 
 /** Whether a path is that of the entry or lies below it. */
-export function isWithin({ href }: NavigationEntry, path: string): boolean {
-  return path === href || path.startsWith(`${href}/`);
+export function isWithin({ href, also = [] }: NavigationEntry, path: string): boolean {
+  return [href, ...also].some((own) => path === own || path.startsWith(`${own}/`));
 }
 
 /** What an action needs to run; handed to `Feature.actions`. */

@@ -1,18 +1,30 @@
 import { SegmentedControl, VisuallyHidden } from '@mantine/core';
-import { IconBinaryTree2, IconList } from '@tabler/icons-react';
+import { IconBinaryTree2, IconCategory, IconList, IconMapPin } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import classes from './Assets.module.css';
-import { useAssetView, type AssetView } from './view.ts';
+import { useAssetView } from './view.ts';
 
-const icons = { tree: IconBinaryTree2, list: IconList } as const;
+const icons = {
+  tree: IconBinaryTree2,
+  list: IconList,
+  locations: IconMapPin,
+  types: IconCategory,
+} as const;
+type View = keyof typeof icons;
 
-/** Tree or list; choosing the list leaves the open record. */
-export function ViewToggle() {
+/** Views with pages of their own. */
+const pages = { locations: '/locations', types: '/assets/types' } as const;
+
+/**
+ * Assets as tree or list, where they stand, and what they are; choosing the list leaves the open record.
+ * @param present the view that is open, where it is neither tree nor list
+ */
+export function ViewToggle({ present }: { present?: keyof typeof pages }) {
   const { t } = useTranslation('assets');
   const router = useRouter();
   const [view, setView] = useAssetView();
-  const option = (value: AssetView) => {
+  const option = (value: View) => {
     const Icon = icons[value];
     return {
       value,
@@ -27,11 +39,12 @@ export function ViewToggle() {
   return (
     <SegmentedControl
       aria-label={t('view.label')}
-      value={view}
-      data={[option('tree'), option('list')]}
+      value={present ?? view}
+      data={[option('tree'), option('list'), option('locations'), option('types')]}
       onChange={(next) => {
+        if (next === 'locations' || next === 'types') return router.history.push(pages[next]);
         setView(next);
-        if (next === 'list') router.history.push('/assets');
+        if (next === 'list' || present !== undefined) router.history.push('/assets');
       }}
     />
   );

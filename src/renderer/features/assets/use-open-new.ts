@@ -3,6 +3,9 @@ import { useNavigate } from '@tanstack/react-router';
 /** Opens the form for a new asset on whatever asset page is shown; the address says so. */
 export function useOpenNew(): (below?: string) => void {
   const navigate = useNavigate();
-  return (below) =>
-    void navigate({ to: '.', search: (old: object) => ({ ...old, new: true, below }), replace: true });
+  return (below) => {
+    const search = (old: object) => ({ ...old, new: true, below });
+    // The router knows only what the addresses of all pages have in common.
+    void navigate({ to: '.', search: search as never, replace: true });
+  };
 }

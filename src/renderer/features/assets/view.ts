@@ -10,12 +10,3 @@ export function useAssetView() {
     getInitialValueInEffect: false,
   });
 }
-
-/** Whether the tree beside a record is hidden; kept for this computer. */
-export function useTreeHidden() {
-  return useLocalStorage<boolean>({
-    key: 'millwright.assets.tree-hidden',
-    defaultValue: false,
-    getInitialValueInEffect: false,
-  });
-}

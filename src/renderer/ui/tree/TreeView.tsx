@@ -1,6 +1,4 @@
-import { Loader } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { IconAlertTriangle, IconChevronRight } from '@tabler/icons-react';
 import {
   useEffect,
   useEffectEvent,
@@ -9,6 +7,8 @@ import {
   useMemo,
   useRef,
   type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
   type ReactNode,
 } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,19 +16,23 @@ import { useDensity } from '../../app/theme/density.ts';
 import { EmptyState, type EmptyStateProps } from '../EmptyState.tsx';
 import { ErrorState } from '../ErrorState.tsx';
 import { DelayedBar } from '../Progress.tsx';
-import { flattenTree, type TreeNode, type TreeRow } from './flatten.ts';
+import type { PlacedNode } from './filtered.ts';
+import type { TreeNode, TreeRow } from './flatten.ts';
+import { TreeRowContent } from './TreeRowContent.tsx';
 import classes from './TreeView.module.css';
-import { useBranches, type BranchQuery } from './use-branches.ts';
-import { useExpanded } from './use-expanded.ts';
+import type { BranchQuery, BranchWindow } from './use-branches.ts';
+import type { Marks } from './use-marks.ts';
+import { useRows } from './use-rows.ts';
+import { TOP, useTreeDrag } from './use-tree-drag.ts';
 import { useTreeKeys } from './use-tree-keys.ts';
 
-export interface TreeViewProps<Node> {
+export interface TreeViewProps<Node extends PlacedNode> {
   /** Key under which the open nodes are kept, e.g. `assets`. */
   readonly id: string;
   /** Accessible name, e.g. "Assets". */
   readonly label: string;
-  /** The children of a node (null: the roots), e.g. `api.assets.children.queryOptions({ input: { parentId } })`. */
-  readonly children: (parentId: string | null) => BranchQuery<Node>;
+  /** The children of a node (null: the roots), e.g. `api.assets.children.queryOptions({ input: { parentId, ...window } })`. */
+  readonly children: (parentId: string | null, window: BranchWindow) => BranchQuery<Node>;
   readonly describe: (node: Node) => TreeNode;
   readonly icon?: (node: Node) => ReactNode;
   /** After the label, in a dimmer tone. */
@@ -43,19 +47,29 @@ export interface TreeViewProps<Node> {
   /** Ids from the root down to a node: opens them and scrolls to the last one. A new array reveals anew. */
   readonly reveal?: readonly string[];
   readonly empty?: EmptyStateProps;
+  /** Instead of the whole tree: what matches a text, and all that stands above it, in the order of siblings. */
+  readonly filtered?: readonly (Node & { readonly matches: boolean })[];
+  /** Makes rows markable: Space, Shift with arrows, Ctrl and click, boxes to tick. */
+  readonly marks?: Marks;
+  /** Shown as cut. */
+  readonly cut?: ReadonlySet<string>;
+  /** Makes rows draggable, onto another row or to the top level (null). */
+  readonly onDrop?: (ids: readonly string[], parentId: string | null) => void;
+  /** A key the tree itself does not know, with the node it is pressed on; true when it meant something. */
+  readonly onKey?: (event: KeyboardEvent, node: Node | undefined) => boolean;
 }
 
-/** A tree of any size: virtual rows, children loaded when opened, keyboard after the WAI-ARIA tree pattern. */
-export function TreeView<Node>(props: TreeViewProps<Node>) {
-  const { id, label, children, describe, icon, detail, adornment, selectedId, onSelect, onOpen, reveal } =
-    props;
+/**
+ * A tree of any size: virtual rows, children loaded when opened and in windows where they are many, keyboard after
+ * the WAI-ARIA tree pattern.
+ */
+export function TreeView<Node extends PlacedNode>(props: TreeViewProps<Node>) {
+  const { label, selectedId, onSelect, onOpen, reveal, filtered, marks, cut, onDrop, onKey } = props;
   const { t } = useTranslation();
   const domId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const { rowHeight } = useDensity();
-  const expanded = useExpanded(id);
-  const branches = useBranches(children, expanded.ids);
-  const rows = flattenTree(branches.branchOf, describe, expanded.set);
+  const { rows, describe, branches, open, close } = useRows({ ...props, filtered });
   const indexOf = useMemo(() => new Map(rows.map((row, index) => [row.id, index])), [rows]);
 
   // oxlint-disable-next-line react/incompatible-library -- the compiler that cannot memoize it is not used
@@ -67,22 +81,41 @@ export function TreeView<Node>(props: TreeViewProps<Node>) {
     overscan: 12,
   });
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
+  const visible = virtualizer.getVirtualItems();
 
-  const revealedId = reveal?.at(-1);
+  const revealedId = filtered === undefined ? reveal?.at(-1) : undefined;
   const openPath = useEffectEvent(() => {
-    if (reveal !== undefined && reveal.length > 1) expanded.open(reveal.slice(0, -1));
+    if (filtered === undefined && reveal !== undefined && reveal.length > 1) open(reveal.slice(0, -1));
   });
-  useEffect(() => openPath(), [reveal]);
+  const isFiltered = filtered !== undefined;
+  useEffect(() => openPath(), [reveal, isFiltered]);
   const revealedIndex = revealedId === undefined ? undefined : indexOf.get(revealedId);
   useEffect(() => {
     if (revealedIndex !== undefined) virtualizer.scrollToIndex(revealedIndex, { align: 'center' });
   }, [reveal, revealedIndex, virtualizer]);
+  const reachRevealed = useEffectEvent(() => {
+    if (revealedId === undefined || revealedIndex !== undefined) return;
+    reveal?.forEach((id, at) => {
+      const parentId = reveal[at - 1] ?? null;
+      const branch = branches.branchOf(parentId);
+      if (branch?.state !== 'loaded' || branch.nodes.length === branch.total) return;
+      if (!branch.nodes.some((node) => node.id === id)) branches.reach(parentId, id);
+    });
+  });
+  useEffect(() => reachRevealed(), [reveal, rows.length]);
 
-  const keys = useTreeKeys({
+  const moreRow = visible.map(({ index }) => rows[index]).find((row) => row?.kind === 'more');
+  const loadMore = useEffectEvent(() => {
+    if (moreRow?.kind === 'more') branches.more(moreRow.parentId);
+  });
+  useEffect(() => loadMore(), [moreRow?.id, rows.length]);
+
+  const hasChildren = (row: TreeRow<Node>) => row.kind === 'node' && describe(row.node).hasChildren;
+  const keys = useTreeKeys<Node>({
     rows,
     selectedId: selectedId ?? null,
     labelOf: (row) => (row.kind === 'node' ? describe(row.node).label : ''),
-    hasChildren: (row) => row.kind === 'node' && describe(row.node).hasChildren,
+    hasChildren,
     onMove: (index) => virtualizer.scrollToIndex(index),
     onSelect: (row) => row.kind === 'node' && onSelect(row.node, 'key'),
     onOpen: (row) => {
@@ -91,19 +124,49 @@ export function TreeView<Node>(props: TreeViewProps<Node>) {
       else if (onOpen === undefined) onSelect(row.node, 'key');
       else onOpen(row.node);
     },
-    expand: (row) => expanded.open([row.id]),
-    collapse: (row) => expanded.close(row.id),
-    expandAll: (siblings) => expanded.open(siblings),
+    expand: (row) => open([row.id]),
+    collapse: (row) => close(row.id),
+    expandAll: open,
+    ...(marks !== undefined && {
+      toggleMark: (row) => row.kind === 'node' && marks.toggle(row.id),
+      mark: (both) => marks.add(both.flatMap((row) => (row.kind === 'node' ? row.id : []))),
+    }),
+    onOtherKey: (event, row) => onKey?.(event, row?.kind === 'node' ? row.node : undefined) ?? false,
+  });
+  const drag = useTreeDrag({
+    idsOf: (id) => (marks?.ids.has(id) === true ? [...marks.ids] : [id]),
+    onDrop: (ids, parentId) => onDrop?.(ids, parentId),
+    expand: (id) => {
+      const row = rows[indexOf.get(id) ?? -1];
+      if (row !== undefined && hasChildren(row)) open([id]);
+    },
   });
 
-  if (branches.rootsError !== null) {
+  if (filtered === undefined && branches.rootsError !== null) {
     return <ErrorState error={branches.rootsError} onRetry={() => branches.retry(null)} />;
   }
-  if (!branches.rootsLoading && rows.length === 0) {
+  if ((filtered !== undefined || !branches.rootsLoading) && rows.length === 0) {
     return <EmptyState {...(props.empty ?? { title: t('tree.empty') })} />;
   }
 
+  const click = (row: TreeRow<Node>, event: MouseEvent) => {
+    if (row.kind === 'node' && marks !== undefined) {
+      const between = rows.slice(
+        Math.min(keys.index, indexOf.get(row.id)!),
+        Math.max(keys.index, indexOf.get(row.id)!) + 1,
+      );
+      keys.set(row.id);
+      if (event.shiftKey && keys.index >= 0) {
+        return marks.add(between.flatMap(({ kind, id }) => (kind === 'node' ? id : [])));
+      }
+      if (event.ctrlKey || event.metaKey || marks.ticking) return marks.toggle(row.id);
+    }
+    keys.set(row.id);
+    if (row.kind === 'node') onSelect(row.node, 'click');
+    else if (row.kind === 'failed') branches.retry(row.parentId);
+  };
   const rowId = (index: number) => `${domId}-node-${index}`;
+  const words = { loading: 'tree.loading', more: 'tree.loading', failed: 'tree.failed' } as const;
   return (
     <div className={classes.frame}>
       <DelayedBar active={branches.rootsLoading} />
@@ -113,16 +176,18 @@ export function TreeView<Node>(props: TreeViewProps<Node>) {
         role="tree"
         aria-label={label}
         aria-busy={branches.rootsLoading}
+        aria-multiselectable={marks !== undefined || undefined}
         aria-activedescendant={keys.index >= 0 ? rowId(keys.index) : undefined}
         tabIndex={0}
         onKeyDown={(event) => keys.onKeyDown(event)}
         onFocus={keys.onFocus}
       >
         <div role="none" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
-          {virtualizer.getVirtualItems().map(({ index, start }) => {
+          {visible.map(({ index, start }) => {
             const row = rows[index];
             if (row === undefined) return null;
             const node = row.kind === 'node' ? describe(row.node) : undefined;
+            const isMarked = marks?.ids.has(row.id) === true;
             const style = { transform: `translateY(${start}px)`, '--level': row.level } as CSSProperties;
             return (
               // Keys are handled by the tree, which has the focus (aria-activedescendant).
@@ -137,68 +202,46 @@ export function TreeView<Node>(props: TreeViewProps<Node>) {
                 aria-expanded={node?.hasChildren === true ? row.kind === 'node' && row.expanded : undefined}
                 aria-posinset={row.kind === 'node' ? row.position : 1}
                 aria-setsize={row.kind === 'node' ? row.siblings : 1}
-                aria-selected={row.id === selectedId}
+                aria-selected={marks === undefined ? row.id === selectedId : isMarked}
+                aria-current={row.id === selectedId || undefined}
                 data-current={index === keys.index || undefined}
-                onClick={() => {
-                  keys.set(row.id);
-                  if (row.kind === 'node') onSelect(row.node, 'click');
-                  else if (row.kind === 'failed') branches.retry(row.parentId);
-                }}
+                data-marked={isMarked || undefined}
+                data-cut={cut?.has(row.id) || drag.dragged?.has(row.id) || undefined}
+                data-target={drag.target === row.id || undefined}
+                data-context={
+                  (row.kind === 'node' && (row.node as { matches?: boolean }).matches === false) || undefined
+                }
+                {...(onDrop !== undefined &&
+                  row.kind === 'node' && { ...drag.source(row.id), ...drag.dropZone(row.id) })}
+                onClick={(event) => click(row, event)}
               >
                 <TreeRowContent
                   row={row}
-                  label={node?.label ?? t(row.kind === 'failed' ? 'tree.failed' : 'tree.loading')}
+                  label={node?.label ?? (row.kind === 'node' ? '' : t(words[row.kind]))}
                   toggle={
                     node?.hasChildren !== true
                       ? undefined
-                      : () =>
-                          row.kind === 'node' && row.expanded
-                            ? expanded.close(row.id)
-                            : expanded.open([row.id])
+                      : () => (row.kind === 'node' && row.expanded ? close(row.id) : open([row.id]))
                   }
-                  icon={row.kind === 'node' ? icon?.(row.node) : undefined}
-                  detail={row.kind === 'node' ? detail?.(row.node) : undefined}
-                  adornment={row.kind === 'node' ? adornment?.(row.node) : undefined}
+                  ticked={
+                    marks !== undefined && row.kind === 'node' && (marks.ticking || marks.ids.size > 0)
+                      ? isMarked
+                      : undefined
+                  }
+                  icon={row.kind === 'node' ? props.icon?.(row.node) : undefined}
+                  detail={row.kind === 'node' ? props.detail?.(row.node) : undefined}
+                  adornment={row.kind === 'node' ? props.adornment?.(row.node) : undefined}
                 />
               </div>
             );
           })}
         </div>
       </div>
+      {drag.dragged !== null && (
+        <div className={classes.top} data-target={drag.target === TOP || undefined} {...drag.dropZone(TOP)}>
+          {t('tree.dropTop')}
+        </div>
+      )}
     </div>
-  );
-}
-
-function TreeRowContent<Node>(props: {
-  row: TreeRow<Node>;
-  label: string;
-  toggle: (() => void) | undefined;
-  icon: ReactNode;
-  detail: ReactNode;
-  adornment: ReactNode;
-}) {
-  const { row, label, toggle, icon, detail, adornment } = props;
-  return (
-    <>
-      {/* The mouse's way to open and close; the keyboard has the arrow keys on the tree. */}
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
-      <span
-        className={classes.toggle}
-        data-open={(row.kind === 'node' && row.expanded) || undefined}
-        onClick={(event) => {
-          if (toggle === undefined) return;
-          event.stopPropagation();
-          toggle();
-        }}
-      >
-        {toggle !== undefined && <IconChevronRight aria-hidden className={classes.chevron} />}
-        {row.kind === 'loading' && <Loader size={14} aria-hidden />}
-        {row.kind === 'failed' && <IconAlertTriangle aria-hidden className={classes.failed} />}
-      </span>
-      {icon !== undefined && <span className={classes.icon}>{icon}</span>}
-      <span className={classes.label}>{label}</span>
-      {detail !== undefined && <span className={classes.detail}>{detail}</span>}
-      {adornment !== undefined && <span className={classes.adornment}>{adornment}</span>}
-    </>
   );
 }

@@ -13,7 +13,11 @@ function flatten(branches: Readonly<Record<string, Branch<Node>>>, open: readonl
   return flattenTree((parentId) => branches[parentId ?? 'root'], describeNode, new Set(open));
 }
 
-const loaded = (...nodes: Node[]): Branch<Node> => ({ state: 'loaded', nodes });
+const loaded = (...nodes: Node[]): Branch<Node> => ({
+  state: 'loaded',
+  nodes,
+  total: nodes.length,
+});
 
 describe('the rows of a tree', () => {
   it('are the roots while nothing is open', () => {
@@ -41,6 +45,15 @@ describe('the rows of a tree', () => {
       'loading',
       'node',
       'failed',
+    ]);
+  });
+
+  it('say of a long branch that there are more, and how many all are', () => {
+    const rows = flatten({ root: { state: 'loaded', nodes: [node('a'), node('b')], total: 9 } }, []);
+    expect(rows.map((row) => [row.id, row.kind, row.kind === 'node' && row.siblings])).toEqual([
+      ['a', 'node', 9],
+      ['b', 'node', 9],
+      ['root:more', 'more', false],
     ]);
   });
 

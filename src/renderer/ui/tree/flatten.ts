@@ -10,7 +10,12 @@ export interface TreeNode {
 export type Branch<Node> =
   | { readonly state: 'loading' }
   | { readonly state: 'failed' }
-  | { readonly state: 'loaded'; readonly nodes: readonly Node[] };
+  | {
+      readonly state: 'loaded';
+      /** Of a long branch the first ones. */
+      readonly nodes: readonly Node[];
+      readonly total: number;
+    };
 
 export type TreeRow<Node> =
   | {
@@ -30,6 +35,13 @@ export type TreeRow<Node> =
       readonly id: string;
       readonly level: number;
       readonly parentId: string;
+    }
+  | {
+      /** The rest of a long branch, which is loaded when the row comes into sight. */
+      readonly kind: 'more';
+      readonly id: string;
+      readonly level: number;
+      readonly parentId: string | null;
     };
 
 export function flattenTree<Node>(
@@ -56,12 +68,15 @@ export function flattenTree<Node>(
         node,
         level,
         position: index + 1,
-        siblings: branch.nodes.length,
+        siblings: branch.total,
         parentId,
         expanded: open,
       });
       if (open) add(id, level + 1);
     });
+    if (branch.nodes.length < branch.total) {
+      rows.push({ kind: 'more', id: `${parentId ?? 'root'}:more`, level, parentId });
+    }
   };
   add(null, 1);
   return rows;

@@ -1,4 +1,5 @@
-/** Keys of the WAI-ARIA tree pattern: arrows, Home, End, Enter, `*` and type-ahead. */
+/** Keys of the WAI-ARIA tree pattern: arrows, Home, End, Enter, `*` and type-ahead; of one with several chosen rows
+ * Space and Shift with arrows. */
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { findByLetters, type TreeRow } from './flatten.ts';
 
@@ -16,6 +17,12 @@ export interface TreeKeysOptions<Node> {
   readonly expand: (row: TreeRow<Node>) => void;
   readonly collapse: (row: TreeRow<Node>) => void;
   readonly expandAll: (ids: readonly string[]) => void;
+  /** Where rows can be marked: Space. */
+  readonly toggleMark?: (row: TreeRow<Node>) => void;
+  /** Shift and an arrow key marks both rows. */
+  readonly mark?: (rows: readonly TreeRow<Node>[]) => void;
+  /** Any other key with the row it is pressed on; true when it meant something. */
+  readonly onOtherKey?: (event: KeyboardEvent, row: TreeRow<Node> | undefined) => boolean;
 }
 
 export function useTreeKeys<Node>(options: TreeKeysOptions<Node>) {
@@ -25,12 +32,21 @@ export function useTreeKeys<Node>(options: TreeKeysOptions<Node>) {
   const index = rows.findIndex((row) => row.id === (currentId ?? options.selectedId));
   const row = rows[index];
 
-  const moveTo = (to: number) => {
-    const target = rows[Math.max(0, Math.min(rows.length - 1, to))];
-    if (target === undefined) return;
+  const goTo = (to: number) => {
+    const place = Math.max(0, Math.min(rows.length - 1, to));
+    const target = rows[place];
+    if (target === undefined) return undefined;
     setCurrentId(target.id);
-    onMove(rows.indexOf(target));
-    onSelect(target);
+    onMove(place);
+    return target;
+  };
+  const moveTo = (to: number) => {
+    const target = goTo(to);
+    if (target !== undefined) onSelect(target);
+  };
+  const extendTo = (to: number) => {
+    const target = goTo(to);
+    if (target !== undefined) options.mark?.(row === undefined ? [target] : [row, target]);
   };
   const moveToParent = () => {
     const parent = rows.findIndex((other) => other.kind === 'node' && other.id === row?.parentId);
@@ -60,11 +76,19 @@ export function useTreeKeys<Node>(options: TreeKeysOptions<Node>) {
       else moveToParent();
     },
     Enter: () => row !== undefined && onOpen(row),
+    ...(options.toggleMark === undefined
+      ? {}
+      : { ' ': () => row !== undefined && options.toggleMark?.(row) }),
     '*': () =>
       expandAll(
         rows.filter((other) => other.parentId === row?.parentId && hasChildren(other)).map(({ id }) => id),
       ),
   };
+
+  const shiftActions: Readonly<Record<string, () => void>> =
+    options.mark === undefined
+      ? {}
+      : { ArrowDown: () => extendTo(index + 1), ArrowUp: () => extendTo(index - 1) };
 
   return {
     index,
@@ -73,8 +97,12 @@ export function useTreeKeys<Node>(options: TreeKeysOptions<Node>) {
       if (index === -1 && rows[0] !== undefined) setCurrentId(rows[0].id);
     },
     onKeyDown(event: KeyboardEvent) {
+      if (options.onOtherKey?.(event, row) === true) {
+        event.preventDefault();
+        return;
+      }
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const action = actions[event.key];
+      const action = (event.shiftKey ? shiftActions[event.key] : undefined) ?? actions[event.key];
       if (action !== undefined) action();
       else if (/^[\p{L}\p{N}]$/u.test(event.key)) typeAhead(event.key, event.timeStamp);
       else return;
