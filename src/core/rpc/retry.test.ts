@@ -360,6 +360,24 @@ function cases(test: TestCore, scene: Scene) {
     'attachments.removeUnused': fits('attachments', 'removeUnused', { jobId: scene.checkJobId }, 'answered'),
     'imports.startDryRun': fits('imports', 'startDryRun', { uploadId, plan }, 'answered'),
     'imports.start': fits('imports', 'start', { uploadId, importId: id, plan }, 'answered'),
+    'records.startDryRun': fits(
+      'records',
+      'startDryRun',
+      { uploadId: scene.recordsUploadId, plan: scene.recordsPlan },
+      'answered',
+    ),
+    'records.start': fits(
+      'records',
+      'start',
+      { uploadId: scene.recordsUploadId, importId: id, plan: scene.recordsPlan },
+      'ALREADY_EXISTS id',
+    ),
+    'records.startExport': fits(
+      'records',
+      'startExport',
+      { kind: 'assets', format: 'csv', ids: null, names: [] },
+      'answered',
+    ),
     'imports.undoPreview': fits('imports', 'undoPreview', { id: scene.importId }, 'answered'),
     'imports.undo': fits('imports', 'undo', { id: scene.importId }, 'IMPORT_NOT_UNDOABLE'),
     'codes.link': fits(

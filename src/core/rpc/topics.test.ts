@@ -23,7 +23,14 @@ const TOPICS = new Map<string, Topic>([
 const SETTLED = new Set(['companies', 'settings', 'stations', 'credentials', 'roles', 'role_permissions']);
 
 /** Inputs with which each query has something to answer. */
-function inputs(scene: Scene, dryRun: Id, undoPreview: Id): Readonly<Record<string, unknown>> {
+interface Jobs {
+  readonly dryRun: Id;
+  readonly undoPreview: Id;
+  readonly records: Id;
+  readonly exported: Id;
+}
+
+function inputs(scene: Scene, { dryRun, undoPreview, records, exported }: Jobs): Readonly<Record<string, unknown>> {
   const { assetId, partId, metricId, alarmId, workOrderId, importId, uploadId, jobId } = scene;
   const span = { from: 0, to: 4_000_000_000_000, points: 100 };
   return {
@@ -74,6 +81,13 @@ function inputs(scene: Scene, dryRun: Id, undoPreview: Id): Readonly<Record<stri
     'attachments.piece': { id: scene.attachmentId, offset: 0 },
     'attachments.text': { id: scene.attachmentId },
     'attachments.checkResult': { jobId: scene.checkJobId },
+    'records.inspect': { uploadId: scene.recordsUploadId, kind: null },
+    'records.dryRunResult': { jobId: records },
+    'records.dryRunRows': { jobId: records, action: null },
+    'records.dryRunProblems': { jobId: records },
+    'records.badRowsFile': { jobId: records },
+    'records.exportResult': { jobId: exported },
+    'records.exportPiece': { jobId: exported, offset: 0 },
     'imports.list': {},
     'imports.undoResult': { jobId: undoPreview },
     'imports.undoKept': { jobId: undoPreview },
@@ -111,8 +125,21 @@ describe('a query', () => {
       await ended(test, jobId);
       const preview = await scene.admin.imports.undoPreview({ id: scene.importId });
       await ended(test, preview.jobId);
+      const records = await scene.admin.records.startDryRun({
+        uploadId: scene.recordsUploadId,
+        plan: scene.recordsPlan,
+      });
+      await ended(test, records.jobId);
+      const exported = await scene.admin.records.startExport({
+        kind: 'assets',
+        format: 'csv',
+        ids: null,
+        names: [],
+      });
+      await ended(test, exported.jobId);
+      const jobs = { dryRun: jobId, undoPreview: preview.jobId, records: records.jobId, exported: exported.jobId };
       const tables = recordTables(test);
-      await call(scene.admin, procedure, inputs(scene, jobId, preview.jobId)[name]);
+      await call(scene.admin, procedure, inputs(scene, jobs)[name]);
       const topics = [...tables]
         .filter((table) => !SETTLED.has(table))
         .flatMap((table) => TOPICS.get(table) ?? []);

@@ -1,10 +1,12 @@
 /** The table of features: navigation (in this order), routes and palette actions. A new feature is one entry. */
 import { alarms } from '../features/alarms/feature.tsx';
+import { assetTypes } from '../features/asset-types/feature.tsx';
 import { assets } from '../features/assets/feature.tsx';
 import { attachments } from '../features/attachments/feature.tsx';
 import { codes } from '../features/codes/feature.tsx';
 import { imports } from '../features/imports/feature.tsx';
 import { labels } from '../features/labels/feature.tsx';
+import { locations } from '../features/locations/feature.tsx';
 import { items } from '../features/items/feature.tsx';
 import { metrics } from '../features/metrics/feature.tsx';
 import { parts } from '../features/parts/feature.tsx';
@@ -16,6 +18,7 @@ import { type Feature, isWithin, type NavigationEntry } from './feature.ts';
 export const features = [
   today,
   assets,
+  assetTypes,
   alarms,
   workOrders,
   parts,
@@ -23,6 +26,7 @@ export const features = [
   attachments,
   imports,
   items,
+  locations,
   metrics,
   codes,
   labels,

@@ -26,8 +26,8 @@ const pages: Readonly<Record<LinkedEntity, { readonly path: string | null; reado
   work_orders: { path: '/work', icon: IconClipboardText },
   parts: { path: '/parts', icon: IconBox },
   alarms: { path: '/alarms', icon: IconBellRinging },
-  locations: { path: null, icon: IconMapPin },
-  asset_types: { path: null, icon: IconCategory },
+  locations: { path: '/locations', icon: IconMapPin },
+  asset_types: { path: '/assets/types', icon: IconCategory },
   items: { path: '/items', icon: IconPackage },
   users: { path: null, icon: IconUser },
 };

@@ -8,9 +8,11 @@ import { getPreferences, subscribePreferences, type Language } from '../app/pref
 import { alarms as alarmsDe } from './de/alarms.ts';
 import { codes as codesDe } from './de/codes.ts';
 import { labels as labelsDe } from './de/labels.ts';
+import { assetTypes as assetTypesDe } from './de/asset-types.ts';
 import { assets as assetsDe } from './de/assets.ts';
 import { attachments as attachmentsDe } from './de/attachments.ts';
 import { imports as importsDe } from './de/imports.ts';
+import { locations as locationsDe } from './de/locations.ts';
 import { metrics as metricsDe } from './de/metrics.ts';
 import { common as commonDe } from './de/common.ts';
 import { errors as errorsDe } from './de/errors.ts';
@@ -25,10 +27,12 @@ import { setup as setupDe } from './de/setup.ts';
 import { shell as shellDe } from './de/shell.ts';
 import { status as statusDe } from './de/status.ts';
 import { today as todayDe } from './de/today.ts';
+import { trees as treesDe } from './de/trees.ts';
 import { workOrders as workOrdersDe } from './de/work-orders.ts';
 import { alarms } from './en/alarms.ts';
 import { codes } from './en/codes.ts';
 import { labels } from './en/labels.ts';
+import { assetTypes } from './en/asset-types.ts';
 import { assets } from './en/assets.ts';
 import { attachments } from './en/attachments.ts';
 import { metrics } from './en/metrics.ts';
@@ -38,6 +42,7 @@ import { health } from './en/health.ts';
 import { history } from './en/history.ts';
 import { items } from './en/items.ts';
 import { imports } from './en/imports.ts';
+import { locations } from './en/locations.ts';
 import { parts } from './en/parts.ts';
 import { people } from './en/people.ts';
 import { records } from './en/records.ts';
@@ -46,12 +51,14 @@ import { setup } from './en/setup.ts';
 import { shell } from './en/shell.ts';
 import { status } from './en/status.ts';
 import { today } from './en/today.ts';
+import { trees } from './en/trees.ts';
 import { workOrders } from './en/work-orders.ts';
 import { pseudoTree } from './pseudo.ts';
 
 export const catalogues = {
   metrics: { en: metrics, de: metricsDe },
   assets: { en: assets, de: assetsDe },
+  assetTypes: { en: assetTypes, de: assetTypesDe },
   attachments: { en: attachments, de: attachmentsDe },
   alarms: { en: alarms, de: alarmsDe },
   codes: { en: codes, de: codesDe },
@@ -62,6 +69,7 @@ export const catalogues = {
   history: { en: history, de: historyDe },
   items: { en: items, de: itemsDe },
   imports: { en: imports, de: importsDe },
+  locations: { en: locations, de: locationsDe },
   parts: { en: parts, de: partsDe },
   people: { en: people, de: peopleDe },
   records: { en: records, de: recordsDe },
@@ -70,6 +78,7 @@ export const catalogues = {
   shell: { en: shell, de: shellDe },
   status: { en: status, de: statusDe },
   today: { en: today, de: todayDe },
+  trees: { en: trees, de: treesDe },
   workOrders: { en: workOrders, de: workOrdersDe },
 } as const;
 

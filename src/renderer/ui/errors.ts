@@ -78,7 +78,13 @@ export function sentenceOfCode(
   const translate = translatorOf('errors');
   return {
     code,
-    happened: translate(`${code}.happened`, params),
+    // Where many are moved at once, it says which of them.
+    happened: translate(
+      code === 'ALREADY_EXISTS' && params['name'] !== undefined
+        ? 'ALREADY_EXISTS.happenedNamed'
+        : `${code}.happened`,
+      params,
+    ),
     safe: translate(`${code}.safe`, params),
     todo: translate(`${code}.todo`, params),
   };

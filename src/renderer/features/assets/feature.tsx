@@ -4,6 +4,7 @@ import { createRoute } from '@tanstack/react-router';
 import { getFixedT } from 'i18next';
 import type { Feature } from '../../app/feature.ts';
 import { rootRoute } from '../../app/root-route.ts';
+import { ArchivedAssets } from './ArchivedAssets.tsx';
 import { AssetsFrame } from './AssetsFrame.tsx';
 import { AssetsHome } from './AssetsHome.tsx';
 import { AssetPage } from './record/AssetPage.tsx';
@@ -25,10 +26,22 @@ const recordRoute = createRoute({
   component: AssetPage,
 });
 
+const archivedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/assets/archived',
+  component: ArchivedAssets,
+});
+
 export const assets = {
   id: 'assets',
-  routes: [frameRoute.addChildren([homeRoute, recordRoute])],
-  navigation: { label: 'assets', icon: IconEngine, href: '/assets', permission: 'assets.read' },
+  routes: [archivedRoute, frameRoute.addChildren([homeRoute, recordRoute])],
+  navigation: {
+    label: 'assets',
+    icon: IconEngine,
+    href: '/assets',
+    also: ['/locations'],
+    permission: 'assets.read',
+  },
   actions: ({ go, can }) => {
     const t = getFixedT(null, 'assets');
     return can('assets.write')

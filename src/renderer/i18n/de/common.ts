@@ -58,6 +58,7 @@ export const common = {
     empty: 'In diesem Baum ist noch nichts',
     loading: 'Zweig wird geladen …',
     failed: 'Dieser Zweig konnte nicht geladen werden. Eingabetaste für einen neuen Versuch.',
+    dropTop: 'Hier ablegen: oberste Ebene',
   },
   select: {
     placeholder: 'Tippen zum Suchen …',

@@ -56,6 +56,7 @@ export const common = {
     empty: 'Nothing in this tree yet',
     loading: 'Loading the branch…',
     failed: 'This branch could not be loaded. Press Enter to try again.',
+    dropTop: 'Drop here for the top level',
   },
   select: {
     placeholder: 'Type to search…',

@@ -1,7 +1,16 @@
-import { Button } from '@mantine/core';
+import { Badge, Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
-import { IconBinaryTree2, IconChartLine, IconEdit, IconFileImport, IconPlus, IconReplace } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconArrowMoveRight,
+  IconBinaryTree2,
+  IconChartLine,
+  IconEdit,
+  IconFileImport,
+  IconPlus,
+  IconReplace,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { api, useCan } from '../../../api.ts';
 import { newWorkOrderHref } from '../../../app/record-links.ts';
@@ -12,10 +21,14 @@ import { DelayedBar } from '../../../ui/Progress.tsx';
 import { RecordPage } from '../../../ui/RecordPage.tsx';
 import { useShortcut } from '../../../ui/shortcuts.ts';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
+import { ArchivedBanner } from '../../../ui/tree/manage/ArchivedBanner.tsx';
+import { ArchiveDialog } from '../../../ui/tree/manage/ArchiveDialog.tsx';
+import { MoveDialog } from '../../../ui/tree/manage/MoveDialog.tsx';
 import { HealthChip } from '../../health/index.ts';
 import { useLabelActions } from '../../labels/index.ts';
 import { EditAsset } from '../form/EditAsset.tsx';
 import type { Asset } from '../form/values.ts';
+import { assetTree } from '../tree-kind.ts';
 import { useOpenNew } from '../use-open-new.ts';
 import { useAssetView } from '../view.ts';
 import { useAssetTabs } from './tabs.tsx';
@@ -41,15 +54,18 @@ export function AssetPage() {
 
 function AssetRecord({ asset }: { asset: Asset }) {
   const { t } = useTranslation('assets');
+  const { t: tt } = useTranslation('trees');
   const router = useRouter();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const canWrite = useCan('assets.write');
-  const requestsWork = useCan('work.request');
+  // Of an archived asset nothing changes until it is restored.
+  const isLive = asset.archivedAt === null;
+  const canWrite = useCan('assets.write') && isLive;
+  const requestsWork = useCan('work.request') && isLive;
   const plansWork = useCan('work.plan');
-  const imports = useCan('readings.import');
-  const edit = useDialog();
-  const tabs = useAssetTabs(asset);
+  const imports = useCan('readings.import') && isLive;
+  const [edit, move, archive] = [useDialog(), useDialog(), useDialog()];
+  const tabs = useAssetTabs(asset, canWrite ? edit.open : undefined);
   useShortcut('e', edit.open, { label: t('action.edit'), enabled: canWrite });
   return (
     <>
@@ -65,6 +81,7 @@ function AssetRecord({ asset }: { asset: Asset }) {
             <StatusBadge kind="asset" value={asset.status} />
             <StatusBadge kind="criticality" value={asset.criticality} />
             <HealthChip asset={asset} />
+            {!isLive && <Badge color="neutral" tt="none">{tt('archived.badge')}</Badge>}
           </>
         }
         primary={
@@ -88,18 +105,48 @@ function AssetRecord({ asset }: { asset: Asset }) {
             </Button>
           )
         }
-        menu={useMenu(asset, canWrite ? edit.open : undefined)}
+        menu={useMenu(
+          asset,
+          canWrite ? { edit: edit.open, move: move.open, archive: archive.open } : undefined,
+        )}
+        facts={
+          asset.archivedAt !== null && (
+            <ArchivedBanner
+              kind={assetTree}
+              node={{
+                id: asset.id,
+                name: asset.tag,
+                archivedAbove: asset.archivedAbove.map(({ tag }) => tag),
+              }}
+              archivedAt={asset.archivedAt}
+            />
+          )
+        }
         tabs={tabs}
         tab={search.tab ?? 'overview'}
         onTabChange={(tab) => void navigate({ search: { tab }, replace: true })}
       />
-      {canWrite && <EditAsset asset={asset} {...edit.props} />}
+      {canWrite && (
+        <>
+          <EditAsset asset={asset} {...edit.props} />
+          <MoveDialog kind={assetTree} ids={[asset.id]} {...move.props} />
+          <ArchiveDialog kind={assetTree} ids={[asset.id]} {...archive.props} />
+        </>
+      )}
     </>
   );
 }
 
-function useMenu(asset: Asset, onEdit: (() => void) | undefined): PageAction[] {
+interface Changing {
+  readonly edit: () => void;
+  readonly move: () => void;
+  readonly archive: () => void;
+}
+
+/** @param changing undefined where the asset cannot be changed */
+function useMenu(asset: Asset, changing: Changing | undefined): PageAction[] {
   const { t } = useTranslation('assets');
+  const { t: tt } = useTranslation('trees');
   const navigate = route.useNavigate();
   const openNew = useOpenNew();
   const [view, setView] = useAssetView();
@@ -111,13 +158,14 @@ function useMenu(asset: Asset, onEdit: (() => void) | undefined): PageAction[] {
   ]);
   const replaces = useCan('assets.write') && asset.archivedAt === null;
   return [
-    ...(onEdit === undefined
+    ...(changing === undefined
       ? []
       : [
-          { label: t('action.edit'), icon: IconEdit, onClick: onEdit },
+          { label: t('action.edit'), icon: IconEdit, onClick: changing.edit },
           { label: t('newBelow'), icon: IconPlus, onClick: () => openNew(asset.id) },
+          { label: tt('move.action'), icon: IconArrowMoveRight, onClick: changing.move },
         ]),
-    ...(writesMetrics
+    ...(writesMetrics && asset.archivedAt === null
       ? [
           {
             label: t('action.metric'),
@@ -139,5 +187,8 @@ function useMenu(asset: Asset, onEdit: (() => void) | undefined): PageAction[] {
     ...(view === 'list'
       ? [{ label: t('tree.show'), icon: IconBinaryTree2, onClick: () => setView('tree') }]
       : []),
+    ...(changing === undefined
+      ? []
+      : [{ label: tt('archive.action'), icon: IconArchive, onClick: changing.archive }]),
   ];
 }
