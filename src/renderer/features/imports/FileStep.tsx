@@ -1,5 +1,5 @@
 import { Button, FileButton, Stack, Text } from '@mantine/core';
-import { IconFileTypeCsv } from '@tabler/icons-react';
+import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useState, type DragEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Upload } from '../../app/uploads/use-upload.ts';
@@ -97,7 +97,7 @@ function DropZone({ upload, accept, ready }: Pick<FileStepProps, 'upload' | 'acc
       onDragLeave={() => setOver(false)}
       onDrop={onDrop}
     >
-      <IconFileTypeCsv aria-hidden stroke={1.25} className={classes.dropIcon} />
+      <IconFileSpreadsheet aria-hidden stroke={1.25} className={classes.dropIcon} />
       {ready !== null && (
         <Text fw={600}>{t('file.ready', { file: ready.name, size: fileSize(format, ready.size) })}</Text>
       )}

@@ -1,11 +1,12 @@
 /** Reading files in and out: from the lists of records, from an asset, and from the palette. */
-import { IconFileImport, IconHistory } from '@tabler/icons-react';
+import { IconFileExport, IconFileImport, IconHistory } from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
 import { getFixedT } from 'i18next';
 import { z } from 'zod';
 import { IMPORT_KINDS } from '../../../shared/domain/vocabulary.ts';
 import type { Feature } from '../../app/feature.ts';
 import { rootRoute } from '../../app/root-route.ts';
+import { ExportPage } from './export/ExportPage.tsx';
 import { ImportPage } from './ImportPage.tsx';
 import { ImportsPage } from './list/ImportsPage.tsx';
 import { NewImportPage } from './NewImportPage.tsx';
@@ -22,6 +23,12 @@ const newRoute = createRoute({
   path: '/imports/new',
   validateSearch: z.object({ kind: z.enum(IMPORT_KINDS).optional().catch(undefined) }),
   component: NewImportPage,
+});
+
+const exportRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/exports',
+  component: ExportPage,
 });
 
 const readingsRoute = createRoute({
@@ -41,7 +48,7 @@ const recordRoute = createRoute({
 
 export const imports = {
   id: 'imports',
-  routes: [listRoute, newRoute, readingsRoute, recordRoute],
+  routes: [listRoute, newRoute, exportRoute, readingsRoute, recordRoute],
   actions: ({ go, can }) => {
     const t = getFixedT(null, 'imports');
     const tr = getFixedT(null, 'records');
@@ -65,6 +72,17 @@ export const imports = {
               icon: IconFileImport,
               keywords: t('keywords').split(' '),
               run: () => go('/imports/readings'),
+            },
+          ]
+        : []),
+      ...(can('records.export')
+        ? [
+            {
+              id: 'exports',
+              label: tr('palette.export.label'),
+              icon: IconFileExport,
+              keywords: tr('palette.export.keywords').split(' '),
+              run: () => go('/exports'),
             },
           ]
         : []),

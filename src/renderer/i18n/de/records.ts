@@ -10,6 +10,10 @@ export const records = {
       label: 'Aus Datei einlesen',
       keywords: 'csv excel xlsx Tabelle hochladen importieren laden übernehmen Datensätze',
     },
+    export: {
+      label: 'In Datei ausgeben',
+      keywords: 'exportieren csv excel xlsx Tabelle herunterladen speichern Datensätze',
+    },
     imports: { label: 'Eingelesene Dateien', keywords: 'Verlauf rückgängig csv excel Dateien Importe' },
   },
   showMore: 'Weitere zeigen (noch {{count, number}})',
@@ -377,6 +381,8 @@ export const records = {
     keptTitle_one: '{{count, number}} Datensatz bleibt, wie er ist',
     keptTitle_other: '{{count, number}} Datensätze bleiben, wie sie sind',
     keptLead: 'Andere haben sie seither geändert oder darauf aufgebaut.',
+    wouldBeClean: 'Alles wird, wie es vor dem Einlesen war.',
+    promise: 'Es wird alles zurückgenommen oder nichts. Währenddessen können Sie weiterarbeiten.',
     clean: 'Alles ist, wie es vor dem Einlesen war.',
     done: 'Das Einlesen wurde rückgängig gemacht.',
     partly: 'Das Einlesen wurde rückgängig gemacht, soweit es ging.',
@@ -441,6 +447,10 @@ export const records = {
   },
   export: {
     title: 'In Datei ausgeben: {{kind}}',
+    pageTitle: 'In Dateien ausgeben',
+    pageLead:
+      'Alles einer Art als Tabelle, zum Ansehen, Bearbeiten und wieder Einlesen. Die Listen der Anlagen, Ersatzteile und Arbeitsaufträge geben auch nur aus, was sie zeigen.',
+    of: 'Ausgeben: {{kind}}',
     which: 'Welche Datensätze',
     shown_one: 'Was die Liste zeigt ({{count, number}} Datensatz)',
     shown_other: 'Was die Liste zeigt ({{count, number}} Datensätze)',

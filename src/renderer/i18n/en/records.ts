@@ -7,6 +7,10 @@ export const records = {
       label: 'Import from a file',
       keywords: 'csv excel xlsx spreadsheet upload load migrate records',
     },
+    export: {
+      label: 'Export to a file',
+      keywords: 'export csv excel xlsx spreadsheet download save records',
+    },
     imports: { label: 'Imports so far', keywords: 'history undo csv excel files' },
   },
   showMore: 'Show more ({{count, number}} left)',
@@ -358,6 +362,8 @@ export const records = {
     keptTitle_one: '{{count, number}} record stays as it is',
     keptTitle_other: '{{count, number}} records stay as they are',
     keptLead: 'Others have changed them or built upon them since.',
+    wouldBeClean: 'Everything will be as it was before the import.',
+    promise: 'All of it is undone, or nothing. You may go on working meanwhile.',
     clean: 'Everything is as it was before the import.',
     done: 'The import was undone.',
     partly: 'The import was undone as far as it could be.',
@@ -422,6 +428,10 @@ export const records = {
   },
   export: {
     title: 'Export: {{kind}}',
+    pageTitle: 'Export to files',
+    pageLead:
+      'Everything of a kind as a table, to be looked at, edited and imported again. The lists of assets, parts and work orders also export what they show.',
+    of: 'Export: {{kind}}',
     which: 'Which records',
     shown_one: 'What the list shows ({{count, number}} record)',
     shown_other: 'What the list shows ({{count, number}} records)',

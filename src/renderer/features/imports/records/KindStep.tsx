@@ -60,7 +60,7 @@ export function KindStep({ uploadId, fileName, isLarge, expected, onChoose, onOt
                       <KindIcon size={20} aria-hidden />
                       <Text fw={600}>{t(`kind.${kind}`)}</Text>
                       {kind === proposed && (
-                        <Badge variant="light" color="accent">
+                        <Badge variant="light" color="accent" tt="none">
                           {t('kindStep.recognised')}
                         </Badge>
                       )}

@@ -6,7 +6,7 @@ import { useFormat } from '../../../ui/format.ts';
 import { Section } from '../../../ui/Section.tsx';
 import { separatorOf, toCsv } from '../csv.ts';
 import { saveCsv } from '../save-file.ts';
-import { KIND_ICONS } from './kind-icons.ts';
+import { KindCard } from './KindCard.tsx';
 import classes from './Records.module.css';
 import { useKinds, type KindInfo } from './use-kinds.ts';
 import { useRecordWords } from './words.ts';
@@ -22,17 +22,11 @@ export function Templates({ expected }: { expected: ImportKind | null }) {
       <Text mb="md">{t('kinds.lead')}</Text>
       <ul className={classes.cards}>
         {shown.map((kind) => {
-          const KindIcon = KIND_ICONS[kind];
           const info = infos.find((candidate) => candidate.kind === kind);
           return (
-            <li key={kind} className={classes.card}>
-              <div className={classes.cardTitle}>
-                <KindIcon size={20} aria-hidden />
-                <Text fw={600}>{t(`kind.${kind}`)}</Text>
-              </div>
-              <Text size="sm">{t(`kindHint.${kind}`)}</Text>
+            <KindCard key={kind} kind={kind}>
               {info !== undefined && <TemplateButton info={info} />}
-            </li>
+            </KindCard>
           );
         })}
       </ul>

@@ -34,7 +34,6 @@ export function UndoImport({ record }: { record: Pick<Import, 'id' | 'fileName'>
 function UndoBody({ record, onClose }: { record: Pick<Import, 'id'>; onClose: () => void }) {
   const { t } = useTranslation('records');
   const { t: tc } = useTranslation();
-  const { t: ti } = useTranslation('imports');
   const previewing = useMutation(api.imports.undoPreview.mutationOptions());
   const undoing = useMutation(api.imports.undo.mutationOptions());
   const previewId = previewing.data?.jobId ?? null;
@@ -80,7 +79,7 @@ function UndoBody({ record, onClose }: { record: Pick<Import, 'id'>; onClose: ()
     return (
       <Stack gap="md">
         <Saying tone={isWhole ? 'good' : 'warning'}>{t(isWhole ? 'undo.done' : 'undo.partly')}</Saying>
-        <UndoOutcome jobId={undoId} outcome={undone.data} />
+        <UndoOutcome jobId={undoId} outcome={undone.data} isDone />
         {close}
       </Stack>
     );
@@ -111,8 +110,8 @@ function UndoBody({ record, onClose }: { record: Pick<Import, 'id'>; onClose: ()
   return (
     <Stack gap="md">
       <Text>{isNothing ? t('undo.nothing') : t('undo.lead')}</Text>
-      <UndoOutcome jobId={previewId} outcome={previewed.data} />
-      <Text c="dimmed">{ti('run.promise')}</Text>
+      <UndoOutcome jobId={previewId} outcome={previewed.data} isDone={false} />
+      <Text c="dimmed">{t('undo.promise')}</Text>
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose} data-autofocus>
           {tc('cancel')}

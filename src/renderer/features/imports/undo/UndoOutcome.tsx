@@ -20,8 +20,15 @@ const LINKED: readonly LinkedEntity[] = [
   'asset_types',
 ];
 
+interface UndoOutcomeProps {
+  readonly jobId: string;
+  readonly outcome: Outcome;
+  /** It has happened; otherwise it would. */
+  readonly isDone: boolean;
+}
+
 /** What an undo does, kind by kind, and what stays and why. */
-export function UndoOutcome({ jobId, outcome }: { jobId: string; outcome: Outcome }) {
+export function UndoOutcome({ jobId, outcome, isDone }: UndoOutcomeProps) {
   const { t } = useTranslation('records');
   const format = useFormat();
   const { counts, keptCount } = outcome;
@@ -53,7 +60,7 @@ export function UndoOutcome({ jobId, outcome }: { jobId: string; outcome: Outcom
         ]}
       />
       {keptCount === 0 ? (
-        <Saying tone="good">{t('undo.clean')}</Saying>
+        <Saying tone="good">{t(isDone ? 'undo.clean' : 'undo.wouldBeClean')}</Saying>
       ) : (
         <Kept jobId={jobId} count={keptCount} />
       )}

@@ -6,7 +6,8 @@ import { api, useCan } from '../../../api.ts';
 import { ViewTabs } from '../../../ui/list/ViewTabs.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { NewPart } from '../form/NewPart.tsx';
-import { VIEWS, type PartsSearch, type View } from '../search.ts';
+import { useRecordFiles } from '../../imports/index.ts';
+import { filterOf, VIEWS, type PartsSearch, type View } from '../search.ts';
 import { PartList } from './PartList.tsx';
 
 const route = getRouteApi('/parts');
@@ -20,6 +21,9 @@ export function PartsPage() {
   const writes = useCan('parts.write');
   const counts = useViewCounts();
   const view = search.view ?? 'all';
+  const files = useRecordFiles('parts', (window) =>
+    api.parts.list.queryOptions({ input: { ...filterOf(search), ...window } }),
+  );
 
   const show = (next: PartsSearch) => void navigate({ search: next, replace: true });
   const openForm = () => void navigate({ search: { ...search, new: true } });
@@ -28,6 +32,7 @@ export function PartsPage() {
     <Page
       title={t('title')}
       fill
+      menu={files.menu}
       primary={writes ? { label: t('new'), icon: IconPlus, onClick: openForm, shortcut: 'n' } : undefined}
     >
       <ViewTabs
@@ -38,6 +43,7 @@ export function PartsPage() {
       >
         <PartList search={search} onSearch={show} onNew={writes ? openForm : undefined} />
       </ViewTabs>
+      {files.dialog}
       <NewPart opened={search.new === true && writes} onClose={closeForm} />
     </Page>
   );

@@ -6,7 +6,8 @@ import { api, useCan } from '../../../api.ts';
 import { ViewTabs } from '../../../ui/list/ViewTabs.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { NewWorkOrder } from '../form/NewWorkOrder.tsx';
-import { VIEWS, type View, type WorkSearch } from '../search.ts';
+import { useRecordFiles } from '../../imports/index.ts';
+import { filterOf, VIEWS, type View, type WorkSearch } from '../search.ts';
 import { WorkList } from './WorkList.tsx';
 
 const route = getRouteApi('/work');
@@ -21,6 +22,9 @@ export function WorkOrdersPage() {
   const requests = useCan('work.request');
   const counts = useViewCounts();
   const view = search.view ?? 'open';
+  const files = useRecordFiles('work_orders', (window) =>
+    api.workOrders.list.queryOptions({ input: { ...filterOf(search), ...window } }),
+  );
 
   const show = (next: WorkSearch) => void navigate({ search: next, replace: true });
   const openForm = () => void navigate({ search: { ...search, new: true } });
@@ -31,6 +35,7 @@ export function WorkOrdersPage() {
     <Page
       title={t('title')}
       fill
+      menu={files.menu}
       primary={
         requests
           ? { label: plans ? t('new') : t('report'), icon: IconPlus, onClick: openForm, shortcut: 'n' }
@@ -50,6 +55,7 @@ export function WorkOrdersPage() {
       >
         <WorkList search={search} onSearch={show} onNew={requests ? openForm : undefined} />
       </ViewTabs>
+      {files.dialog}
       <NewWorkOrder
         opened={search.new === true && requests}
         assetId={search.assetId}

@@ -11,6 +11,6 @@ export function AlsoCreated({ result }: { result: Pick<DryRun, 'alsoCreated'> })
   const format = useFormat();
   const { alsoCreated } = result;
   if (alsoCreated.length === 0) return null;
-  const parts = alsoCreated.map(({ kind, count }) => `${format.number(count)} ${words(`kind.${kind}`)}`);
+  const parts = alsoCreated.map(({ kind, count }) => `${words(`kind.${kind}`)} (${format.number(count)})`);
   return <Text>{t('dryRun.alsoCreated', { records: format.list(parts) })}</Text>;
 }

@@ -1,0 +1,123 @@
+import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  EXPORT_FORMATS,
+  MAX_RECORD_ROWS,
+  type RecordImportKind,
+} from '../../../../shared/contract/records.ts';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { Progress } from '../../../ui/Progress.tsx';
+import { useKinds } from '../records/use-kinds.ts';
+import { useRecordWords } from '../records/words.ts';
+import { Saying } from '../Saying.tsx';
+import type { ListedIds } from './download.ts';
+import { useExport } from './use-export.ts';
+
+/** What a list shows at the moment. */
+export interface Listed {
+  /** Undefined: not known yet. */
+  readonly total: number | undefined;
+  readonly page: ListedIds;
+}
+
+interface ExportDialogProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly kind: RecordImportKind;
+  /** Left out: there is no list, all are exported. */
+  readonly listed?: Listed;
+}
+
+/** Writes records into a file: all, or those that a list shows. */
+export function ExportDialog(props: ExportDialogProps) {
+  const { t } = useTranslation('records');
+  const { opened, onClose, kind } = props;
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('export.title', { kind: t(`kind.${kind}`) })}>
+      <ExportBody {...props} />
+    </Modal>
+  );
+}
+
+/** Mounted with the dialog: closing it stops what is under way. */
+function ExportBody({ onClose, kind, listed }: ExportDialogProps) {
+  const { t } = useTranslation('records');
+  const { t: tc } = useTranslation();
+  const words = useRecordWords();
+  const { infos } = useKinds();
+  const { state, start, cancel } = useExport();
+  const [which, setWhich] = useState<'shown' | 'all'>(listed === undefined ? 'all' : 'shown');
+  const [format, setFormat] = useState<(typeof EXPORT_FORMATS)[number]>('xlsx');
+  const info = infos.find((candidate) => candidate.kind === kind);
+  const tooMany = which === 'shown' && (listed?.total ?? 0) > MAX_RECORD_ROWS;
+  const close = (
+    <Group justify="flex-end">
+      <Button variant="default" onClick={onClose} data-autofocus>
+        {t('undo.close')}
+      </Button>
+    </Group>
+  );
+  if (state.phase === 'collecting' || state.phase === 'writing' || state.phase === 'fetching') {
+    return <Progress label={t(`export.${state.phase}`)} value={state.progress} onCancel={cancel} />;
+  }
+  if (state.phase === 'done') {
+    return (
+      <Stack gap="md">
+        <Saying tone="good">{t('export.done', { count: state.rows, file: state.fileName })}</Saying>
+        {close}
+      </Stack>
+    );
+  }
+  if (state.phase === 'cancelled') {
+    return (
+      <Stack gap="md">
+        <Text component="output">{t('export.cancelled')}</Text>
+        {close}
+      </Stack>
+    );
+  }
+  const begin = () => {
+    if (info === undefined) return;
+    const names = info.fields.map((field) => ({ field: field.key, name: words.field(kind, field) }));
+    start({ kind, format, names }, which === 'shown' ? (listed?.page ?? null) : null);
+  };
+  return (
+    <Stack gap="md">
+      {listed !== undefined && (
+        <Radio.Group
+          label={t('export.which')}
+          value={which}
+          onChange={(value) => setWhich(value === 'all' ? 'all' : 'shown')}
+          error={tooMany ? t('export.tooMany', { count: MAX_RECORD_ROWS }) : undefined}
+        >
+          <Stack gap="xs" mt="xs">
+            <Radio value="shown" label={t('export.shown', { count: listed.total ?? 0 })} />
+            <Radio value="all" label={t('export.all')} />
+          </Stack>
+        </Radio.Group>
+      )}
+      <Radio.Group
+        label={t('export.format')}
+        value={format}
+        onChange={(value) => setFormat(EXPORT_FORMATS.find((each) => each === value) ?? 'xlsx')}
+      >
+        <Stack gap="xs" mt="xs">
+          {EXPORT_FORMATS.toReversed().map((each) => (
+            <Radio key={each} value={each} label={t(`export.formats.${each}`)} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <Text c="dimmed">{t('export.promise')}</Text>
+      {state.phase === 'failed' && <ErrorState error={state.error} />}
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onClose}>
+          {tc('cancel')}
+        </Button>
+        <Button onClick={begin} disabled={info?.mayExport !== true || tooMany} data-autofocus>
+          {t('export.start')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

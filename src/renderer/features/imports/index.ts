@@ -1,0 +1,2 @@
+/** What other features show of imports and exports. */
+export { useRecordFiles, type RecordFiles } from './use-record-files.tsx';
