@@ -1,9 +1,12 @@
 /** A small plant with one of everything a command can name, most of it made through the contract. */
 import type { Client } from '../shared/contract/index.ts';
 import type { ReadingsImportPlan } from '../shared/contract/imports.ts';
+import type { RecordsPlan } from '../shared/contract/records.ts';
 import type { Id } from '../shared/ids.ts';
 import { ended, type TestCore } from './core.ts';
 import { anAttachment, aPdf } from './documents.ts';
+import { uploadFile } from './imports.ts';
+import { planFor } from './records.ts';
 import { aLocation, aMetric, anAsset, aThreshold } from './factories.ts';
 
 export interface Scene {
@@ -51,6 +54,9 @@ export interface Scene {
   /** A whole file of the admin with a time and a value, and how to read it. */
   readonly uploadId: Id;
   readonly plan: ReadingsImportPlan;
+  /** A file with one new asset, and how to read it. */
+  readonly recordsUploadId: Id;
+  readonly recordsPlan: RecordsPlan;
   /** A text on the asset, and one that was taken off it. */
   readonly attachmentId: Id;
   readonly removedAttachmentId: Id;
@@ -157,6 +163,9 @@ export async function aScene(test: TestCore): Promise<Scene> {
   const { jobId } = await admin.imports.start({ uploadId: imported, importId, plan });
   await ended(test, jobId);
 
+  const recordsUploadId = await uploadFile(test, admin, 'Tag,Name\nNEW-1,Pump\n', 'assets.csv', 'records');
+  const recordsPlan = await planFor(admin, recordsUploadId);
+
   const [codeId, printerId] = [test.newId(), test.newId()];
   await admin.codes.link({ id: codeId, code: '4006381333930', entity: 'assets', recordId: assetId });
   test.ports.network.listen('label-printer:9100');
@@ -211,6 +220,8 @@ export async function aScene(test: TestCore): Promise<Scene> {
     notificationId: rows[0]!.id,
     uploadId,
     plan,
+    recordsUploadId,
+    recordsPlan,
     attachmentId,
     removedAttachmentId,
     checkJobId: check.jobId,

@@ -5,12 +5,13 @@ import { codeSchema } from '../../../shared/contract/codes.ts';
 
 const optionalInstant = readingInstantSchema.optional().catch(undefined);
 
-/** With `new` the form for a new asset is open, part of the asset `below`. */
+/** With `new` the form for a new asset is open, part of the asset `below` or of the type `type`. */
 export const assetsSearchSchema = z.object({
   new: z.boolean().optional().catch(undefined),
   below: idSchema.optional().catch(undefined),
   /** To be linked to the new asset. */
   code: codeSchema.optional().catch(undefined),
+  type: idSchema.optional().catch(undefined),
 });
 
 /** The open tab, the metric whose chart is shown on it, and the span of that chart to begin with; with `add` the form for a new metric, with `replace` that to replace its item. */

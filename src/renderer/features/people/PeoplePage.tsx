@@ -19,6 +19,7 @@ import { AdminNav } from './AdminNav.tsx';
 import { matchesPerson, type Person } from './find.ts';
 import { NewAccount } from './NewAccount.tsx';
 import classes from './People.module.css';
+import { Teams } from './Teams.tsx';
 
 const route = getRouteApi('/admin/people');
 
@@ -40,7 +41,12 @@ export function PeoplePage() {
       <AdminNav current="people" />
       <DelayedBar active={data === undefined && error === null} />
       {error !== null && data === undefined && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data !== undefined && <PeopleTable people={data} />}
+      {data !== undefined && (
+        <div className={classes.page}>
+          <PeopleTable people={data} />
+          {manages && <Teams />}
+        </div>
+      )}
       <NewAccount opened={search.new === true && manages} onClose={closeForm} />
     </Page>
   );

@@ -219,6 +219,7 @@ export const workOrders = {
     added_other: '{{count}} Schritte wurden hinzugefügt.',
   },
   parts: {
+    fits: 'passt hier',
     title: 'Verwendete Ersatzteile',
     use: 'Ersatzteil entnehmen',
     part: 'Ersatzteil',

@@ -201,6 +201,7 @@ export const workOrders = {
     added_other: '{{count}} steps were added.',
   },
   parts: {
+    fits: 'fits here',
     title: 'Parts used',
     use: 'Use part',
     part: 'Part',

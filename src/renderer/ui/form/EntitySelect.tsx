@@ -30,7 +30,8 @@ export interface EntitySelectProps<Data> {
   readonly onChange: (value: EntityOption | null) => void;
   /** What to ask for the typed text, e.g. `api.assets.find.queryOptions({ input: { text } })`. */
   readonly query: (text: string) => EntityQuery<Data>;
-  readonly options: (data: Data) => readonly EntityOption[];
+  /** From the answer and the text it was asked with. */
+  readonly options: (data: Data, text: string) => readonly EntityOption[];
   /** The query answers with everything and does not know the text: filter here. */
   readonly filterHere?: boolean;
   readonly id?: string;
@@ -59,7 +60,7 @@ export function EntitySelect<Data>(props: EntitySelectProps<Data>) {
     placeholderData: keepPreviousData,
   });
   const wanted = (text ?? '').toLocaleLowerCase();
-  const matching = (found.data === undefined ? [] : options(found.data)).filter(
+  const matching = (found.data === undefined ? [] : options(found.data, asked)).filter(
     ({ label, detail }) => !filterHere || `${label} ${detail ?? ''}`.toLocaleLowerCase().includes(wanted),
   );
   const shown = matching.slice(0, shownAtMost);

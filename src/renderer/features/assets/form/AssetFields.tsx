@@ -13,7 +13,7 @@ import { useQuery } from '@tanstack/react-query';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ASSET_STATUSES, CRITICALITIES } from '../../../../shared/domain/vocabulary.ts';
+import { ASSET_STATUSES, CRITICALITIES, type AssetStatus } from '../../../../shared/domain/vocabulary.ts';
 import { api } from '../../../api.ts';
 import { useTranslator } from '../../../i18n/dynamic.ts';
 import { DayField } from '../../../ui/form/DayField.tsx';
@@ -21,7 +21,12 @@ import { EntitySelect } from '../../../ui/form/EntitySelect.tsx';
 import { fieldProps } from '../../../ui/form/field-props.ts';
 import { MoneyField, NumberField } from '../../../ui/form/NumberField.tsx';
 import { usePlant } from '../../../ui/plant.tsx';
+import { useLifetimeText } from '../../asset-types/words.ts';
+import { StatusMeaning } from '../StatusMeaning.tsx';
+import { CustomFields } from './CustomFields.tsx';
 import { LocationField } from './LocationField.tsx';
+import { KeywordsField, ResponsibleFields } from './ResponsibleFields.tsx';
+import { useTypeNamed } from './use-type-named.ts';
 import { assetOption, type AssetValues } from './values.ts';
 
 type Form = UseFormReturnType<AssetValues>;
@@ -74,6 +79,7 @@ export function AssetFields({ form, ownId }: { form: Form; ownId?: string }) {
           label={t('form.status')}
           data={ASSET_STATUSES.map((value) => ({ value, label: word(`asset.${value}`) }))}
           allowDeselect={false}
+          renderOption={({ option }) => <StatusMeaning status={option.value as AssetStatus} />}
           {...form.getInputProps('status')}
         />
       </SimpleGrid>
@@ -92,20 +98,24 @@ export function AssetFields({ form, ownId }: { form: Form; ownId?: string }) {
       <Collapse expanded={more} transitionDuration={0}>
         <Details form={form} />
       </Collapse>
+      <CustomFields form={form} />
     </Stack>
   );
 }
 
 function hasDetails(values: AssetValues): boolean {
   const { manufacturer, model, serialNumber, installedOn, purchaseCost, description } = values;
-  return [manufacturer, model, serialNumber, installedOn ?? '', String(purchaseCost ?? ''), description].some(
-    (value) => value !== '',
+  const { responsibleUser, responsibleTeam, keywords } = values;
+  return (
+    [manufacturer, model, serialNumber, description].some((value) => value !== '') ||
+    [installedOn, purchaseCost, responsibleUser, responsibleTeam].some((value) => value !== null) ||
+    keywords.length > 0
   );
 }
 
 function TypeField({ form }: { form: Form }) {
   const { t } = useTranslation('assets');
-  const { data = [] } = useQuery(api.assets.types.queryOptions());
+  const { data = [] } = useQuery(api.assetTypes.list.queryOptions({ input: {} }));
   const typed = form.values.typeName.trim().toLowerCase();
   const isNew = typed !== '' && data.every(({ name }) => name.toLowerCase() !== typed);
   return (
@@ -122,6 +132,8 @@ function TypeField({ form }: { form: Form }) {
 function Details({ form }: { form: Form }) {
   const { t } = useTranslation('assets');
   const { currency } = usePlant();
+  const lifetime = useLifetimeText();
+  const fromType = lifetime(useTypeNamed(form.values.typeName)?.expectedLifetimeMonths ?? null);
   return (
     <Stack gap="md">
       <SimpleGrid cols={columns}>
@@ -138,12 +150,16 @@ function Details({ form }: { form: Form }) {
         <DayField label={t('form.warrantyUntil')} {...fieldProps(form, 'warrantyUntil')} />
         <NumberField
           label={t('form.lifetime')}
+          description={fromType === null ? undefined : t('form.lifetimeOfType', { lifetime: fromType })}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           decimals={0}
           unit={t('form.lifetimeUnit')}
           {...fieldProps(form, 'expectedLifetimeMonths')}
         />
       </SimpleGrid>
-      <Textarea label={t('form.description')} {...form.getInputProps('description')} />
+      <ResponsibleFields form={form} />
+      <KeywordsField form={form} />
+      <Textarea label={t('form.description')} autosize minRows={2} {...form.getInputProps('description')} />
     </Stack>
   );
 }

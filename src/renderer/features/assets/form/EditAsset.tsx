@@ -3,8 +3,9 @@ import { client } from '../../../api.ts';
 import { changesOf } from '../../../ui/form/changes.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { showUndoToast } from '../../../ui/UndoToast.tsx';
-import { typeIdOf } from './asset-type.ts';
+import { customFieldsOf, typeIdOf } from './asset-type.ts';
 import { AssetFields } from './AssetFields.tsx';
+import { customChanges, filledIn, type CustomChange } from './custom.ts';
 import { fieldsOf, validateAsset, valuesOf, type Asset } from './values.ts';
 
 /** Changes an asset; the toast takes the change back. */
@@ -30,15 +31,24 @@ export function EditAsset(props: { asset: Asset; opened: boolean; onClose: () =>
         const { typeName } = values;
         const typeId = typeName === initial.typeName ? asset.assetTypeId : await typeIdOf(typeName);
         const { changes, before } = changesOf(fieldsOf(initial, asset.assetTypeId), fieldsOf(values, typeId));
-        if (Object.keys(changes).length === 0) return;
-        await client.assets.update({ id, changes });
+        const custom =
+          typeId === asset.assetTypeId
+            ? customChanges(initial.customValues, values.customValues, asset.customFields)
+            : otherType(asset, filledIn(values.customValues, await customFieldsOf(typeId)));
+        if (Object.keys(changes).length + custom.changes.length === 0) return;
+        await client.assets.update({ id, changes: { ...changes, customValues: custom.changes } });
         showUndoToast({
           message: t('form.saved', { tag }),
-          undo: () => client.assets.update({ id, changes: before }),
+          undo: () => client.assets.update({ id, changes: { ...before, customValues: custom.before } }),
         });
       }}
     >
       {(form) => <AssetFields form={form} ownId={id} />}
     </FormDialog>
   );
+}
+
+/** With another type: what its fields get, and for the undo what the fields of the present one have. */
+function otherType({ customValues }: Asset, changes: CustomChange[]) {
+  return { changes, before: customValues };
 }

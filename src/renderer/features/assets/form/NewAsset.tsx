@@ -6,14 +6,17 @@ import { derivedId } from '../../../../shared/ids.ts';
 import { api, client } from '../../../api.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { notifyDone, notifyError } from '../../../ui/notify.ts';
-import { typeIdOf } from './asset-type.ts';
+import { customFieldsOf, typeIdOf } from './asset-type.ts';
 import { AssetFields } from './AssetFields.tsx';
+import { filledIn } from './custom.ts';
 import { assetOption, emptyValues, fieldsOf, validateAsset } from './values.ts';
 
 export interface NewAssetProps {
   readonly opened: boolean;
   /** The asset it is part of, to begin with. */
   readonly belowId: string | undefined;
+  /** Its type, to begin with. */
+  readonly typeId: string | undefined;
   /** What was scanned, to be linked to it. */
   readonly code?: string | undefined;
   readonly onClose: () => void;
@@ -29,7 +32,7 @@ async function linkCode(code: string, recordId: string): Promise<void> {
 }
 
 /** Creates an asset and opens it. */
-export function NewAsset({ opened, belowId, onClose, code }: NewAssetProps) {
+export function NewAsset({ opened, belowId, typeId, onClose, code }: NewAssetProps) {
   const { t } = useTranslation('assets');
   const { t: tc } = useTranslation('codes');
   const router = useRouter();
@@ -39,8 +42,11 @@ export function NewAsset({ opened, belowId, onClose, code }: NewAssetProps) {
       enabled: opened && belowId !== undefined,
     }),
   );
-  // Without the parent the form would begin empty and keep it so.
-  const ready = belowId === undefined || !parent.isPending;
+  const type = useQuery(
+    api.assetTypes.get.queryOptions({ input: { id: typeId ?? '' }, enabled: opened && typeId !== undefined }),
+  );
+  // Without the parent and the type the form would begin empty and keep it so.
+  const ready = (belowId === undefined || !parent.isPending) && (typeId === undefined || !type.isPending);
   return (
     <FormDialog
       title={t('form.createTitle')}
@@ -48,15 +54,20 @@ export function NewAsset({ opened, belowId, onClose, code }: NewAssetProps) {
       onClose={onClose}
       size="lg"
       submitLabel={t('form.create')}
-      draftKey={`asset.new.${belowId ?? 'top'}`}
-      initialValues={emptyValues(parent.data === undefined ? null : assetOption(parent.data))}
+      draftKey={`asset.new.${belowId ?? typeId ?? 'top'}`}
+      initialValues={emptyValues(
+        parent.data === undefined ? null : assetOption(parent.data),
+        type.data?.name,
+      )}
       validate={(values) =>
         Object.fromEntries(
           Object.entries(validateAsset(values)).map(([field, key]) => [field, t(`form.${key}`)]),
         )
       }
       onSubmit={async (values, id) => {
-        await client.assets.create({ id, ...fieldsOf(values, await typeIdOf(values.typeName)) });
+        const fields = fieldsOf(values, await typeIdOf(values.typeName));
+        const customValues = filledIn(values.customValues, await customFieldsOf(fields.assetTypeId));
+        await client.assets.create({ id, ...fields, customValues });
         if (code !== undefined) await linkCode(code, id);
         notifyDone(t('form.created', { tag: values.tag.trim() }));
       }}

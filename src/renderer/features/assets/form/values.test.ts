@@ -18,6 +18,13 @@ const asset: Asset = {
   purchaseCost: 125_000,
   expectedLifetimeMonths: 120,
   warrantyUntil: null,
+  responsibleUserId: '01890000-0000-7000-8000-000000000003',
+  responsibleTeamId: null,
+  responsibleUser: { id: '01890000-0000-7000-8000-000000000003', fullName: 'Ana' },
+  responsibleTeam: null,
+  keywords: ['ATEX'],
+  customFields: [],
+  customValues: [],
   path: [{ id: '01890000-0000-7000-8000-000000000002', tag: 'L1', name: 'Line 1' }],
   type: null,
   location: null,
@@ -29,6 +36,7 @@ const asset: Asset = {
   createdAt: 0,
   updatedAt: 0,
   archivedAt: null,
+  archivedAbove: [],
 };
 
 describe('the asset form', () => {

@@ -2,9 +2,11 @@
 import type { EntityOption } from '../../../ui/form/EntitySelect.tsx';
 import type { AssetStatus, Criticality } from '../../../../shared/domain/vocabulary.ts';
 import type { Inputs, Outputs } from '../../../api.ts';
+import type { CustomValues } from './custom.ts';
 
 export type Asset = Outputs['assets']['get'];
-type Changes = Inputs['assets']['update']['changes'];
+/** The values of custom fields go their own way: they are told one by one. */
+type Changes = Omit<Inputs['assets']['update']['changes'], 'customValues'>;
 
 export interface AssetValues extends Record<string, unknown> {
   tag: string;
@@ -22,15 +24,20 @@ export interface AssetValues extends Record<string, unknown> {
   purchaseCost: number | null;
   expectedLifetimeMonths: number | null;
   warrantyUntil: string | null;
+  responsibleUser: EntityOption | null;
+  responsibleTeam: EntityOption | null;
+  keywords: string[];
+  /** By field of the type. */
+  customValues: CustomValues;
   description: string;
 }
 
-export function emptyValues(parent: EntityOption | null): AssetValues {
+export function emptyValues(parent: EntityOption | null, typeName = ''): AssetValues {
   return {
     tag: '',
     name: '',
     parent,
-    typeName: '',
+    typeName,
     location: null,
     criticality: 'C',
     status: 'running',
@@ -41,6 +48,10 @@ export function emptyValues(parent: EntityOption | null): AssetValues {
     purchaseCost: null,
     expectedLifetimeMonths: null,
     warrantyUntil: null,
+    responsibleUser: null,
+    responsibleTeam: null,
+    keywords: [],
+    customValues: {},
     description: '',
   };
 }
@@ -67,6 +78,16 @@ export function valuesOf(asset: Asset): AssetValues {
     purchaseCost: asset.purchaseCost,
     expectedLifetimeMonths: asset.expectedLifetimeMonths,
     warrantyUntil: asset.warrantyUntil,
+    responsibleUser:
+      asset.responsibleUser === null
+        ? null
+        : { id: asset.responsibleUser.id, label: asset.responsibleUser.fullName },
+    responsibleTeam:
+      asset.responsibleTeam === null
+        ? null
+        : { id: asset.responsibleTeam.id, label: asset.responsibleTeam.name },
+    keywords: asset.keywords,
+    customValues: Object.fromEntries(asset.customValues.map(({ fieldId, value }) => [fieldId, value])),
     description: asset.description ?? '',
   };
 }
@@ -89,6 +110,9 @@ export function fieldsOf(values: AssetValues, assetTypeId: string | null): Requi
     purchaseCost: values.purchaseCost,
     expectedLifetimeMonths: values.expectedLifetimeMonths,
     warrantyUntil: values.warrantyUntil,
+    responsibleUserId: values.responsibleUser?.id ?? null,
+    responsibleTeamId: values.responsibleTeam?.id ?? null,
+    keywords: values.keywords,
     description: text(values.description),
   };
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { IconBox } from '@tabler/icons-react';
+import { IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../../api.ts';
+import { api, useCan } from '../../../api.ts';
 import { recordHref } from '../../../app/record-links.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
@@ -11,20 +11,35 @@ import { Section } from '../../../ui/Section.tsx';
 import { stockState } from '../../../ui/status.ts';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
 import { Ago, Quantity } from '../../../ui/values.tsx';
+import { BomSection } from '../../bom/BomSection.tsx';
 import type { Asset } from '../form/values.ts';
+import classes from '../Assets.module.css';
+
+/** Parts that fit the asset, and those that were used on it. */
+export function PartsTab({ asset }: { asset: Asset }) {
+  const writes = useCan('assets.write') && asset.archivedAt === null;
+  return (
+    <div className={classes.overviewMain}>
+      <BomSection
+        owner={{ assetId: asset.id }}
+        ownerName={asset.tag}
+        typeId={asset.assetTypeId ?? undefined}
+        writes={writes}
+      />
+      <PartsUsed asset={asset} />
+    </div>
+  );
+}
 
 /** Parts that were used on the asset, and whether there are more of them. */
-export function PartsTab({ asset }: { asset: Asset }) {
+function PartsUsed({ asset }: { asset: Asset }) {
   const { t } = useTranslation('assets');
   const { data, error, refetch } = useQuery(api.parts.ofAsset.queryOptions({ input: { assetId: asset.id } }));
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <DelayedBar active />;
-  if (data.length === 0) {
-    return <EmptyState icon={IconBox} title={t('parts.empty')} hint={t('parts.emptyHint')} />;
-  }
   const label = t('parts.label', { asset: asset.tag });
   return (
-    <Section title={label} flush>
+    <Section title={t('parts.usedTitle')} flush>
       <SimpleTable
         label={label}
         rows={data}
@@ -70,7 +85,7 @@ export function PartsTab({ asset }: { asset: Asset }) {
             yields: 1,
           },
         ]}
-        empty={t('parts.empty')}
+        empty={<EmptyState icon={IconHistory} title={t('parts.empty')} hint={t('parts.emptyHint')} />}
       />
     </Section>
   );

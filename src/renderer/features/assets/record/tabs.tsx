@@ -3,16 +3,20 @@ import { useCan } from '../../../api.ts';
 import { HistoryPanel } from '../../../ui/history/HistoryPanel.tsx';
 import type { RecordTab } from '../../../ui/RecordPage.tsx';
 import { AlarmList } from '../../alarms/AlarmList.tsx';
-import { PositionItems } from '../../items/index.ts';
 import { useDocumentsTab } from '../../attachments/index.ts';
+import { PositionItems } from '../../items/index.ts';
 import { MetricsTab } from '../../metrics/MetricsTab.tsx';
 import type { Asset } from '../form/values.ts';
+import { KnowHowTab } from './KnowHowTab.tsx';
 import { Overview } from './Overview.tsx';
 import { PartsTab } from './PartsTab.tsx';
 import { WorkTab } from './WorkTab.tsx';
 
-/** The tabs of an asset that the signed-in person may see. */
-export function useAssetTabs(asset: Asset): RecordTab[] {
+/**
+ * The tabs of an asset that the signed-in person may see.
+ * @param onEdit undefined where the asset cannot be changed
+ */
+export function useAssetTabs(asset: Asset, onEdit: (() => void) | undefined): RecordTab[] {
   const { t } = useTranslation('assets');
   const { t: ti } = useTranslation('items');
   const readsMetrics = useCan('metrics.read');
@@ -45,6 +49,12 @@ export function useAssetTabs(asset: Asset): RecordTab[] {
     },
     { id: 'items', label: ti('tab.label'), content: <PositionItems asset={asset} />, shown: true },
     { id: 'parts', label: t('tab.parts'), content: <PartsTab asset={asset} />, shown: readsParts },
+    {
+      id: 'know-how',
+      label: t('tab.knowHow'),
+      content: <KnowHowTab asset={asset} onEdit={onEdit} />,
+      shown: true,
+    },
     {
       ...useDocumentsTab({ entity: 'assets', recordId: asset.id, readOnly: asset.archivedAt !== null }),
       shown: true,

@@ -9,9 +9,7 @@ import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { NumberField } from '../../../ui/form/NumberField.tsx';
 import { notifyDone } from '../../../ui/notify.ts';
 import { showUndoToast } from '../../../ui/UndoToast.tsx';
-
-/** Units a plant measures in, to choose from; any other can be typed. */
-const usualUnits = ['°C', 'bar', 'mm/s', 'g', 'A', 'V', 'kW', 'l/min', 'm³/h', 'rpm', '%', 'mm', 'µm', 'h'];
+import { USUAL_UNITS } from './units.ts';
 
 interface MetricValues extends Record<string, unknown> {
   name: string;
@@ -96,7 +94,7 @@ export function MetricForm({ assetId, metric, opened, onClose, onSaved }: Metric
             <Autocomplete
               label={t('form.unit')}
               description={t('form.unitHint')}
-              data={usualUnits}
+              data={USUAL_UNITS}
               {...form.getInputProps('unit')}
             />
             <NumberField label={t('form.decimals')} decimals={0} {...fieldProps(form, 'decimals')} />

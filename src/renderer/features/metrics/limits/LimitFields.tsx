@@ -9,8 +9,13 @@ import { problemsOf, type LimitField, type LimitValues } from './values.ts';
 
 const highToLow = ['highCritical', 'highWarning', 'lowWarning', 'lowCritical'] as const;
 
+interface LimitFieldsProps {
+  readonly form: UseFormReturnType<LimitValues>;
+  readonly metric: Pick<Metric, 'unit'>;
+}
+
 /** The limits from high to low as they stand on the chart, and what keeps them calm. Wrong ones say so at once. */
-export function LimitFields({ form, metric }: { form: UseFormReturnType<LimitValues>; metric: Metric }) {
+export function LimitFields({ form, metric }: LimitFieldsProps) {
   const { t } = useTranslation('metrics');
   const problems = problemsOf(form.values);
   const unit = metric.unit === '' ? undefined : metric.unit;

@@ -21,6 +21,7 @@ import { PartFacts } from './PartFacts.tsx';
 import { StockBanners } from './StockBanners.tsx';
 import { usePartActions } from './use-part-actions.tsx';
 import { UsedOn } from './UsedOn.tsx';
+import { Fits } from '../../bom/Fits.tsx';
 import classes from './Record.module.css';
 
 const route = getRouteApi('/parts/$partId');
@@ -41,6 +42,7 @@ export function PartPage() {
 
 function PartRecord({ part }: { part: PartDetail }) {
   const { t } = useTranslation('parts');
+  const { t: tt } = useTranslation('assetTypes');
   const { tab = 'overview' } = route.useSearch();
   const navigate = route.useNavigate();
   const readsHistory = useCan('history.read');
@@ -65,6 +67,7 @@ function PartRecord({ part }: { part: PartDetail }) {
         tabs={[
           { id: 'overview', label: t('tab.overview'), content: <Overview part={part} /> },
           { id: 'movements', label: t('tab.movements'), content: <Movements part={part} /> },
+          { id: 'fits', label: tt('fits.title'), content: <Fits part={part} /> },
           { id: 'used', label: t('tab.used'), count: part.usedOn.length, content: <UsedOn part={part} /> },
           documents,
         ]}

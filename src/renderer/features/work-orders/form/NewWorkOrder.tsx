@@ -129,7 +129,9 @@ function CreateDialog({ onClose, alarm, asset }: CreateDialogProps) {
           {plans ? (
             <>
               <PlanFields form={form} />
-              {hasTemplates && <TemplateField {...fieldProps(form, 'template')} />}
+              {hasTemplates && (
+                <TemplateField assetId={form.values.asset?.id ?? null} {...fieldProps(form, 'template')} />
+              )}
             </>
           ) : (
             <Text c="dimmed">{t('create.requestHint')}</Text>

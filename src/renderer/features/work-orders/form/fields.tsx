@@ -54,15 +54,24 @@ export function AssigneeField({ label, ...field }: FieldProps<EntityOption | nul
   );
 }
 
-export function TemplateField({ label, ...field }: FieldProps<EntityOption | null> & { label?: string }) {
+interface TemplateFieldProps extends FieldProps<EntityOption | null> {
+  readonly label?: string;
+  /** The checklists of its type come first. */
+  readonly assetId: string | null;
+}
+
+export function TemplateField({ label, assetId, ...field }: TemplateFieldProps) {
   const { t } = useTranslation('workOrders');
+  const { data: asset } = useQuery(
+    api.assets.get.queryOptions({ input: { id: assetId ?? '' }, enabled: assetId !== null }),
+  );
   return (
     <EntitySelect
       {...field}
       label={label ?? t('field.template')}
       query={() => api.workOrders.templates.queryOptions()}
       options={(templates) =>
-        templates.map(({ id, name, assetType, items }) => ({
+        ofTypeFirst(templates, asset?.assetTypeId ?? null).map(({ id, name, assetType, items }) => ({
           id,
           label: name,
           detail: [assetType?.name, t('field.templateSteps', { count: items.length })]
@@ -73,6 +82,15 @@ export function TemplateField({ label, ...field }: FieldProps<EntityOption | nul
       filterHere
     />
   );
+}
+
+/** Those of the asset's type before the others, otherwise in their order. */
+function ofTypeFirst<Template extends { readonly assetType: { readonly id: string } | null }>(
+  templates: readonly Template[],
+  typeId: string | null,
+): Template[] {
+  const isOf = ({ assetType }: Template) => typeId !== null && assetType?.id === typeId;
+  return [...templates.filter(isOf), ...templates.filter((template) => !isOf(template))];
 }
 
 /** All four side by side: one press, no list to open. */

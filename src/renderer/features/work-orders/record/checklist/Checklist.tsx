@@ -184,7 +184,7 @@ function ChecklistActions({ workOrder, editable, reordering, onReorder }: Checkl
           </Menu.Dropdown>
         </Menu>
       )}
-      <TakeTemplate {...take.props} workOrderId={workOrder.id} />
+      <TakeTemplate {...take.props} workOrderId={workOrder.id} assetId={workOrder.asset?.id ?? null} />
       <SaveTemplate {...save.props} workOrder={workOrder} />
     </Group>
   );

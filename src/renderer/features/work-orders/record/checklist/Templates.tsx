@@ -15,7 +15,12 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-export function TakeTemplate({ workOrderId, ...dialog }: DialogProps & { workOrderId: string }) {
+interface TakeTemplateProps extends DialogProps {
+  readonly workOrderId: string;
+  readonly assetId: string | null;
+}
+
+export function TakeTemplate({ workOrderId, assetId, ...dialog }: TakeTemplateProps) {
   const { t } = useTranslation('workOrders');
   const some = useHasTemplates();
   const apply = useMutation(api.workOrders.applyTemplate.mutationOptions());
@@ -34,7 +39,11 @@ export function TakeTemplate({ workOrderId, ...dialog }: DialogProps & { workOrd
     >
       {(form) => (
         <>
-          <TemplateField label={t('checklist.templateField')} {...fieldProps(form, 'template')} />
+          <TemplateField
+            label={t('checklist.templateField')}
+            assetId={assetId}
+            {...fieldProps(form, 'template')}
+          />
           {!some && <Text c="dimmed">{t('checklist.templateNone')}</Text>}
         </>
       )}

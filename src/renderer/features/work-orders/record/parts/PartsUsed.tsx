@@ -63,7 +63,7 @@ export function PartsUsed({ workOrder, partsCost }: { workOrder: WorkOrderDetail
           </strong>
         </Text>
       )}
-      <UsePartDialog {...use.props} workOrderId={workOrder.id} />
+      <UsePartDialog {...use.props} workOrderId={workOrder.id} assetId={workOrder.asset?.id ?? null} />
       {returning !== null && (
         <ReturnDialog
           workOrderId={workOrder.id}

@@ -10,12 +10,15 @@ import { FormDialog } from '../../../../ui/form/FormDialog.tsx';
 import { QuantityField } from '../../../../ui/form/NumberField.tsx';
 import { useFormat } from '../../../../ui/format.ts';
 import { notifyDone } from '../../../../ui/notify.ts';
+import { offeredParts, type OfferedPart } from './offered.ts';
 import { StoreField } from './StoreField.tsx';
 import classes from './Parts.module.css';
 import { fieldProps, type FieldProps } from '../../../../ui/form/field-props.ts';
 
 interface UsePartDialogProps {
   readonly workOrderId: string;
+  /** Whose parts are offered first; null: work on nothing in particular. */
+  readonly assetId: string | null;
   readonly opened: boolean;
   readonly onClose: () => void;
 }
@@ -27,11 +30,28 @@ interface Values extends Record<string, unknown> {
 }
 
 /** Draws a part from a store for the work; says what it costs and what is left before it is booked. */
-export function UsePartDialog({ workOrderId, ...dialog }: UsePartDialogProps) {
+export function UsePartDialog({ workOrderId, assetId, ...dialog }: UsePartDialogProps) {
   const { t } = useTranslation('workOrders');
   const format = useFormat();
   // oxlint-disable-next-line react/hooks -- a procedure that is called so, no hook
   const draw = useMutation(api.workOrders.usePart.mutationOptions());
+  const { data: fitting = [] } = useQuery(
+    api.bom.of.queryOptions({
+      input: { assetId: assetId ?? '' },
+      enabled: dialog.opened && assetId !== null,
+    }),
+  );
+  const option = ({ part, fits }: OfferedPart): EntityOption => {
+    const stock =
+      part.onHand > 0
+        ? t('parts.stock', { quantity: format.quantity(part.onHand, part.unit) })
+        : t('parts.noStock');
+    return {
+      id: part.id,
+      label: `${part.number} ${part.name}`,
+      detail: fits ? `${t('parts.fits')} · ${stock}` : stock,
+    };
+  };
   const submit = async ({ part, locationId, quantity }: Values, id: Id) => {
     if (part === null || locationId === null || quantity === null) return;
     await draw.mutateAsync({ id, workOrderId, partId: part.id, locationId, quantity });
@@ -57,16 +77,7 @@ export function UsePartDialog({ workOrderId, ...dialog }: UsePartDialogProps) {
             label={t('parts.part')}
             required
             query={(text) => api.parts.list.queryOptions({ input: { text, limit: 50 } })}
-            options={({ rows }) =>
-              rows.map(({ id, number, name, onHand, unit }) => ({
-                id,
-                label: `${number} ${name}`,
-                detail:
-                  onHand > 0
-                    ? t('parts.stock', { quantity: format.quantity(onHand, unit) })
-                    : t('parts.noStock'),
-              }))
-            }
+            options={({ rows }, text) => offeredParts(rows, fitting, text).map(option)}
             {...fieldProps(form, 'part')}
             onChange={(part) => form.setValues({ part, locationId: null })}
           />

@@ -1,0 +1,54 @@
+import { Alert, Button, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconChartLine } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { api, client, type Inputs } from '../../../api.ts';
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { useDialog } from '../../../ui/form/use-dialog.ts';
+import { useFormat } from '../../../ui/format.ts';
+import { notifyDone } from '../../../ui/notify.ts';
+
+interface MissingMetricsProps {
+  readonly target: Inputs['assetTypes']['missingMetrics'];
+  /** Of one asset: the name of its type. */
+  readonly typeName?: string;
+}
+
+/** Where assets lack metrics of their type: says so, and adds them once it is confirmed. Nothing where none is missing. */
+export function MissingMetrics({ target, typeName }: MissingMetricsProps) {
+  const { t } = useTranslation('assetTypes');
+  const format = useFormat();
+  const confirm = useDialog();
+  const { data } = useQuery(api.assetTypes.missingMetrics.queryOptions({ input: target }));
+  if (data === undefined || data.metrics === 0) return null;
+  const names = format.list(data.names);
+  return (
+    <Alert color="info" variant="light" icon={<IconChartLine aria-hidden />} title={t('metrics.missing')}>
+      <Stack gap="xs" align="flex-start">
+        <Text>
+          {typeName === undefined
+            ? t('metrics.missingText', { count: data.assets, names })
+            : t('metrics.assetLacks', { type: typeName, names })}
+        </Text>
+        <Button variant="default" onClick={confirm.open}>
+          {t('metrics.addMissing')}
+        </Button>
+      </Stack>
+      <ConfirmDialog
+        {...confirm.props}
+        title={t('metrics.addMissingTitle')}
+        text={
+          <Stack gap="xs">
+            <span>{t('metrics.onAssets', { count: data.assets, names })}</span>
+            <span>{t('metrics.addMissingText', { count: data.metrics })}</span>
+          </Stack>
+        }
+        confirmLabel={t('metrics.addMissing')}
+        onConfirm={async () => {
+          const { metrics } = await client.assetTypes.addMissingMetrics(target);
+          notifyDone(t('metrics.addedMissing', { count: metrics }));
+        }}
+      />
+    </Alert>
+  );
+}
