@@ -17,8 +17,10 @@ interface Kept {
 
 type TextField = HTMLInputElement | HTMLTextAreaElement;
 
-/** The page was busy: keys that wait are older than the clock says. */
+/** Beyond the time of a scanner before keys are given back: not to be felt, and enough for a page that is not busy. */
 const SLACK_MS = 30;
+/** The same in a field, whose every key may make the page draw a form or a list anew. */
+const FIELD_SLACK_MS = 200;
 /** Held down with other keys, and in no code by themselves. */
 const SILENT = new Set(['Shift', 'CapsLock', 'AltGraph', 'NumLock']);
 
@@ -59,6 +61,14 @@ export function listenForScans(page: Window, { settings, onCode }: ScanListener)
     if (state.text !== '') settle(onPause(state, settings()));
   };
 
+  /** A busy page gets its keys late: as late as the last one came, the next may come, too. */
+  const waitForMore = (at: number) => {
+    const late = Math.max(0, page.performance.now() - at);
+    if (!state.inField) timer = setTimeout(pause, MAX_GAP_MS + SLACK_MS + late);
+    else if (settings().suffix === 'none') timer = setTimeout(pause, MAX_GAP_MS + FIELD_SLACK_MS + late);
+    // Else nothing waits for the end: the next key tells by its own time whether it belongs to these.
+  };
+
   const listen = (event: KeyboardEvent) => {
     if (givenBack.has(event) || SILENT.has(event.key)) return;
     const inField = textFieldOf(event.target);
@@ -83,7 +93,7 @@ export function listenForScans(page: Window, { settings, onCode }: ScanListener)
       event.stopImmediatePropagation();
       if (text !== '' && event.target !== null) kept.push({ target: event.target, init: initOf(event) });
     }
-    if (text !== '') timer = setTimeout(pause, MAX_GAP_MS + SLACK_MS);
+    if (text !== '') waitForMore(event.timeStamp);
   };
 
   page.addEventListener('keydown', listen, { capture: true });
