@@ -29,9 +29,9 @@ export function mergeEpisodes(
   known: readonly StoredAlarm[],
   { live, goes = () => live }: MergeOptions = { live: true },
 ): Id[] {
-  const { claims, unclaimed } = match(metricId, episodes, known);
+  const { claims, unclaimed } = matchEpisodes(metricId, episodes, known);
   // First, so that a disproved alarm does not stand in the way of an id.
-  for (const alarm of [...unclaimed].filter(goes)) dropAlarm(tx, alarm);
+  for (const alarm of [...unclaimed].filter((known) => goes(known))) dropAlarm(tx, alarm);
   const raised: Id[] = [];
   const escalated: Id[] = [];
   for (const episode of episodes) {
@@ -53,7 +53,7 @@ export function mergeEpisodes(
  * Which stored alarm each episode is: the one that began as this episode, else the first of the same side
  * that it overlaps and that began as no other.
  */
-function match(metricId: Id, episodes: readonly Episode[], known: readonly StoredAlarm[]) {
+export function matchEpisodes(metricId: Id, episodes: readonly Episode[], known: readonly StoredAlarm[]) {
   const byId = new Map(known.map((alarm) => [alarm.id, alarm]));
   const unclaimed = new Set(known);
   const claims = new Map<Episode, StoredAlarm>();

@@ -3,7 +3,7 @@
  * they had never come. An alarm that only they had raised goes with them, unless somebody has acknowledged it or
  * opened work from it; a metric that the import made goes, unless people have come to rely on it.
  */
-import { and, eq, inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader, SliceProgress, WriteTx } from '../database/database.ts';
 import { alarms, imports, metrics, readingSources } from '../database/schema/index.ts';
@@ -45,19 +45,43 @@ export function* undoReadings(tx: WriteTx, record: ImportRow): Steps {
     }
   }
   const before = aliveAlarms(tx, record);
+  bringBackAlarms(tx, record);
   const kept: KeptRow[] = [];
   for (const [metricId, span] of touched) {
     const actedOn = reconsider(tx, metricId, span, record.finishedAt ?? record.createdAt);
-    kept.push(
-      ...actedOn.map((rowId) => keptRow('alarms', rowId, 'acted-on', lastChange(tx, 'alarms', rowId))),
-    );
+    kept.push(...actedOn.map((rowId) => actedOnAlarm(tx, rowId)));
     yield { step: 'evaluating', fraction: 0.9 };
   }
+  tx.delete(readingSources).where(eq(readingSources.importId, record.id)).run();
   const made = madeMetrics(tx, record);
   const leaving = made.filter((metricId) => !keeps(tx, metricId, kept));
   removeMetrics(tx, leaving);
   const gone = before.length - aliveAlarms(tx, record).length;
-  return { counts: countsOf(removed, leaving.length, gone, kept), kept };
+  return { counts: countsOf(removed, leaving.length, gone, kept), kept: changedFirst(kept) };
+}
+
+/** Alarms that the readings had merged into others or disproved; those that still are not true go again. */
+function bringBackAlarms(tx: WriteTx, { id }: ImportRow): void {
+  const rows = tx
+    .sql(
+      `SELECT j.old FROM journal done JOIN journal j ON j.change_set = done.change_set AND j.entity = 'alarms' AND j.op = 'delete'
+       WHERE done.entity = 'imports' AND done.row_id = ? AND done.field = 'state' AND done.new = 'done'
+         AND NOT EXISTS (SELECT 1 FROM alarms a WHERE a.id = j.row_id)`,
+    )
+    .pluck()
+    .all(id) as string[];
+  for (const row of rows) {
+    const values = JSON.parse(row) as Record<string, unknown>;
+    const columns = Object.keys(values).map((column) => `"${column}"`);
+    const places = columns.map(() => '?');
+    tx.sql(`INSERT INTO alarms (${columns.join(', ')}) VALUES (${places.join(', ')})`).run(
+      ...Object.values(values),
+    );
+  }
+}
+
+function changedFirst(kept: readonly KeptRow[]): KeptRow[] {
+  return kept.toSorted((a, b) => Number(b.reason === 'changed') - Number(a.reason === 'changed'));
 }
 
 /** What `undoReadings` would come to; alarms that other readings would have raised, too, are told as going. */
@@ -67,13 +91,16 @@ export function* previewReadings(db: Reader, record: ImportRow): Steps {
   const alive = aliveAlarms(db, record);
   for (const { id, acknowledgedAt, workOrderId } of alive) {
     if (acknowledgedAt === null && workOrderId === null) continue;
-    kept.push(keptRow('alarms', id, 'acted-on', lastChange(db, 'alarms', id)));
+    kept.push(actedOnAlarm(db, id));
   }
   const actedOn = kept.length;
   const made = madeMetrics(db, record);
   const leaving = made.filter((metricId) => !keeps(db, metricId, kept, sources));
   yield;
-  return { counts: countsOf(record.added, leaving.length, alive.length - actedOn, kept), kept };
+  return {
+    counts: countsOf(record.added, leaving.length, alive.length - actedOn, kept),
+    kept: changedFirst(kept),
+  };
 }
 
 function aliveAlarms(db: Reader, { alarmIds }: ImportRow) {
@@ -89,7 +116,7 @@ function madeMetrics(db: Reader, record: ImportRow): Id[] {
   return db
     .select({ id: metrics.id })
     .from(metrics)
-    .where(and(inArray(metrics.id, made)))
+    .where(inArray(metrics.id, made))
     .all()
     .map(({ id }) => id);
 }
@@ -109,6 +136,17 @@ function keeps(db: Reader, metricId: Id, kept: KeptRow[], except: readonly numbe
 
 function keptRow(entity: string, rowId: Id, reason: KeptRow['reason'], bySet: number | null): KeptRow {
   return { entity, rowId, reason, becauseEntity: null, becauseRow: null, bySet };
+}
+
+function actedOnAlarm(db: Reader, rowId: Id): KeptRow {
+  const bySet = db
+    .sql(
+      `SELECT max(change_set) FROM journal
+       WHERE entity = 'alarms' AND row_id = ? AND field IN ('acknowledged_at', 'work_order_id')`,
+    )
+    .pluck()
+    .get(rowId) as number | null;
+  return keptRow('alarms', rowId, 'acted-on', bySet);
 }
 
 function lastChange(db: Reader, entity: string, rowId: Id): number | null {

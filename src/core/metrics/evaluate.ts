@@ -14,7 +14,7 @@ import {
   type ThresholdState,
 } from '../../shared/domain/threshold.ts';
 import type { Id } from '../../shared/ids.ts';
-import { mergeEpisodes, overlaps, type StoredAlarm } from '../alarms/episodes.ts';
+import { matchEpisodes, mergeEpisodes, overlaps, type StoredAlarm } from '../alarms/episodes.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { alarms, thresholds, thresholdStates } from '../database/schema/index.ts';
 import { complete, foresee, type Foresight } from './foresee.ts';
@@ -106,12 +106,11 @@ export function reconsider(tx: WriteTx, metricId: Id, touched: Touched, since: n
     (alarm) => alarm.startedAt <= (run?.reached ?? Number.POSITIVE_INFINITY),
   );
   const episodes = run?.episodes ?? [];
-  const isOfThose = (alarm: StoredAlarm) =>
-    alarm.createdAt >= since &&
-    !episodes.some((episode) => episode.side === alarm.side && overlaps(alarm, episode));
-  mergeEpisodes(tx, metricId, episodes, window, { live: false, goes: isOfThose });
-  return window
-    .filter((alarm) => isOfThose(alarm) && (alarm.acknowledgedAt !== null || alarm.workOrderId !== null))
+  const goes = ({ createdAt }: StoredAlarm) => createdAt >= since;
+  const { unclaimed } = matchEpisodes(metricId, episodes, window);
+  mergeEpisodes(tx, metricId, episodes, window, { live: false, goes });
+  return [...unclaimed]
+    .filter((alarm) => goes(alarm) && (alarm.acknowledgedAt !== null || alarm.workOrderId !== null))
     .map(({ id }) => id);
 }
 

@@ -298,15 +298,11 @@ describe('undoing an import', () => {
   it('takes movements out of the ledger only while none has come after them at that place', async () => {
     await using test = await createTestCore();
     const { scene, planner, ana, database } = await plant(test);
-    const receive = (tx: WriteTx, locationId: Id) =>
-      recordMovement(tx, {
-        id: tx.newId(),
-        partId: scene.partId,
-        locationId,
-        kind: 'receipt',
-        quantity: 3000,
-        unitCost: 777,
-      });
+    const receive = (tx: WriteTx, locationId: Id): void => {
+      const { partId } = scene;
+      const receipt = { kind: 'receipt', quantity: 3000, unitCost: 777 } as const;
+      recordMovement(tx, { id: tx.newId(), partId, locationId, ...receipt });
+    };
     const id = await anImport(test, planner.userId, (tx) => receive(tx, scene.storeId), 'stock');
     const other = await anImport(test, planner.userId, (tx) => receive(tx, scene.otherStoreId), 'stock');
     await ana.parts.count({
