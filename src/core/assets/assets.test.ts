@@ -124,6 +124,7 @@ describe('the asset tree', () => {
     expect(found).toEqual([
       'SCAN alarms USING INDEX alarms_standing',
       'SCAN alarms USING INDEX alarms_standing',
+      'SCAN alarms USING INDEX alarms_standing',
     ]);
   });
 });
@@ -405,7 +406,7 @@ describe('moving assets', () => {
   it('refuses what would put an asset below itself', async () => {
     await using test = await createTestCore();
     const planner = test.as('planner');
-    const line = anAsset(test);
+    const line = anAsset(test, { tag: 'L1' });
     const filler = anAsset(test, { parentId: line });
     const valve = anAsset(test, { parentId: filler });
     for (const parentId of [line, filler, valve]) {

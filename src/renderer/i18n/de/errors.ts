@@ -79,7 +79,7 @@ export const errors = {
     todo: 'Wählen Sie einen anderen Platz oder verschieben Sie {{parent}} zuerst.',
   },
   PARENT_ARCHIVED: {
-    happened: '{{node}} stand unter {{parent}}, und {{parent}} ist archiviert.',
+    happened: '{{node}} stand unter {{parent}}, das archiviert ist.',
     safe: 'Es wurde nichts wiederhergestellt.',
     todo: 'Stellen Sie auch {{parent}} wieder her oder setzen Sie {{node}} auf die oberste Ebene.',
   },

@@ -50,14 +50,15 @@ export const trees = {
     blockedHint: 'Verlegen Sie das zuerst an einen anderen Standort.',
     submit: 'Archivieren',
     done_one: '{{name}} wurde archiviert.',
-    done_other: '{{count, number}} Einträge wurden archiviert.',
+    done_other: '{{name}} wurde archiviert, {{count, number}} insgesamt.',
+    doneMany: '{{count, number}} Einträge wurden archiviert.',
     more: '{{names}} und {{count, number}} weitere',
     kind: {
-      'sub-assets': { one: 'Anlage darunter', other: 'Anlagen darunter', what: 'werden mit archiviert' },
+      'sub-assets': { one: 'Anlage darunter', other: 'Anlagen darunter', what: 'mit archiviert' },
       'sub-locations': {
         one: 'Standort darunter',
         other: 'Standorte darunter',
-        what: 'werden mit archiviert',
+        what: 'mit archiviert',
       },
       assets: { one: 'Anlage', other: 'Anlagen', what: 'zuerst verlegen oder archivieren' },
       stock: { one: 'Teil mit Bestand', other: 'Teile mit Bestand', what: 'zuerst umlagern' },
@@ -65,15 +66,19 @@ export const trees = {
       metrics: {
         one: 'Messgröße',
         other: 'Messgrößen',
-        what: 'behalten ihre Messwerte, nehmen keine neuen an',
+        what: 'Messwerte bleiben, neue werden abgelehnt',
       },
-      'open-work': { one: 'offener Arbeitsauftrag', other: 'offene Arbeitsaufträge', what: 'bleiben offen' },
+      'open-work': {
+        one: 'offener Arbeitsauftrag',
+        other: 'offene Arbeitsaufträge',
+        what: 'weiterhin offen',
+      },
       'standing-alarms': {
         one: 'anstehender Alarm',
         other: 'anstehende Alarme',
-        what: 'werden nicht mehr gezeigt',
+        what: 'nicht mehr gezeigt',
       },
-      files: { one: 'Dokument', other: 'Dokumente', what: 'bleiben beim Eintrag' },
+      files: { one: 'Dokument', other: 'Dokumente', what: 'weiterhin beim Eintrag' },
     },
   },
   archived: {
@@ -94,7 +99,7 @@ export const trees = {
   restore: {
     action: 'Wiederherstellen',
     title: '{{name}} wiederherstellen?',
-    text: 'Stand unter {{parent}}, und {{parent}} ist auch archiviert.',
+    text: 'Stand unter {{parent}}, das auch archiviert ist.',
     to: 'Wohin damit?',
     parents: 'An den alten Platz: {{names}} mit wiederherstellen',
     root: 'Auf die oberste Ebene',

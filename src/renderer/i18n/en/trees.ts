@@ -48,7 +48,8 @@ export const trees = {
     blockedHint: 'Move it to another location first.',
     submit: 'Archive',
     done_one: '{{name}} was archived.',
-    done_other: '{{count, number}} were archived.',
+    done_other: '{{name}} was archived, {{count, number}} in all.',
+    doneMany: '{{count, number}} were archived.',
     more: '{{names}} and {{count, number}} more',
     kind: {
       'sub-assets': { one: 'asset below', other: 'assets below', what: 'archived, too' },
@@ -56,10 +57,10 @@ export const trees = {
       assets: { one: 'asset', other: 'assets', what: 'must be moved or archived first' },
       stock: { one: 'part with stock', other: 'parts with stock', what: 'must be moved first' },
       items: { one: 'stored item', other: 'stored items', what: 'must be moved first' },
-      metrics: { one: 'metric', other: 'metrics', what: 'keep their readings, but take no new ones' },
-      'open-work': { one: 'open work order', other: 'open work orders', what: 'stay open' },
+      metrics: { one: 'metric', other: 'metrics', what: 'readings are kept, no new ones taken' },
+      'open-work': { one: 'open work order', other: 'open work orders', what: 'kept open' },
       'standing-alarms': { one: 'standing alarm', other: 'standing alarms', what: 'no longer shown' },
-      files: { one: 'document', other: 'documents', what: 'stay with the record' },
+      files: { one: 'document', other: 'documents', what: 'kept with the record' },
     },
   },
   archived: {

@@ -36,9 +36,11 @@ export function ArchiveDialog({ kind, ids, opened, onClose, onArchived }: Archiv
     setFailure(undefined);
     try {
       const { count } = await kind.archive(ids);
-      const name = count === 1 ? namesLine(data) : '';
       showUndoToast({
-        message: name === '' ? t('archive.done_other', { count }) : t('archive.done_one', { name }),
+        message:
+          data?.count === 1 && count > 0
+            ? t('archive.done', { count, name: namesLine(data) })
+            : t('archive.doneMany', { count }),
         undo: () => kind.restore(ids, 'place'),
       });
       close();

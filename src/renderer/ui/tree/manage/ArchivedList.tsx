@@ -49,7 +49,7 @@ export function ArchivedList<Row extends ArchivedRow>(props: ArchivedListProps<R
         id: 'when',
         header: t('archived.when'),
         cell: ({ archivedAt }) => <DateTime at={archivedAt} />,
-        width: 150,
+        width: 190,
         yields: 1,
       },
       {

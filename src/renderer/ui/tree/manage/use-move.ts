@@ -16,7 +16,7 @@ export function useMove(kind: TreeKind) {
     if (count === 0) return notifyDone(t('move.nothing'));
     const [only] = ids;
     const name = ids.length === 1 && only !== undefined ? await kind.nameOf(only) : '';
-    const message = name === '' ? t('move.done_other', { count }) : t('move.done_one', { name });
+    const message = t('move.done', { count: ids.length, name });
     if (undo === undefined) notifyDone(message);
     else showUndoToast({ message, undo });
   };
