@@ -281,6 +281,8 @@ const ENDS_OF_IMPORT: Readonly<Record<string, HistoryEventName>> = {
   done: 'import-done',
   cancelled: 'import-cancelled',
   failed: 'import-failed',
+  undone: 'import-undone',
+  'partly-undone': 'import-partly-undone',
 };
 
 function ofImport({ changed, row }: Occurrence): Telling[] {

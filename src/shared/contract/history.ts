@@ -200,6 +200,8 @@ export const HISTORY_EVENTS = {
   'import-nothing-new': ['fileName'],
   'import-cancelled': ['fileName'],
   'import-failed': ['fileName'],
+  'import-undone': ['fileName'],
+  'import-partly-undone': ['fileName'],
 } as const satisfies Record<string, readonly string[]>;
 export type HistoryEventName = keyof typeof HISTORY_EVENTS;
 

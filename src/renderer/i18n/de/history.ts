@@ -67,8 +67,7 @@ export const history = {
     'value-set': '{{actor}} hat {{subject}} auf {{value}} gesetzt',
     'value-changed': '{{actor}} hat {{subject}} von {{valueOld}} auf {{value}} geändert',
     'value-removed': '{{actor}} hat {{subject}} geleert, vorher {{value}}',
-    'fit-added':
-      '{{actor}} hat {{subject}} in die Ersatzteilliste aufgenommen, {{quantity}} eingebaut',
+    'fit-added': '{{actor}} hat {{subject}} in die Ersatzteilliste aufgenommen, {{quantity}} eingebaut',
     'fit-removed': '{{actor}} hat {{subject}} aus der Ersatzteilliste entfernt',
     'field-added': '{{actor}} hat das Feld {{subject}} angelegt',
     'field-moved': '{{actor}} hat das Feld {{subject}} an eine andere Stelle der Liste gesetzt',
@@ -157,6 +156,9 @@ export const history = {
       'Das Einlesen von {{fileName}} wurde abgebrochen; alles schon Eingelesene wurde zurückgenommen',
     'import-failed':
       'Das Einlesen von {{fileName}} ist fehlgeschlagen; alles schon Eingelesene wurde zurückgenommen',
+    'import-undone': '{{actor}} hat den Import von {{fileName}} rückgängig gemacht',
+    'import-partly-undone':
+      '{{actor}} hat den Import von {{fileName}} rückgängig gemacht, bis auf das, worauf andere aufbauen',
   },
   fields: {
     tag: 'Kennzeichen',

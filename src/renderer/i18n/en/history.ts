@@ -149,6 +149,9 @@ export const history = {
     'import-nothing-new': '{{actor}} imported {{fileName}}, which brought nothing new',
     'import-cancelled': 'The import of {{fileName}} was cancelled; everything it had brought was taken back',
     'import-failed': 'The import of {{fileName}} broke off; everything it had brought was taken back',
+    'import-undone': '{{actor}} undid the import of {{fileName}}',
+    'import-partly-undone':
+      '{{actor}} undid the import of {{fileName}}, but for what others had come to rely on',
   },
   fields: {
     tag: 'Tag',
