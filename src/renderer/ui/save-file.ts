@@ -9,6 +9,10 @@ export function saveFile(fileName: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+export function saveCsv(fileName: string, text: string): void {
+  saveFile(fileName, new Blob([text], { type: 'text/csv;charset=utf-8' }));
+}
+
 /** The bytes that travelled as base64. */
 export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   const text = atob(base64);

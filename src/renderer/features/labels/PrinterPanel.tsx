@@ -7,7 +7,7 @@ import { zplRun } from '../../../shared/domain/zpl.ts';
 import { api } from '../../api.ts';
 import { NumberField } from '../../ui/form/NumberField.tsx';
 import { Section } from '../../ui/Section.tsx';
-import { saveFile } from '../imports/save-file.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import { mediaOf } from './media.ts';
 import type { ChosenSource } from './print.ts';
 import { PrinterJob } from './PrinterJob.tsx';

@@ -3,7 +3,7 @@ import { QueryObserver } from '@tanstack/react-query';
 import type { Job } from '../../../../shared/contract/jobs.ts';
 import { api, client, queryClient, type Inputs } from '../../../api.ts';
 import { jobError } from '../errors.ts';
-import { bytesOf, saveFile } from '../save-file.ts';
+import { bytesOf, saveFile } from '../../../ui/save-file.ts';
 
 type ExportInput = Inputs['records']['startExport'];
 

@@ -12,7 +12,7 @@ import { Section } from '../../../ui/Section.tsx';
 import type { DryRun } from './CheckResult.tsx';
 import classes from '../Imports.module.css';
 import { separatorOf, toCsv } from '../csv.ts';
-import { saveCsv } from '../save-file.ts';
+import { saveCsv } from '../../../ui/save-file.ts';
 
 type Problem = DryRun['problems'][number];
 

@@ -5,7 +5,7 @@ import type { ImportKind } from '../../../../shared/domain/vocabulary.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { Section } from '../../../ui/Section.tsx';
 import { separatorOf, toCsv } from '../csv.ts';
-import { saveCsv } from '../save-file.ts';
+import { saveCsv } from '../../../ui/save-file.ts';
 import { KindCard } from './KindCard.tsx';
 import classes from './Records.module.css';
 import { useKinds, type KindInfo } from './use-kinds.ts';

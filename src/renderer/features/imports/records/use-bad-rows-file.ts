@@ -2,7 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { client } from '../../../api.ts';
 import { notifyError } from '../../../ui/notify.ts';
-import { bytesOf, saveFile } from '../save-file.ts';
+import { bytesOf, saveFile } from '../../../ui/save-file.ts';
 
 export function useBadRowsFile(jobId: string): { readonly save: () => void; readonly saving: boolean } {
   const saving = useMutation({
