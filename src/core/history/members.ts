@@ -131,6 +131,7 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
   alarms: [itself('alarms')],
   asset_types: [
     itself('asset_types'),
+    documentsOf('asset_types'),
     naming('custom_fields', 'asset_type_id'),
     naming('asset_type_metrics', 'asset_type_id'),
     naming('asset_type_parts', 'asset_type_id'),

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useIntersection } from '@mantine/hooks';
 import { IconPhotoOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -22,12 +23,8 @@ export function PhotoGrid({ photos, mayWrite, onOpen }: PhotoGridProps) {
     <ul className={classes.photos}>
       {photos.map((photo) => (
         <li key={photo.id} className={classes.photo}>
-          <button
-            type="button"
-            className={classes.photoButton}
-            aria-label={t('openNamed', { name: nameOf(photo) })}
-            onClick={() => onOpen(photo.id)}
-          >
+          <button type="button" className={classes.photoButton} onClick={() => onOpen(photo.id)}>
+            <VisuallyHidden>{t('openNamed', { name: nameOf(photo) })}</VisuallyHidden>
             <Thumbnail photo={photo} />
           </button>
           <div className={classes.photoFoot}>

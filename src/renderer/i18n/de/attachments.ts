@@ -72,6 +72,7 @@ export const attachments = {
   admin: {
     title: 'Dateien',
     lead: 'Fotos, Anleitungen und Zeichnungen aller Datensätze liegen im Datenordner, jeder Inhalt einmal.',
+    limits: 'Größe der Dateien',
     limit: 'Größte Datei',
     limitHint: 'Größere Dateien werden abgelehnt. Dateien, die schon da sind, bleiben.',
     limitUnit: 'MB',

@@ -68,6 +68,7 @@ export const attachments = {
   admin: {
     title: 'Files',
     lead: 'Photos, manuals and drawings of all records lie in the data folder, each content once.',
+    limits: 'Size of the files',
     limit: 'Largest file',
     limitHint: 'Files above this size are refused. Files that are there already stay.',
     limitUnit: 'MB',

@@ -4,6 +4,7 @@ import { HistoryPanel } from '../../../ui/history/HistoryPanel.tsx';
 import { Prose } from '../../../ui/Prose.tsx';
 import type { RecordTab } from '../../../ui/RecordPage.tsx';
 import { Section } from '../../../ui/Section.tsx';
+import { useDocumentsTab } from '../../attachments/index.ts';
 import { BomSection } from '../../bom/BomSection.tsx';
 import classes from '../AssetTypes.module.css';
 import { ChecklistsTab } from '../checklists/ChecklistsTab.tsx';
@@ -70,6 +71,10 @@ export function useTypeTabs(type: AssetType, onEdit: (() => void) | undefined): 
       label: t('tab.assets'),
       count: type.assetCount,
       content: <AssetsTab type={type} />,
+      shown: true,
+    },
+    {
+      ...useDocumentsTab({ entity: 'asset_types', recordId: type.id, readOnly: type.archivedAt !== null }),
       shown: true,
     },
     {

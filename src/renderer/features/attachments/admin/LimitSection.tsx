@@ -19,7 +19,7 @@ export function LimitSection() {
   const { t } = useTranslation('attachments');
   const { data, error, refetch } = useQuery(api.attachments.settings.queryOptions());
   return (
-    <Section title={t('admin.limit')}>
+    <Section title={t('admin.limits')}>
       <DelayedBar active={data === undefined && error === null} />
       {error !== null && data === undefined && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data !== undefined && <LimitForm key={data.maxBytes} maxBytes={data.maxBytes} />}
@@ -69,7 +69,8 @@ function LimitForm({ maxBytes }: { maxBytes: number }) {
                   most: MOST_ATTACHMENT_LIMIT / MEGABYTE,
                 })
           }
-          maw={320}
+          w={420}
+          maw="100%"
         />
         <Button type="submit" variant="default" mt="1.75em" loading={save.isPending} disabled={!isFit}>
           {tc('save')}

@@ -10,7 +10,7 @@ import {
   IconZoomOut,
   IconZoomReset,
 } from '@tabler/icons-react';
-import { type KeyboardEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDialog } from '../../../ui/form/use-dialog.ts';
 import { EditDocument } from '../EditDocument.tsx';
@@ -46,8 +46,8 @@ export function Viewer({ documents, openId, onOpen, mayWrite }: ViewerProps) {
     >
       {document !== undefined && (
         <Shown
-          key={document.id}
           document={document}
+          hasKeys={!edit.props.opened}
           position={t('viewer.position', { at: at + 1, total: documents.length })}
           previous={documents[at - 1]?.id}
           next={documents[at + 1]?.id}
@@ -62,6 +62,8 @@ export function Viewer({ documents, openId, onOpen, mayWrite }: ViewerProps) {
 
 interface ShownProps {
   readonly document: Document;
+  /** No form is on top, which has the keys for itself. */
+  readonly hasKeys: boolean;
   readonly position: string;
   readonly previous: string | undefined;
   readonly next: string | undefined;
@@ -70,9 +72,13 @@ interface ShownProps {
   readonly onEdit: (() => void) | undefined;
 }
 
-function Shown({ document, position, previous, next, onOpen, onEdit }: ShownProps) {
+function Shown({ document, hasKeys, position, previous, next, onOpen, onEdit }: ShownProps) {
   const { t } = useTranslation('attachments');
-  const [zoom, setZoom] = useState<Zoom>(FIT);
+  // Each document begins as large as the window.
+  const [zoomed, setZoomed] = useState<{ readonly id: string; readonly zoom: Zoom }>();
+  const zoom = zoomed?.id === document.id ? zoomed.zoom : FIT;
+  const setZoom = (step: (from: Zoom) => Zoom) => setZoomed({ id: document.id, zoom: step(zoom) });
+  const fit = () => setZoom(() => FIT);
   const { download, downloading, remove } = useDocumentActions(document);
   const zooms = document.preview === 'image' || document.preview === 'pdf';
 
@@ -84,20 +90,22 @@ function Shown({ document, position, previous, next, onOpen, onEdit }: ShownProp
           ArrowRight: next === undefined ? undefined : () => onOpen(next),
         }
       : {}),
-    ...(zooms ? { '+': () => setZoom(larger), '-': () => setZoom(smaller), '0': () => setZoom(FIT) } : {}),
+    ...(zooms ? { '+': () => setZoom(larger), '-': () => setZoom(smaller), '0': fit } : {}),
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (!hasKeys || event.ctrlKey || event.metaKey || event.altKey) return;
     const run = keys[event.key];
     if (run === undefined) return;
     event.preventDefault();
     run();
-  };
+  });
+  useEffect(() => {
+    globalThis.addEventListener('keydown', onKey);
+    return () => globalThis.removeEventListener('keydown', onKey);
+  }, []);
 
   return (
-    // The keys of the whole dialog; each has its button.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className={classes.shown} onKeyDown={onKeyDown}>
+    <div className={classes.shown}>
       <div className={classes.tools}>
         <Tool
           icon={IconChevronLeft}
@@ -118,12 +126,7 @@ function Shown({ document, position, previous, next, onOpen, onEdit }: ShownProp
           <>
             <Tool icon={IconZoomOut} label={t('viewer.zoomOut')} onClick={() => setZoom(smaller)} />
             <Tool icon={IconZoomIn} label={t('viewer.zoomIn')} onClick={() => setZoom(larger)} />
-            <Tool
-              icon={IconZoomReset}
-              label={t('viewer.fit')}
-              onClick={() => setZoom(FIT)}
-              disabled={zoom === FIT}
-            />
+            <Tool icon={IconZoomReset} label={t('viewer.fit')} onClick={fit} disabled={zoom === FIT} />
           </>
         )}
         <span className={classes.space} />
@@ -149,7 +152,7 @@ function Shown({ document, position, previous, next, onOpen, onEdit }: ShownProp
           {t('download')}
         </Button>
       </div>
-      <Preview document={document} zoom={zoom} />
+      <Preview key={document.id} document={document} zoom={zoom} />
     </div>
   );
 }
@@ -164,7 +167,13 @@ interface ToolProps {
 function Tool({ icon: ToolIcon, label, onClick, disabled = false }: ToolProps) {
   return (
     <Tooltip label={label}>
-      <ActionIcon aria-label={label} onClick={onClick} disabled={disabled}>
+      {/* What is disabled keeps the focus, and with it the keys. */}
+      <ActionIcon
+        aria-label={label}
+        aria-disabled={disabled}
+        data-disabled={disabled || undefined}
+        onClick={disabled ? undefined : onClick}
+      >
         <ToolIcon aria-hidden size="var(--mw-icon)" />
       </ActionIcon>
     </Tooltip>

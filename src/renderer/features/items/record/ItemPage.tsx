@@ -11,6 +11,7 @@ import { RecordPage, type RecordTab } from '../../../ui/RecordPage.tsx';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
 import { useItemName } from '../name.ts';
 import { ReplaceDialog } from '../replace/ReplaceDialog.tsx';
+import { useDocumentsTab } from '../../attachments/index.ts';
 import { EditItem } from './EditItem.tsx';
 import { ItemEvents } from './ItemEvents.tsx';
 import { ItemPlate } from './ItemPlate.tsx';
@@ -45,6 +46,7 @@ function ItemRecord({ item }: { item: ItemDetail }) {
   const tabs: RecordTab[] = [
     { id: 'life', label: t('tab.life'), count: item.life.length, content: <Life item={item} /> },
     { id: 'events', label: t('tab.events'), content: <ItemEvents itemId={item.id} /> },
+    useDocumentsTab({ entity: 'items', recordId: item.id }),
   ];
   return (
     <>

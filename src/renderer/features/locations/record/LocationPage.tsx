@@ -15,6 +15,7 @@ import { useShortcut } from '../../../ui/shortcuts.ts';
 import { ArchivedBanner } from '../../../ui/tree/manage/ArchivedBanner.tsx';
 import { ArchiveDialog } from '../../../ui/tree/manage/ArchiveDialog.tsx';
 import { MoveDialog } from '../../../ui/tree/manage/MoveDialog.tsx';
+import { useDocumentsTab } from '../../attachments/index.ts';
 import { useLabelActions } from '../../labels/index.ts';
 import { EditLocation } from '../form/EditLocation.tsx';
 import type { Location } from '../form/values.ts';
@@ -73,7 +74,11 @@ function LocationRecord({ location }: { location: Location }) {
             <Badge variant="light" color="neutral" tt="none">
               {word(`location.${location.kind}`)}
             </Badge>
-            {!isLive && <Badge color="neutral" tt="none">{tt('archived.badge')}</Badge>}
+            {!isLive && (
+              <Badge color="neutral" tt="none">
+                {tt('archived.badge')}
+              </Badge>
+            )}
           </>
         }
         primary={
@@ -146,6 +151,7 @@ function useTabs(location: Location): RecordTab[] {
           },
         ]
       : []),
+    useDocumentsTab({ entity: 'locations', recordId: location.id, readOnly: location.archivedAt !== null }),
     ...(readsHistory
       ? [
           {
