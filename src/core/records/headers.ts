@@ -62,13 +62,20 @@ export function guessKind(
   let best: RecordImportKind | null = null;
   let bestScore = 0;
   for (const [{ kind }, fields] of kinds) {
-    const found = new Set(guessFields(names, fields, () => []).filter((key) => key !== null && key !== 'id'));
-    const keys = fields.filter(({ key, isKey, required }) => (isKey || required) && key !== 'id');
-    const needed = keys.filter(({ required }) => required);
-    const isWhole = needed.every(({ key }) => found.has(key));
-    // Columns that only this kind knows by their own word say more than those all kinds have.
-    const telling = found.size + keys.filter(({ key }) => found.has(key)).length * 0.5;
-    const score = telling * (isWhole ? 2 : 0.5);
+    const guesses = guessFields(names, fields, () => []);
+    const found = new Set(guesses.filter((key) => key !== null && key !== 'id'));
+    const needed = fields
+      .filter(({ isKey, required }) => isKey || required)
+      .filter(({ key }) => key !== 'id');
+    const isWhole = needed.every(({ key, required }) => !required || found.has(key));
+    // A kind's own word for a field says more than one that several kinds use.
+    const telling = names.reduce((sum, name, at) => {
+      const key = guesses[at];
+      if (key === null || key === undefined || key === 'id') return sum;
+      return sum + (normalised(name) === normalised(key) ? 1 : 0.6);
+    }, 0);
+    const keys = needed.filter(({ key }) => found.has(key)).length;
+    const score = (telling + 0.25 * keys) * (isWhole ? 2 : 0.5);
     if (found.size > 0 && score > bestScore) {
       best = kind;
       bestScore = score;

@@ -32,7 +32,7 @@ export function distance(one: string, other: string, most: number): number {
     before = above;
     above = here;
   }
-  return above[other.length]!;
+  return Math.min(above[other.length]!, most + 1);
 }
 
 /** Typing errors that a word of this length may have and still be known. */

@@ -30,7 +30,10 @@ interface Jobs {
   readonly exported: Id;
 }
 
-function inputs(scene: Scene, { dryRun, undoPreview, records, exported }: Jobs): Readonly<Record<string, unknown>> {
+function inputs(
+  scene: Scene,
+  { dryRun, undoPreview, records, exported }: Jobs,
+): Readonly<Record<string, unknown>> {
   const { assetId, partId, metricId, alarmId, workOrderId, importId, uploadId, jobId } = scene;
   const span = { from: 0, to: 4_000_000_000_000, points: 100 };
   return {
@@ -137,7 +140,12 @@ describe('a query', () => {
         names: [],
       });
       await ended(test, exported.jobId);
-      const jobs = { dryRun: jobId, undoPreview: preview.jobId, records: records.jobId, exported: exported.jobId };
+      const jobs = {
+        dryRun: jobId,
+        undoPreview: preview.jobId,
+        records: records.jobId,
+        exported: exported.jobId,
+      };
       const tables = recordTables(test);
       await call(scene.admin, procedure, inputs(scene, jobs)[name]);
       const topics = [...tables]

@@ -1,6 +1,7 @@
 import { ASSET_STATUSES, CRITICALITIES } from '../../../shared/domain/vocabulary.ts';
 import type { Id } from '../../../shared/ids.ts';
 import type { Reader, WriteTx } from '../../database/database.ts';
+import { inheritMetrics } from '../../asset-types/metrics.ts';
 import { normalised } from '../similar.ts';
 import { addCustomValues, checkCustomValues, customFieldWriter, customFields } from './custom.ts';
 import { asciiLower, field, type Kind, type RecordWriter, type Stored, textOf } from './kind.ts';
@@ -237,6 +238,7 @@ function addKeywords(db: Reader, records: readonly Stored[]): void {
 function writer(tx: WriteTx): RecordWriter {
   const row = tableWriter(tx, SPEC);
   const custom = customFieldWriter(tx);
+  const measured = new Set(tx.sql('SELECT DISTINCT asset_type_id FROM asset_type_metrics').pluck().all() as Id[]);
   const forget = tx.sql('DELETE FROM asset_keywords WHERE asset_id = ? AND keyword = ?');
   const keep = tx.sql('INSERT INTO asset_keywords (asset_id, keyword) VALUES (?, ?)');
   const sort = (assetId: Id, before: readonly string[], after: readonly string[]): void => {
@@ -249,7 +251,9 @@ function writer(tx: WriteTx): RecordWriter {
     create(id, values) {
       row.create(id, values);
       sort(id, [], listOf(values['keywords']));
-      custom.write(id, textOf(values['type']), values);
+      const typeId = textOf(values['type']);
+      custom.write(id, typeId, values);
+      if (typeId !== null && measured.has(typeId)) inheritMetrics(tx, id, typeId);
     },
     change(stored, changes) {
       row.change(stored, changes);
