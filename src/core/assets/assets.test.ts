@@ -334,6 +334,7 @@ describe('the list of assets', () => {
           responsibleTeam: null,
           standingAlarms: 2,
           openWorkOrders: 1,
+          health: null,
         },
       ],
     });

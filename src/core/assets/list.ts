@@ -10,13 +10,14 @@ import { LOCATION_TREE } from '../trees/tree.ts';
 import { knownSpelling } from './keywords.ts';
 import { openWorkOrdersOf, standingAlarmsOf } from './queries.ts';
 
-type ListFilter = Required<Inputs['assets']['list']>;
+type ListFilter = Required<Omit<Inputs['assets']['list'], 'health'>>;
+type Row = Omit<Outputs['assets']['list']['rows'][number], 'health'>;
 
 /**
  * One window of the list, and how many assets the filter lets through.
  * @param userId who asks, for what they answer for
  */
-export function listAssets(db: Reader, filter: ListFilter, userId: Id): Outputs['assets']['list'] {
+export function listAssets(db: Reader, filter: ListFilter, userId: Id): { rows: Row[]; total: number } {
   const match = matchText(db, 'assets', assets.id, filter.text);
   const others = filtersOf(db, filter, userId);
   const where = and(isNull(assets.archivedAt), match?.condition, others);
@@ -69,7 +70,7 @@ function orderOf({ sort, direction }: ListFilter): SQL[] {
   return [sql`${assets[sort]} ${way}`, next];
 }
 
-function assetRows(db: Reader, ids: readonly Id[]): Outputs['assets']['list']['rows'] {
+function assetRows(db: Reader, ids: readonly Id[]): Row[] {
   const rows = db
     .select({
       id: assets.id,

@@ -1,4 +1,6 @@
 import type { AssetNode } from '../../shared/contract/assets.ts';
+import { plantDay } from '../health/plant-day.ts';
+import { healthScores } from '../health/queries.ts';
 import type { Principal } from '../people/sessions.ts';
 import { os, signedIn, userId } from '../rpc/base.ts';
 import { archiveAssets, archivedAssets, assetsArchiving, restoreAssets } from './archive.ts';
@@ -22,7 +24,12 @@ export const assetsRouter = {
   list: os.assets.list.handler(({ input, context }) => {
     const { rows, total } = listAssets(context.db, input, userId(context));
     const unseen = unseenCounts(signedIn(context));
-    return { rows: rows.map((row) => ({ ...row, ...unseen })), total };
+    const ids = rows.map(({ id }) => id);
+    const scores = input.health ? healthScores(context.db, ids, plantDay(context)) : undefined;
+    return {
+      rows: rows.map((row) => ({ ...row, ...unseen, health: scores?.get(row.id) ?? null })),
+      total,
+    };
   }),
   get: os.assets.get.handler(({ input, context }) => ({
     ...assetById(context.db, input.id),

@@ -169,6 +169,22 @@ describe('the health of an asset', () => {
     expect(JSON.stringify(health)).not.toContain('Vibration');
   });
 
+  it('stands in the list of assets when it is asked for', async () => {
+    await using test = await createTestCore();
+    const technician = test.as('technician');
+    aTroubledAsset(test);
+    anAsset(test, {
+      tag: 'P-102',
+      healthOverride: 12,
+      healthOverrideReason: 'X',
+      healthOverrideUntil: '2026-11-02',
+    });
+    const scores = async (health: boolean) =>
+      (await technician.assets.list({ health })).rows.map((row) => row.health);
+    expect(await scores(true)).toEqual([60, 12]);
+    expect(await scores(false)).toEqual([null, null]);
+  });
+
   it('costs a list as many questions as one asset, and none passes over a table', async () => {
     await using test = await createTestCore();
     const ids = [aTroubledAsset(test).id, ...Array.from({ length: 5 }, () => anAsset(test))];

@@ -1,6 +1,5 @@
-import { type CallContext, os, signedIn } from '../rpc/base.ts';
-import { dayIn, plantOf } from '../setup/plant.ts';
-import type { PlantDay } from './facts.ts';
+import { os, signedIn } from '../rpc/base.ts';
+import { plantDay } from './plant-day.ts';
 import { assetHealth } from './queries.ts';
 import { clearOverride, overrideHealth } from './service.ts';
 
@@ -20,9 +19,3 @@ export const healthRouter = {
     return { id: input.assetId };
   }),
 };
-
-/** The plant's day and zone, as the score is reckoned by. */
-export function plantDay({ db, services }: CallContext): PlantDay {
-  const { timeZone } = plantOf(db);
-  return { today: dayIn(timeZone, services.ports.clock.now()), timeZone };
-}

@@ -87,6 +87,8 @@ export const assetRowSchema = assetRefSchema.extend({
   responsibleTeam: refSchema.nullable(),
   standingAlarms: z.int(),
   openWorkOrders: z.int(),
+  /** The score that counts today; null when it was not asked for. */
+  health: z.int().nullable(),
 });
 
 export const assetDetailSchema = assetFieldsSchema.extend({
@@ -146,6 +148,8 @@ export const assets = {
         responsible: z.enum(['me', 'my-teams']).nullable().default(null),
         /** However it is written. */
         keyword: z.string().max(200).nullable().default(null),
+        /** Whether the rows tell their health, which costs more than all the rest. */
+        health: z.boolean().default(false),
         sort: z.enum(['tag', 'name', 'status', 'criticality']).default('tag'),
         direction: sortDirectionSchema.default('asc'),
       }),

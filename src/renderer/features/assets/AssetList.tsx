@@ -38,7 +38,9 @@ export function AssetList({ onNew }: { onNew: () => void }) {
         id="assets"
         label={t('list.label')}
         columns={columns}
-        page={(window) => api.assets.list.queryOptions({ input: { text, ...inputOf(filter), ...window } })}
+        page={(window, { health }) =>
+          api.assets.list.queryOptions({ input: { text, ...inputOf(filter), health, ...window } })
+        }
         defaultSort={{ sort: 'tag', direction: 'asc' }}
         rowId={({ id }) => id}
         rowName={({ tag, name }) => `${tag} ${name}`}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, useCan } from '../../api.ts';
 import { SimpleTable } from '../../ui/list/SimpleTable.tsx';
+import { PageAnchor } from '../../ui/PageAnchor.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { AlarmTable } from '../alarms/AlarmTable.tsx';
@@ -25,10 +26,12 @@ export function AssetsHome() {
 
 function Attention() {
   const { t } = useTranslation('assets');
+  const { t: ti } = useTranslation('items');
   const readsAlarms = useCan('alarms.read');
   return (
     <div className={classes.home}>
       <Text c="dimmed">{t('home.hint')}</Text>
+      <PageAnchor href="/items">{ti('shelf')}</PageAnchor>
       {readsAlarms && <StandingAlarms />}
       <NotRunning />
     </div>

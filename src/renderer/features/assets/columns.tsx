@@ -4,6 +4,7 @@ import type { Inputs, Outputs } from '../../api.ts';
 import type { ListColumn } from '../../ui/list/types.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Day } from '../../ui/values.tsx';
+import { HealthMark } from '../health/index.ts';
 
 export type Row = Outputs['assets']['list']['rows'][number];
 export type Sort = NonNullable<Inputs['assets']['list']['sort']>;
@@ -11,6 +12,7 @@ export type Sort = NonNullable<Inputs['assets']['list']['sort']>;
 /** Columns of a list of assets; those not shown at first can be chosen. */
 export function useAssetColumns(): readonly ListColumn<Row, Sort>[] {
   const { t } = useTranslation('assets');
+  const { t: health } = useTranslation('health');
   return useMemo(
     () => [
       { id: 'tag', header: t('column.asset'), cell: ({ tag }) => tag, width: 120, sort: 'tag', fixed: true },
@@ -75,6 +77,15 @@ export function useAssetColumns(): readonly ListColumn<Row, Sort>[] {
         grow: 1,
       },
       {
+        id: 'health',
+        header: health('label'),
+        cell: (row) => (row.health === null ? '–' : <HealthMark score={row.health} />),
+        width: 130,
+        yields: 7,
+        grow: 0,
+        hidden: true,
+      },
+      {
         id: 'responsible',
         header: t('column.responsible'),
         cell: ({ responsibleUser, responsibleTeam }) =>
@@ -103,7 +114,7 @@ export function useAssetColumns(): readonly ListColumn<Row, Sort>[] {
         hidden: true,
       },
     ],
-    [t],
+    [t, health],
   );
 }
 

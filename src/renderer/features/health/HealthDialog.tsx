@@ -9,7 +9,6 @@ import { useFormat } from '../../ui/format.ts';
 import { notifyError } from '../../ui/notify.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { showUndoToast } from '../../ui/UndoToast.tsx';
-import { useNow } from '../../ui/values.tsx';
 import { HealthSum } from './HealthSum.tsx';
 import { OverrideForm } from './OverrideForm.tsx';
 import classes from './Health.module.css';
@@ -78,14 +77,13 @@ export function HealthDialog({ asset, health, opened, onClose }: HealthDialogPro
 function OverrideNote({ override }: { override: HealthOverride }) {
   const { t } = useTranslation('health');
   const format = useFormat();
-  const now = useNow();
   const { score, reason, until, by, at } = override;
   return (
     <div className={classes.note}>
       <Text>
         {by === null || at === null
           ? t('override.noteUnknown', { score, reason })
-          : t('override.note', { who: by.fullName, score, when: format.ago(at, now), reason })}
+          : t('override.note', { who: by.fullName, score, when: format.dateTime(at), reason })}
       </Text>
       <Text size="sm">{t('override.until', { day: format.day(until) })}</Text>
     </div>

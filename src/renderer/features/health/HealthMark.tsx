@@ -6,7 +6,7 @@ import classes from './Health.module.css';
 export function HealthMark({ score }: { score: number }) {
   return (
     <span className={classes.mark}>
-      <span className={classes.number}>{score}</span>
+      <span className={classes.number}>{score}</span>{' '}
       <StatusBadge kind="health" value={healthBand(score)} plain />
     </span>
   );

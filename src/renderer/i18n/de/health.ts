@@ -3,8 +3,7 @@ import type { health as en } from '../en/health.ts';
 
 export const health = {
   label: 'Zustandswert',
-  score: 'Zustandswert {{score}}',
-  open: 'Zustandswert {{score}} von 100, {{word}}: zeigen, woraus er sich ergibt',
+  open: 'zeigen, woraus er sich ergibt',
   byHand: 'von Hand gesetzt',
   title: 'Zustandswert von {{asset}}',
   outOf: 'von 100',
@@ -44,7 +43,7 @@ export const health = {
     months_other: '{{count}} Monaten',
   },
   override: {
-    note: '{{who}} hat den Wert auf {{score}} gesetzt, {{when}}: {{reason}}',
+    note: '{{who}} hat den Wert am {{when}} auf {{score}} gesetzt: {{reason}}',
     noteUnknown: 'Der Wert wurde auf {{score}} gesetzt: {{reason}}',
     until: 'Das gilt bis zum Ende des {{day}}; danach zählt wieder der berechnete Wert.',
     action: 'Von Hand setzen',

@@ -1,8 +1,7 @@
 /** Words of the health score. */
 export const health = {
   label: 'Health',
-  score: 'Health {{score}}',
-  open: 'Health {{score}} of 100, {{word}}: show what it is made of',
+  open: 'show what it is made of',
   byHand: 'set by hand',
   title: 'Health of {{asset}}',
   outOf: 'of 100',
@@ -42,7 +41,7 @@ export const health = {
     months_other: '{{count}} months',
   },
   override: {
-    note: '{{who}} set the score to {{score}}, {{when}}: {{reason}}',
+    note: '{{who}} set the score to {{score}} on {{when}}: {{reason}}',
     noteUnknown: 'The score was set to {{score}}: {{reason}}',
     until: 'It counts to the end of {{day}}; then the computed score counts again.',
     action: 'Set it by hand',

@@ -50,7 +50,8 @@ export interface DataListProps<Row, SortKey extends string = string> {
   readonly label: string;
   /** Stable: define it outside of the component or with useMemo. The first fixed column names the row. */
   readonly columns: readonly ListColumn<Row, SortKey>[];
-  readonly page: (window: ListWindow<SortKey>) => ListQuery<Row>;
+  /** `chosen` says by id which columns are wanted, for values that are only computed when they are shown. */
+  readonly page: (window: ListWindow<SortKey>, chosen: Readonly<Record<string, boolean>>) => ListQuery<Row>;
   readonly rowId: (row: Row) => string;
   /** What a screen reader calls the row, e.g. its number. */
   readonly rowName: (row: Row) => string;

@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useMemo, useState, type RefObject } from 'react';
 import { useDensity } from '../../app/theme/density.ts';
 import { fittingColumns } from './layout.ts';
-import type { DataListProps, SortDirection } from './types.ts';
+import type { DataListProps, ListWindow, SortDirection } from './types.ts';
 import { useListTable } from './table.ts';
 import { useListChoice } from './use-list-choice.ts';
 import { useListPages } from './use-list-pages.ts';
@@ -29,7 +29,11 @@ export function useList<Row extends object, SortKey extends string>(
   const sort = choice.sort ?? defaultSort;
   // A stored order is only taken when one of the columns has that sort key.
   const order = (sort ?? {}) as { sort?: SortKey; direction?: SortDirection };
-  const pages = useListPages(page, order, visible);
+  const pages = useListPages(
+    (window: ListWindow<SortKey>) => page(window, choice.visibility),
+    order,
+    visible,
+  );
   const count = Math.min(pages.total ?? 0, Math.floor(highestBox / rowHeight));
 
   // oxlint-disable-next-line react/incompatible-library -- the compiler that cannot memoize it is not used

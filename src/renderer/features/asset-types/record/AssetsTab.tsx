@@ -21,7 +21,9 @@ export function AssetsTab({ type }: { type: AssetType }) {
       id="asset-type.assets"
       label={t('assets.label', { type: type.name })}
       columns={columns}
-      page={(window) => api.assets.list.queryOptions({ input: { typeId: type.id, text, ...window } })}
+      page={(window, { health }) =>
+        api.assets.list.queryOptions({ input: { typeId: type.id, text, health, ...window } })
+      }
       defaultSort={{ sort: 'tag', direction: 'asc' }}
       rowId={({ id }) => id}
       rowName={({ tag, name }) => `${tag} ${name}`}

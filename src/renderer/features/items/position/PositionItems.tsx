@@ -14,7 +14,8 @@ import { PageAnchor } from '../../../ui/PageAnchor.tsx';
 import { DelayedBar } from '../../../ui/Progress.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
-import { DateTime, Day } from '../../../ui/values.tsx';
+import { Day } from '../../../ui/values.tsx';
+import { Moment } from '../Moment.tsx';
 import { useItemName } from '../name.ts';
 import { ReplaceDialog } from '../replace/ReplaceDialog.tsx';
 
@@ -117,7 +118,7 @@ function Table({ title, rows }: { title: string; rows: readonly PositionItem[] }
         {
           id: 'to',
           header: t('column.to'),
-          cell: ({ removedAt }) => (removedAt === null ? t('present') : <DateTime at={removedAt} />),
+          cell: ({ removedAt }) => (removedAt === null ? t('present') : <Moment at={removedAt} />),
           width: 150,
         },
         {
@@ -140,9 +141,9 @@ function Table({ title, rows }: { title: string; rows: readonly PositionItem[] }
   );
 }
 
-/** Since when: to the minute where it was put in by a command, else the day that was entered with the asset. */
+/** Since when: what was put in by a command has a moment, else there is the day that was entered with the asset. */
 function From({ row: { installedAt, installedOn } }: { row: PositionItem }) {
   const { t } = useTranslation('items');
-  if (installedAt !== null) return <DateTime at={installedAt} />;
+  if (installedAt !== null) return <Moment at={installedAt} />;
   return installedOn === null ? t('unknown') : <Day date={installedOn} />;
 }

@@ -3,7 +3,7 @@ import type { ItemDetail } from '../../../../shared/contract/items.ts';
 import { recordHref } from '../../../app/record-links.ts';
 import { SimpleTable } from '../../../ui/list/SimpleTable.tsx';
 import { Section } from '../../../ui/Section.tsx';
-import { DateTime } from '../../../ui/values.tsx';
+import { Moment } from '../Moment.tsx';
 
 /** In which positions the item was, from when to when, and why it was taken out. */
 export function Life({ item }: { item: ItemDetail }) {
@@ -25,14 +25,14 @@ export function Life({ item }: { item: ItemDetail }) {
           {
             id: 'from',
             header: t('column.from'),
-            cell: ({ installedAt }) => (installedAt === null ? t('unknown') : <DateTime at={installedAt} />),
+            cell: ({ installedAt }) => (installedAt === null ? t('unknown') : <Moment at={installedAt} />),
             width: 150,
             yields: 1,
           },
           {
             id: 'to',
             header: t('column.to'),
-            cell: ({ removedAt }) => (removedAt === null ? t('present') : <DateTime at={removedAt} />),
+            cell: ({ removedAt }) => (removedAt === null ? t('present') : <Moment at={removedAt} />),
             width: 150,
           },
           {

@@ -6,6 +6,7 @@ import { useDialog } from '../../../ui/form/use-dialog.ts';
 import { notifyError } from '../../../ui/notify.ts';
 import type { PageAction } from '../../../ui/Page.tsx';
 import { useShortcut } from '../../../ui/shortcuts.ts';
+import { useLabelActions } from '../../labels/index.ts';
 import { showUndoToast } from '../../../ui/UndoToast.tsx';
 
 /** What can be done with an item where it is. Of an installed one everything is done from its position. */

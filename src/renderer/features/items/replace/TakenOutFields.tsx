@@ -18,8 +18,10 @@ export function TakenOutFields({ form }: { form: UseFormReturnType<ReplaceValues
   return (
     <Stack gap="xs">
       <Radio.Group
-        label={t('replace.out')}
-        description={since === null ? item : t('replace.outWhat', { item, since: format.dateTime(since) })}
+        label={t('replace.out', { item })}
+        description={
+          since === null ? undefined : t('replace.since', { day: format.day(format.dayOf(since)) })
+        }
         {...form.getInputProps('outState')}
       >
         <Group gap="md" mt={6}>
