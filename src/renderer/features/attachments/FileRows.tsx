@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../ui/format.ts';
-import { fileSize } from '../imports/size.ts';
+import { fileSize } from '../../ui/file-size.ts';
 import { DocumentMenu } from './DocumentMenu.tsx';
 import classes from './Documents.module.css';
 import { FileIcon } from './FileIcon.tsx';

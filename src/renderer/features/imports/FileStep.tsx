@@ -4,11 +4,11 @@ import { useState, type DragEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Upload } from '../../app/uploads/use-upload.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { fileSize } from '../../ui/file-size.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Progress } from '../../ui/Progress.tsx';
 import { Section } from '../../ui/Section.tsx';
 import classes from './Imports.module.css';
-import { fileSize } from './size.ts';
 import { StepFooter } from './StepFooter.tsx';
 
 interface FileStepProps {

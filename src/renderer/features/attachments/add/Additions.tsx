@@ -3,7 +3,7 @@ import { IconAlertOctagon, IconFile, IconRefresh, IconX } from '@tabler/icons-re
 import { useTranslation } from 'react-i18next';
 import { errorSentence, type ErrorSentence } from '../../../ui/errors.ts';
 import { useFormat } from '../../../ui/format.ts';
-import { fileSize } from '../../imports/size.ts';
+import { fileSize } from '../../../ui/file-size.ts';
 import classes from '../Documents.module.css';
 import { type Addition, cancelAddition, retryAddition } from './additions.ts';
 

@@ -6,7 +6,7 @@ import { api } from '../../../api.ts';
 import { refusalOf } from '../../../app/uploads/send-file.ts';
 import { type ErrorSentence, sentenceOfCode } from '../../../ui/errors.ts';
 import { useFormat } from '../../../ui/format.ts';
-import { fileSize } from '../../imports/size.ts';
+import { fileSize } from '../../../ui/file-size.ts';
 import { addFiles, type RecordOf } from './additions.ts';
 
 export interface AddWays {

@@ -10,7 +10,7 @@ import { useFormat } from '../../../ui/format.ts';
 import { SimpleTable } from '../../../ui/list/SimpleTable.tsx';
 import { notifyDone, notifyError } from '../../../ui/notify.ts';
 import { PageAnchor } from '../../../ui/PageAnchor.tsx';
-import { fileSize } from '../../imports/size.ts';
+import { fileSize } from '../../../ui/file-size.ts';
 import classes from './Check.module.css';
 
 type Report = Outputs['attachments']['checkResult'];

@@ -11,7 +11,7 @@ import { notifyDone, notifyError } from '../../../ui/notify.ts';
 import { DelayedBar } from '../../../ui/Progress.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { showUndoToast } from '../../../ui/UndoToast.tsx';
-import { fileSize } from '../../imports/size.ts';
+import { fileSize } from '../../../ui/file-size.ts';
 
 const MEGABYTE = 1_000_000;
 

@@ -1,4 +1,4 @@
-import type { Format } from '../../ui/format.ts';
+import type { Format } from './format.ts';
 
 const UNITS = [
   ['B', 1],
