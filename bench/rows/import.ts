@@ -125,7 +125,7 @@ async function yardstick(content: string): Promise<number> {
   );
   const ids = Array.from({ length: ASSETS }, () => freshId(test));
   const took = timed(() => {
-    const rows = parse(readFileSync(path), { from: 2 }) as string[][];
+    const rows = parse(readFileSync(path), { from: 2 });
     bare.transaction(() => {
       rows.forEach((row, at) => {
         insert.run(

@@ -49,7 +49,7 @@ export function placeRows(
   };
   for (let isPatient = true; ;) {
     const before = waiting.size;
-    for (const row of [...waiting]) {
+    for (const row of waiting) {
       const text = row.values['parent'] as string;
       if (mayCome(row, text) && (isPatient || places.find(text).length !== 1)) continue;
       place(row, parentOf(row, text));

@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EXPORT_FORMATS, RECORD_IMPORT_KINDS } from '../../shared/contract/records.ts';
+import { anAsset } from '../../testing/factories.ts';
 import { createTestCore, type TestCore } from '../../testing/core.ts';
 import { checkFile, exportFile, importRecordsFile } from '../../testing/records.ts';
+import { assets as assetsTable } from '../database/schema/index.ts';
 
 /** A plant with some of everything, and with names that need care. */
 async function aPlant(test: TestCore): Promise<void> {
@@ -70,4 +73,68 @@ describe('an export', () => {
       });
     }
   });
+});
+
+describe('any text that a person may have saved', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
+    fc.stringMatching(/^['=+\-@\t\n ＝;,"|]{1,4}[a-z0-9 "\n]{0,6}$/),
+    fc.constantFrom(
+      "'",
+      '=1+1',
+      '-5',
+      '1.234',
+      '1,5',
+      '2026-01-02',
+      'yes',
+      'null',
+      '"',
+      '""',
+      'a;b',
+      '0012',
+      '#N/A',
+      'a\n\n b ',
+    ),
+  );
+  const short = text.map((value) => value.replace(/[\p{Cc}]/gu, ' ').trim()).filter((value) => value !== '');
+  const assets = fc.uniqueArray(
+    fc.record({ tag: short, name: short, manufacturer: fc.option(short), description: fc.option(text) }),
+    { selector: ({ tag }) => tag.toLowerCase(), minLength: 1, maxLength: 5 },
+  );
+
+  it.each(EXPORT_FORMATS)(
+    'is left as it is by its own export, and comes into another plant unchanged (%s)',
+    async (format) => {
+      await using test = await createTestCore();
+      await using other = await createTestCore();
+      const [admin, stranger] = [test.as('admin'), other.as('admin')];
+      const all = (of: TestCore) =>
+        of.core.services.database
+          .sql('SELECT id, tag, name, manufacturer, description FROM assets ORDER BY id')
+          .all() as { description: string | null }[];
+      const clear = (of: TestCore) =>
+        of.core.services.database.write(
+          { actorId: null, command: 'test.clear' },
+          (tx) => void tx.delete(assetsTable).run(),
+        );
+      await fc.assert(
+        fc.asyncProperty(assets, async (records) => {
+          clear(test);
+          clear(other);
+          for (const values of records) anAsset(test, { id: test.newId(), ...values });
+          const { bytes, fileName } = await exportFile(test, admin, 'assets', format);
+          const again = await checkFile(test, admin, bytes, { kind: 'assets' }, fileName);
+          expect(again.result.counts).toEqual({ create: 0, change: 0, leave: records.length, bad: 0 });
+          const { job } = await importRecordsFile(other, stranger, bytes, { kind: 'assets' }, fileName);
+          expect(job.error).toBeNull();
+          // An empty description is none.
+          const expected = all(test).map((row) =>
+            row.description?.trim() === '' ? { ...row, description: null } : row,
+          );
+          expect(all(other)).toEqual(expected);
+        }),
+        { numRuns: 25 },
+      );
+    },
+  );
 });

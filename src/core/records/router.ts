@@ -58,14 +58,15 @@ export const recordsRouter = {
     const actorId = userId(context);
     assertNew(context.db, imports, importId);
     return startWith(context, input, (file, run) =>
-      jobs.start('records-run', (control) =>
-        importRecords(database, uploads, { ...run, importId, actorId }, control)
-          .then(() => {
-            file.discard();
-            startCatchUp(context.services);
-          })
-          .finally(file.release),
-      ),
+      jobs.start('records-run', async (control) => {
+        try {
+          await importRecords(database, uploads, { ...run, importId, actorId }, control);
+          file.discard();
+        } finally {
+          file.release();
+        }
+        startCatchUp(context.services);
+      }),
     );
   }),
 

@@ -4,6 +4,7 @@ import type { Reader } from '../database/database.ts';
 import type { Row } from './check.ts';
 import type { Kind } from './kinds/kind.ts';
 import { parentsFirst } from './order.ts';
+import type { Values } from './values.ts';
 
 export interface Ringed {
   readonly row: Row;
@@ -28,8 +29,14 @@ export function findRings(db: Reader, kind: Kind, rows: readonly Row[]): Ringed[
     if (!rowOf.has(id)) parentOf.set(id, above);
   }
   const { rings } = parentsFirst([...parentOf.keys()], (id) => parentOf.get(id));
+  const others = kind.source.byIds(
+    db,
+    rings.flat().filter((id) => !rowOf.has(id)),
+  );
+  const valuesOf = new Map<Id, Values>(others.map(({ id, values }) => [id, values]));
+  for (const [id, { stored, values }] of rowOf) valuesOf.set(id, { ...stored?.values, ...values });
   return rings.flatMap((ring) => {
-    const names = ring.map((id) => nameOf(kind, rowOf.get(id)));
+    const names = ring.map((id) => String(valuesOf.get(id)?.[kind.keyField] ?? '?'));
     const shown = names.length > MOST_NAMED ? [...names.slice(0, MOST_NAMED), '…'] : names;
     const path = [...shown, names[0]!].join(' > ');
     return ring.flatMap((id) => {
@@ -37,11 +44,6 @@ export function findRings(db: Reader, kind: Kind, rows: readonly Row[]): Ringed[
       return row === undefined ? [] : [{ row, path }];
     });
   });
-}
-
-function nameOf(kind: Kind, row: Row | undefined): string {
-  const values = { ...row?.stored?.values, ...row?.values };
-  return String(values[kind.keyField] ?? '?');
 }
 
 /** Parents of the given records, of their parents, and so on up. */

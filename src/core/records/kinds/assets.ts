@@ -238,7 +238,9 @@ function addKeywords(db: Reader, records: readonly Stored[]): void {
 function writer(tx: WriteTx): RecordWriter {
   const row = tableWriter(tx, SPEC);
   const custom = customFieldWriter(tx);
-  const measured = new Set(tx.sql('SELECT DISTINCT asset_type_id FROM asset_type_metrics').pluck().all() as Id[]);
+  const measured = new Set(
+    tx.sql('SELECT DISTINCT asset_type_id FROM asset_type_metrics').pluck().all() as Id[],
+  );
   const forget = tx.sql('DELETE FROM asset_keywords WHERE asset_id = ? AND keyword = ?');
   const keep = tx.sql('INSERT INTO asset_keywords (asset_id, keyword) VALUES (?, ?)');
   const sort = (assetId: Id, before: readonly string[], after: readonly string[]): void => {

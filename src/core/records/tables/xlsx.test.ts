@@ -1,0 +1,150 @@
+import { strToU8, zipSync, type Zippable } from 'fflate';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import writeExcelFile from 'write-excel-file/node';
+import { inflate, zipMembers } from './zip.ts';
+import { columnIndex, dateOf, readXlsx, showsDate } from './xlsx.ts';
+import { columnName, workbook } from './xlsx-write.ts';
+import type { Cell } from './table.ts';
+
+const pause = () => Promise.resolve();
+const read = (bytes: Uint8Array, corrections = {}) => readXlsx(bytes, { corrections, pause });
+const written = (rows: Cell[][]) => workbook(rows, pause);
+
+const PARTS: Zippable = {
+  '[Content_Types].xml': strToU8('<Types/>'),
+  'xl/workbook.xml': strToU8(
+    '<x:workbook xmlns:x="m" xmlns:r="r"><x:workbookPr date1904="1"/><x:sheets><x:sheet name="First &amp; only" sheetId="1" r:id="rId1"/><x:sheet name="Two" sheetId="2" r:id="rId2"/></x:sheets></x:workbook>',
+  ),
+  'xl/_rels/workbook.xml.rels': strToU8(
+    '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Target="/xl/worksheets/sheet2.xml"/></Relationships>',
+  ),
+  'xl/styles.xml': strToU8(
+    '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="dd/mm/yyyy"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>',
+  ),
+  'xl/sharedStrings.xml': strToU8(
+    '<sst><si><t>Tag</t></si><si><r><t>Na</t></r><r><t xml:space="preserve">me </t></r><rPh><t>kana</t></rPh></si></sst>',
+  ),
+  'xl/worksheets/sheet1.xml': strToU8(
+    '<x:worksheet xmlns:x="m"><x:sheetData><x:row r="2"><x:c r="A2" t="s"><x:v>0</x:v></x:c><x:c r="C2" t="s"><x:v>1</x:v></x:c></x:row>' +
+      '<x:row r="4"><x:c r="A4"><x:v>12.5</x:v></x:c><x:c r="B4" s="1"><x:v>1</x:v></x:c><x:c r="C4" t="str"><x:f>A1</x:f><x:v>a&lt;b</x:v></x:c></x:row>' +
+      '<x:row r="5"><x:c r="A5" t="b"><x:v>1</x:v></x:c><x:c r="B5" t="e"><x:v>#N/A</x:v></x:c><x:c r="C5"/></x:row></x:sheetData></x:worksheet>',
+  ),
+  'xl/worksheets/sheet2.xml': strToU8(
+    '<worksheet><sheetData><row><c t="inlineStr"><is><t>Only</t></is></c></row></sheetData></worksheet>',
+  ),
+};
+
+describe('a workbook', () => {
+  it('is read as another program writes it: prefixes, shared and rich strings, dates since 1904, gaps', async () => {
+    const table = await read(zipSync(PARTS));
+    expect(table.sheets).toEqual(['First & only', 'Two']);
+    expect(table.names).toEqual(['Tag', '#2', 'Name']);
+    expect(table.rows).toEqual([
+      { line: 4, cells: [12.5, new Date(Date.UTC(1904, 0, 2)), 'a<b'] },
+      { line: 5, cells: [true] },
+    ]);
+  });
+
+  it('has the sheet that was chosen', async () => {
+    expect((await read(zipSync(PARTS), { sheet: 'Two' })).names).toEqual(['Only']);
+    await expect(read(zipSync(PARTS), { sheet: 'Three' })).rejects.toMatchObject({ reason: 'no-such-sheet' });
+  });
+
+  it('of write-excel-file is read with its types', async () => {
+    const day = new Date(Date.UTC(2026, 1, 28));
+    const blob = await writeExcelFile([
+      [{ value: 'Tag' }, { value: 'Cost' }, { value: 'Installed' }, { value: 'Spare' }],
+      [{ value: 'P-1' }, { value: 12.5 }, { value: day, format: 'yyyy-mm-dd' }, { value: true }],
+    ]).toBuffer();
+    const table = await read(new Uint8Array(blob));
+    expect(table.rows).toEqual([{ line: 2, cells: ['P-1', 12.5, day, true] }]);
+  });
+
+  it('that was written comes back cell by cell', async () => {
+    const cell = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 20 }),
+      fc.constantFrom('_x000D_', 'a\r\nb', '=1+1', ' spaces ', '\u0001', '<&>"', '\ufffe', 'x\n\ny', '_x'),
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0),
+      fc.boolean(),
+      fc
+        .date({
+          min: new Date('1900-03-01T00:00:00Z'),
+          max: new Date('2200-01-01T00:00:00Z'),
+          noInvalidDate: true,
+        })
+        .map((date) => new Date(Math.floor(date.getTime() / 1000) * 1000)),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(cell, { minLength: 1, maxLength: 6 }), async (cells) => {
+        const table = await read(
+          await written([
+            ['first', ...cells.map((_, at) => `c${at}`)],
+            ['x', ...cells, 'end'],
+          ]),
+        );
+        expect(table.rows[0]!.cells).toEqual(['x', ...cells.map((each) => (each === 0 ? 0 : each)), 'end']);
+      }),
+    );
+  });
+});
+
+describe('a file that is no good workbook is refused in a word', () => {
+  it('a bomb that says how large it is, before a byte of it is inflated', async () => {
+    const bomb = zipSync({ ...PARTS, 'xl/worksheets/sheet1.xml': new Uint8Array(1024) });
+    const members = zipMembers(bomb);
+    const member = { ...members.get('xl/worksheets/sheet1.xml')!, size: 2 ** 31 };
+    await expect(inflate(bomb, member, { left: 2 ** 28 }, pause)).rejects.toMatchObject({
+      reason: 'too-large',
+    });
+  });
+
+  it('a bomb that lies about it, as soon as it has grown too large', async () => {
+    const bomb = zipSync({ bomb: new Uint8Array(8 * 1024 * 1024) });
+    const member = { ...zipMembers(bomb).get('bomb')!, size: 10 };
+    await expect(inflate(bomb, member, { left: 1024 * 1024 }, pause)).rejects.toMatchObject({
+      reason: 'too-large',
+    });
+  });
+
+  it('a zip of something else, a damaged one, and bytes after bytes of nonsense', async () => {
+    await expect(read(zipSync({ 'a.txt': strToU8('x') }))).rejects.toMatchObject({ reason: 'other-format' });
+    const good = zipSync(PARTS);
+    await expect(read(good.subarray(0, good.length - 30))).rejects.toMatchObject({ reason: 'damaged' });
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 60 }), fc.nat(), async (noise, place) => {
+        const bytes = good.slice();
+        bytes.set(
+          noise.subarray(0, Math.min(noise.length, bytes.length)),
+          place % (bytes.length - noise.length),
+        );
+        const outcome = await read(bytes).then(
+          () => 'read',
+          (error: Error) => error.name,
+        );
+        expect(['read', 'WorkbookError']).toContain(outcome);
+      }),
+    );
+  });
+});
+
+it.each([
+  ['dd/mm/yyyy', true],
+  ['0.00', false],
+  ['General', false],
+  ['"day" 0', false],
+  ['[Red]0', false],
+  ['h:mm', true],
+])('the format %j shows a date: %j', (format, is) => {
+  expect(showsDate(format)).toBe(is);
+});
+
+it('columns have letters, days have numbers', () => {
+  fc.assert(
+    fc.property(fc.nat({ max: 16_383 }), (at) => {
+      expect(columnIndex(columnName(at))).toBe(at);
+    }),
+  );
+  expect(dateOf(61, false)).toEqual(new Date(Date.UTC(1900, 2, 1)));
+  expect(dateOf(1, false)).toEqual(new Date(Date.UTC(1900, 0, 1)));
+});
