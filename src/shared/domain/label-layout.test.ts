@@ -49,6 +49,12 @@ describe('the layout of a label', () => {
     expect(lines.map(({ text }) => text).join(' ')).toBe(`PMP-101 ${name}`);
   });
 
+  it('says the end of a long place, not the site that all have in common', () => {
+    const location = 'Mill Creek Works / Bottling / Hall 2 / Line 1 / Filler';
+    const { lines } = layoutLabel({ ...pump, location }, { width: 63.5, height: 38.1 }, measure);
+    expect(lines.at(-2)!.text).toMatch(/^….*Filler$/);
+  });
+
   it('ends a name that is far too long in an ellipsis', () => {
     const name = 'Conveyor '.repeat(80).trim();
     const { lines } = layoutLabel({ ...pump, name }, { width: 45.7, height: 21.2 }, measure);

@@ -102,7 +102,7 @@ function rowsIn(box: Box, { number, name, location, plant }: LabelContent, measu
         fittedNumber(box, number, scale, measure),
         ...wrapped(name, size, box.width, measure),
         ...small.flatMap((text) =>
-          text === null ? [] : [cut({ text, bold: false, size: smallSize }, box.width, measure)],
+          text === null ? [] : [cut({ text, bold: false, size: smallSize }, box.width, measure, 'end')],
         ),
       ];
       if (heightOf(rows) <= box.height) return rows;
@@ -160,13 +160,20 @@ function shortened(rows: readonly Row[], most: number, width: number, measure: M
   });
 }
 
-/** The row as far as it fits, with `…` in the place of the rest. */
-function cut(row: Row, width: number, measure: MeasureText): Row {
+/** The row as far as it fits, with `…` in the place of the rest; of a place the end says more than the site. */
+function cut(row: Row, width: number, measure: MeasureText, keep: 'beginning' | 'end' = 'beginning'): Row {
   const fits = (text: string) => measure(text, row.bold) * row.size <= width;
   if (fits(row.text)) return row;
   const characters = Array.from(row.text);
+  const shorter = (kept: number) =>
+    keep === 'end'
+      ? `…${characters
+          .slice(characters.length - kept)
+          .join('')
+          .trimStart()}`
+      : `${characters.slice(0, kept).join('').trimEnd()}…`;
   let kept = characters.length - 1;
-  while (kept > 0 && !fits(`${characters.slice(0, kept).join('').trimEnd()}…`)) kept -= 1;
-  const text = `${characters.slice(0, kept).join('').trimEnd()}…`;
+  while (kept > 0 && !fits(shorter(kept))) kept -= 1;
+  const text = shorter(kept);
   return { ...row, text: fits(text) ? text : '' };
 }

@@ -8,7 +8,6 @@ import {
   usePreferences,
   type ScannerPreferences,
 } from '../../app/preferences.ts';
-import { WANTS_CODES } from '../../app/scanner/listener.ts';
 import { SUFFIXES } from '../../app/scanner/machine.ts';
 import { useScans } from '../../app/scanner/scans.ts';
 import { playTone } from '../../app/scanner/sound.ts';
@@ -49,7 +48,6 @@ function Settings() {
         />
       </Stack>
       <TextInput
-        {...WANTS_CODES}
         label={t('scanner.prefix')}
         description={t('scanner.prefixHint')}
         value={scanner.prefix}

@@ -1,5 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
+import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -10,7 +11,6 @@ import {
 } from '../../../shared/domain/label-sheets.ts';
 import { useCan, useSignedIn } from '../../api.ts';
 import { Page } from '../../ui/Page.tsx';
-import { useRouter } from '@tanstack/react-router';
 import { LookFields } from './LookFields.tsx';
 import classes from './Labels.module.css';
 import type { LabelLook } from './LabelGraphic.tsx';
@@ -75,7 +75,7 @@ export function LabelsPage() {
       }
       secondary={
         manages && (
-          <Button variant="default" onClick={() => router.history.push('/labels/printers')}>
+          <Button variant="default" onClick={() => router.history.push('/admin/printers')}>
             {t('printer.manage')}
           </Button>
         )

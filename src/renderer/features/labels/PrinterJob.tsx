@@ -35,7 +35,7 @@ export function PrinterJob({ run, printer, onRest }: PrinterJobProps) {
   return (
     <Stack gap="xs">
       <ErrorState error={new ORPCError(code, { data: params })} />
-      {total > sent && (
+      {(sent > 0 || run.skipped > 0) && total > sent && (
         <Button variant="default" onClick={() => onRest(sent)}>
           {t('printer.rest', { count: total - sent })}
         </Button>

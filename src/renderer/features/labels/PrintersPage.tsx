@@ -14,6 +14,7 @@ import { SimpleTable } from '../../ui/list/SimpleTable.tsx';
 import { notifyDone, notifyError } from '../../ui/notify.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { AdminNav } from '../people/AdminNav.tsx';
 import { showUndoToast } from '../../ui/UndoToast.tsx';
 import { COMMON_ROLL } from './media.ts';
 
@@ -35,7 +36,8 @@ export function PrintersPage() {
   };
   const add = { label: t('printers.add'), icon: IconPlus, onClick: () => setEdited('new') };
   return (
-    <Page title={t('printers.title')} breadcrumbs={[{ label: t('title'), href: '/labels' }]} primary={add}>
+    <Page title={t('printers.title')} primary={add}>
+      <AdminNav current="printers" />
       <Section title={t('printers.title')} flush>
         {error === null ? (
           <SimpleTable

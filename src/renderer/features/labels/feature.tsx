@@ -1,4 +1,4 @@
-/** Labels: on sheets of paper and on label printers. Their pages are reached from records and lists. */
+/** Labels: on sheets of paper and on label printers, reached from records and lists; the printers of the plant. */
 import { IconPrinter } from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
 import { getFixedT } from 'i18next';
@@ -15,7 +15,7 @@ const labelsRoute = createRoute({
 
 const printersRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/labels/printers',
+  path: '/admin/printers',
   component: PrintersPage,
 });
 
@@ -44,7 +44,7 @@ export const labels = {
               label: t('printer.manage'),
               icon: IconPrinter,
               keywords,
-              run: () => go('/labels/printers'),
+              run: () => go('/admin/printers'),
             },
           ]
         : []),

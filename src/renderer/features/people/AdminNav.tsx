@@ -7,6 +7,7 @@ import classes from './AdminNav.module.css';
 const PAGES = {
   people: { href: '/admin/people', permission: 'people.manage' },
   files: { href: '/admin/files', permission: 'plant.manage' },
+  printers: { href: '/admin/printers', permission: 'plant.manage' },
 } as const satisfies Record<string, { readonly href: string; readonly permission: Permission }>;
 
 /** The pages of the administration, for those who may open more than one. */
@@ -15,9 +16,14 @@ export function AdminNav({ current }: { current: keyof typeof PAGES }) {
   const words = {
     people: useTranslation('people').t('title'),
     files: useTranslation('attachments').t('admin.title'),
+    printers: useTranslation('labels').t('printers.title'),
   };
-  const may = { people: useCan(PAGES.people.permission), files: useCan(PAGES.files.permission) };
-  const shown = (['people', 'files'] as const).filter((page) => may[page]);
+  const may = {
+    people: useCan(PAGES.people.permission),
+    files: useCan(PAGES.files.permission),
+    printers: useCan(PAGES.printers.permission),
+  };
+  const shown = (['people', 'files', 'printers'] as const).filter((page) => may[page]);
   if (shown.length < 2) return null;
   return (
     <nav aria-label={t('nav.admin')} className={classes.nav}>
