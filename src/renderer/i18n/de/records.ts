@@ -168,7 +168,7 @@ export const records = {
       '{{count, number}} Zeile kann so nicht eingelesen werden. Unten steht, warum, und was zu tun ist.',
     someBad_other:
       '{{count, number}} Zeilen können so nicht eingelesen werden. Unten steht, warum, und was zu tun ist.',
-    alsoCreated: 'Unterwegs angelegt: {{records}}.',
+    alsoCreated: 'Außerdem angelegt: {{records}}.',
     import_one: '{{count, number}} Zeile einlesen',
     import_other: '{{count, number}} Zeilen einlesen',
     stale:
@@ -291,6 +291,7 @@ export const records = {
   unknown: {
     title_one: '{{count, number}} Wert, den es im Werk nicht gibt',
     title_other: '{{count, number}} Werte, die es im Werk nicht gibt',
+    answered: 'Beantwortete Werte',
     lead: 'Sagen Sie, wofür jeder steht, und prüfen Sie dann noch einmal.',
     createAll: 'Alles anlegen, was fehlt',
     createAllHint: 'Auch was ein nächster Probelauf findet. Angelegt wird nur mit dem Namen.',

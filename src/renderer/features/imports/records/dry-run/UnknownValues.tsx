@@ -28,11 +28,11 @@ export function UnknownValues({ kind, fields, unknown, choices, onChange }: Unkn
   const { t } = useTranslation('records');
   const groups = unknownByField(unknown, choices.answers, fields);
   if (groups.length === 0) return null;
-  const count = groups.reduce((sum, { values }) => sum + values.length, 0);
+  const open = groups.flatMap(({ values }) => values).filter(({ answer: given }) => given === null).length;
   const answer: AnswerMany = (values, given) =>
     onChange({ answers: withAnswers(choices.answers, values, given) });
   return (
-    <Section title={t('unknown.title', { count })}>
+    <Section title={open === 0 ? t('unknown.answered') : t('unknown.title', { count: open })}>
       <Stack gap="lg">
         <Stack gap="xs">
           <Text>{t('unknown.lead')}</Text>
