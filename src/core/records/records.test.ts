@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createTestCore } from '../../testing/core.ts';
+import type { RecordsPlan } from '../../shared/contract/records.ts';
+import { createTestCore, ended } from '../../testing/core.ts';
+import { contents } from '../../testing/fingerprint.ts';
 import { violations } from '../../testing/invariants.ts';
 import { realData } from '../../testing/real-data.ts';
 import { checkFile, importRecordsFile } from '../../testing/records.ts';
@@ -118,4 +120,34 @@ describe('the work orders of five excavators', () => {
       expect(violations(database)).toEqual([]);
     },
   );
+});
+
+describe('an undone import', () => {
+  const folder = realData('.');
+  it.skipIf(folder === null)('leaves the plant as it was', async () => {
+    await using test = await createTestCore();
+    const admin = test.as('admin');
+    const journal = ['imports', 'import_mappings', 'change_sets', 'journal'];
+    const state = () =>
+      Object.fromEntries(Object.entries(contents(test)).filter(([table]) => !journal.includes(table)));
+    const undo = async (file: string, changes: Partial<RecordsPlan> = {}) => {
+      const before = state();
+      const { importId, job } = await importRecordsFile(test, admin, readFileSync(`${folder!}/${file}`), {
+        createUnknown: true,
+        badRows: 'skip',
+        ...changes,
+      });
+      expect([file, job.state]).toEqual([file, 'done']);
+      expect(state()).not.toEqual(before);
+      const { jobId } = await admin.imports.undo({ id: importId });
+      expect((await ended(test, jobId)).state).toBe('done');
+      expect(state()).toEqual(before);
+      expect(violations(test.core.services.database)).toEqual([]);
+    };
+    await undo('building/assets.csv');
+    await importRecordsFile(test, admin, readFileSync(`${folder!}/stores/parts.csv`), {
+      createUnknown: true,
+    });
+    await undo('stores/stock.csv');
+  });
 });
