@@ -201,8 +201,17 @@ describe('the filters of the list', () => {
     const id = anAsset(test, { locationId, responsibleUserId: userId });
     await planner.assets.update({ id, changes: { keywords: ['ATEX'] } });
     const begin: Parameters<typeof listAssets>[1] = {
-      ...{ text: '', status: [], typeId: null, locationId: null, criticality: [], keyword: null },
-      ...{ offset: 0, limit: 10, sort: 'tag', direction: 'asc', responsible: null },
+      text: '',
+      status: [],
+      typeId: null,
+      locationId: null,
+      criticality: [],
+      keyword: null,
+      responsible: null,
+      offset: 0,
+      limit: 10,
+      sort: 'tag',
+      direction: 'asc',
     };
     for (const filter of [{ locationId }, { keyword: 'ATEX' }, { responsible: 'my-teams' }] as const) {
       expect(scans(test, (db) => listAssets(db, { ...begin, ...filter }, userId))).toEqual([]);

@@ -2,7 +2,7 @@ import { Button, Chip, Group, Input, Popover, SegmentedControl, Select, Stack } 
 import { useQuery } from '@tanstack/react-query';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { ASSET_STATUSES, CRITICALITIES, type Criticality } from '../../../shared/domain/vocabulary.ts';
+import { ASSET_STATUSES, CRITICALITIES } from '../../../shared/domain/vocabulary.ts';
 import { api } from '../../api.ts';
 import { useTranslator } from '../../i18n/dynamic.ts';
 import { ChoiceFilter } from '../../ui/list/ChoiceFilter.tsx';
@@ -74,28 +74,6 @@ function MoreFilters({ value, onChange }: AssetFiltersProps) {
       </Popover.Target>
       <Popover.Dropdown aria-label={t('list.more')}>
         <Stack gap="sm">
-          <Select
-            label={t('list.location')}
-            data={places.map(({ id, path }) => ({ value: id, label: path }))}
-            value={value.locationId}
-            onChange={(locationId) => onChange({ ...value, locationId })}
-            {...choice}
-          />
-          <Input.Wrapper label={t('list.criticality')} labelElement="div">
-            <Chip.Group
-              multiple
-              value={[...value.criticality]}
-              onChange={(criticality) => onChange({ ...value, criticality: criticality as Criticality[] })}
-            >
-              <Group gap={6}>
-                {CRITICALITIES.map((criticality) => (
-                  <Chip key={criticality} value={criticality}>
-                    {word(`criticality.${criticality}`)}
-                  </Chip>
-                ))}
-              </Group>
-            </Chip.Group>
-          </Input.Wrapper>
           <Input.Wrapper label={t('list.responsible')} labelElement="div">
             <SegmentedControl
               fullWidth
@@ -111,6 +89,28 @@ function MoreFilters({ value, onChange }: AssetFiltersProps) {
               ]}
             />
           </Input.Wrapper>
+          <Input.Wrapper label={t('list.criticality')} labelElement="div">
+            <Chip.Group
+              multiple
+              value={[...value.criticality]}
+              onChange={(criticality) => onChange({ ...value, criticality })}
+            >
+              <Group gap={6}>
+                {CRITICALITIES.map((criticality) => (
+                  <Chip key={criticality} value={criticality}>
+                    {word(`criticality.${criticality}`)}
+                  </Chip>
+                ))}
+              </Group>
+            </Chip.Group>
+          </Input.Wrapper>
+          <Select
+            label={t('list.location')}
+            data={places.map(({ id, path }) => ({ value: id, label: path }))}
+            value={value.locationId}
+            onChange={(locationId) => onChange({ ...value, locationId })}
+            {...choice}
+          />
           {(keywords.length > 0 || value.keyword !== null) && (
             <Select
               label={t('list.keyword')}

@@ -26,7 +26,7 @@ export function AssetsFrame() {
       search: (old: object) => ({
         ...old,
         new: undefined,
-        below: undefined, code: undefined,
+        below: undefined,
         code: undefined,
         type: undefined,
       }),
@@ -62,7 +62,7 @@ export function AssetsFrame() {
       {canWrite && (
         <NewAsset
           opened={search.new === true}
-          belowId={search.below} code={search.code}
+          belowId={search.below}
           code={search.code}
           typeId={search.type}
           onClose={closeNew}

@@ -10,7 +10,7 @@ export function StatusMeaning({ status }: { status: AssetStatus }) {
     <span>
       <StatusBadge kind="asset" value={status} plain />
       <Text span c="dimmed" size="sm">
-        {`, ${word(`assetMeaning.${STATUS_MEANINGS[status]}`)}`}
+        {`\u00A0· ${word(`assetMeaning.${STATUS_MEANINGS[status]}`)}`}
       </Text>
     </span>
   );

@@ -159,13 +159,17 @@ export function BomSection({ owner, ownerName, typeId, writes }: BomSectionProps
   );
 }
 
-/** The fullest place, and how many more there are. */
+/** The fullest place by its own name, and how many more there are. */
 function Places({ line }: { line: BomLine }) {
   const { t } = useTranslation('assetTypes');
   const [first, ...others] = line.stock.filter(({ quantity }) => quantity > 0);
   if (first === undefined) return <>{t('bom.nowhere')}</>;
-  const place = first.locationPath;
-  return <>{others.length === 0 ? place : t('bom.morePlaces', { place, count: others.length })}</>;
+  const place = first.locationPath.split(' / ').at(-1) ?? '';
+  return (
+    <span title={first.locationPath}>
+      {others.length === 0 ? place : t('bom.morePlaces', { place, count: others.length })}
+    </span>
+  );
 }
 
 interface LineMenuProps {

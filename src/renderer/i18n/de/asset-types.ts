@@ -241,7 +241,7 @@ export const assetTypes = {
       actions: 'Aktionen',
     },
     own: 'dieser Anlage',
-    type: 'Typ',
+    type: 'ihrem Typ',
     nowhere: 'kein Bestand',
     morePlaces: '{{place}} und {{count}} weitere',
     menu: 'Aktionen für {{part}}',

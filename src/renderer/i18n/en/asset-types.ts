@@ -231,7 +231,7 @@ export const assetTypes = {
       actions: 'Actions',
     },
     own: 'this asset',
-    type: 'type',
+    type: 'its type',
     nowhere: 'none in stock',
     morePlaces: '{{place}} and {{count}} more',
     menu: 'Actions for {{part}}',

@@ -43,7 +43,6 @@ export function TypeFields({ form, unfolded = false }: { form: Form; unfolded?: 
         />
         <Autocomplete
           label={t('form.category')}
-          description={' '}
           data={categories}
           maxLength={200}
           {...form.getInputProps('category')}
@@ -101,12 +100,7 @@ function MaintenanceField({ form }: { form: Form }) {
   const word = useTranslator('status');
   return (
     <div className={classes.interval}>
-      <NumberField
-        label={t('form.maintenance')}
-        description={' '}
-        decimals={0}
-        {...fieldProps(form, 'maintenanceEvery')}
-      />
+      <NumberField label={t('form.maintenance')} decimals={0} {...fieldProps(form, 'maintenanceEvery')} />
       <Select
         aria-label={t('form.maintenanceUnit')}
         data={CALENDAR_UNITS.map((unit) => ({ value: unit, label: word(`calendarUnit.${unit}`) }))}

@@ -1,5 +1,4 @@
 import { Autocomplete, SimpleGrid, Switch, TextInput } from '@mantine/core';
-import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { TypeMetric } from '../../../../shared/contract/asset-types.ts';
 import { client, type Outputs } from '../../../api.ts';
@@ -106,10 +105,11 @@ export function TypeMetricForm({ type, metric, opened, onClose }: TypeMetricForm
           <Switch
             label={t('metrics.withLimits')}
             {...form.getInputProps('withLimits', { type: 'checkbox' })}
+            // What is wrong with one limit stands there.
+            error={problemsOf(form.values).general === undefined ? undefined : form.errors['withLimits']}
           />
           {form.values.withLimits && (
-            // The fields of the limits are a part of this form, which its type cannot say.
-            <LimitFields form={form as unknown as UseFormReturnType<LimitValues>} metric={form.values} />
+            <LimitFields form={form} metric={form.values} />
           )}
         </>
       )}

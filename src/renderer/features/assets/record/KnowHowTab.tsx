@@ -55,6 +55,7 @@ function OfType({ asset, typeId }: { asset: Asset; typeId: string }) {
         action={<PageAnchor href={href}>{t('knowHow.openType')}</PageAnchor>}
       >
         <Facts
+          layout="grid"
           items={[
             { label: tt('fact.maintenance'), value: interval(data.maintenance) },
             { label: tt('fact.lifetime'), value: lifetime(data.expectedLifetimeMonths) },
