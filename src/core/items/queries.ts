@@ -206,12 +206,13 @@ export function itemsOfAsset(db: Reader, assetId: Id): Outputs['items']['ofAsset
   const asset = db
     .sql(
       `SELECT manufacturer, model, serial_number AS serialNumber, installed_on AS installedOn,
+         expected_lifetime_months AS expectedLifetimeMonths,
          coalesce(manufacturer, model, serial_number, purchase_cost, expected_lifetime_months, warranty_until,
            installed_on) IS NOT NULL AS entered
        FROM assets WHERE id = ?`,
     )
     .get(assetId) as
-    | (Pick<Entry, 'manufacturer' | 'model' | 'serialNumber'> & {
+    | (Pick<Entry, 'manufacturer' | 'model' | 'serialNumber' | 'expectedLifetimeMonths'> & {
         installedOn: string | null;
         entered: 0 | 1;
       })
@@ -222,18 +223,16 @@ export function itemsOfAsset(db: Reader, assetId: Id): Outputs['items']['ofAsset
   const stays = db
     .sql(
       `SELECT s.id, s.item_id AS itemId, s.installed_at AS installedAt, s.removed_at AS removedAt, s.reason, i.state,
-         ${['manufacturer', 'model', 'serial_number'].map((column) => `${plateColumn(column)} AS ${column}`).join(', ')}
+         ${plateColumn('manufacturer')} AS manufacturer, ${plateColumn('model')} AS model,
+         ${plateColumn('serial_number')} AS serialNumber,
+         ${plateColumn('expected_lifetime_months')} AS expectedLifetimeMonths
        FROM installations s JOIN items i ON i.id = s.item_id
        LEFT JOIN installations o ON o.item_id = i.id AND o.removed_at IS NULL
        LEFT JOIN assets a ON a.id = o.asset_id
        WHERE s.asset_id = ? ${NEWEST}`,
     )
-    .all(assetId) as (Omit<Entry, 'serialNumber' | 'installedOn'> & { serial_number: string | null })[];
-  const rows = stays.map(({ serial_number: serialNumber, ...stay }): Entry => ({
-    ...stay,
-    serialNumber,
-    installedOn: null,
-  }));
+    .all(assetId) as Omit<Entry, 'installedOn'>[];
+  const rows = stays.map((stay): Entry => ({ ...stay, installedOn: null }));
   if (entered === 0 || rows.some(({ removedAt }) => removedAt === null)) return rows;
   return [
     {

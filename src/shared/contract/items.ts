@@ -87,6 +87,7 @@ export const positionItemSchema = namedPlate.extend({
   installedOn: daySchema.nullable(),
   removedAt: z.int().nullable(),
   reason: z.string().nullable(),
+  expectedLifetimeMonths: z.int().nullable(),
   /** Of the item now. */
   state: z.enum(ITEM_STATES),
 });

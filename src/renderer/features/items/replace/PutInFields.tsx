@@ -1,4 +1,4 @@
-import { Group, Radio, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { SimpleGrid, Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api.ts';
@@ -7,6 +7,7 @@ import { EntitySelect } from '../../../ui/form/EntitySelect.tsx';
 import { fieldProps } from '../../../ui/form/field-props.ts';
 import { MoneyField, NumberField } from '../../../ui/form/NumberField.tsx';
 import { usePlant } from '../../../ui/plant.tsx';
+import { Choice } from './Choice.tsx';
 import { itemOption, type ReplaceValues } from './values.ts';
 
 type Form = UseFormReturnType<ReplaceValues>;
@@ -18,13 +19,13 @@ export function PutInFields({ form, fixed }: { form: Form; fixed: boolean }) {
   if (fixed) return null;
   return (
     <Stack gap="xs">
-      <Radio.Group label={t('replace.in')} {...form.getInputProps('inWhat')}>
-        <Group gap="md" mt={6}>
-          <Radio value="new" label={t('replace.inWhat.new')} />
-          <Radio value="stored" label={t('replace.inWhat.stored')} />
-          {present !== null && <Radio value="none" label={t('replace.inWhat.none')} />}
-        </Group>
-      </Radio.Group>
+      <Choice
+        label={t('replace.in')}
+        options={(['new', 'stored', 'none'] as const)
+          .filter((value) => value !== 'none' || present !== null)
+          .map((value) => ({ value, label: t(`replace.inWhat.${value}`) }))}
+        {...fieldProps(form, 'inWhat')}
+      />
       {inWhat === 'stored' && <StoredItem form={form} />}
       {inWhat === 'new' && <Plate form={form} />}
     </Stack>

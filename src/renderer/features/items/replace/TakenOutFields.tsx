@@ -1,10 +1,11 @@
-import { Group, Radio, Stack, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { fieldProps } from '../../../ui/form/field-props.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { LocationField } from '../../assets/form/LocationField.tsx';
 import { useItemName } from '../name.ts';
+import { Choice } from './Choice.tsx';
 import type { ReplaceValues } from './values.ts';
 
 /** What is taken out, why, and what becomes of it. */
@@ -17,23 +18,23 @@ export function TakenOutFields({ form }: { form: UseFormReturnType<ReplaceValues
   const item = nameOf(present);
   return (
     <Stack gap="xs">
-      <Radio.Group
+      <Choice
         label={t('replace.out', { item })}
         description={
           since === null ? undefined : t('replace.since', { day: format.day(format.dayOf(since)) })
         }
-        {...form.getInputProps('outState')}
-      >
-        <Group gap="md" mt={6}>
-          <Radio value="stored" label={t('replace.outState.stored')} />
-          <Radio value="scrapped" label={t('replace.outState.scrapped')} />
-        </Group>
-      </Radio.Group>
+        options={(['stored', 'scrapped'] as const).map((value) => ({
+          value,
+          label: t(`replace.outState.${value}`),
+        }))}
+        {...fieldProps(form, 'outState')}
+      />
       {outState === 'stored' && <LocationField {...fieldProps(form, 'location')} />}
       <TextInput
         label={t('replace.reason')}
         placeholder={t('replace.reasonHint')}
         required
+        data-autofocus
         maxLength={500}
         {...form.getInputProps('reason')}
       />

@@ -5,7 +5,7 @@ import { commandOf, initialValues, kindOf, occupancyOf, problemsOf, type Replace
 
 const clock = zoneClock('Europe/Berlin');
 const NOW = Date.UTC(2026, 10, 21, 10, 30);
-const KSB = { manufacturer: 'KSB', model: 'Etanorm', serialNumber: '123' };
+const KSB = { manufacturer: 'KSB', model: 'Etanorm', serialNumber: '123', expectedLifetimeMonths: 120 };
 const here = { id: 'asset', label: 'P-101 Pump' };
 const shelf = { id: 'shelf', label: 'Store / Shelf 2' };
 
@@ -61,6 +61,7 @@ describe('the form to replace an item', () => {
       manufacturer: 'KSB',
       model: 'Etanorm',
       serialNumber: '',
+      expectedLifetimeMonths: 120,
     });
     expect(problemsOf(filled(), clock, NOW)).toEqual({});
   });
@@ -96,7 +97,7 @@ describe('the form to replace an item', () => {
       model: 'Etanorm',
       serialNumber: '456',
       purchaseCost: null,
-      expectedLifetimeMonths: null,
+      expectedLifetimeMonths: 120,
       warrantyUntil: null,
     };
     const removed = { state: 'stored', locationId: 'shelf', reason: 'Worn' };

@@ -5,10 +5,15 @@ import type { ZoneClock } from '../../metrics/chart/ticks.ts';
 import { instantOfReading } from '../../metrics/form/reading.ts';
 import { itemName, type NamedPlate } from '../name.ts';
 
+/** The plate of what is in a position, as far as the form shows it. */
+export interface PresentItem extends NamedPlate {
+  readonly expectedLifetimeMonths: number | null;
+}
+
 export interface ReplaceValues extends Record<string, unknown> {
   position: EntityOption | null;
   /** What is in the position as far as it is known; null when it is empty. */
-  present: NamedPlate | null;
+  present: PresentItem | null;
   /** Since when that is there, or since when the position is empty. */
   since: number | null;
   day: string | null;
@@ -34,16 +39,16 @@ export function occupancyOf(
   const present = items.find(({ removedAt }) => removedAt === null);
   const emptySince = items.find(({ removedAt }) => removedAt !== null)?.removedAt ?? null;
   if (present === undefined) return { present: null, since: emptySince };
-  const { manufacturer, model, serialNumber, installedAt, installedOn } = present;
+  const { manufacturer, model, serialNumber, expectedLifetimeMonths, installedAt, installedOn } = present;
   const entered = installedOn === null ? null : clock.toInstant(Date.parse(`${installedOn}T00:00:00Z`));
   const begun = [entered, emptySince].filter((instant) => instant !== null);
   return {
-    present: { manufacturer, model, serialNumber },
+    present: { manufacturer, model, serialNumber, expectedLifetimeMonths },
     since: installedAt ?? (begun.length === 0 ? null : Math.max(...begun)),
   };
 }
 
-/** To begin with: now, and a new item of the make of the present one. */
+/** To begin with: now, and a new item of the make of the present one, which is to last as long. */
 export function initialValues(
   position: EntityOption | null,
   occupancy: Pick<ReplaceValues, 'present' | 'since'>,
@@ -64,7 +69,7 @@ export function initialValues(
     model: occupancy.present?.model ?? '',
     serialNumber: '',
     purchaseCost: null,
-    expectedLifetimeMonths: null,
+    expectedLifetimeMonths: occupancy.present?.expectedLifetimeMonths ?? null,
     warrantyUntil: null,
   };
 }
