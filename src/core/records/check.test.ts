@@ -273,7 +273,7 @@ describe('an import', () => {
     const control = {
       signal: abort.signal,
       report: (step: string) => {
-        if (step === 'storing') abort.abort(new Error('enough'));
+        if (step === 'writing') abort.abort(new Error('enough'));
       },
     };
     const run = {

@@ -51,7 +51,7 @@ export function* writeRecords(tx: WriteTx, input: WriteInput): Generator<SlicePr
     return written % SLICE === 0;
   };
   const progress = (): SliceProgress => ({
-    step: 'storing',
+    step: 'writing',
     fraction: CHECK_SHARE + (1 - CHECK_SHARE) * (written / Math.max(1, total)),
   });
   const resumeSearch = leaveForLater(tx, countsByTable(plan.kind, checked));

@@ -46,10 +46,15 @@ export const assetTypes: Kind = {
         verbatim: true,
       },
     ),
-    field('troubleshooting', 'text', 'troubleshooting guide, fehlersuche, fehlerbehebung', {
-      longest: 20_000,
-      verbatim: true,
-    }),
+    field(
+      'troubleshooting',
+      'text',
+      'hilfe bei störungen, anleitung zur fehlersuche, troubleshooting guide, fehlersuche, fehlerbehebung',
+      {
+        longest: 20_000,
+        verbatim: true,
+      },
+    ),
     field('maintenanceEvery', 'integer', 'maintenance interval, interval, wartungsintervall, intervall', {
       least: 1,
       greatest: 1000,
@@ -57,7 +62,7 @@ export const assetTypes: Kind = {
     field(
       'maintenanceUnit',
       'choice',
-      'interval unit, maintenance interval unit, intervalleinheit, einheit',
+      'unit of the interval, einheit des intervalls, interval unit, maintenance interval unit, intervalleinheit, einheit',
       {
         choices: [...CALENDAR_UNITS],
         words: {
@@ -79,7 +84,7 @@ export const assetTypes: Kind = {
     field(
       'expectedLifetimeMonths',
       'integer',
-      'lifetime, expected lifetime, useful life, lebensdauer, nutzungsdauer',
+      'erwartete lebensdauer, lifetime, expected lifetime, useful life, lebensdauer, nutzungsdauer',
       {
         least: 1,
         greatest: 2400,

@@ -30,7 +30,7 @@ export const locations: Kind = {
     field(
       'parent',
       'reference',
-      'parent location, parent path, belongs to, part of, in, übergeordnet, übergeordneter standort, gehört zu, liegt in',
+      'location above it, location above, standort darüber, parent location, parent path, belongs to, part of, in, übergeordnet, übergeordneter standort, gehört zu, liegt in',
       {
         refersTo: 'locations',
         isKey: true,

@@ -71,37 +71,42 @@ export const metrics: Kind = {
     field(
       'lowCritical',
       'decimal',
-      'low low, ll, low alarm, min critical, lower critical limit, untere alarmgrenze, kritisch tief',
+      'untere kritische grenze, low critical limit, low low, ll, low alarm, min critical, lower critical limit, untere alarmgrenze, kritisch tief',
     ),
     field(
       'lowWarning',
       'decimal',
-      'low, lo, min, minimum, lower limit, lower warning limit, untere warngrenze, untergrenze, warnung tief',
+      'low warning limit, low, lo, min, minimum, lower limit, lower warning limit, untere warngrenze, untergrenze, warnung tief',
     ),
     field(
       'highWarning',
       'decimal',
-      'high, hi, max, maximum, upper limit, upper warning limit, obere warngrenze, obergrenze, warnung hoch',
+      'high warning limit, high, hi, max, maximum, upper limit, upper warning limit, obere warngrenze, obergrenze, warnung hoch',
     ),
     field(
       'highCritical',
       'decimal',
-      'high high, hh, high alarm, max critical, upper critical limit, obere alarmgrenze, kritisch hoch',
+      'obere kritische grenze, high critical limit, high high, hh, high alarm, max critical, upper critical limit, obere alarmgrenze, kritisch hoch',
     ),
     field('deadband', 'decimal', 'hysteresis, hysterese, totband', { least: 0, neverEmpty: true }),
     field(
       'onDelay',
       'quantity',
-      'on delay s, on delay seconds, alarm delay, einschaltverzögerung, alarmverzögerung',
+      'ansprechverzögerung, on delay s, on delay seconds, alarm delay, einschaltverzögerung, alarmverzögerung',
       {
         least: 0,
         neverEmpty: true,
       },
     ),
-    field('offDelay', 'quantity', 'off delay s, off delay seconds, clear delay, ausschaltverzögerung', {
-      least: 0,
-      neverEmpty: true,
-    }),
+    field(
+      'offDelay',
+      'quantity',
+      'abfallverzögerung, off delay s, off delay seconds, clear delay, ausschaltverzögerung',
+      {
+        least: 0,
+        neverEmpty: true,
+      },
+    ),
   ],
   keyField: 'name',
   keyNeeds: 'references',

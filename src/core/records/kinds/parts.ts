@@ -75,7 +75,7 @@ export const parts: Kind = {
     field(
       'supplierSku',
       'text',
-      'supplier part number, supplier number, vendor part number, supplier article, order number, bestellnummer, lieferantenartikelnummer, sku supplier',
+      'order number of the supplier, bestellnummer des lieferanten, bestellnummer beim lieferanten, supplier part number, supplier number, vendor part number, supplier article, order number, bestellnummer, lieferantenartikelnummer, sku supplier',
     ),
     field(
       'reorderPoint',

@@ -50,7 +50,7 @@ export const stock: Kind = {
     field(
       'part',
       'reference',
-      'part number, part no, item, item number, material, material number, article number, sku, teilenummer, teile nr, artikelnummer, materialnummer',
+      'ersatzteil, teil, part number, part no, item, item number, material, material number, article number, sku, teilenummer, teile nr, artikelnummer, materialnummer',
       {
         required: true,
         isKey: true,
@@ -78,9 +78,14 @@ export const stock: Kind = {
         least: 0,
       },
     ),
-    field('unitCost', 'money', 'cost, price, unit price, unit cost, stückpreis, einzelpreis, preis, kosten', {
-      least: 0,
-    }),
+    field(
+      'unitCost',
+      'money',
+      'cost per unit, kosten je einheit, kosten pro einheit, cost, price, unit price, unit cost, stückpreis, einzelpreis, preis, kosten',
+      {
+        least: 0,
+      },
+    ),
   ],
   keyField: 'part',
   keyNeeds: 'references',

@@ -132,7 +132,7 @@ export const workOrders: Kind = {
     field(
       'type',
       'choice',
-      'work type, order type, wo type, pm type, maintenance type, activity type, auftragsart, art, auftragstyp, instandhaltungsart',
+      'typ, work type, order type, wo type, pm type, maintenance type, activity type, auftragsart, art, auftragstyp, instandhaltungsart',
       {
         choices: [...WORK_ORDER_TYPES],
         words: TYPE_WORDS,
@@ -187,7 +187,7 @@ export const workOrders: Kind = {
     field(
       'reportedAt',
       'instant',
-      'reported, reported on, created, created at, created on, date, order date, basic start, basic start date, bsc start date, gemeldet am, erstellt, erstellt am, angelegt am, datum, eckstarttermin',
+      'gemeldet, reported, reported on, created, created at, created on, date, order date, basic start, basic start date, bsc start date, gemeldet am, erstellt, erstellt am, angelegt am, datum, eckstarttermin',
       {
         neverEmpty: true,
       },
@@ -223,7 +223,7 @@ export const workOrders: Kind = {
     field(
       'otherCost',
       'money',
-      'cost, costs, total cost, actual cost, amount, kosten, istkosten, gesamtkosten, betrag',
+      'other costs, sonstige kosten, weitere kosten, cost, costs, total cost, actual cost, amount, kosten, istkosten, gesamtkosten, betrag',
     ),
   ],
   keyField: 'number',
