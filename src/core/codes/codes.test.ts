@@ -166,4 +166,21 @@ describe('linking a code', () => {
     await planner.codes.link(link);
     expect(await found(planner, '0815')).toHaveLength(1);
   });
+
+  it('is told in the history of the record, also once it is taken back', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner', 'Petra Planner');
+    const recordId = anAsset(test);
+    const link = { id: test.newId(), code: 'EQ-77', entity: 'assets' as const, recordId };
+    await planner.codes.link(link);
+    await planner.codes.unlink({ id: link.id });
+    const { rows } = await planner.history.of({ subject: 'assets', id: recordId });
+    const told = rows
+      .filter(({ entity }) => entity === 'codes')
+      .map(({ subject, events }) => [subject, events.map(({ event }) => event)]);
+    expect(told).toEqual([
+      ['EQ-77', ['code-unlinked']],
+      ['EQ-77', ['code-linked']],
+    ]);
+  });
 });

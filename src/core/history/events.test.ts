@@ -92,6 +92,8 @@ const TABLE: readonly (readonly [string, Occurrence, readonly HistoryEventName[]
   ['a type that goes', updated('asset_types', { archived_at: [null, 9] }), ['archived']],
   ['a new keyword', added('asset_keywords'), ['keyword-added']],
   ['a keyword taken away', removed('asset_keywords'), ['keyword-removed']],
+  ['a code that leads there now', added('codes'), ['code-linked']],
+  ['a code that leads there no longer', removed('codes'), ['code-unlinked']],
   ['a custom value', added('custom_values', { value: 7.5 }), ['value-set']],
   ['another custom value', updated('custom_values', { value: [7.5, 11] }), ['value-changed']],
   ['a custom value emptied', removed('custom_values'), ['value-removed']],

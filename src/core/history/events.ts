@@ -39,6 +39,7 @@ export function eventsOf(occurrence: Occurrence): Telling[] {
 const REMOVED: Readonly<Partial<Record<HistoryEntity, HistoryEventName>>> = {
   thresholds: 'limits-removed',
   asset_keywords: 'keyword-removed',
+  codes: 'code-unlinked',
   custom_values: 'value-removed',
   asset_parts: 'fit-removed',
   asset_type_parts: 'fit-removed',
@@ -86,6 +87,7 @@ const TELLERS: Readonly<Record<HistoryEntity, Teller>> = {
   reorder_alerts: ofReorderAlert,
   attachments: (file) =>
     isNew(file) ? [{ event: 'document-added' }] : lifeOf(file, 'document-removed', 'document-restored'),
+  codes: (code) => (isNew(code) ? [{ event: 'code-linked' }] : []),
   imports: ofImport,
 };
 

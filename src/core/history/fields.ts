@@ -339,6 +339,12 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
     },
     telling: ['title', 'kind'],
   },
+  codes: {
+    // Whose they are is known from the record that they are found through.
+    needs: 'history.read',
+    fields: { code: 'untold', entity: 'untold', record_id: 'untold' },
+    telling: [],
+  },
   imports: {
     needs: 'metrics.read',
     fields: {

@@ -49,6 +49,16 @@ function documentsOf(entity: HistorySubject & RecordKind): Member {
   };
 }
 
+/** Codes that lead to the record, those that led there, too. */
+function codesOf(entity: HistorySubject & RecordKind): Member {
+  return {
+    entity: 'codes',
+    rows: `SELECT id FROM codes WHERE entity = '${entity}' AND record_id = :id
+      UNION SELECT row_id FROM journal WHERE entity = 'codes' AND op = 'delete'
+        AND json_extract(old, '$.record_id') = :id`,
+  };
+}
+
 /** What these commands do is told with the stays of items in positions. */
 const MOVED_AN_ITEM = "c.command IN ('items.replace', 'items.remove', 'items.install')";
 /** That an item was replaced is told by the stay of the new one. */
@@ -87,6 +97,7 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
       unless: REPLACED,
     },
     documentsOf('assets'),
+    codesOf('assets'),
     keyedBy('asset_keywords'),
     keyedBy('custom_values'),
     naming('asset_parts', 'asset_id'),
@@ -116,6 +127,7 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
   parts: [
     itself('parts'),
     documentsOf('parts'),
+    codesOf('parts'),
     {
       entity: 'stock_movements',
       // A transfer is told by its first half.
@@ -136,10 +148,11 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
     naming('asset_type_metrics', 'asset_type_id'),
     naming('asset_type_parts', 'asset_type_id'),
   ],
-  locations: [itself('locations'), documentsOf('locations')],
+  locations: [itself('locations'), documentsOf('locations'), codesOf('locations')],
   items: [
     { ...itself('items'), unless: MOVED_AN_ITEM },
     documentsOf('items'),
+    codesOf('items'),
     { entity: 'installations', rows: 'SELECT id FROM installations WHERE item_id = :id' },
   ],
 };

@@ -92,6 +92,10 @@ const SUBJECTS: Readonly<Record<HistoryEntity, string>> = {
   stock_movements: `SELECT t.id, ${OF_PART} FROM stock_movements t JOIN parts p ON p.id = t.part_id WHERE ${GIVEN}`,
   reorder_alerts: `SELECT t.id, ${OF_PART} FROM reorder_alerts t JOIN parts p ON p.id = t.part_id WHERE ${GIVEN}`,
   attachments: `SELECT t.id, t.file_name AS subject, ${NO_UNIT} FROM attachments t WHERE ${GIVEN}`,
+  codes: `SELECT t.id, t.code AS subject, ${NO_UNIT} FROM codes t WHERE ${GIVEN}
+    UNION ALL
+    SELECT j.row_id, json_extract(j.old, '$.code'), ${NO_UNIT} FROM journal j
+    WHERE j.entity = 'codes' AND j.row_id IN (SELECT value FROM json_each(:ids)) AND j.op = 'delete'`,
   imports: `SELECT t.id, t.file_name AS subject, ${NO_UNIT} FROM imports t WHERE ${GIVEN}`,
 };
 

@@ -31,6 +31,7 @@ export const HISTORY_ENTITIES = [
   'stock_movements',
   'reorder_alerts',
   'attachments',
+  'codes',
   'imports',
 ] as const;
 export type HistoryEntity = (typeof HISTORY_ENTITIES)[number];
@@ -196,6 +197,8 @@ export const HISTORY_EVENTS = {
   'document-added': [],
   'document-removed': [],
   'document-restored': [],
+  'code-linked': [],
+  'code-unlinked': [],
   'import-done': ['fileName', 'added', 'metricCount'],
   'import-nothing-new': ['fileName'],
   'import-cancelled': ['fileName'],
@@ -231,7 +234,7 @@ export const historyEntrySchema = z.object({
   entityId: idSchema,
   /**
    * Name of the record now: an asset's tag, a work order's or part's number, a metric's name, the text of a
-   * checklist item, a keyword. A threshold and an alarm go by their metric's name, a custom value by its field's, a
+   * checklist item, a keyword, a code. A threshold and an alarm go by their metric's name, a custom value by its field's, a
    * movement, a reorder alert and a part that fits by their part's number, hours by who worked, a comment by its
    * author, a document and an import by their file.
    */

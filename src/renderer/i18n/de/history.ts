@@ -150,6 +150,8 @@ export const history = {
     'document-added': '{{actor}} hat das Dokument {{subject}} hinzugefügt',
     'document-removed': '{{actor}} hat das Dokument {{subject}} entfernt',
     'document-restored': '{{actor}} hat das Dokument {{subject}} wiederhergestellt',
+    'code-linked': '{{actor}} hat den Code {{subject}} verknüpft',
+    'code-unlinked': '{{actor}} hat den Code {{subject}} weggenommen',
     'import-done': '{{actor}} hat {{added}} aus {{fileName}} in {{metricCount}} eingelesen',
     'import-nothing-new': '{{actor}} hat {{fileName}} eingelesen, es war nichts Neues darin',
     'import-cancelled':

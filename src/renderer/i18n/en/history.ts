@@ -145,6 +145,8 @@ export const history = {
     'document-added': '{{actor}} added the document {{subject}}',
     'document-removed': '{{actor}} removed the document {{subject}}',
     'document-restored': '{{actor}} put the document {{subject}} back',
+    'code-linked': '{{actor}} linked the code {{subject}}',
+    'code-unlinked': '{{actor}} took the code {{subject}} away',
     'import-done': '{{actor}} imported {{added}} from {{fileName}} into {{metricCount}}',
     'import-nothing-new': '{{actor}} imported {{fileName}}, which brought nothing new',
     'import-cancelled': 'The import of {{fileName}} was cancelled; everything it had brought was taken back',
