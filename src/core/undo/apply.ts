@@ -3,7 +3,7 @@ import type { SliceProgress, WriteTx } from '../database/database.ts';
 import { SHAPES, type TableShape } from './graph.ts';
 
 /** Rows written between two pauses. */
-const SLICE = 250;
+const SLICE = 150;
 
 interface PlannedRow {
   readonly n: number;
@@ -24,7 +24,8 @@ export function* applyPlan(tx: WriteTx, changeSet: number): Generator<SliceProgr
     return { step: 'undoing', fraction: 0.35 + (0.6 * done) / Math.max(1, total) };
   };
   const at = tx.sql('SELECT at FROM change_sets WHERE seq = ?').pluck().get(changeSet) as number;
-  for (const entity of entitiesOf(tx, 'insert').toReversed()) yield* remove(tx, SHAPES.get(entity)!, progress);
+  for (const entity of entitiesOf(tx, 'insert').toReversed())
+    yield* remove(tx, SHAPES.get(entity)!, progress);
   for (const entity of entitiesOf(tx, 'update')) {
     yield* setBack(tx, SHAPES.get(entity)!, { changeSet, at }, progress);
   }

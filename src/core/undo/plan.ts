@@ -12,7 +12,7 @@ export interface Notes {
 }
 
 /** Rows looked at between two pauses. */
-export const SLICE = 2000;
+export const SLICE = 1000;
 
 /** The import's own record tells that it was; it is no part of what it brought. */
 const NEVER_UNDONE = ['imports'];
@@ -55,7 +55,10 @@ export function* collect(db: Notes, changeSet: number): Generator<SliceProgress 
   db.sql('CREATE INDEX temp.undo_rows_kept ON undo_rows (entity, round) WHERE round IS NOT NULL').run();
   db.sql('CREATE INDEX temp.undo_rows_parts ON undo_rows (part_id) WHERE part_id IS NOT NULL').run();
   db.sql('CREATE INDEX temp.undo_rows_owners ON undo_rows (owner_id) WHERE owner_id IS NOT NULL').run();
+  db.sql("CREATE INDEX temp.undo_rows_back ON undo_rows (entity) WHERE kind <> 'insert'").run();
+  yield;
   relate(db);
+  yield;
   rememberUndone(db);
 }
 

@@ -24,7 +24,8 @@ export function* previewUndo(
   try {
     yield* collect(db, changeSet);
     yield* findConflicts(db, changeSet);
-    return findingsOf(db);
+    yield;
+    return yield* findingsOf(db);
   } finally {
     dropNotes(db);
   }
@@ -41,8 +42,11 @@ export function* undoChangeSet(
   try {
     yield* collect(tx, changeSet);
     yield* findConflicts(tx, changeSet);
-    const findings = findingsOf(tx);
+    yield;
+    const findings = yield* findingsOf(tx);
+    yield;
     removeCompanions(tx);
+    yield;
     yield* applyPlan(tx, changeSet);
     const at = tx.sql('SELECT at FROM change_sets WHERE seq = ?').pluck().get(changeSet) as number;
     yield* settle(tx, at);
@@ -57,7 +61,7 @@ const RECORDS = `SELECT coalesce(owner_entity, entity) AS entity, coalesce(owner
     max(reason IS NOT NULL) AS stays, max(owner_entity IS NULL AND kind = 'insert') AS came
   FROM undo_rows WHERE entity <> 'reorder_alerts' GROUP BY 1, 2`;
 
-function findingsOf(db: Notes): UndoFindings {
+function* findingsOf(db: Notes): Generator<void, UndoFindings, void> {
   const perTable = db
     .sql(
       `SELECT entity, sum(NOT stays AND came) AS removed, sum(NOT stays AND NOT came) AS restored, sum(stays) AS kept
@@ -75,6 +79,7 @@ function findingsOf(db: Notes): UndoFindings {
       kept: known.kept + numbers.kept,
     });
   }
+  yield;
   const kept = db
     .sql(
       `SELECT coalesce(owner_entity, entity) AS entity, coalesce(owner_id, row_id) AS rowId, reason,
