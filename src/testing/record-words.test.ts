@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { guessFields, guessKind } from '../core/records/headers.ts';
 import { KINDS } from '../core/records/kinds/index.ts';
 import { ID_FIELD } from '../core/records/plan.ts';
+import { normalised } from '../core/records/similar.ts';
+import { wordsOf } from '../core/records/values.ts';
+import { status as germanStatus } from '../renderer/i18n/de/status.ts';
+import { status as englishStatus } from '../renderer/i18n/en/status.ts';
 import { records as german } from '../renderer/i18n/de/records.ts';
 import { records as english } from '../renderer/i18n/en/records.ts';
 
@@ -23,4 +27,24 @@ describe.each([
     expect(names.map((name, at) => [name, known[at]])).toEqual(names.map((name, at) => [name, keys[at]]));
     expect(guessKind(names, all)).toBe(kind);
   });
+});
+
+/** Fields of closed lists, and where the pages have their words. */
+const CHOICES = [
+  ['assets', 'status', 'asset'],
+  ['assets', 'criticality', 'criticality'],
+  ['locations', 'kind', 'location'],
+  ['asset_types', 'maintenanceUnit', 'calendarUnit'],
+  ['work_orders', 'status', 'workOrder'],
+  ['work_orders', 'type', 'workOrderType'],
+  ['work_orders', 'priority', 'priority'],
+] as const;
+
+it.each(CHOICES)('the words of the pages for %s.%s are understood in a file', (kind, key, group) => {
+  const words = wordsOf(KINDS[kind].fields.find((field) => field.key === key)!);
+  for (const status of [englishStatus, germanStatus]) {
+    for (const [choice, word] of Object.entries(status[group])) {
+      expect([word, words.get(normalised(word))]).toEqual([word, choice]);
+    }
+  }
 });

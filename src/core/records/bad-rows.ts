@@ -1,5 +1,5 @@
 /** The bad rows of a file as a file of the same columns, to mend and import again. */
-import type { Outputs } from '../../shared/contract/index.ts';
+import type { Inputs, Outputs } from '../../shared/contract/index.ts';
 import type { RecordProblem } from '../../shared/contract/records.ts';
 import type { Findings } from './findings.ts';
 import { REASON_COLUMN } from './headers.ts';
@@ -11,11 +11,12 @@ import type { Cell } from './tables/table.ts';
 export const CSV_TYPE = 'text/csv';
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-export async function badRowsFile({
-  fileName,
-  input,
-  checked,
-}: Findings): Promise<Outputs['records']['badRowsFile']> {
+/** @param reasons what the reasons are called; one without a word is named */
+export async function badRowsFile(
+  { fileName, input, checked }: Findings,
+  reasons: Inputs['records']['badRowsFile']['reasons'],
+): Promise<Outputs['records']['badRowsFile']> {
+  const words = new Map(reasons?.map(({ reason, text }) => [reason, text]));
   const { format, names } = input.table;
   const byLine = Map.groupBy(checked.problems, ({ line }) => line);
   const header = [...names, REASON_COLUMN];
@@ -23,7 +24,7 @@ export async function badRowsFile({
     .filter(({ action }) => action === 'bad')
     .map(({ line, cells }): Cell[] => [
       ...Array.from({ length: names.length }, (_, index) => cells[index] ?? ''),
-      (byLine.get(line) ?? []).map(reasonText).join('; '),
+      (byLine.get(line) ?? []).map((problem) => reasonText(problem, words)).join('; '),
       // What was too much stands behind the reason, where nothing is lost and the columns are right.
       ...cells.slice(names.length),
     ]);
@@ -43,10 +44,13 @@ export async function badRowsFile({
   };
 }
 
-function reasonText({ column, reason, fix, detail }: RecordProblem): string {
+function reasonText(
+  { column, reason, fix, detail }: RecordProblem,
+  words: ReadonlyMap<RecordProblem['reason'], string>,
+): string {
   const where = column === null ? '' : `${column}: `;
   const more = [fix === null ? '' : `-> ${fix}`, detail === null ? '' : `(${detail})`].filter(
     (text) => text !== '',
   );
-  return [`${where}${reason}`, ...more].join(' ');
+  return [`${where}${words.get(reason) ?? reason}`, ...more].join(' ');
 }

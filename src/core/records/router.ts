@@ -49,7 +49,7 @@ export const recordsRouter = {
   }),
 
   badRowsFile: os.records.badRowsFile.handler(({ input, context }) =>
-    badRowsFile(findingsOf(context, input.jobId)),
+    badRowsFile(findingsOf(context, input.jobId), input.reasons),
   ),
 
   start: os.records.start.handler(({ input, context }) => {

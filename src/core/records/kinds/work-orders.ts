@@ -50,6 +50,7 @@ const STATUS_WORDS = {
   'in arbeit': 'in-progress',
   'in bearbeitung': 'in-progress',
   begonnen: 'in-progress',
+  angehalten: 'on-hold',
   waiting: 'on-hold',
   paused: 'on-hold',
   pausiert: 'on-hold',
