@@ -78,14 +78,12 @@ export function Documents({ entity, recordId, readOnly = false }: DocumentsProps
       {groups.map(({ typeName, photos, files }) => (
         <Stack key={typeName ?? ''} gap="md">
           {photos.length > 0 && (
-            <Section
-              title={typeName === null ? t('photos') : `${t('photos')}: ${t('fromType', { type: typeName })}`}
-            >
+            <Section title={typeName === null ? t('photos') : t('photosOfType', { type: typeName })}>
               <PhotoGrid photos={photos} mayWrite={mayWrite} onOpen={setOpenId} />
             </Section>
           )}
           {files.length > 0 && (
-            <Section title={typeName === null ? t('files') : t('ofType', { type: typeName })} flush>
+            <Section title={typeName === null ? t('files') : t('filesOfType', { type: typeName })} flush>
               <FileRows files={files} mayWrite={mayWrite} onOpen={setOpenId} />
             </Section>
           )}

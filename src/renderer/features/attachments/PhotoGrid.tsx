@@ -8,7 +8,7 @@ import { BlobImage } from './BlobImage.tsx';
 import { thumbnailQuery } from './content.ts';
 import { DocumentMenu } from './DocumentMenu.tsx';
 import classes from './Documents.module.css';
-import { type Document, nameOf } from './words.ts';
+import { type Document, nameOf, sentenceOf } from './words.ts';
 
 interface PhotoGridProps {
   readonly photos: readonly Document[];
@@ -45,16 +45,23 @@ function Thumbnail({ photo }: { photo: Document }) {
   const { t } = useTranslation('attachments');
   const { ref, entry } = useIntersection({ rootMargin: '200px' });
   const { data, error } = useQuery({ ...thumbnailQuery(photo), enabled: entry?.isIntersecting === true });
+  const lost = error === null ? null : lostBy(error);
   return (
     <span ref={ref} className={classes.thumbnail}>
       {error !== null ? (
         <span className={classes.broken}>
           <IconPhotoOff aria-hidden stroke={1.25} />
-          {t('broken')}
+          {lost === null ? t('broken') : t(`lost.${lost}`)}
         </span>
       ) : (
         data !== undefined && <BlobImage content={data} alt="" />
       )}
     </span>
   );
+}
+
+/** The file is not there as it was saved; null when it is, and no picture. */
+function lostBy(error: unknown): 'FILE_MISSING' | 'FILE_DAMAGED' | null {
+  const code = sentenceOf(error).code;
+  return code === 'FILE_MISSING' || code === 'FILE_DAMAGED' ? code : null;
 }

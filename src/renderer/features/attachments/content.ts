@@ -1,7 +1,7 @@
 /** The bytes of a document, brought piece by piece, and small pictures of photos. */
+import { ORPCError } from '@orpc/client';
 import { queryOptions } from '@tanstack/react-query';
 import { client } from '../../api.ts';
-import { sentenceOfCode } from '../../ui/errors.ts';
 import { bytesOf } from '../../ui/save-file.ts';
 import type { Document } from './words.ts';
 
@@ -12,7 +12,7 @@ type Content = Pick<Document, 'id' | 'hash' | 'size' | 'mediaType'>;
 
 /**
  * The whole file. Its bytes are what was saved, or it is refused.
- * @throws what the core refuses, or the sentence of FILE_DAMAGED
+ * @throws what the core refuses, FILE_DAMAGED among it
  */
 async function contentOf({ id, hash, size, mediaType }: Content, signal: AbortSignal): Promise<Blob> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
@@ -25,7 +25,7 @@ async function contentOf({ id, hash, size, mediaType }: Content, signal: AbortSi
     offset += piece.length;
   } while (offset < size);
   const content = new Blob(pieces, { type: mediaType });
-  if (content.size !== size || !(await hasHash(content, hash))) throw sentenceOfCode('FILE_DAMAGED');
+  if (content.size !== size || !(await hasHash(content, hash))) throw new ORPCError('FILE_DAMAGED');
   return content;
 }
 

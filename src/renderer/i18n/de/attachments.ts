@@ -13,8 +13,8 @@ export const attachments = {
   emptyRead: 'Hier hat noch niemand Fotos, Anleitungen oder Zeichnungen hinzugefügt.',
   photos: 'Fotos',
   files: 'Dateien',
-  ofType: 'Vom Typ {{type}}',
-  fromType: 'vom Typ {{type}}',
+  photosOfType: 'Fotos vom Typ {{type}}',
+  filesOfType: 'Dateien vom Typ {{type}}',
   more: 'Mehr zu {{name}}',
   open: 'Öffnen',
   openNamed: '{{name}} öffnen',
@@ -27,6 +27,10 @@ export const attachments = {
   tooMany: 'Nur die neuesten {{shown, number}} von {{total, number}} Dateien sind aufgeführt.',
   pasted: 'Bild {{time}}',
   broken: 'Das Bild lässt sich nicht anzeigen',
+  lost: {
+    FILE_MISSING: 'Die Datei fehlt',
+    FILE_DAMAGED: 'Die Datei ist beschädigt',
+  },
   adding: {
     label: 'Dateien, die hinzugefügt werden',
     waiting: 'wartet',

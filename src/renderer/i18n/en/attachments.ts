@@ -10,8 +10,8 @@ export const attachments = {
   emptyRead: 'Nobody has added photos, manuals or drawings here.',
   photos: 'Photos',
   files: 'Files',
-  ofType: 'From the type {{type}}',
-  fromType: 'from type {{type}}',
+  photosOfType: 'Photos from the type {{type}}',
+  filesOfType: 'Files from the type {{type}}',
   more: 'More about {{name}}',
   open: 'Open',
   openNamed: 'Open {{name}}',
@@ -24,6 +24,10 @@ export const attachments = {
   tooMany: 'Only the newest {{shown, number}} of {{total, number}} files are listed.',
   pasted: 'Picture {{time}}',
   broken: 'The picture cannot be shown',
+  lost: {
+    FILE_MISSING: 'The file is missing',
+    FILE_DAMAGED: 'The file is damaged',
+  },
   adding: {
     label: 'Files being added',
     waiting: 'waits',

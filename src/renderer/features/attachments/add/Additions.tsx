@@ -1,10 +1,10 @@
 import { ActionIcon, Progress as Bar, Text, Tooltip } from '@mantine/core';
 import { IconAlertOctagon, IconFile, IconRefresh, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { errorSentence, type ErrorSentence } from '../../../ui/errors.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { fileSize } from '../../../ui/file-size.ts';
 import classes from '../Documents.module.css';
+import { sentenceOf } from '../words.ts';
 import { type Addition, cancelAddition, retryAddition } from './additions.ts';
 
 /** The files on their way, each with how far it is; those that failed say why. */
@@ -86,11 +86,6 @@ function Failed({ addition: { key, file, error, final } }: { addition: Addition 
       />
     </>
   );
-}
-
-function sentenceOf(error: unknown): Pick<ErrorSentence, 'happened' | 'todo'> {
-  const isSentence = typeof error === 'object' && error !== null && 'happened' in error && 'todo' in error;
-  return isSentence ? (error as ErrorSentence) : errorSentence(error);
 }
 
 interface IconButtonProps {

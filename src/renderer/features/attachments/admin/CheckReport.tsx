@@ -97,6 +97,7 @@ function RecordName({ finding: { entity, recordId, recordName } }: { finding: Fi
 const LINKED: Readonly<Partial<Record<RecordKind, LinkedEntity>>> = {
   assets: 'assets',
   asset_types: 'asset_types',
+  items: 'items',
   locations: 'locations',
   parts: 'parts',
   work_orders: 'work_orders',
