@@ -89,8 +89,9 @@ function closeWords(db: Reader, word: string): string[] {
 
 /** Keys of the matching documents, as SQL; its parameters are `parametersOf`. */
 export function keysOf({ index, short }: Match): string {
+  // The plus keeps SQLite from asking the index once for each of the other's rows, thousands of times.
   const also =
-    short === null ? '' : ' AND rowid IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)';
+    short === null ? '' : ' AND +rowid IN (SELECT rowid FROM search_index WHERE search_index MATCH ?)';
   return `SELECT rowid FROM ${index} WHERE ${index} MATCH ?${also}`;
 }
 
