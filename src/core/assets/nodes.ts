@@ -26,7 +26,10 @@ export function filteredAssets(
   const nodes = filteredNodes(db, ASSET_TREE, COLUMNS, filter) as unknown as (Unmarked & {
     matches: boolean;
   })[];
-  const total = matchText(db, 'assets', assets.id, filter.text)?.count() ?? 0;
+  const shown = nodes.filter(({ matches }) => matches).length;
+  // Fewer than asked for are all there are.
+  const total =
+    shown < filter.limit ? shown : (matchText(db, 'assets', assets.id, filter.text)?.count() ?? shown);
   return { nodes: withAlarms(db, nodes), total };
 }
 

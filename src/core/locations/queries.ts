@@ -44,15 +44,16 @@ export function filteredLocations(
   db: Reader,
   filter: Required<Inputs['locations']['filter']>,
 ): Outputs['locations']['filter'] {
-  return {
-    nodes: filteredNodes(
-      db,
-      LOCATION_TREE,
-      COLUMNS,
-      filter,
-    ) as unknown as Outputs['locations']['filter']['nodes'],
-    total: matchText(db, 'locations', locations.id, filter.text)?.count() ?? 0,
-  };
+  const nodes = filteredNodes(
+    db,
+    LOCATION_TREE,
+    COLUMNS,
+    filter,
+  ) as unknown as Outputs['locations']['filter']['nodes'];
+  const shown = nodes.filter(({ matches }) => matches).length;
+  const total =
+    shown < filter.limit ? shown : (matchText(db, 'locations', locations.id, filter.text)?.count() ?? shown);
+  return { nodes, total };
 }
 
 /** Locations that match, best first, each with its path from the site down. */

@@ -77,7 +77,7 @@ export function filteredNodes(
   const rows = db
     .sql(
       `${ancestry(tree)}, shown (id) AS MATERIALIZED (SELECT DISTINCT id FROM up)
-       SELECT ${nodeColumns(tree)}, ${columns} FROM shown JOIN ${tree.table} t ON t.id = shown.id`,
+       SELECT ${nodeColumns(tree)}, ${columns} FROM shown CROSS JOIN ${tree.table} t ON t.id = shown.id`,
     )
     .all(JSON.stringify(ids)) as NodeRow[];
   return sortedByName(rows, (node) => String(node[tree.name])).map((node) => ({

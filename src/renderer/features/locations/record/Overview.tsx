@@ -132,7 +132,7 @@ function Position({ latitude, longitude }: { latitude: number; longitude: number
   const clipboard = useClipboard();
   const degrees = (value: number) => format.number(Math.abs(value), decimals);
   return (
-    <Group gap={6} wrap="nowrap" justify="space-between">
+    <Group gap={6} wrap="nowrap" align="start">
       <span>
         {t(latitude < 0 ? 'position.south' : 'position.north', { degrees: degrees(latitude) })}
         <br />
