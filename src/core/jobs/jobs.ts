@@ -90,6 +90,17 @@ export class Jobs {
     return entry.result;
   }
 
+  /**
+   * Forgets what all but the newest jobs of a kind came to, among those whose result is `which`: results that
+   * hold a whole file must not pile up.
+   */
+  keepNewest(kind: Job['kind'], most: number, which: (result: unknown) => boolean): void {
+    const done = [...this.#entries.values()].filter(
+      ({ job, result }) => job.kind === kind && job.state === 'done' && which(result),
+    );
+    for (const { job } of done.slice(0, Math.max(0, done.length - most))) this.#entries.delete(job.id);
+  }
+
   cancel(id: Id): void {
     this.#entry(id).abort.abort();
   }

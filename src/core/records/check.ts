@@ -149,14 +149,14 @@ class Check {
   *identify(): Generator<SliceProgress, void, void> {
     const { kind } = this.#input.resolved;
     if (kind.keyNeeds === 'cells') {
-      this.#match();
+      yield* this.#match();
       yield { step: 'checking', fraction: 0.6 };
       this.#references.addRows(this.#rows);
       this.#references.read(this.#rows, this.#badReference);
     } else {
       this.#references.read(this.#rows, this.#badReference);
       yield { step: 'checking', fraction: 0.6 };
-      this.#match();
+      yield* this.#match();
     }
     yield { step: 'checking', fraction: 0.7 };
   }
@@ -169,7 +169,7 @@ class Check {
     value: string,
   ) => this.#bad(row, key, reason, fix, value);
 
-  #match(): void {
+  *#match(): Generator<SliceProgress, void, void> {
     const { kind, plan } = this.#input.resolved;
     const rows = this.#rows;
     const named = new Map<Id, Stored>();
@@ -179,7 +179,7 @@ class Check {
       row.key = kind.keyOf({ ...named.get(row.values['id'] as Id)?.values, ...row.values });
     const keys = [...new Set(rows.flatMap(({ key }) => (key === null ? [] : [key])))];
     const byKey = new Map<string, Stored>();
-    for (const stored of kind.source.byKeys(this.#db, keys)) {
+    for (const stored of yield* this.#storedByKey(keys)) {
       const key = kind.keyOf(stored.values);
       if (key === null) continue;
       const known = byKey.get(key);
@@ -211,6 +211,15 @@ class Check {
         this.#bad(row, kind.keyField, 'exists-already', null);
       }
     }
+  }
+
+  *#storedByKey(keys: readonly string[]): Generator<SliceProgress, Stored[], void> {
+    const found: Stored[] = [];
+    for (let at = 0; at < keys.length; at += SLICE) {
+      found.push(...this.#input.resolved.kind.source.byKeys(this.#db, keys.slice(at, at + SLICE)));
+      yield { step: 'checking', fraction: 0.55 };
+    }
+    return found;
   }
 
   /** What becomes of each row. */
@@ -250,7 +259,7 @@ class Check {
       kind,
       this.#rows.filter(({ action }) => action === 'create'),
     );
-    this.#twins = findTwins(this.#db, kind, this.#creating);
+    this.#twins = yield* findTwins(this.#db, kind, this.#creating);
     yield { step: 'checking', fraction: 1 };
   }
 

@@ -26,6 +26,7 @@ export const recordsRouter = {
 
   startDryRun: os.records.startDryRun.handler(({ input, context }) => {
     const { uploads, jobs, database } = context.services;
+    forgetOld(context, 'records-inspect');
     return startWith(context, input, (file, run) =>
       jobs.start('records-inspect', (control) =>
         dryRunRecords(database, uploads, run, control).finally(file.release),
@@ -75,6 +76,7 @@ export const recordsRouter = {
     const { read } = KINDS[input.kind];
     if (!signedIn(context).permissions.has(read)) throw new AppError('FORBIDDEN', { permission: read });
     const ownerId = userId(context);
+    forgetOld(context, 'records-export');
     return {
       jobId: jobs.start('records-export', async (control): Promise<Exported> => ({
         ownerId,
@@ -97,6 +99,18 @@ export const recordsRouter = {
     };
   }),
 };
+
+/** Results of a person that are kept beside the one to come: each may hold a whole file. */
+const MOST_KEPT = 2;
+
+function forgetOld(context: CallContext, kind: 'records-inspect' | 'records-export'): void {
+  const ownerId = userId(context);
+  context.services.jobs.keepNewest(
+    kind,
+    MOST_KEPT,
+    (result) => (result as { ownerId: Id }).ownerId === ownerId,
+  );
+}
 
 /** Bytes of an exported file in one answer. */
 const PIECE_BYTES = 512 * 1024;

@@ -1,6 +1,6 @@
 /** New records that are probably the same thing as another: of the plant, or of the file. */
 import type { Id } from '../../shared/ids.ts';
-import type { Reader } from '../database/database.ts';
+import type { Reader, SliceProgress } from '../database/database.ts';
 import type { Row } from './check.ts';
 import type { Kind, Twin } from './kinds/kind.ts';
 
@@ -18,16 +18,24 @@ export interface Twins {
 }
 
 const MOST = 1000;
+const SLICE = 5000;
 
 /** @param creating rows that make a record */
-export function findTwins(db: Reader, kind: Kind, creating: readonly Row[]): Twins {
+export function* findTwins(
+  db: Reader,
+  kind: Kind,
+  creating: readonly Row[],
+): Generator<SliceProgress, Twins, void> {
   if (kind.twins.length === 0 || creating.length === 0) return { count: 0, list: [] };
   const found = new Map<Row, TwinFound>();
   const note = (row: Row, twin: Omit<TwinFound, 'line' | 'label'>): void => {
     if (!found.has(row)) found.set(row, { line: row.line, label: kind.labelOf(row.values), ...twin });
   };
   const firstOf = kind.twins.map((twin) => withinFile(twin, creating, note));
+  let seen = 0;
   for (const stored of kind.source.all(db)) {
+    seen += 1;
+    if (seen % SLICE === 0) yield { step: 'checking', fraction: 0.95 };
     kind.twins.forEach((twin, at) => {
       const value = twin.of(stored.values);
       const row = value === null ? undefined : firstOf[at]!.get(value);

@@ -175,10 +175,7 @@ function probableNumber(
   );
   if (isOtherNotation && read(swapped) !== null) return swapped;
   if (digits !== null && /^[+-]?\d+[.,]\d+$/.test(bare) && bare.includes(decimalMark)) {
-    const rounded = plainDecimal(Number(Number(bare.replace(',', '.')).toFixed(digits))).replace(
-      '.',
-      decimalMark,
-    );
+    const rounded = String(Number(Number(bare.replace(',', '.')).toFixed(digits))).replace('.', decimalMark);
     if (read(rounded) !== null) return rounded;
   }
   return suggestNumber(bare, { decimalMark, thousandsMark: null }) ?? null;
@@ -308,7 +305,7 @@ export function makeCellWriter({ format, zone, minorDigits }: Notation, labelOf:
       case 'integer':
         return isCsv ? String(value) : (value as number);
       case 'decimal':
-        return isCsv ? decimal(plainDecimal(value as number).replace('.', mark)) : (value as number);
+        return isCsv ? decimal(String(value).replace('.', mark)) : (value as number);
       case 'money':
         return decimal(fromMinor(value as number, mark, minorDigits));
       case 'quantity':
@@ -336,10 +333,4 @@ export function makeCellWriter({ format, zone, minorDigits }: Notation, labelOf:
 function unambiguous(text: string, mark: string): string {
   const at = text.indexOf(mark);
   return at >= 0 && text.length - at === 4 ? `${text}0` : text;
-}
-
-/** Without an exponent, which not every program reads. */
-function plainDecimal(value: number): string {
-  const text = String(value);
-  return text.includes('e-') && Math.abs(value) > 1e-15 ? value.toFixed(20).replace(/0+$/, '') : text;
 }
