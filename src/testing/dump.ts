@@ -8,7 +8,7 @@ const NOT_DUMPED = ['journal', 'change_sets', 'imports', 'local_state', 'schema_
  * their dumps are equal. Left out are the journal, the imports it tells of, and the key of a search document, which
  * is made anew with it.
  */
-export function dump(db: Reader): Record<string, readonly string[]> {
+export function dump(db: Pick<Reader, 'sql'>): Record<string, readonly string[]> {
   const tables = db
     .sql(
       `SELECT name FROM sqlite_master
@@ -25,7 +25,7 @@ export function dump(db: Reader): Record<string, readonly string[]> {
   };
 }
 
-function rowsOf(db: Reader, sql: string): string[] {
+function rowsOf(db: Pick<Reader, 'sql'>, sql: string): string[] {
   return db
     .sql(sql)
     .all()
