@@ -228,6 +228,20 @@ describe('an item', () => {
     });
   });
 
+  it('is found by its serial number and model once it is on a shelf, and by its asset while it is installed', async () => {
+    await using test = await createTestCore();
+    const { planner, assetId, position, stored } = await aPump(test);
+    const found = async (text: string) =>
+      (await planner.search.find({ text })).map(({ entity, id, title }) => [entity, id, title]);
+    await planner.items.remove({ ...position(), removed: stored });
+    const id = await theStored(planner);
+    expect(await found('123')).toEqual([['items', id, 'KSB Etanorm 123']]);
+    expect(await found('etan')).toEqual([['items', id, 'KSB Etanorm 123']]);
+    expect(await planner.search.find({ text: '123' })).toMatchObject([{ state: 'stored', path: 'Shelf 2' }]);
+    await planner.items.install({ ...position(), installed: { itemId: id } });
+    expect(await found('123')).toEqual([['assets', assetId, 'P-101 Transfer pump']]);
+  });
+
   it('keeps the work orders and alarms of its positions from the times it was there', async () => {
     await using test = await createTestCore();
     const { planner, assetId, now, position, stored } = await aPump(test);

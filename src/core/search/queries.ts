@@ -8,6 +8,7 @@ import type { Reader } from '../database/database.ts';
 import {
   assets,
   assetTypes,
+  items,
   locations,
   parts,
   roles,
@@ -25,6 +26,7 @@ const NEEDED: Readonly<Record<SearchEntity, Permission>> = {
   parts: 'parts.read',
   locations: 'assets.read',
   asset_types: 'assets.read',
+  items: 'assets.read',
   users: 'people.read',
 };
 
@@ -128,6 +130,7 @@ const NAMED: Readonly<Record<SearchEntity, { readonly column: string; readonly l
   parts: { column: 'number', lookup: 'lower(number) = :lower' },
   locations: { column: 'name', lookup: 'name IN (:typed, :upper, :lower)' },
   asset_types: { column: 'name', lookup: 'name IN (:typed, :upper, :lower)' },
+  items: { column: 'serial_number', lookup: 'lower(serial_number) = :lower' },
   users: { column: 'full_name', lookup: 'lower(username) = :lower' },
 };
 
@@ -211,6 +214,7 @@ function describe(db: Reader, hits: readonly Hit[]): Map<Id, SearchHit> {
       .where(inArray(assetTypes.id, idsOf('asset_types')))
       .all()
       .map((row) => ({ entity: 'asset_types' as const, ...row })),
+    ...describeItems(db, idsOf('items')),
     ...db
       .select({ id: users.id, title: users.fullName, role: roleName })
       .from(users)
@@ -233,5 +237,28 @@ function describeLocations(db: Reader, ids: readonly Id[]): SearchHit[] {
     entity: 'locations' as const,
     ...row,
     path: joinPath(paths.get(row.id)!.slice(0, -1)),
+  }));
+}
+
+function describeItems(db: Reader, ids: readonly Id[]): SearchHit[] {
+  const rows = db
+    .select({
+      id: items.id,
+      title: sql<string>`trim(coalesce(${items.manufacturer}, '') || ' ' || coalesce(${items.model} || ' ', '')
+        || coalesce(${items.serialNumber}, ''))`,
+      state: items.state,
+      locationId: items.locationId,
+    })
+    .from(items)
+    .where(inArray(items.id, [...ids]))
+    .all();
+  const places = locationPaths(
+    db,
+    rows.flatMap(({ locationId }) => locationId ?? []),
+  );
+  return rows.map(({ locationId, ...row }) => ({
+    entity: 'items' as const,
+    ...row,
+    path: locationId === null ? '' : joinPath(places.get(locationId)!),
   }));
 }

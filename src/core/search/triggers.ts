@@ -32,6 +32,14 @@ const SOURCES: readonly SearchSource[] = [
   },
   { entity: 'locations', title: ['name'], body: ['description', 'address'], joined: [], through: [] },
   { entity: 'asset_types', title: ['name'], body: ['category'], joined: [], through: [] },
+  // An installed item has no plate of its own: it is found by its asset.
+  {
+    entity: 'items',
+    title: ['serial_number'],
+    body: ['model', 'manufacturer'],
+    joined: ['serial_number', 'model'],
+    through: [],
+  },
   { entity: 'users', title: ['full_name'], body: ['username', 'department'], joined: [], through: [] },
 ];
 

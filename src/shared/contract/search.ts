@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LOCATION_KINDS, WORK_ORDER_STATUSES } from '../domain/vocabulary.ts';
+import { ITEM_STATES, LOCATION_KINDS, WORK_ORDER_STATUSES } from '../domain/vocabulary.ts';
 import { idSchema, query, roleNameSchema } from './base.ts';
 
 export const SEARCH_ENTITIES = [
@@ -8,6 +8,7 @@ export const SEARCH_ENTITIES = [
   'parts',
   'locations',
   'asset_types',
+  'items',
   'users',
 ] as const;
 export type SearchEntity = (typeof SEARCH_ENTITIES)[number];
@@ -32,6 +33,13 @@ export const searchHitSchema = z.discriminatedUnion('entity', [
     path: z.string(),
   }),
   z.object({ entity: z.literal('asset_types'), ...found, category: z.string().nullable() }),
+  z.object({
+    entity: z.literal('items'),
+    ...found,
+    state: z.enum(ITEM_STATES),
+    /** Where it lies, from the site down; empty for what is scrapped. */
+    path: z.string(),
+  }),
   z.object({ entity: z.literal('users'), ...found, role: roleNameSchema }),
 ]);
 export type SearchHit = z.infer<typeof searchHitSchema>;

@@ -34,6 +34,8 @@ function useHitDetail(): (hit: Hit) => string {
         return hit.path;
       case 'asset_types':
         return hit.category ?? '';
+      case 'items':
+        return [word(`item.${hit.state}`), hit.path].filter(Boolean).join(' · ');
       case 'users':
         return roleName(hit.role);
     }
