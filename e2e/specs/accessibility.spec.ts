@@ -84,8 +84,8 @@ async function openDemo(page: Page): Promise<void> {
 
 async function openFiller(page: Page): Promise<void> {
   await new Frame(page).goTo('Assets');
-  await page.getByRole('combobox', { name: 'Find an asset' }).fill('L1-FIL');
-  await page.getByRole('option', { name: /L1-FIL / }).click();
+  await page.getByRole('searchbox', { name: 'Find an asset' }).fill('L1-FIL');
+  await page.getByRole('treeitem', { name: 'L1-FIL' }).first().click();
   await expect(new AssetPage(page).heading).toContainText('L1-FIL');
 }
 
