@@ -200,7 +200,7 @@ describe('a long unit of work', () => {
     const long = longWrite(test);
     await long.begun();
     await test.restart();
-    await expect(long.promise).rejects.toThrow('not open');
+    await expect(long.promise).rejects.toMatchObject({ name: 'AbortError' });
     expect(stationsIn(test)).toBe(before);
   });
 });
