@@ -85,7 +85,8 @@ export function Wizard({ name, expected, asks, asset: given }: WizardProps) {
     (sent) => {
       if (file !== null && file.uploadId !== sent.uploadId) drop();
       const { name: fileName, size } = sent.file;
-      change((state) => ({ ...state, file: { uploadId: sent.uploadId, name: fileName, size } }));
+      // Another file may hold something else.
+      change({ ...start, file: { uploadId: sent.uploadId, name: fileName, size } });
       if (!asks) goTo(steps[1] ?? 'file');
       // Nothing but readings comes in files this large.
       else if (size > MAX_RECORD_BYTES) choose('readings');
