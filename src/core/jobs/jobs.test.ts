@@ -85,4 +85,17 @@ describe('a job', () => {
     expect(() => jobs.get(id)).toThrow('NOT_FOUND');
     await jobs.stop();
   });
+
+  it('keeps only the newest results of those that are asked about', async () => {
+    const { jobs, settle } = jobList();
+    const ids: string[] = [];
+    for (const owner of ['ana', 'bob', 'ana', 'ana']) {
+      const id = jobs.start('import-inspect', async () => owner);
+      await settle(id);
+      ids.push(id);
+    }
+    jobs.keepNewest('import-inspect', 2, (result) => result === 'ana');
+    expect(() => jobs.get(ids[0]!)).toThrow('NOT_FOUND');
+    expect(ids.slice(1).map((id) => jobs.result(id, 'import-inspect'))).toEqual(['bob', 'ana', 'ana']);
+  });
 });

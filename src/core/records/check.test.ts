@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Id } from '../../shared/ids.ts';
 import { MAX_RECORD_BYTES } from '../../shared/contract/records.ts';
 import { PERMISSIONS } from '../../shared/permissions.ts';
 import { createTestCore, ended, refusal, type TestCore } from '../../testing/core.ts';
@@ -371,4 +372,44 @@ it('a record is changed by its id also when its key changes, and an export of an
   const there = await importRecordsFile(other, other.as('planner'), text);
   expect(there.result.counts.create).toBe(1);
   expect(other.core.services.database.sql('SELECT id FROM assets').pluck().all()).toEqual([id]);
+});
+
+it('fields that the plant has added come in by the type of each row, and go out again', async () => {
+  await using test = await createTestCore();
+  const admin = test.as('admin');
+  const [pump, fan] = [test.newId(), test.newId()];
+  await admin.assetTypes.create({ id: pump, name: 'Pump' });
+  await admin.assetTypes.create({ id: fan, name: 'Fan' });
+  const fieldOf = (
+    typeId: Id,
+    name: string,
+    kind: 'number' | 'choice' | 'date',
+    choices: string[] | null = null,
+  ) => admin.assetTypes.addField({ id: test.newId(), assetTypeId: typeId, name, kind, choices });
+  await fieldOf(pump, 'Voltage', 'number');
+  await fieldOf(fan, 'Voltage', 'number');
+  await fieldOf(pump, 'Seal', 'choice', ['Rubber', 'Carbon']);
+  await fieldOf(pump, 'Oil changed', 'date');
+  const file =
+    'Tag,Type,Voltage [V],Seal,Oil changed\nP-1,Pump,400.5,carbon,2026-02-03\nF-1,Fan,230,,\nF-2,Fan,230,Rubber,\n';
+  const { job, result, jobId } = await importRecordsFile(test, admin, file, { badRows: 'skip' });
+  expect(job.error).toBeNull();
+  expect(result.problemsByReason).toEqual({ 'not-allowed': 1 });
+  expect((await admin.records.dryRunProblems({ jobId })).rows[0]).toMatchObject({ line: 4, column: 'Seal' });
+  expect(
+    test.core.services.database
+      .sql(
+        'SELECT a.tag, f.name, v.value FROM custom_values v JOIN assets a ON a.id = v.asset_id JOIN custom_fields f ON f.id = v.field_id AND f.asset_type_id = a.asset_type_id ORDER BY tag, f.name',
+      )
+      .raw()
+      .all(),
+  ).toEqual([
+    ['F-1', 'Voltage', 230],
+    ['P-1', 'Oil changed', '2026-02-03'],
+    ['P-1', 'Seal', 'Carbon'],
+    ['P-1', 'Voltage', 400.5],
+  ]);
+  const { bytes } = await exportFile(test, admin, 'assets', 'csv');
+  const again = await checkFile(test, admin, bytes);
+  expect(again.result.counts).toEqual({ create: 0, change: 0, leave: 2, bad: 0 });
 });
