@@ -72,14 +72,30 @@ function* remove(
   }
 }
 
-/** SQL of when a row of the plan (`u`) had last been changed before; null when it had never been since it came. */
+/** Journal rows (as `alias`) of a row of the plan (`u`). */
+function ofRow(alias: string): string {
+  return `${alias}.entity = u.entity AND ${alias}.row_id = u.row_id`;
+}
+
+/** SQL of whether the change set of `j` left the row another than it had found it. */
+const LEFT_IT_OTHER = `EXISTS (
+  SELECT 1 FROM journal a WHERE ${ofRow('a')} AND a.change_set = j.change_set AND (a.op <> 'update' OR (
+    NOT EXISTS (SELECT 1 FROM journal e
+      WHERE ${ofRow('e')} AND e.change_set = j.change_set AND e.field = a.field AND e.seq < a.seq)
+    AND a.old IS NOT (SELECT z.new FROM journal z
+      WHERE ${ofRow('z')} AND z.change_set = j.change_set AND z.field = a.field ORDER BY z.seq DESC LIMIT 1))))`;
+
+/**
+ * SQL of when a row of the plan (`u`) had last been changed before; null when it had never been since it came.
+ * What was undone since does not count, and undoing it left no trace on a row that it had left as it was.
+ */
 const CHANGED_BEFORE = `(
   SELECT s.at FROM journal j JOIN change_sets s ON s.seq = j.change_set
-  WHERE j.entity = u.entity AND j.row_id = u.row_id AND j.change_set < @changeSet
+  WHERE ${ofRow('j')} AND j.change_set < @changeSet
     AND NOT EXISTS (SELECT 1 FROM undo_history h WHERE h.undo = j.change_set)
     AND NOT EXISTS (
-      SELECT 1 FROM undo_history h JOIN journal b ON b.change_set = h.undo AND b.entity = u.entity AND b.row_id = u.row_id
-      WHERE h.undone = j.change_set AND h.undo < @changeSet)
+      SELECT 1 FROM undo_history h WHERE h.undone = j.change_set AND h.undo < @changeSet AND (
+        EXISTS (SELECT 1 FROM journal b WHERE ${ofRow('b')} AND b.change_set = h.undo) OR NOT ${LEFT_IT_OTHER}))
   ORDER BY j.change_set DESC LIMIT 1)`;
 
 function* planned(

@@ -367,6 +367,22 @@ describe('undoing an import', () => {
     expect(violations(database)).toEqual([]);
   });
 
+  it('is not misled by an undone import that had changed a record and changed it back', async () => {
+    await using test = await createTestCore();
+    const { scene, planner, database } = await plant(test);
+    const name = (tx: WriteTx, value: string) =>
+      tx.update(assets).set({ name: value, updatedAt: tx.now }).where(eq(assets.id, scene.childId)).run();
+    const before = dump(database);
+    const present = (await planner.assets.get({ id: scene.childId })).name;
+    for (const names of [['Other', present], ['Another']]) {
+      test.ports.clock.advance(60_000);
+      const id = await anImport(test, planner.userId, (tx) => names.forEach((value) => name(tx, value)));
+      test.ports.clock.advance(60_000);
+      await undone(test, planner, id);
+      expect(difference(before, dump(database))).toEqual({});
+    }
+  });
+
   it('gives numbers back unless others were given after them', async () => {
     await using test = await createTestCore();
     const { planner, ana } = await plant(test);
