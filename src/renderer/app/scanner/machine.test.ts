@@ -100,12 +100,6 @@ describe('a scanner', () => {
       { page: '', codes: ['PMP-101'], takenOut: 0 },
     ],
     [
-      'that ends with nothing though Enter is set, outside of fields',
-      scanned('PMP-101', []),
-      {},
-      { page: '', codes: ['PMP-101'], takenOut: 0 },
-    ],
-    [
       'with words in its code, outside of fields',
       scanned('ROOM 12 B'),
       {},
@@ -165,6 +159,28 @@ describe('a scanner', () => {
       scanned('PMP-101', ['Enter'], true),
     ]);
     expect(twice).toMatchObject({ codes: ['PMP-101'], takenOut: 2 });
+  });
+
+  it('whose end is missing says nothing and sets off nothing', () => {
+    expect(played([scanned('PMP-101', [])])).toEqual({ page: '', codes: [], takenOut: 0 });
+  });
+
+  it('is understood whole on a page so busy that it took the first keys for ended', () => {
+    let at = 1000;
+    let state = IDLE;
+    let page = '';
+    const codes: (string | null)[] = [];
+    for (const key of [...Array.from('BLT-AT20'), 'Enter']) {
+      const verdict = onKey(state, { key, at, inField: false }, settings);
+      const paused = onPause(verdict.state, settings);
+      page += verdict.release + paused.release;
+      codes.push(verdict.code, paused.code);
+      state = paused.state;
+      at += 8;
+    }
+    expect(codes.filter((code) => code !== null)).toEqual(['BLT-AT20']);
+    // What looked like typing was given back, each key once.
+    expect(page).toBe('BLT-');
   });
 });
 

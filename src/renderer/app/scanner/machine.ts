@@ -35,6 +35,10 @@ export interface ScannerKey {
 export interface ScannerState {
   /** The keys that may become a code. */
   readonly text: string;
+  /** How many of them are settled: given back to the page, or taken from it for good. */
+  readonly settled: number;
+  /** The keys before a pause that may have come too early, because the page was busy. */
+  readonly past: string;
   readonly lastAt: number;
   readonly inField: boolean;
   readonly lastCode: string;
@@ -43,6 +47,8 @@ export interface ScannerState {
 
 export const IDLE: ScannerState = {
   text: '',
+  settled: 0,
+  past: '',
   lastAt: 0,
   inField: false,
   lastCode: '',
@@ -66,8 +72,11 @@ export interface Verdict extends Finding {
 }
 
 /** What the next key means. */
-export function onKey(before: ScannerState, key: ScannerKey, settings: ScannerSettings): Verdict {
-  const goesOn = key.at - before.lastAt <= MAX_GAP_MS && key.inField === before.inField;
+export function onKey(state: ScannerState, key: ScannerKey, settings: ScannerSettings): Verdict {
+  const goesOn = key.at - state.lastAt <= MAX_GAP_MS && key.inField === state.inField;
+  // By its own time the key belongs to what was taken for ended.
+  const isLate = goesOn && state.text === '' && state.past !== '';
+  const before = isLate ? { ...state, text: state.past, settled: state.past.length, past: '' } : state;
   if (before.text !== '' && !goesOn) {
     const ended = onPause(before, settings);
     return { ...ended, ...onFirst(ended.state, key) };
@@ -79,13 +88,14 @@ export function onKey(before: ScannerState, key: ScannerKey, settings: ScannerSe
   return { ...found(before, code, key.at), key: code === null ? 'pass' : 'keep' };
 }
 
-/**
- * What the keys were, now that none followed in time, or one that is in no code. Outside of fields nobody types
- * like a scanner, so there a code needs no suffix.
- */
+/** What the keys were, now that none followed in time, or one that is in no code. */
 export function onPause(before: ScannerState, settings: ScannerSettings): Finding {
-  const mayEnd = settings.suffix === 'none' || !before.inField;
-  return found(before, mayEnd ? codeIn(before, settings) : null, before.lastAt);
+  const code = codeIn(before, settings);
+  if (settings.suffix === 'none') return found(before, code, before.lastAt);
+  const finding = found(before, null, before.lastAt);
+  const state = { ...finding.state, past: before.text };
+  // A code whose end is missing is no code, but no shortcuts either.
+  return { ...finding, state, release: code === null ? finding.release : '' };
 }
 
 const NOTHING = { release: '', code: null, takeOut: false } as const;
@@ -95,13 +105,15 @@ function onFirst(state: ScannerState, key: ScannerKey): Pick<Verdict, 'state' | 
 }
 
 function taken(before: ScannerState, { key, at, inField }: ScannerKey): Pick<Verdict, 'state' | 'key'> {
-  const state = { ...before, text: before.text + key, lastAt: at, inField };
+  const state = { ...before, text: before.text + key, past: '', lastAt: at, inField };
   return { state, key: inField ? 'pass' : 'keep' };
 }
 
 function found(before: ScannerState, code: string | null, at: number): Finding {
-  const state = { ...before, text: '' };
-  if (code === null) return { ...NOTHING, state, release: before.inField ? '' : before.text };
+  const state = { ...before, text: '', settled: 0, past: '' };
+  if (code === null) {
+    return { ...NOTHING, state, release: before.inField ? '' : before.text.slice(before.settled) };
+  }
   const takeOut = before.inField;
   const isRepeated = code === before.lastCode && at - before.lastCodeAt <= REPEAT_MS;
   return isRepeated
