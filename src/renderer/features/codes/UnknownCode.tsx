@@ -121,14 +121,12 @@ function LinkForm({ code, onClose, onLinked }: UnknownCodeProps) {
         />
         {failure !== undefined && <ErrorState error={failure} />}
         <Group justify="space-between" gap="xs">
-          {writesAssets ? (
+          {writesAssets && (
             <Button variant="subtle" onClick={create}>
               {t('unknown.create')}
             </Button>
-          ) : (
-            <span />
           )}
-          <Group gap="xs">
+          <Group gap="xs" ml="auto">
             <Button variant="default" onClick={onClose}>
               {tc('cancel')}
             </Button>

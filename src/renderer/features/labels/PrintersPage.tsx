@@ -69,7 +69,7 @@ export function PrintersPage() {
               },
               {
                 id: 'actions',
-                header: '',
+                header: t('printers.actions'),
                 align: 'end',
                 width: 90,
                 cell: (printer) => (
@@ -164,6 +164,7 @@ function PrinterForm({ printer, onClose }: { printer: LabelPrinter | undefined; 
       opened
       onClose={onClose}
       title={printer === undefined ? t('printers.add') : t('printers.edit', { name: printer.name })}
+      size="lg"
       initialValues={valuesOf(printer)}
       validate={(values) => {
         const checked = printerFieldsSchema.safeParse(fieldsOf(values));

@@ -87,6 +87,7 @@ export const labels = {
     host: 'Adresse im Netz',
     hostHint: 'Name oder IP-Adresse, zum Beispiel 10.1.2.3 oder drucker-2.werk.local',
     port: 'Port',
+    actions: 'Aktionen',
     dpi: 'Auflösung',
     dpiValue: '{{dpi, number}} dpi',
     width: 'Breite des Etiketts',

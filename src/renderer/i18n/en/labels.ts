@@ -83,6 +83,7 @@ export const labels = {
     host: 'Address in the network',
     hostHint: 'Name or IP address, such as 10.1.2.3 or printer-2.plant.local',
     port: 'Port',
+    actions: 'Actions',
     dpi: 'Resolution',
     dpiValue: '{{dpi, number}} dpi',
     width: 'Label width',
