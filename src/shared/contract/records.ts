@@ -249,7 +249,15 @@ export const records = {
    * format and encoding of the original.
    */
   badRowsFile: query('records.import', ['jobs'])
-    .input(ofJob)
+    .input(
+      ofJob.extend({
+        /** What the last column calls the reasons; without words it names them. */
+        reasons: z
+          .array(z.object({ reason: z.enum(RECORD_PROBLEMS), text: z.string().max(500) }))
+          .max(RECORD_PROBLEMS.length)
+          .default([]),
+      }),
+    )
     .output(z.object({ fileName: z.string(), mediaType: z.string(), data: z.base64() })),
   /**
    * Writes the whole file as one change set; cancelled or broken off it leaves nothing behind. `importId` is the

@@ -200,6 +200,7 @@ export const records = {
     title_one: '{{count, number}} Problem',
     title_other: '{{count, number}} Probleme',
     lead: 'Beheben Sie sie hier, bei den Spalten oder in der Datei. Eine Zeile mit einem Problem wird nicht eingelesen.',
+    one: 'Was in dieser Zeile nicht stimmt',
     byReason: 'Probleme nach Grund',
     all: 'Alle ({{count, number}})',
     line: 'Zeile',

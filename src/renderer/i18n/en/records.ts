@@ -182,6 +182,7 @@ export const records = {
     title_one: '{{count, number}} problem',
     title_other: '{{count, number}} problems',
     lead: 'Mend them here, in the columns, or in the file. A row with a problem is not loaded.',
+    one: 'What is wrong in this row',
     byReason: 'Problems by reason',
     all: 'All ({{count, number}})',
     line: 'Row',

@@ -46,7 +46,7 @@ export function ReadingsResult({ record }: { record: Import }) {
       primary={only === undefined ? undefined : openAsset}
       secondary={
         <>
-          {record.mayUndo && <UndoImport record={record} />}
+          <UndoImport record={record} />
           <Button variant="default" onClick={() => router.history.push(again)}>
             {t('result.another')}
           </Button>

@@ -42,7 +42,7 @@ export function RecordsResult({ record, checkJobId }: RecordsResultProps) {
       }
       secondary={
         <>
-          {record.mayUndo && <UndoImport record={record} />}
+          <UndoImport record={record} />
           {problems > 0 && checkJobId !== null && state === 'done' && <SaveBadRows jobId={checkJobId} />}
           <Button variant="default" onClick={() => router.history.push('/imports/new')}>
             {t('result.another')}

@@ -14,15 +14,24 @@ import { UndoOutcome } from './UndoOutcome.tsx';
 
 type Import = Outputs['imports']['get'];
 
-/** The way back from an import: what would be undone and what would stay, then the undo itself. */
-export function UndoImport({ record }: { record: Pick<Import, 'id' | 'fileName'> }) {
+/**
+ * The way back from an import: what would be undone and what would stay, then the undo itself. The dialog stays
+ * when the import may not be undone any more, because it has just been.
+ */
+export function UndoImport({ record }: { record: Pick<Import, 'id' | 'fileName' | 'mayUndo'> }) {
   const { t } = useTranslation('records');
   const dialog = useDialog();
   return (
     <>
-      <Button variant="default" leftSection={<IconArrowBackUp size={18} aria-hidden />} onClick={dialog.open}>
-        {t('undo.action')}
-      </Button>
+      {record.mayUndo && (
+        <Button
+          variant="default"
+          leftSection={<IconArrowBackUp size={18} aria-hidden />}
+          onClick={dialog.open}
+        >
+          {t('undo.action')}
+        </Button>
+      )}
       <Modal {...dialog.props} title={t('undo.title', { file: record.fileName })} size="xl">
         <UndoBody record={record} onClose={dialog.close} />
       </Modal>

@@ -1,8 +1,9 @@
-import { Chip, Group, Stack, Text } from '@mantine/core';
+import { Chip, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RECORD_PROBLEMS, type RecordProblem } from '../../../../../shared/contract/records.ts';
 import { api } from '../../../../api.ts';
+import { Facts } from '../../../../ui/Facts.tsx';
 import { useFormat } from '../../../../ui/format.ts';
 import { DataList } from '../../../../ui/list/DataList.tsx';
 import type { ListColumn } from '../../../../ui/list/types.ts';
@@ -17,7 +18,9 @@ type Reason = RecordProblem['reason'];
 export function RecordProblems({ jobId, result }: { jobId: string; result: DryRun }) {
   const { t } = useTranslation('records');
   const format = useFormat();
+  const words = useProblemWords();
   const [chosen, setChosen] = useState<Reason | null>(null);
+  const [opened, setOpened] = useState<RecordProblem | null>(null);
   const { problemCount, problemsByReason } = result;
   const reasons = RECORD_PROBLEMS.filter((reason) => (problemsByReason[reason] ?? 0) > 0).toSorted(
     (one, other) => (problemsByReason[other] ?? 0) - (problemsByReason[one] ?? 0),
@@ -52,24 +55,20 @@ export function RecordProblems({ jobId, result }: { jobId: string; result: DryRu
       {
         id: 'reason',
         header: t('problems.reason'),
-        cell: ({ reason: why, detail }) =>
-          detail === null
-            ? t(`problems.reasons.${why}`)
-            : t('problems.detailed', { reason: t(`problems.reasons.${why}`), detail }),
+        cell: (problem) => words.reason(problem),
         width: 220,
         grow: 2,
       },
       {
         id: 'fix',
         header: t('problems.fix'),
-        cell: ({ fix, reason: why }) =>
-          fix === null ? t(`problems.advice.${why}`) : t('problems.suggestion', { value: fix }),
+        cell: (problem) => words.advice(problem),
         width: 220,
         grow: 2,
         yields: 1,
       },
     ],
-    [t, format],
+    [t, format, words],
   );
   const title = t('problems.title', { count: problemCount });
   return (
@@ -107,11 +106,55 @@ export function RecordProblems({ jobId, result }: { jobId: string; result: DryRu
             api.records.dryRunProblems.queryOptions({ input: { jobId, reason, offset, limit } })
           }
           rowId={({ line, column, reason: why }) => `${line} ${column ?? ''} ${why}`}
+          onOpen={setOpened}
           rowName={({ line }) => `${t('problems.line')} ${line}`}
           empty={{ title: t('rows.none') }}
           height={12}
         />
+        <ProblemDialog problem={opened} onClose={() => setOpened(null)} />
       </Stack>
     </Section>
+  );
+}
+
+/** One problem with all its words, which a row has no room for. */
+function ProblemDialog({ problem, onClose }: { problem: RecordProblem | null; onClose: () => void }) {
+  const { t } = useTranslation('records');
+  const format = useFormat();
+  const words = useProblemWords();
+  return (
+    <Modal opened={problem !== null} onClose={onClose} title={t('problems.one')}>
+      {problem !== null && (
+        <Facts
+          layout="grid"
+          items={[
+            { label: t('problems.line'), value: format.number(problem.line) },
+            { label: t('problems.column'), value: problem.column ?? t('problems.wholeRow') },
+            {
+              label: t('problems.value'),
+              value: <span className={importClasses.value}>{problem.value}</span>,
+            },
+            { label: t('problems.reason'), value: words.reason(problem) },
+            { label: t('problems.fix'), value: words.advice(problem) },
+          ]}
+        />
+      )}
+    </Modal>
+  );
+}
+
+/** A problem in sentences; the same functions as long as the language is. */
+function useProblemWords() {
+  const { t } = useTranslation('records');
+  return useMemo(
+    () => ({
+      reason: ({ reason, detail }: RecordProblem): string =>
+        detail === null
+          ? t(`problems.reasons.${reason}`)
+          : t('problems.detailed', { reason: t(`problems.reasons.${reason}`), detail }),
+      advice: ({ reason, fix }: RecordProblem): string =>
+        fix === null ? t(`problems.advice.${reason}`) : t('problems.suggestion', { value: fix }),
+    }),
+    [t],
   );
 }
