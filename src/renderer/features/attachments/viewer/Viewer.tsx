@@ -40,6 +40,7 @@ export function Viewer({ documents, openId, onOpen, mayWrite }: ViewerProps) {
       onClose={() => onOpen(null)}
       title={document === undefined ? t('viewer.label') : nameOf(document)}
       classNames={{ content: classes.content, body: classes.body, title: classes.title }}
+      styles={{ body: { paddingTop: 0 } }}
       size="auto"
       // Escape is for the form on top.
       closeOnEscape={!edit.props.opened}
