@@ -1,10 +1,26 @@
+import {
+  keywordKey,
+  MAX_KEYWORD_LENGTH,
+  MAX_KEYWORDS,
+  tidyKeywords,
+} from '../../../shared/domain/keywords.ts';
 import { ASSET_STATUSES, CRITICALITIES } from '../../../shared/domain/vocabulary.ts';
 import type { Id } from '../../../shared/ids.ts';
+import { keywordsInUse } from '../../assets/keywords.ts';
 import type { Reader, WriteTx } from '../../database/database.ts';
 import { inheritMetrics } from '../../asset-types/metrics.ts';
 import { normalised } from '../similar.ts';
 import { addCustomValues, checkCustomValues, customFieldWriter, customFields } from './custom.ts';
-import { asciiLower, field, type Kind, type RecordWriter, type Stored, textOf } from './kind.ts';
+import {
+  asciiLower,
+  type CheckContext,
+  field,
+  type Kind,
+  type RecordWriter,
+  type RowView,
+  type Stored,
+  textOf,
+} from './kind.ts';
 import { tableSource, type TableSpec, tableWriter } from './table.ts';
 
 const SPEC: TableSpec = {
@@ -196,7 +212,9 @@ export const assets: Kind = {
         refersTo: 'teams',
       },
     ),
-    field('keywords', 'list', 'keyword, labels, tags, stichworte, schlagworte, stichwörter, schlagwörter'),
+    field('keywords', 'list', 'keyword, labels, tags, stichworte, schlagworte, stichwörter, schlagwörter', {
+      longest: MAX_KEYWORD_LENGTH,
+    }),
   ],
   moreFields: customFields,
   keyField: 'tag',
@@ -211,7 +229,10 @@ export const assets: Kind = {
     values['criticality'] ??= 'C';
     values['status'] ??= 'running';
   },
-  check: checkCustomValues,
+  check: (rows, context) => {
+    checkCustomValues(rows, context);
+    tidyRows(rows, context);
+  },
   twins: [
     { field: 'tag', of: ({ tag }) => (textOf(tag) === null ? null : normalised(tag as string)) },
     {
@@ -225,6 +246,21 @@ export const assets: Kind = {
   fromName: (name) => ({ tag: name, name }),
   writer,
 };
+
+/** The plant knows each keyword in one spelling. */
+function tidyRows(rows: readonly RowView[], { db }: CheckContext): void {
+  const worded = rows.filter(({ values }) => Array.isArray(values['keywords']));
+  if (worded.length === 0) return;
+  const spelled = new Map(keywordsInUse(db).map((keyword) => [keywordKey(keyword), keyword]));
+  for (const { values, bad } of worded) {
+    const keywords = tidyKeywords(values['keywords'] as readonly string[]);
+    if (keywords.length > MAX_KEYWORDS) bad('keywords', 'out-of-range');
+    for (const keyword of keywords) {
+      if (!spelled.has(keywordKey(keyword))) spelled.set(keywordKey(keyword), keyword);
+    }
+    values['keywords'] = keywords.map((keyword) => spelled.get(keywordKey(keyword))!).toSorted();
+  }
+}
 
 function addKeywords(db: Reader, records: readonly Stored[]): void {
   if (records.length === 0) return;

@@ -2,6 +2,7 @@
  * Fields that a plant has given its asset types. Types may share the name of a field; a file has one column for
  * it, and every row means the field of its own type.
  */
+import { customValueProblem, MAX_CUSTOM_TEXT } from '../../../shared/domain/custom-fields.ts';
 import type { CustomFieldKind } from '../../../shared/domain/vocabulary.ts';
 import type { RecordField } from '../../../shared/contract/records.ts';
 import type { Id } from '../../../shared/ids.ts';
@@ -53,7 +54,7 @@ export function customFields(db: Reader): Field[] {
     return {
       ...field(`${CUSTOM}${id}`, TYPES[kind], name),
       name,
-      longest: 2000,
+      longest: MAX_CUSTOM_TEXT,
       choices: [...new Set(same.flatMap(({ choices }) => choices))],
     };
   });
@@ -89,7 +90,7 @@ export function addCustomValues(db: Reader, records: readonly Stored[]): void {
   }
 }
 
-/** A value needs a field of its asset's type, and of a choice one that this field knows. */
+/** A value needs a field of its asset's type, and must be one that this field takes. */
 export function checkCustomValues(rows: readonly RowView[], { db }: CheckContext): void {
   const fields = fieldsOfTypes(db);
   if (fields.size === 0) return;
@@ -99,9 +100,8 @@ export function checkCustomValues(rows: readonly RowView[], { db }: CheckContext
       const value = values[key];
       if (value === undefined || value === null) continue;
       const own = fields.get(key)!.get(typeof typeId === 'string' ? typeId : '');
-      if (own === undefined) bad(key, 'not-allowed');
-      else if (own.kind === 'choice' && !own.choices.includes(value as string)) bad(key, 'bad-choice');
-      else if (own.kind === 'link' && !/^(?:https?|mailto):/i.test(value as string)) bad(key, 'not-allowed');
+      const problem = own === undefined ? 'not-text' : customValueProblem(own, value as string | number);
+      if (problem !== null) bad(key, problem === 'no-choice' ? 'bad-choice' : 'not-allowed');
     }
   }
 }
