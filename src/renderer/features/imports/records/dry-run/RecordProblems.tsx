@@ -85,9 +85,11 @@ export function RecordProblems({ jobId, result }: { jobId: string; result: DryRu
             gap="xs"
             aria-label={t('problems.byReason')}
           >
-            <Chip value="all">{t('problems.all', { count: problemCount })}</Chip>
+            <Chip value="all" classNames={{ label: classes.reason }}>
+              {t('problems.all', { count: problemCount })}
+            </Chip>
             {reasons.map((each) => (
-              <Chip key={each} value={each}>
+              <Chip key={each} value={each} classNames={{ label: classes.reason }}>
                 {t(`problems.short.${each}`)} ({format.number(problemsByReason[each] ?? 0)})
               </Chip>
             ))}
