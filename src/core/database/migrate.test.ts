@@ -243,6 +243,36 @@ describe('the migrations of the local database', () => {
     connection.close();
   });
 
+  it('let movements that were booked before go in the undo of what brought them, and in nothing else', async () => {
+    const migrations = readMigrations(MIGRATIONS_FOLDER);
+    const connection = openConnection(join(folder, 'data.db'));
+    await migrate(options(connection, migrations.slice(0, 9)));
+    const movement = (id: string, location: string) => `('${id}', 'p', '${location}', 'receipt', 1000, 5, 1)`;
+    connection.exec(
+      `INSERT INTO locations (id, kind, name, created_at, updated_at)
+         VALUES ('l1', 'store', 'Store', 1, 1), ('l2', 'store', 'Other', 1, 1);
+       INSERT INTO parts (id, number, name, unit, average_cost, created_at, updated_at)
+         VALUES ('p', 'P-1', 'Bearing', 'pcs', 5, 1, 1);
+       INSERT INTO stock_movements (id, part_id, location_id, kind, quantity, unit_cost, moved_at)
+         VALUES ${['m1', 'm2'].map((id) => movement(id, 'l1')).join(', ')}, ${movement('m3', 'l2')};
+       INSERT INTO journal (change_set, entity, row_id, op, new)
+         VALUES (1, 'stock_movements', 'm1', 'insert', '{}'), (2, 'stock_movements', 'm2', 'insert', '{}'),
+           (2, 'stock_movements', 'm3', 'insert', '{}')`,
+    );
+    await migrate(options(connection, migrations));
+    let undoes: number | null = null;
+    connection.function('undoing', { deterministic: false }, () => undoes);
+    const remove = (id: string) => connection.prepare('DELETE FROM stock_movements WHERE id = ?').run(id);
+    const balances = () => connection.prepare('SELECT location_id, quantity FROM stock_balances').raw().all();
+    expect(() => remove('m2')).toThrow('stock movements are never deleted');
+    undoes = 2;
+    expect(() => remove('m1')).toThrow('stock movements are never deleted');
+    remove('m2');
+    remove('m3');
+    expect(balances()).toEqual([['l1', 1000]]);
+    connection.close();
+  });
+
   it('finds by the place the stock and the archived places there were before', async () => {
     const migrations = readMigrations(MIGRATIONS_FOLDER);
     const connection = openConnection(join(folder, 'data.db'));
