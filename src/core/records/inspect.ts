@@ -32,7 +32,7 @@ export async function inspectRecords(
     corrections: format,
     plant,
     most: SAMPLED_ROWS,
-    pause: () => Promise.resolve(),
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
   });
   const remembered = findMapping(db, table.names, wanted);
   const allowed = Object.values(KINDS).filter(({ write }) => permissions.has(write));
