@@ -18,7 +18,7 @@ export class KeyboardUser {
   async type(text: string): Promise<void> {
     await this.#page.keyboard.type(text.slice(0, -1));
     // A key is down for a while: what is followed by Enter at once is taken for a scanner.
-    await this.#page.keyboard.type(text.slice(-1), { delay: 60 });
+    await this.#page.keyboard.type(text.slice(-1), { delay: 120 });
   }
 
   /** Presses Tab, or Shift+Tab to go back, until the control that has the focus has the name. */

@@ -6,11 +6,9 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from '@playwright/test';
+import { realFile } from './real-data.ts';
 
-export const pumpRigFolder = join(
-  process.env['MILLWRIGHT_DATA'] ?? join(import.meta.dirname, '..', '..', 'shared', 'data'),
-  'pump-rig',
-);
+export const pumpRigFolder = realFile('pump-rig');
 
 export const FLOW = 'Volume Flow RateRMS';
 export const METRICS = [
