@@ -94,6 +94,8 @@ interface Unit {
 export class Database implements Reader {
   readonly #options: DatabaseOptions;
   #main: Handle;
+  /** Made by the first long unit of work and kept: somebody may still hold statements of it after the end. */
+  #reader: Handle | null = null;
   /** While a long unit of work is open: what everybody else reads from. */
   #bystanders: Handle | null = null;
   readonly #turns = new Turns();
@@ -182,7 +184,7 @@ export class Database implements Reader {
     const patience = AbortSignal.any([signal, this.#impatience(PATIENCE_MS)]);
     return this.#turns.long(async () => {
       signal.throwIfAborted();
-      const bystanders = new Handle(openReader(this.#options.file));
+      const bystanders = (this.#reader ??= new Handle(openReader(this.#options.file)));
       let unit: Unit | null = null;
       try {
         unit = this.#begin(options);
@@ -192,7 +194,6 @@ export class Database implements Reader {
         return result;
       } finally {
         this.#bystanders = null;
-        bystanders.close();
         if (unit !== null) this.#end(unit);
       }
     }, patience);
@@ -261,6 +262,8 @@ export class Database implements Reader {
    */
   async replaceWith(file: string): Promise<void> {
     if (this.#turns.isLong) throw new AppError('DATABASE_BUSY');
+    this.#reader?.close();
+    this.#reader = null;
     this.#main.close();
     const { file: own } = this.#options;
     for (const suffix of ['-wal', '-shm']) rmSync(`${own}${suffix}`, { force: true });
@@ -275,7 +278,7 @@ export class Database implements Reader {
     const { connection } = this.#main;
     if (!connection.open) return;
     this.#closed.abort();
-    this.#bystanders?.close();
+    this.#reader?.close();
     if (connection.inTransaction) connection.exec('ROLLBACK');
     connection.pragma('optimize');
     this.#main.close();

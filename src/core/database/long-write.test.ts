@@ -194,6 +194,19 @@ describe('a long unit of work', () => {
     expect(usedAt()).toBe(before + 3_600_000);
   });
 
+  it('takes no statement away from who had prepared it meanwhile', async () => {
+    await using test = await createTestCore();
+    const { database } = test.core.services;
+    const before = stationsIn(test);
+    const long = longWrite(test);
+    await long.begun();
+    const held = database.sql('SELECT count(*) FROM stations').pluck();
+    expect(held.get()).toBe(before);
+    long.finish();
+    await long.promise;
+    expect(held.get()).toBe(before + 3);
+  });
+
   it('that is open when the core closes is rolled back', async () => {
     await using test = await createTestCore();
     const before = stationsIn(test);
