@@ -1,12 +1,20 @@
 import type { Reader } from '../core/database/database.ts';
 
 /** Tell what happened, belong to the file or change with every call; the rest is what the plant knows. */
-const NOT_DUMPED = ['journal', 'change_sets', 'imports', 'local_state', 'schema_migrations', 'sessions'];
+const NOT_DUMPED = [
+  'journal',
+  'change_sets',
+  'imports',
+  'import_mappings',
+  'local_state',
+  'schema_migrations',
+  'sessions',
+];
 
 /**
  * Every row of every table to the last column, in an order of its own: two databases are the same to a plant when
- * their dumps are equal. Left out are the journal, the imports it tells of, and the key of a search document, which
- * is made anew with it.
+ * their dumps are equal. Left out are the journal, the imports it tells of with how their columns were read, and the
+ * key of a search document, which is made anew with it.
  */
 export function dump(db: Pick<Reader, 'sql'>): Record<string, readonly string[]> {
   const tables = db
