@@ -7,6 +7,7 @@ import { api } from '../../api.ts';
 import { useTranslator } from '../../i18n/dynamic.ts';
 import { ChoiceFilter } from '../../ui/list/ChoiceFilter.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import classes from './Assets.module.css';
 import { fewerCount, type AssetFilter } from './filter.ts';
 
 interface AssetFiltersProps {
@@ -97,7 +98,7 @@ function MoreFilters({ value, onChange }: AssetFiltersProps) {
             >
               <Group gap={6}>
                 {CRITICALITIES.map((criticality) => (
-                  <Chip key={criticality} value={criticality}>
+                  <Chip key={criticality} value={criticality} classNames={{ label: classes.chip }}>
                     {word(`criticality.${criticality}`)}
                   </Chip>
                 ))}

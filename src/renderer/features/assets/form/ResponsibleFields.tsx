@@ -9,6 +9,7 @@ import { EntitySelect, type EntityOption } from '../../../ui/form/EntitySelect.t
 import { fieldProps } from '../../../ui/form/field-props.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { useDialog } from '../../../ui/form/use-dialog.ts';
+import classes from '../Assets.module.css';
 import type { AssetValues } from './values.ts';
 
 type Form = UseFormReturnType<AssetValues>;
@@ -103,6 +104,7 @@ export function KeywordsField({ form }: { form: Form }) {
   const { keywords } = form.values;
   return (
     <TagsInput
+      classNames={{ pill: classes.keyword }}
       label={t('form.keywords')}
       description={t('form.keywordsHint')}
       placeholder={keywords.length === 0 ? t('form.keywordsPlaceholder') : undefined}
