@@ -17,8 +17,8 @@ interface Kept {
 
 type TextField = HTMLInputElement | HTMLTextAreaElement;
 
-/** Beyond the time of a scanner before keys are given back: not to be felt, and enough for a page that is not busy. */
-const SLACK_MS = 30;
+/** Keys are given back after it: not to be felt, and longer than a scanner takes on a computer that is not busy. */
+const HOLD_MS = 80;
 /** The same in a field, whose every key may make the page draw a form or a list anew. */
 const FIELD_SLACK_MS = 200;
 /** Held down with other keys, and in no code by themselves. */
@@ -64,7 +64,7 @@ export function listenForScans(page: Window, { settings, onCode }: ScanListener)
   /** A busy page gets its keys late: as late as the last one came, the next may come, too. */
   const waitForMore = (at: number) => {
     const late = Math.max(0, page.performance.now() - at);
-    if (!state.inField) timer = setTimeout(pause, MAX_GAP_MS + SLACK_MS + late);
+    if (!state.inField) timer = setTimeout(pause, HOLD_MS + late);
     else if (settings().suffix === 'none') timer = setTimeout(pause, MAX_GAP_MS + FIELD_SLACK_MS + late);
     // Else nothing waits for the end: the next key tells by its own time whether it belongs to these.
   };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   IDLE,
+  MAX_AVERAGE_MS,
   MAX_GAP_MS,
   onKey,
   onPause,
@@ -135,14 +136,19 @@ describe('a scanner', () => {
   });
 
   it('is told from a person by the slowest key', () => {
-    const almost = [...Array.from('PMP-101'), 'Enter'].map((key) => ({
+    const almost = [...Array.from('PMP-101'), 'Enter'].map((key, index) => ({
       keys: [key],
       gap: 0,
-      pause: MAX_GAP_MS,
+      pause: index === 3 ? MAX_GAP_MS : 8,
     }));
     expect(played(almost).codes).toEqual(['PMP-101']);
     const tooSlow = almost.map((run, index) => (index === 3 ? { ...run, pause: MAX_GAP_MS + 1 } : run));
     expect(played(tooSlow).codes).toEqual([]);
+  });
+
+  it('is told from a person by all keys together', () => {
+    const typed = (gap: number) => played([{ keys: [...Array.from('PMP-101'), 'Enter'], gap }]).codes;
+    expect([typed(MAX_AVERAGE_MS), typed(MAX_AVERAGE_MS + 1)]).toEqual([['PMP-101'], []]);
   });
 
   it('is heard once when its trigger is pressed twice, and again later', () => {

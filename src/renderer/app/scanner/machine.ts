@@ -18,8 +18,10 @@ export interface ScannerSettings {
   readonly minLength: number;
 }
 
-/** Milliseconds between two keys of a scanner at most; fast typists have 80 and more. */
-export const MAX_GAP_MS = 50;
+/** Milliseconds between two keys of a scanner at most, where the computer is slow. */
+export const MAX_GAP_MS = 100;
+/** The same on average over a code; the fastest typists have 80. */
+export const MAX_AVERAGE_MS = 40;
 /** The same code again within this time is the trigger pressed twice. */
 export const REPEAT_MS = 1000;
 
@@ -39,6 +41,7 @@ export interface ScannerState {
   readonly settled: number;
   /** The keys before a pause that may have come too early, because the page was busy. */
   readonly past: string;
+  readonly firstAt: number;
   readonly lastAt: number;
   readonly inField: boolean;
   readonly lastCode: string;
@@ -49,6 +52,7 @@ export const IDLE: ScannerState = {
   text: '',
   settled: 0,
   past: '',
+  firstAt: 0,
   lastAt: 0,
   inField: false,
   lastCode: '',
@@ -105,7 +109,8 @@ function onFirst(state: ScannerState, key: ScannerKey): Pick<Verdict, 'state' | 
 }
 
 function taken(before: ScannerState, { key, at, inField }: ScannerKey): Pick<Verdict, 'state' | 'key'> {
-  const state = { ...before, text: before.text + key, past: '', lastAt: at, inField };
+  const firstAt = before.text === '' ? at : before.firstAt;
+  const state = { ...before, text: before.text + key, past: '', firstAt, lastAt: at, inField };
   return { state, key: inField ? 'pass' : 'keep' };
 }
 
@@ -122,7 +127,9 @@ function found(before: ScannerState, code: string | null, at: number): Finding {
 }
 
 /** The code in what was typed that fast, or null when it is none. */
-function codeIn({ text, inField }: ScannerState, { prefix, minLength }: ScannerSettings): string | null {
+function codeIn(state: ScannerState, { prefix, minLength }: ScannerSettings): string | null {
+  const { text, inField, firstAt, lastAt } = state;
+  if (lastAt - firstAt > MAX_AVERAGE_MS * (text.length - 1)) return null;
   if (!text.startsWith(prefix)) return null;
   const code = text.slice(prefix.length).trim();
   if (code.length < minLength) return null;
