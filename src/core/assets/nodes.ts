@@ -23,14 +23,13 @@ export function filteredAssets(
   db: Reader,
   filter: { readonly text: string; readonly limit: number },
 ): Outputs['assets']['filter'] {
-  const nodes = filteredNodes(db, ASSET_TREE, COLUMNS, filter) as unknown as (Unmarked & {
-    matches: boolean;
-  })[];
+  const filtered = filteredNodes(db, ASSET_TREE, COLUMNS, filter);
+  const nodes = filtered.nodes as unknown as (Unmarked & { matches: boolean })[];
   const shown = nodes.filter(({ matches }) => matches).length;
   // Fewer than asked for are all there are.
   const total =
     shown < filter.limit ? shown : (matchText(db, 'assets', assets.id, filter.text)?.count() ?? shown);
-  return { nodes: withAlarms(db, nodes), total };
+  return { nodes: withAlarms(db, nodes), total, best: filtered.best };
 }
 
 function withAlarms<Row extends Unmarked>(db: Reader, rows: readonly Row[]) {

@@ -17,8 +17,8 @@ export const assetsRouter = {
     return { nodes: withSeenAlarms(nodes, signedIn(context)), total };
   }),
   filter: os.assets.filter.handler(({ input, context }) => {
-    const { nodes, total } = filteredAssets(context.db, input);
-    return { nodes: withSeenAlarms(nodes, signedIn(context)), total };
+    const { nodes, ...rest } = filteredAssets(context.db, input);
+    return { nodes: withSeenAlarms(nodes, signedIn(context)), ...rest };
   }),
   find: os.assets.find.handler(({ input, context }) => findAssets(context.db, input.text, input.limit)),
   list: os.assets.list.handler(({ input, context }) => {

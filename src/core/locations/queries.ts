@@ -44,16 +44,12 @@ export function filteredLocations(
   db: Reader,
   filter: Required<Inputs['locations']['filter']>,
 ): Outputs['locations']['filter'] {
-  const nodes = filteredNodes(
-    db,
-    LOCATION_TREE,
-    COLUMNS,
-    filter,
-  ) as unknown as Outputs['locations']['filter']['nodes'];
+  const filtered = filteredNodes(db, LOCATION_TREE, COLUMNS, filter);
+  const nodes = filtered.nodes as unknown as Outputs['locations']['filter']['nodes'];
   const shown = nodes.filter(({ matches }) => matches).length;
   const total =
     shown < filter.limit ? shown : (matchText(db, 'locations', locations.id, filter.text)?.count() ?? shown);
-  return { nodes, total };
+  return { nodes, total, best: filtered.best };
 }
 
 /** Locations that match, best first, each with its path from the site down. */

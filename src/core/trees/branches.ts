@@ -71,7 +71,7 @@ export function filteredNodes(
   tree: Tree,
   columns: string,
   { text, limit }: { readonly text: string; readonly limit: number },
-): (NodeRow & { matches: boolean })[] {
+): { nodes: (NodeRow & { matches: boolean })[]; best: Id | null } {
   const ids = rankedIds(db, tree.table, text, limit);
   const matching = new Set(ids);
   const rows = db
@@ -80,8 +80,9 @@ export function filteredNodes(
        SELECT ${nodeColumns(tree)}, ${columns} FROM shown CROSS JOIN ${tree.table} t ON t.id = shown.id`,
     )
     .all(JSON.stringify(ids)) as NodeRow[];
-  return sortedByName(rows, (node) => String(node[tree.name])).map((node) => ({
+  const nodes = sortedByName(rows, (node) => String(node[tree.name])).map((node) => ({
     ...node,
     matches: matching.has(node.id),
   }));
+  return { nodes, best: ids[0] ?? null };
 }

@@ -246,15 +246,18 @@ describe.each(TREES)('the tree of $room', ({ room, table, node }) => {
     const drive = named('Drive 10', line);
     const other = named('Drive 9', hall);
     named('Office', hall);
-    const { nodes, total } = await technician[room].filter({ text: 'driv' });
-    expect(total).toBe(2);
-    expect(nodes.map(({ id, parentId, matches }) => [id, parentId, matches])).toEqual([
+    const { nodes, total, best } = await technician[room].filter({ text: 'drive 10' });
+    expect([total, best]).toEqual([1, drive]);
+    expect(nodes.map(({ id }) => id)).toEqual([drive, hall, line]);
+    const both = await technician[room].filter({ text: 'driv' });
+    expect(both.total).toBe(2);
+    expect(both.nodes.map(({ id, parentId, matches }) => [id, parentId, matches])).toEqual([
       [other, hall, true],
       [drive, line, true],
       [hall, null, false],
       [line, hall, false],
     ]);
     expect(await technician[room].filter({ text: 'driv', limit: 1 })).toMatchObject({ total: 2 });
-    expect(await technician[room].filter({ text: ' ' })).toEqual({ nodes: [], total: 0 });
+    expect(await technician[room].filter({ text: ' ' })).toEqual({ nodes: [], total: 0, best: null });
   });
 });

@@ -35,9 +35,16 @@ export const filterSchema = z.object({
   limit: z.int().min(1).max(2000).default(300),
 });
 
-/** Nodes that match, with all that stand above them: a tree of its own. `total` counts all that match. */
+/**
+ * Nodes that match, with all that stand above them: a tree of its own. `total` counts all that match, `best` is the
+ * one that matches best.
+ */
 export function filteredOf<Shape extends z.core.$ZodLooseShape>(node: z.ZodObject<Shape>) {
-  return z.object({ nodes: z.array(node.extend({ matches: z.boolean() })), total: z.int() });
+  return z.object({
+    nodes: z.array(node.extend({ matches: z.boolean() })),
+    total: z.int(),
+    best: idSchema.nullable(),
+  });
 }
 
 /** What can hang on nodes that are archived. */

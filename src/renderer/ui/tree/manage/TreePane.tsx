@@ -1,6 +1,12 @@
 import { ActionIcon, CloseButton, Loader, Menu, TextInput, Title, Tooltip } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery, type QueryFunction, type QueryKey } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useQuery,
+  useQueryClient,
+  type QueryFunction,
+  type QueryKey,
+} from '@tanstack/react-query';
 import {
   IconArchive,
   IconDots,
@@ -28,6 +34,8 @@ import { useMove } from './use-move.ts';
 interface Filtered<Node> {
   readonly nodes: readonly (Node & { readonly matches: boolean })[];
   readonly total: number;
+  /** The one that matches best. */
+  readonly best: string | null;
 }
 
 export interface TreePaneProps<Node extends PlacedNode> extends Pick<
@@ -236,9 +244,12 @@ interface Filter<Node> {
   readonly found: Filtered<Node> | undefined;
   /** How many of the matches are shown. */
   readonly shown: number;
+  /** What matches best what is typed now, which may not have been asked for yet. */
+  readonly best: () => Promise<string | null>;
 }
 
 function useFilter<Node extends PlacedNode>(query: TreePaneProps<Node>['filter']): Filter<Node> {
+  const client = useQueryClient();
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.trim(), 120);
   const isOn = text.trim() !== '' && asked !== '';
@@ -255,6 +266,13 @@ function useFilter<Node extends PlacedNode>(query: TreePaneProps<Node>['filter']
     isFetching,
     found,
     shown: found?.nodes.filter(({ matches }) => matches).length ?? 0,
+    best: async () => {
+      if (text.trim() === '') return null;
+      return client.fetchQuery(query(text.trim())).then(
+        (answer) => answer.best,
+        () => null,
+      );
+    },
   };
 }
 
@@ -274,8 +292,7 @@ function FilterField<Node extends PlacedNode>(props: {
       event.preventDefault();
       onLeave();
     }
-    const first = filter.found?.nodes.find(({ matches }) => matches);
-    if (event.key === 'Enter' && first !== undefined && !filter.isFetching) onFound(first.id);
+    if (event.key === 'Enter') void filter.best().then((id) => id !== null && onFound(id));
   };
   return (
     <TextInput
