@@ -1,2 +1,3 @@
 /** What other features show of imports and exports. */
 export { useRecordFiles, type RecordFiles } from './use-record-files.tsx';
+export { FileActions } from './FileActions.tsx';

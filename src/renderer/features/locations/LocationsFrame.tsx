@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCan } from '../../api.ts';
 import { useShortcut } from '../../ui/shortcuts.ts';
 import { TreeFrame } from '../../ui/tree/manage/TreeFrame.tsx';
+import { FileActions } from '../imports/index.ts';
 import { NewLocation } from './form/NewLocation.tsx';
 import { LocationTree } from './LocationTree.tsx';
 import classes from './Locations.module.css';
@@ -59,7 +60,10 @@ export function LocationsHome() {
   useDocumentTitle(`${t('title')} · Millwright`);
   return (
     <div className={classes.home}>
-      <Text c="dimmed">{t('home')}</Text>
+      <Text c="dimmed" mb="md">
+        {t('home')}
+      </Text>
+      <FileActions kind="locations" />
     </div>
   );
 }

@@ -158,9 +158,9 @@ export const history = {
       'Das Einlesen von {{fileName}} wurde abgebrochen; alles schon Eingelesene wurde zurückgenommen',
     'import-failed':
       'Das Einlesen von {{fileName}} ist fehlgeschlagen; alles schon Eingelesene wurde zurückgenommen',
-    'import-undone': '{{actor}} hat den Import von {{fileName}} rückgängig gemacht',
+    'import-undone': '{{actor}} hat das Einlesen von {{fileName}} rückgängig gemacht',
     'import-partly-undone':
-      '{{actor}} hat den Import von {{fileName}} rückgängig gemacht, bis auf das, worauf andere aufbauen',
+      '{{actor}} hat das Einlesen von {{fileName}} rückgängig gemacht, bis auf das, worauf andere aufbauen',
   },
   fields: {
     tag: 'Kennzeichen',

@@ -32,7 +32,11 @@ export function UndoImport({ record }: { record: Pick<Import, 'id' | 'fileName' 
           {t('undo.action')}
         </Button>
       )}
-      <Modal {...dialog.props} title={t('undo.title', { file: record.fileName })} size="xl">
+      <Modal
+        {...dialog.props}
+        title={record.mayUndo ? t('undo.title', { file: record.fileName }) : t('undo.action')}
+        size="xl"
+      >
         <UndoBody record={record} onClose={dialog.close} />
       </Modal>
     </>

@@ -33,7 +33,7 @@ export function RecordProblems({ jobId, result }: { jobId: string; result: DryRu
         id: 'line',
         header: t('problems.line'),
         cell: ({ line }) => format.number(line),
-        width: 76,
+        width: 92,
         align: 'end',
         grow: 0,
         fixed: true,
