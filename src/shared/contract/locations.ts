@@ -85,7 +85,7 @@ export const locations = {
       z.array(locationRefSchema.extend({ kind: z.enum(LOCATION_KINDS), path: z.array(locationRefSchema) })),
     ),
   filter: query('assets.read', ['assets']).input(filterSchema).output(filteredOf(locationNodeSchema)),
-  get: query('assets.read', ['assets', 'stock'])
+  get: query('assets.read', ['assets', 'parts', 'stock'])
     .input(z.object({ id: idSchema }))
     .output(locationDetailSchema),
   /** Assets at a location and below, in the order of their tags. */
