@@ -33,13 +33,13 @@ export function spellings(word: string): string[] {
 
 /** Every three letters in a row; none of a word that is shorter. */
 export function trigramsOf(word: string): string[] {
-  const letters = [...word];
+  const letters = Array.from(word);
   return letters.slice(2).map((letter, index) => `${letters[index]}${letters[index + 1]}${letter}`);
 }
 
 /** Typing errors forgiven in a word: none in a short one, where every other word would be near. */
 export function forgiven(word: string): number {
-  const length = [...word].length;
+  const { length } = Array.from(word);
   if (length < 4 || /\p{N}/u.test(word)) return 0;
   return length < 7 ? 1 : 2;
 }
@@ -50,8 +50,8 @@ export function forgiven(word: string): number {
  * @returns Infinity beyond `most`
  */
 export function errorsBetween(word: string, term: string, most: number): number {
-  const typed = [...word];
-  const meant = [...term].slice(0, typed.length + most);
+  const typed = Array.from(word);
+  const meant = Array.from(term).slice(0, typed.length + most);
   let before: number[] = [];
   let last = Array.from({ length: meant.length + 1 }, (_, column) => column);
   for (let row = 1; row <= typed.length; row += 1) {

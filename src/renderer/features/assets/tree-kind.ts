@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { api, client } from '../../api.ts';
 import type { TreeKind } from '../../ui/tree/manage/tree-kind.ts';
 import { AssetPlaceField } from './AssetPlaceField.tsx';
@@ -6,17 +5,15 @@ import { AssetPlaceField } from './AssetPlaceField.tsx';
 /** As many as can be put back at once. */
 const UNDOABLE = 20_000;
 
-function useLocationOf(id: string | null): string | null {
-  const { data } = useQuery(api.assets.get.queryOptions({ input: { id: id ?? '' }, enabled: id !== null }));
-  return id === null || data === undefined || data.location === null ? null : data.locationPath.join(' / ');
-}
-
 /** Moving, archiving and restoring assets. */
 export const assetTree: TreeKind = {
   id: 'assets',
   hrefOf: (id) => `/assets/${id}`,
   PlaceField: AssetPlaceField,
-  useLocationOf,
+  locationOf: async (id) => {
+    const { location, locationPath } = await client.assets.get({ id });
+    return location === null ? null : locationPath.join(' / ');
+  },
   nameOf: async (id) => (await client.assets.get({ id })).tag,
   archiving: (ids) => api.assets.archiving.queryOptions({ input: { ids: [...ids] } }),
   move: async (ids, parentId, options) => {

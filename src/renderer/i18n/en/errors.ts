@@ -227,7 +227,8 @@ export const errors = {
     todo: 'Mend them, or choose to load the good rows and get the bad ones back as a file.',
   },
   WORKBOOK_UNREADABLE: {
-    happened: 'This workbook cannot be read: it is protected by a password, of an old format, damaged or too large.',
+    happened:
+      'This workbook cannot be read: it is protected by a password, of an old format, damaged or too large.',
     safe: 'Nothing was imported.',
     todo: 'Save it without a password as .xlsx, or as CSV (UTF-8), and choose that file.',
   },

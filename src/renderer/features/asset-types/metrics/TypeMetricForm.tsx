@@ -108,9 +108,7 @@ export function TypeMetricForm({ type, metric, opened, onClose }: TypeMetricForm
             // What is wrong with one limit stands there.
             error={problemsOf(form.values).general === undefined ? undefined : form.errors['withLimits']}
           />
-          {form.values.withLimits && (
-            <LimitFields form={form} metric={form.values} />
-          )}
+          {form.values.withLimits && <LimitFields form={form} metric={form.values} />}
         </>
       )}
     </FormDialog>

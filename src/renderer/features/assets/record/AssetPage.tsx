@@ -81,7 +81,11 @@ function AssetRecord({ asset }: { asset: Asset }) {
             <StatusBadge kind="asset" value={asset.status} />
             <StatusBadge kind="criticality" value={asset.criticality} />
             <HealthChip asset={asset} />
-            {!isLive && <Badge color="neutral" tt="none">{tt('archived.badge')}</Badge>}
+            {!isLive && (
+              <Badge color="neutral" tt="none">
+                {tt('archived.badge')}
+              </Badge>
+            )}
           </>
         }
         primary={

@@ -48,10 +48,10 @@ export function MoveDialog({ kind, ids, opened, onClose, onMoved }: MoveDialogPr
             without={ids}
             {...fieldProps(form, 'place')}
           />
-          {kind.useLocationOf !== undefined && (
+          {kind.locationOf !== undefined && form.values.place !== null && (
             <WithLocation
-              useLocationOf={kind.useLocationOf}
-              placeId={form.values.place?.id ?? null}
+              locationOf={kind.locationOf}
+              placeId={form.values.place.id}
               checked={form.values.withLocation}
               onChange={(checked) => form.setFieldValue('withLocation', checked)}
             />
@@ -63,14 +63,18 @@ export function MoveDialog({ kind, ids, opened, onClose, onMoved }: MoveDialogPr
 }
 
 function WithLocation(props: {
-  useLocationOf: (id: string | null) => string | null;
-  placeId: string | null;
+  locationOf: (id: string) => Promise<string | null>;
+  placeId: string;
   checked: boolean;
   onChange: (checked: boolean) => void;
 }) {
   const { t } = useTranslation('trees');
-  const { useLocationOf, placeId, checked, onChange } = props;
-  const location = useLocationOf(placeId);
+  const { locationOf, placeId, checked, onChange } = props;
+  const { data: location = null } = useQuery({
+    queryKey: ['location of', placeId],
+    queryFn: () => locationOf(placeId),
+    staleTime: 0,
+  });
   if (location === null) return null;
   return (
     <Checkbox

@@ -17,7 +17,7 @@ export function SelectionBar(props: {
   const { t } = useTranslation('trees');
   return (
     <div className={classes.bar} role="toolbar" aria-label={t('selected', { count })}>
-      <span role="status">{t('selected', { count })}</span>
+      <output>{t('selected', { count })}</output>
       <Button size="compact-md" leftSection={<IconArrowMoveRight {...icon} />} onClick={onMove}>
         {t('move.action')}
       </Button>
@@ -44,7 +44,7 @@ export function CutBar(props: {
   const { t } = useTranslation('trees');
   return (
     <div className={classes.bar} role="toolbar" aria-label={t('isCut', { count })}>
-      <span role="status">{t('isCut', { count })}</span>
+      <output>{t('isCut', { count })}</output>
       {into !== undefined && (
         <Button size="compact-md" leftSection={<IconClipboard {...icon} />} onClick={() => onPaste(false)}>
           {t('pasteInto', { name: into })}

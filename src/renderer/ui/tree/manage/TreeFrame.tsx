@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { useElementSize, useLocalStorage } from '@mantine/hooks';
 import { IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
-import { useRef, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useDensity } from '../../../app/theme/density.ts';
 import classes from './TreeFrame.module.css';
 
@@ -37,7 +37,7 @@ export function TreeFrame({ id, label, showLabel, recordId, tree, children }: Tr
   });
   const { ref, width } = useElementSize();
   const { rowHeight } = useDensity();
-  const record = useRef<HTMLDivElement>(null);
+  const [record, setRecord] = useState<HTMLDivElement | null>(null);
   // The tree is never narrower than this; the same sum is in the style.
   const beside = width === 0 || width >= rowHeight * 5 + 130 + leastRecord;
   return (
@@ -60,11 +60,11 @@ export function TreeFrame({ id, label, showLabel, recordId, tree, children }: Tr
           {tree({
             beside,
             onHide: beside && recordId !== undefined ? () => setHidden(true) : undefined,
-            focusRecord: () => record.current?.focus(),
+            focusRecord: () => record?.focus(),
           })}
         </section>
       )}
-      <div ref={record} className={classes.record} tabIndex={-1}>
+      <div ref={setRecord} className={classes.record} tabIndex={-1}>
         {children}
       </div>
     </div>

@@ -177,11 +177,11 @@ export function TreePane<Node extends PlacedNode>(props: TreePaneProps<Node>) {
         </Menu>
       </div>
       {filter.found !== undefined && filter.found.total > 0 && (
-        <div className={classes.count} role="status">
+        <output className={classes.count}>
           {filter.shown < filter.found.total
             ? t('filter.some', { shown: filter.shown, total: filter.found.total })
             : t('filter.all', { count: filter.found.total })}
-        </div>
+        </output>
       )}
       <TreeView<Node>
         {...props}

@@ -28,7 +28,7 @@ export interface TreeKind {
   /** Finds where nodes are to go. */
   readonly PlaceField: ComponentType<PlaceFieldProps>;
   /** Where a node is that others may take over from it; left out where there is no such thing. */
-  readonly useLocationOf?: (id: string | null) => string | null;
+  readonly locationOf?: (id: string) => Promise<string | null>;
   readonly nameOf: (id: string) => Promise<string>;
   readonly archiving: (ids: readonly string[]) => {
     readonly queryKey: QueryKey;

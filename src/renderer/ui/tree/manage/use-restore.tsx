@@ -71,7 +71,7 @@ function RestoreDialog(props: {
     <Modal opened onClose={onClose} title={t('restore.title', { name: node.name })}>
       <Stack gap="md">
         <Text>{t('restore.text', { parent: node.archivedAbove.at(-1) ?? '' })}</Text>
-        <Radio.Group label={t('restore.to')} value={to} onChange={(value) => setTo(value as RestoreTo)}>
+        <Radio.Group label={t('restore.to')} value={to} onChange={setTo}>
           <Stack gap="xs" mt="xs">
             <Radio value="parents" label={t('restore.parents', { names: node.archivedAbove.join(', ') })} />
             <Radio value="root" label={t('restore.root')} />
