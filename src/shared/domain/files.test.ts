@@ -31,6 +31,10 @@ describe('the name of a file', () => {
     expect(name.endsWith('.pdf')).toBe(true);
   });
 
+  it('does not begin with what was behind a dot', () => {
+    expect(cleanFileName('.. nul')).toBe('_nul');
+  });
+
   it('is always one that a file system takes, and stays what it is', () => {
     const names = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 300, size: 'max' }),

@@ -60,7 +60,7 @@ export function cleanFileName(name: string): string {
     .replaceAll(/[<>:"|?*]/g, '_')
     .trim()
     .replace(/[. ]+$/, '')
-    .replace(/^\.+/, '');
+    .replace(/^[. ]+/, '');
   const safe = plain.replace(DEVICE, '_$&');
   return safe === '' ? 'file' : shortened(safe);
 }
