@@ -30,6 +30,11 @@ const NEEDED: Readonly<Record<SearchEntity, Permission>> = {
   users: 'people.read',
 };
 
+/** Of so many that match best the weight of their kind decides. */
+const WEIGHED = 200;
+/** Every thing has many orders that speak of it: the thing itself comes before them. */
+const WORK_WEIGHT = 0.4;
+
 /** Of the records that begin with what was typed, so many are looked at for one that is called just that. */
 const OPENINGS = 50;
 
@@ -87,14 +92,21 @@ function rankedMatches(
   limit: number,
 ): Hit[] {
   // A hit in the title, that is in tag, number or name, counts ten times one in the rest.
-  return db
+  const ranked = db
     .sql(
-      `SELECT d.entity, d.row_id AS id FROM search_index i JOIN search_documents d ON d.key = i.rowid
+      `SELECT d.entity, d.row_id AS id, i.rank FROM search_index i JOIN search_documents d ON d.key = i.rowid
        WHERE i.search_index MATCH ? AND i.rank MATCH 'bm25(10.0, 1.0)'
          AND d.entity IN (SELECT value FROM json_each(?))
        ORDER BY i.rank LIMIT ?`,
     )
-    .all(expression, JSON.stringify(entities), limit) as Hit[];
+    .all(expression, JSON.stringify(entities), Math.max(limit, WEIGHED)) as (Hit & { rank: number })[];
+  // The better, the further below zero.
+  const weight = ({ entity, rank }: (typeof ranked)[number]) =>
+    entity === 'work_orders' ? rank * WORK_WEIGHT : rank;
+  return ranked
+    .toSorted((one, other) => weight(one) - weight(other))
+    .slice(0, limit)
+    .map(({ entity, id }) => ({ entity, id }));
 }
 
 /** The earlier in the title the better; of those that are found first, for all of them may be very many. */

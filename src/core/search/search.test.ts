@@ -125,6 +125,21 @@ describe('search', () => {
     expect(await titles(planner, 'l1', 5)).toHaveLength(5);
   });
 
+  it('puts a thing before the many work orders that speak of it', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    for (let index = 0; index < 40; index += 1) aWorkOrder(test, `WO-${index}`, 'Filler');
+    const locationId = aLocation(test, { kind: 'area', name: 'Bottling hall' });
+    anAsset(test, {
+      tag: 'L1-FIL',
+      name: 'Rotary filler',
+      model: 'VPC 3',
+      manufacturer: 'Krones',
+      locationId,
+    });
+    expect((await titles(planner, 'filler'))[0]).toBe('L1-FIL Rotary filler');
+  });
+
   it('ranks a hit in tag, number or name above one in the rest', async () => {
     await using test = await createTestCore();
     const planner = test.as('planner');

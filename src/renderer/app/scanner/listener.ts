@@ -49,11 +49,22 @@ export function listenForScans(page: Window, { settings, onCode }: ScanListener)
   const giveBack = (isWanted: boolean) => {
     const held = kept;
     kept = [];
-    for (const { target, init } of isWanted ? held : []) {
-      const event = new KeyboardEvent('keydown', init);
-      givenBack.add(event);
-      target.dispatchEvent(event);
-    }
+    for (const { target, init } of isWanted ? held : []) press(target, init);
+  };
+
+  /** @returns false when the page made something of it */
+  const press = (target: EventTarget, init: KeyboardEventInit) => {
+    const event = new KeyboardEvent('keydown', init);
+    givenBack.add(event);
+    return target.dispatchEvent(event);
+  };
+
+  /** Enter belongs to where the keys before it have led: `j` and Enter opens the next row. */
+  const pressEnterThere = (init: KeyboardEventInit) => {
+    const target = page.document.activeElement ?? page.document.body;
+    const isFree = press(target, init);
+    if (isFree && (target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement))
+      target.click();
   };
 
   const pause = () => {
@@ -83,7 +94,14 @@ export function listenForScans(page: Window, { settings, onCode }: ScanListener)
       { key: event.key, at: event.timeStamp, inField: inField !== null },
       settings(),
     );
+    const mayLead = event.key === 'Enter' && kept.length > 0 && verdict.key === 'pass';
     settle(verdict);
+    if (mayLead) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      setTimeout(() => pressEnterThere(initOf(event)));
+      return;
+    }
     const { text } = verdict.state;
     // A code may begin with this key: the field as it is before it.
     if (text === event.key) field = begins.element === null ? null : { ...begins, element: begins.element };
