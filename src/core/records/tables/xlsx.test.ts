@@ -1,5 +1,7 @@
+import { Buffer } from 'node:buffer';
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import fc from 'fast-check';
+import readExcelFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
 import { inflate, zipMembers } from './zip.ts';
@@ -59,6 +61,16 @@ describe('a workbook', () => {
     ]).toBuffer();
     const table = await read(new Uint8Array(blob));
     expect(table.rows).toEqual([{ line: 2, cells: ['P-1', 12.5, day, true] }]);
+  });
+
+  it('that was written is read by read-excel-file, too', async () => {
+    const day = new Date(Date.UTC(2026, 1, 28));
+    const rows: Cell[][] = [
+      ['Tag', 'Cost', 'Installed', 'Spare'],
+      ['Ä-1 <&>', -12.5, day, true],
+    ];
+    const [sheet] = await readExcelFile(Buffer.from(await written(rows)));
+    expect(sheet?.data).toEqual(rows);
   });
 
   it('that was written comes back cell by cell', async () => {
