@@ -66,7 +66,7 @@ describe('archiving an asset', () => {
     await planner.assets.archive({ ids: [pump] });
     const again = planner.assets.create({ id: test.newId(), tag: 'p-1', name: 'Pump' });
     expect(await refusal(again)).toEqual({ code: 'ALREADY_EXISTS', params: { field: 'tag' } });
-    expect(await planner.assets.restore({ ids: [pump] })).toEqual({ count: 1 });
+    expect(await planner.assets.restore({ ids: [pump] })).toMatchObject({ count: 1 });
     expect((await planner.assets.list({})).rows.map(({ tag }) => tag)).toEqual(['P-1']);
   });
 
@@ -91,6 +91,77 @@ describe('archiving an asset', () => {
     expect(
       scans(test, (db) => [assetsArchiving(db, [id]), archivedAssets(db, { offset: 0, limit: 100 })]),
     ).toEqual([]);
+  });
+});
+
+describe('an asset whose location was archived after it', () => {
+  async function archivedPlant() {
+    const test = await createTestCore();
+    const planner = test.as('planner');
+    const site = aLocation(test, { name: 'Site' });
+    const hall = aLocation(test, { name: 'Hall', parentId: site });
+    const yard = aLocation(test, { name: 'Yard' });
+    const line = anAsset(test, { tag: 'L1', locationId: yard });
+    const pump = anAsset(test, { tag: 'P-1', parentId: line, locationId: hall });
+    await planner.assets.archive({ ids: [line] });
+    await planner.locations.archive({ ids: [site] });
+    const contents = () =>
+      ['assets', 'locations'].map((table) =>
+        test.core.services.database
+          .sql(
+            `SELECT id, parent_id, archived_at${table === 'assets' ? ', location_id' : ''} FROM ${table} ORDER BY id`,
+          )
+          .all(),
+      );
+    return { test, planner, site, hall, yard, line, pump, contents };
+  }
+
+  it('is not restored before somebody says what becomes of it', async () => {
+    const { test, planner, line, contents } = await archivedPlant();
+    await using _ = test;
+    const archived = contents();
+    expect(await planner.assets.get({ id: line })).toMatchObject({ archivedLocations: ['Site / Hall'] });
+    expect(await refusal(planner.assets.restore({ ids: [line] }))).toEqual({
+      code: 'LOCATION_ARCHIVED',
+      params: { node: 'P-1', location: 'Site / Hall' },
+    });
+    expect(contents()).toEqual(archived);
+  });
+
+  it('brings the location back, too, when that is wanted, and the undo archives both as they were', async () => {
+    const { test, planner, line, pump, hall, contents } = await archivedPlant();
+    await using _ = test;
+    const archived = contents();
+    const { count, before } = await planner.assets.restore({ ids: [line], atArchived: 'restore' });
+    expect(count).toBe(2);
+    expect(await planner.assets.get({ id: pump })).toMatchObject({
+      locationPath: ['Site', 'Hall'],
+      archivedLocations: [],
+    });
+    expect((await planner.locations.get({ id: hall })).archivedAt).toBe(null);
+    expect(await planner.assets.archiveAgain(before!)).toEqual({ count: 2 });
+    expect(contents()).toEqual(archived);
+  });
+
+  it('comes back without a location when that is wanted, and the undo gives it its location again', async () => {
+    const { test, planner, line, pump, yard, contents } = await archivedPlant();
+    await using _ = test;
+    const archived = contents();
+    const { before } = await planner.assets.restore({ ids: [line], atArchived: 'leave-empty' });
+    expect((await planner.assets.get({ id: pump })).locationId).toBe(null);
+    expect((await planner.assets.get({ id: line })).locationId).toBe(yard);
+    await planner.assets.archiveAgain(before!);
+    expect(contents()).toEqual(archived);
+  });
+
+  it('keeps the location when the undo finds that something else was put there', async () => {
+    const { test, planner, line, hall, contents } = await archivedPlant();
+    await using _ = test;
+    const { before } = await planner.assets.restore({ ids: [line], atArchived: 'restore' });
+    anAsset(test, { tag: 'NEW', locationId: hall });
+    const restored = contents();
+    expect(await refusal(planner.assets.archiveAgain(before!))).toMatchObject({ code: 'LOCATION_IN_USE' });
+    expect(contents()).toEqual(restored);
   });
 });
 

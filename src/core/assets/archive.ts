@@ -1,12 +1,26 @@
 /** Archiving assets, restoring them, and what was archived. */
 import type { AssetRef } from '../../shared/contract/base.ts';
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
-import { archivedAbove, archiveNodes, archivedTops, liveSubtree, restoreNodes } from '../trees/archive.ts';
+import { archiveLocationsAgain, restoreLocations } from '../locations/archive.ts';
+import {
+  archiveAgain,
+  archivedAbove,
+  archiveNodes,
+  archivedTops,
+  isUndoable,
+  liveSubtree,
+  restoreNodes,
+  wentWith,
+} from '../trees/archive.ts';
 import { type HangingQuestion, hangingOn, nodesOf } from '../trees/hanging.ts';
-import { assetPaths } from '../trees/paths.ts';
+import { assetPaths, joinPath, locationPaths } from '../trees/paths.ts';
 import { ASSET_TREE } from '../trees/tree.ts';
+import { locate } from './move.ts';
+
+type Return = Inputs['assets']['archiveAgain'];
 
 /** Nothing of it blocks: work stays open, readings are no longer taken, all is back once it is restored. */
 const QUESTIONS: readonly HangingQuestion[] = [
@@ -58,14 +72,99 @@ export function archiveAssets(tx: WriteTx, ids: readonly Id[]): number {
 }
 
 /**
- * With all that was archived together with them.
- * @returns how many are back
- * @throws AppError NOT_FOUND {entity}, PARENT_ARCHIVED {node, parent}
+ * With all that was archived together with them. Nothing live stands at an archived location afterwards.
+ * @throws AppError NOT_FOUND {entity}, PARENT_ARCHIVED {node, parent}, LOCATION_ARCHIVED {node, location},
+ * ALREADY_EXISTS {field, name} for a location that would come back
  */
-export function restoreAssets(tx: WriteTx, input: Required<Inputs['assets']['restore']>): number {
+export function restoreAssets(
+  tx: WriteTx,
+  { atArchived, ...input }: Required<Inputs['assets']['restore']>,
+): Outputs['assets']['restore'] {
   const back = restoreNodes(tx, ASSET_TREE, input);
+  const ids = back.map(({ id }) => id);
+  const stood = locationsOf(tx, ids);
+  const nodes = back.map((node) => ({ ...node, locationId: stood.get(node.id)! }));
+  const locations = settleAtArchived(tx, ids, atArchived);
   if (back.length > 0) tx.touch('alarms');
-  return back.length;
+  return {
+    count: nodes.length,
+    before: isUndoable(nodes) && isUndoable(locations) ? { nodes, locations } : null,
+  };
+}
+
+function locationsOf(db: Reader, ids: readonly Id[]): Map<Id, Id | null> {
+  const rows = db
+    .sql(
+      'SELECT a.id, a.location_id AS locationId FROM json_each(?) given JOIN assets a ON a.id = given.value',
+    )
+    .all(JSON.stringify(ids)) as { id: Id; locationId: Id | null }[];
+  return new Map(rows.map(({ id, locationId }) => [id, locationId]));
+}
+
+interface Stranded {
+  readonly id: Id;
+  readonly tag: string;
+  readonly locationId: Id;
+}
+
+/** Those of the assets that stand at an archived location. */
+function atArchivedLocation(db: Reader, ids: readonly Id[]): Stranded[] {
+  return db
+    .sql(
+      `SELECT a.id, a.tag, l.id AS locationId
+       FROM json_each(?) given CROSS JOIN assets a ON a.id = given.value JOIN locations l ON l.id = a.location_id
+       WHERE l.archived_at IS NOT NULL`,
+    )
+    .all(JSON.stringify(ids)) as Stranded[];
+}
+
+function settleAtArchived(
+  tx: WriteTx,
+  ids: readonly Id[],
+  atArchived: Required<Inputs['assets']['restore']>['atArchived'],
+): Return['locations'] {
+  const stranded = atArchivedLocation(tx, ids);
+  const [first] = stranded;
+  if (first === undefined) return [];
+  const locations = [...new Set(stranded.map(({ locationId }) => locationId))];
+  if (atArchived === 'restore') return restoreLocations(tx, { ids: locations, to: 'parents' });
+  if (atArchived === 'refuse') {
+    const location = joinPath(locationPaths(tx, [first.locationId]).get(first.locationId)!);
+    throw new AppError('LOCATION_ARCHIVED', { node: first.tag, location });
+  }
+  locate(
+    tx,
+    stranded.map(({ id }) => ({ id, locationId: null })),
+  );
+  return [];
+}
+
+/**
+ * Takes a restore back.
+ * @returns how many assets were archived
+ * @throws AppError NOT_FOUND {entity}, TREE_CYCLE {node, parent}, LOCATION_IN_USE {assets, parts, items} when
+ * something else was put where a location came back
+ */
+export function archiveAssetsAgain(tx: WriteTx, { nodes, locations }: Return): number {
+  const present = locationsOf(
+    tx,
+    nodes.map(({ id }) => id),
+  );
+  const archived = archiveAgain(tx, ASSET_TREE, nodes);
+  locate(
+    tx,
+    nodes.filter(({ id, locationId }) => present.get(id) !== locationId),
+  );
+  archiveLocationsAgain(tx, locations);
+  if (archived > 0) tx.touch('alarms');
+  return archived;
+}
+
+/** Paths of the archived locations at which an archived asset and what would come back with it stand. */
+export function archivedLocationsOf(db: Reader, id: Id): string[] {
+  const back = [...wentWith(db, ASSET_TREE, id), ...archivedAssetsAbove(db, id).map((above) => above.id)];
+  const ids = [...new Set(atArchivedLocation(db, back).map(({ locationId }) => locationId))];
+  return [...locationPaths(db, ids).values()].map(joinPath);
 }
 
 /** What was archived, newest first. */

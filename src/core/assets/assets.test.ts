@@ -218,6 +218,7 @@ describe('an asset', () => {
       updatedAt: now,
       archivedAt: null,
       archivedAbove: [],
+      archivedLocations: [],
     });
     expect(await planner.assets.get({ id: line })).toMatchObject({ path: [], locationPath: [], type: null });
     expect(await planner.assetTypes.list()).toMatchObject([{ id: type, name: 'Pump', assetCount: 1 }]);

@@ -50,7 +50,8 @@ function takeAlong(tx: WriteTx, ids: readonly Id[], parentId: Id): Located {
   return located;
 }
 
-function locate(tx: WriteTx, located: Located): void {
+/** Says of each asset where it is. */
+export function locate(tx: WriteTx, located: Located): void {
   const update = tx.sql('UPDATE assets SET location_id = ?, updated_at = ? WHERE id = ?');
   for (const { id, locationId } of located) update.run(locationId, tx.now, id);
 }

@@ -8,7 +8,7 @@ import type { Reader } from '../database/database.ts';
 import { maintenanceOf } from '../asset-types/queries.ts';
 import { assets, assetTypes, locations, teams, users } from '../database/schema/index.ts';
 import { rankedIds } from '../search/queries.ts';
-import { archivedAssetsAbove } from './archive.ts';
+import { archivedAssetsAbove, archivedLocationsOf } from './archive.ts';
 import { customOf } from './custom-values.ts';
 import { keywordsOf } from './keywords.ts';
 import { assetPaths, locationPaths } from '../trees/paths.ts';
@@ -69,6 +69,7 @@ export function assetById(db: Reader, id: Id): Outputs['assets']['get'] {
     locationPath:
       asset.locationId === null ? [] : locationPaths(db, [asset.locationId]).get(asset.locationId)!,
     archivedAbove: asset.archivedAt === null ? [] : archivedAssetsAbove(db, id),
+    archivedLocations: asset.archivedAt === null ? [] : archivedLocationsOf(db, id),
   };
 }
 

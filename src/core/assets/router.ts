@@ -3,7 +3,13 @@ import { plantDay } from '../health/plant-day.ts';
 import { healthScores } from '../health/queries.ts';
 import type { Principal } from '../people/sessions.ts';
 import { os, signedIn, userId } from '../rpc/base.ts';
-import { archiveAssets, archivedAssets, assetsArchiving, restoreAssets } from './archive.ts';
+import {
+  archiveAssets,
+  archiveAssetsAgain,
+  archivedAssets,
+  assetsArchiving,
+  restoreAssets,
+} from './archive.ts';
 import { moveAssets, putBackAssets } from './move.ts';
 import { childNodes, filteredAssets } from './nodes.ts';
 import { keywordsInUse } from './keywords.ts';
@@ -56,8 +62,9 @@ export const assetsRouter = {
   archive: os.assets.archive.handler(({ input, context }) => ({
     count: context.write((tx) => archiveAssets(tx, input.ids)),
   })),
-  restore: os.assets.restore.handler(({ input, context }) => ({
-    count: context.write((tx) => restoreAssets(tx, input)),
+  restore: os.assets.restore.handler(({ input, context }) => context.write((tx) => restoreAssets(tx, input))),
+  archiveAgain: os.assets.archiveAgain.handler(({ input, context }) => ({
+    count: context.write((tx) => archiveAssetsAgain(tx, input)),
   })),
   archived: os.assets.archived.handler(({ input, context }) => archivedAssets(context.db, input)),
 };

@@ -3,7 +3,14 @@ import type { Inputs, Outputs } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
-import { archiveNodes, archivedTops, liveSubtree, restoreNodes } from '../trees/archive.ts';
+import {
+  archiveAgain,
+  archiveNodes,
+  archivedTops,
+  liveSubtree,
+  restoreNodes,
+  type Returned,
+} from '../trees/archive.ts';
 import { type HangingQuestion, hangingOn, nodesOf } from '../trees/hanging.ts';
 import { locationRefPaths } from '../trees/paths.ts';
 import { LOCATION_TREE } from '../trees/tree.ts';
@@ -51,6 +58,12 @@ export function locationsArchiving(db: Reader, ids: readonly Id[]): Outputs['loc
  * @throws AppError NOT_FOUND {entity}, LOCATION_IN_USE {assets, parts, items} while something is there
  */
 export function archiveLocations(tx: WriteTx, ids: readonly Id[]): number {
+  assertEmpty(tx, ids);
+  return archiveNodes(tx, LOCATION_TREE, ids);
+}
+
+/** @throws AppError LOCATION_IN_USE {assets, parts, items} while something is there or below */
+function assertEmpty(tx: WriteTx, ids: readonly Id[]): void {
   const there = hangingOn(
     tx,
     liveSubtree(tx, LOCATION_TREE, ids),
@@ -64,18 +77,33 @@ export function archiveLocations(tx: WriteTx, ids: readonly Id[]): number {
       items: count('items'),
     });
   }
-  return archiveNodes(tx, LOCATION_TREE, ids);
 }
 
 /**
  * With all that was archived together with them.
- * @returns how many are back
+ * @returns those that are back, as they were before
  * @throws AppError NOT_FOUND {entity}, PARENT_ARCHIVED {node, parent}, ALREADY_EXISTS {field, name}
  */
-export function restoreLocations(tx: WriteTx, input: Required<Inputs['locations']['restore']>): number {
-  const back = restoreNodes(tx, LOCATION_TREE, input);
-  assertNamesFree(tx, back);
-  return back.length;
+export function restoreLocations(tx: WriteTx, input: Required<Inputs['locations']['restore']>): Returned[] {
+  const before = restoreNodes(tx, LOCATION_TREE, input);
+  assertNamesFree(
+    tx,
+    before.map(({ id }) => id),
+  );
+  return before;
+}
+
+/**
+ * Takes a restore back.
+ * @returns how many were archived
+ * @throws AppError NOT_FOUND {entity}, TREE_CYCLE {node, parent}, LOCATION_IN_USE {assets, parts, items}
+ */
+export function archiveLocationsAgain(tx: WriteTx, nodes: readonly Returned[]): number {
+  assertEmpty(
+    tx,
+    nodes.map(({ id }) => id),
+  );
+  return archiveAgain(tx, LOCATION_TREE, nodes);
 }
 
 type ArchivedRow = Omit<Outputs['locations']['archived']['rows'][number], 'path'>;

@@ -1,5 +1,12 @@
 import { os } from '../rpc/base.ts';
-import { archivedLocations, archiveLocations, locationsArchiving, restoreLocations } from './archive.ts';
+import { isUndoable } from '../trees/archive.ts';
+import {
+  archivedLocations,
+  archiveLocations,
+  archiveLocationsAgain,
+  locationsArchiving,
+  restoreLocations,
+} from './archive.ts';
 import {
   assetsAt,
   childLocations,
@@ -40,8 +47,12 @@ export const locationsRouter = {
   archive: os.locations.archive.handler(({ input, context }) => ({
     count: context.write((tx) => archiveLocations(tx, input.ids)),
   })),
-  restore: os.locations.restore.handler(({ input, context }) => ({
-    count: context.write((tx) => restoreLocations(tx, input)),
+  restore: os.locations.restore.handler(({ input, context }) => {
+    const nodes = context.write((tx) => restoreLocations(tx, input));
+    return { count: nodes.length, before: isUndoable(nodes) ? { nodes } : null };
+  }),
+  archiveAgain: os.locations.archiveAgain.handler(({ input, context }) => ({
+    count: context.write((tx) => archiveLocationsAgain(tx, input.nodes)),
   })),
   archived: os.locations.archived.handler(({ input, context }) => archivedLocations(context.db, input)),
 };

@@ -92,6 +92,12 @@ function cases(test: TestCore, scene: Scene) {
     ),
     'assets.archive': fits('assets', 'archive', { ids: [assetId] }, 'answered'),
     'assets.restore': fits('assets', 'restore', { ids: [scene.archivedAssetId] }, 'answered'),
+    'assets.archiveAgain': fits(
+      'assets',
+      'archiveAgain',
+      { nodes: [{ id: scene.childId, parentId: null, archivedAt: 1, locationId: null }], locations: [] },
+      'NOT_FOUND',
+    ),
     'locations.create': fits(
       'locations',
       'create',
@@ -113,6 +119,12 @@ function cases(test: TestCore, scene: Scene) {
     ),
     'locations.archive': fits('locations', 'archive', { ids: [scene.otherStoreId] }, 'answered'),
     'locations.restore': fits('locations', 'restore', { ids: [scene.archivedLocationId] }, 'answered'),
+    'locations.archiveAgain': fits(
+      'locations',
+      'archiveAgain',
+      { nodes: [{ id: scene.otherStoreId, parentId: null, archivedAt: 1 }] },
+      'NOT_FOUND',
+    ),
     'health.override': fits(
       'health',
       'override',

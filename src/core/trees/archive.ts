@@ -1,9 +1,21 @@
 /** Soft deletion of whole subtrees, and its undo. */
 import type { Inputs } from '../../shared/contract/index.ts';
+import { MAX_RETURNED } from '../../shared/contract/trees.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
-import { ancestry, descent, namesOf, topmostOf, type Tree } from './tree.ts';
+import { putPlaces } from './move.ts';
+import { ancestry, assertLive, descent, namesOf, type Place, topmostOf, type Tree } from './tree.ts';
+
+/** A node that was restored, as it was before. */
+export interface Returned extends Place {
+  readonly archivedAt: number;
+}
+
+/** Whether so many that came back can be archived again at once. */
+export function isUndoable(nodes: readonly Returned[]): boolean {
+  return nodes.length <= MAX_RETURNED;
+}
 
 /** @throws AppError NOT_FOUND {entity} when one is not there; it may be archived */
 function assertKnown(db: Reader, tree: Tree, ids: readonly Id[]): void {
@@ -52,14 +64,14 @@ function freeInstant(tx: WriteTx, tree: Tree, ids: readonly Id[]): number {
  * Brings nodes back with all that was archived together with them. What is live already stays as it is.
  * @param to where a node goes whose parent is archived: `place` refuses, `root` puts it at the top, `parents`
  * brings those above it back, too, but nothing else
- * @returns ids of the nodes that are back
+ * @returns the nodes that are back, as they were before
  * @throws AppError NOT_FOUND {entity}, PARENT_ARCHIVED {node, parent}
  */
 export function restoreNodes(
   tx: WriteTx,
   tree: Tree,
-  { ids, to }: Required<Inputs['assets']['restore']>,
-): Id[] {
+  { ids, to }: Required<Inputs['locations']['restore']>,
+): Returned[] {
   assertKnown(tx, tree, ids);
   const back = new Set<Id>();
   for (const id of topmostOf(tx, tree, ids)) for (const each of wentWith(tx, tree, id)) back.add(each);
@@ -68,14 +80,44 @@ export function restoreNodes(
   if (to === 'parents') {
     for (const { id } of archivedAbove(tx, tree, ids)) back.add(id);
   }
+  const before = asArchived(tx, tree, [...back]);
   const update = tx.sql(`UPDATE ${tree.table} SET archived_at = NULL, updated_at = ? WHERE id = ?`);
   for (const id of back) update.run(tx.now, id);
   settleBelowArchived(tx, tree, [...back], to);
-  return [...back];
+  return before;
+}
+
+function asArchived(db: Reader, { table }: Tree, ids: readonly Id[]): Returned[] {
+  return db
+    .sql(
+      `SELECT t.id, t.parent_id AS parentId, t.archived_at AS archivedAt
+       FROM json_each(?) back JOIN ${table} t ON t.id = back.value`,
+    )
+    .all(JSON.stringify(ids)) as Returned[];
+}
+
+/**
+ * Takes a restore back: each node stands where it stood and was archived when it was, so that what went together
+ * stays together. What has come to stand below it meanwhile is archived, too.
+ * @returns how many were archived
+ * @throws AppError NOT_FOUND {entity} when one is archived already, TREE_CYCLE {node, parent} when others have moved
+ */
+export function archiveAgain(tx: WriteTx, tree: Tree, nodes: readonly Returned[]): number {
+  const ids = nodes.map(({ id }) => id);
+  assertLive(tx, tree, ids);
+  assertKnown(
+    tx,
+    tree,
+    nodes.flatMap(({ parentId }) => parentId ?? []),
+  );
+  putPlaces(tx, tree, nodes);
+  const update = tx.sql(`UPDATE ${tree.table} SET archived_at = ?, updated_at = ? WHERE id = ?`);
+  for (const { id, archivedAt } of nodes) update.run(archivedAt, tx.now, id);
+  return nodes.length + archiveNodes(tx, tree, ids);
 }
 
 /** A node that is archived, and what below it was archived with it. */
-function wentWith(db: Reader, { table }: Tree, id: Id): Id[] {
+export function wentWith(db: Reader, { table }: Tree, id: Id): Id[] {
   return db
     .sql(
       `WITH RECURSIVE down (id, at) AS (

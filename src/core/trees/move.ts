@@ -38,6 +38,16 @@ export function moveNodes(tx: WriteTx, tree: Tree, ids: readonly Id[], parentId:
 export function putBackNodes(tx: WriteTx, tree: Tree, places: readonly Place[]): number {
   const ids = places.map(({ id }) => id);
   assertLive(tx, tree, [...ids, ...places.flatMap(({ parentId }) => parentId ?? [])]);
+  return putPlaces(tx, tree, places);
+}
+
+/**
+ * Puts each node where it is said to stand, whether that is live or archived.
+ * @returns how many have moved
+ * @throws AppError TREE_CYCLE {node, parent}
+ */
+export function putPlaces(tx: WriteTx, tree: Tree, places: readonly Place[]): number {
+  const ids = places.map(({ id }) => id);
   const present = new Map(placesOf(tx, tree, ids).map(({ id, parentId }) => [id, parentId]));
   const moved = places.filter(({ id, parentId }) => present.get(id) !== parentId);
   const itself = moved.find(({ id, parentId }) => id === parentId);

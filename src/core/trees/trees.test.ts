@@ -166,9 +166,9 @@ describe.each(TREES)('the tree of $room', ({ room, table, node }) => {
     // At the same instant: they are told apart all the same.
     expect(await planner[room].archive({ ids: [top, left] })).toEqual({ count: 3 });
     expect(live()).toEqual([]);
-    expect(await planner[room].restore({ ids: [top] })).toEqual({ count: 3 });
+    expect(await planner[room].restore({ ids: [top] })).toMatchObject({ count: 3 });
     expect(live()).toEqual([top, left, right].toSorted());
-    expect(await planner[room].restore({ ids: [leaf] })).toEqual({ count: 1 });
+    expect(await planner[room].restore({ ids: [leaf] })).toMatchObject({ count: 1 });
     expect(live()).toEqual([top, left, right, leaf].toSorted());
   });
 
@@ -191,6 +191,41 @@ describe.each(TREES)('the tree of $room', ({ room, table, node }) => {
     await planner[room].restore({ ids: [leaf], to: 'root' });
     expect(await planner[room].get({ id: leaf })).toMatchObject({ path: [], archivedAt: null });
     expect(await planner[room].get({ id: left })).toMatchObject({ archivedAt: expect.any(Number) });
+  });
+
+  it('undoes a restore: all that came back is archived as it was, and what went together comes back together', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const top = node(test);
+    const [left, right] = [node(test, top), node(test, top)];
+    const leaf = node(test, left);
+    const state = () =>
+      test.core.services.database.sql(`SELECT id, parent_id, archived_at FROM ${room} ORDER BY id`).all();
+    await planner[room].archive({ ids: [leaf] });
+    test.ports.clock.advance(1000);
+    await planner[room].archive({ ids: [top] });
+    const archived = state();
+    for (const to of ['parents', 'root'] as const) {
+      test.ports.clock.advance(1000);
+      const { count, before } = await planner[room].restore({ ids: [leaf], to });
+      expect(count).toBe(to === 'root' ? 1 : 3);
+      expect(await planner[room].archiveAgain(before as never)).toEqual({ count });
+      expect(state()).toEqual(archived);
+    }
+    expect(await planner[room].restore({ ids: [top] })).toMatchObject({ count: 3 });
+    expect((await planner[room].get({ id: right })).archivedAt).toBe(null);
+  });
+
+  it('undoes a restore with what has come to stand below meanwhile, but not when it was undone already', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const top = node(test);
+    await planner[room].archive({ ids: [top] });
+    const { before } = await planner[room].restore({ ids: [top] });
+    const added = node(test, top);
+    expect(await planner[room].archiveAgain(before as never)).toEqual({ count: 2 });
+    expect((await planner[room].get({ id: added })).archivedAt).not.toBe(null);
+    expect(await refusal(planner[room].archiveAgain(before as never))).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('lists what was archived, newest first, with what each took along', async () => {

@@ -25,10 +25,12 @@ import {
   childrenSchema,
   filteredOf,
   filterSchema,
+  MAX_RETURNED,
   moveSchema,
   nodeIdsSchema,
   placeSchema,
   restoreSchema,
+  returnedSchema,
 } from './trees.ts';
 
 const refSchema = z.object({ id: idSchema, name: z.string() });
@@ -119,10 +121,18 @@ export const assetDetailSchema = assetFieldsSchema.extend({
   archivedAt: z.int().nullable(),
   /** Of an archived one: those above it that are archived, too. */
   archivedAbove: z.array(assetRefSchema),
+  /** Of an archived one: paths of the archived locations at which it and what would come back with it stand. */
+  archivedLocations: z.array(z.string()),
 });
 
 /** Where an asset was before a move took it along to another location. */
 const locatedSchema = z.object({ id: idSchema, locationId: idSchema.nullable() });
+
+/** Assets that were restored and locations that came back with them, as they were before. */
+const returnSchema = z.object({
+  nodes: z.array(returnedSchema.extend({ locationId: idSchema.nullable() })).max(MAX_RETURNED),
+  locations: z.array(returnedSchema).max(MAX_RETURNED),
+});
 
 export const assets = {
   /** Children of a node (null: the roots), in the order of their tags. */
@@ -192,8 +202,20 @@ export const assets = {
   archive: command('assets.write')
     .input(z.object({ ids: nodeIdsSchema }))
     .output(changedSchema),
-  /** With all that went with them. Refused with PARENT_ARCHIVED {node, parent}. */
-  restore: command('assets.write').input(restoreSchema).output(changedSchema),
+  /**
+   * With all that went with them. Where their location is archived, `atArchived` says what becomes of that: it is
+   * restored, too, or left empty; else LOCATION_ARCHIVED {node, location} refuses, as PARENT_ARCHIVED {node, parent}
+   * does. `before` says how it was, to be archived again; null where that was too much.
+   */
+  restore: command('assets.write')
+    .input(
+      restoreSchema.extend({
+        atArchived: z.enum(['refuse', 'restore', 'leave-empty']).default('refuse'),
+      }),
+    )
+    .output(changedSchema.extend({ before: returnSchema.nullable() })),
+  /** Undoes a restore; what has come to stand below is archived with it. Refused with LOCATION_IN_USE. */
+  archiveAgain: command('assets.write').input(returnSchema).output(changedSchema),
   /** What was archived, newest first: the topmost of each time, with how many it took along. */
   archived: query('assets.read', ['assets'])
     .input(windowSchema)

@@ -20,10 +20,12 @@ import {
   childrenSchema,
   filteredOf,
   filterSchema,
+  MAX_RETURNED,
   moveSchema,
   nodeIdsSchema,
   placeSchema,
   restoreSchema,
+  returnedSchema,
 } from './trees.ts';
 
 export const locationRefSchema = z.object({ id: idSchema, name: z.string() });
@@ -63,6 +65,9 @@ export const locationDetailSchema = locationFieldsSchema.extend({
   /** Of an archived one: those above it that are archived, too. */
   archivedAbove: z.array(locationRefSchema),
 });
+
+/** Locations that were restored, as they were before. */
+const returnSchema = z.object({ nodes: z.array(returnedSchema).max(MAX_RETURNED) });
 
 const ofLocationSchema = windowSchema.extend({ id: idSchema });
 
@@ -144,8 +149,15 @@ export const locations = {
   archive: command('assets.write')
     .input(z.object({ ids: nodeIdsSchema }))
     .output(changedSchema),
-  /** With all that went with them. Refused with PARENT_ARCHIVED {node, parent} or ALREADY_EXISTS. */
-  restore: command('assets.write').input(restoreSchema).output(changedSchema),
+  /**
+   * With all that went with them. Refused with PARENT_ARCHIVED {node, parent} or ALREADY_EXISTS. `before` says how it
+   * was, to be archived again; null where that was too much.
+   */
+  restore: command('assets.write')
+    .input(restoreSchema)
+    .output(changedSchema.extend({ before: returnSchema.nullable() })),
+  /** Undoes a restore; what has come to stand below is archived with it. Refused with LOCATION_IN_USE. */
+  archiveAgain: command('assets.write').input(returnSchema).output(changedSchema),
   /** What was archived, newest first: the topmost of each time, with how many it took along. */
   archived: query('assets.read', ['assets'])
     .input(windowSchema)

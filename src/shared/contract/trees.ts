@@ -89,6 +89,12 @@ export const restoreSchema = z.object({
   to: z.enum(['place', 'root', 'parents']).default('place'),
 });
 
+/** As many nodes as come back at once for their return to be taken back. */
+export const MAX_RETURNED = 20_000;
+
+/** A node that was restored, as it was before: where it stood, and since when it was archived. */
+export const returnedSchema = placeSchema.extend({ archivedAt: z.int() });
+
 export const changedSchema = z.object({
   /** Nodes that changed, those below included. */
   count: z.int(),

@@ -25,12 +25,13 @@ export function ArchivedAssets() {
         page={({ offset, limit }) => api.assets.archived.queryOptions({ input: { offset, limit } })}
         nameOf={nameOf}
         placeOf={placeOf}
-        archivedAbove={archivedAbove}
+        around={around}
       />
     </Page>
   );
 }
 
-async function archivedAbove(id: string): Promise<readonly string[]> {
-  return (await client.assets.get({ id })).archivedAbove.map(({ tag }) => tag);
+async function around(id: string) {
+  const { archivedAbove, archivedLocations } = await client.assets.get({ id });
+  return { archivedAbove: archivedAbove.map(({ tag }) => tag), archivedLocations };
 }

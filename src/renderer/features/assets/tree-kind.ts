@@ -26,5 +26,8 @@ export const assetTree: TreeKind = {
     return { count: before.length, undo: before.length > 0 && located.length <= UNDOABLE ? undo : undefined };
   },
   archive: (ids) => client.assets.archive({ ids: [...ids] }),
-  restore: (ids, to) => client.assets.restore({ ids: [...ids], to }),
+  restore: async (ids, options) => {
+    const { count, before } = await client.assets.restore({ ids: [...ids], ...options });
+    return { count, undo: before === null ? undefined : () => client.assets.archiveAgain(before) };
+  },
 };

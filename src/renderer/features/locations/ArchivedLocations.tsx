@@ -25,12 +25,13 @@ export function ArchivedLocations() {
         page={({ offset, limit }) => api.locations.archived.queryOptions({ input: { offset, limit } })}
         nameOf={nameOf}
         placeOf={placeOf}
-        archivedAbove={archivedAbove}
+        around={around}
       />
     </Page>
   );
 }
 
-async function archivedAbove(id: string): Promise<readonly string[]> {
-  return (await client.locations.get({ id })).archivedAbove.map(({ name }) => name);
+async function around(id: string) {
+  const { archivedAbove } = await client.locations.get({ id });
+  return { archivedAbove: archivedAbove.map(({ name }) => name) };
 }

@@ -15,5 +15,8 @@ export const locationTree: TreeKind = {
     return { count: before.length, undo: before.length > 0 ? undo : undefined };
   },
   archive: (ids) => client.locations.archive({ ids: [...ids] }),
-  restore: (ids, to) => client.locations.restore({ ids: [...ids], to }),
+  restore: async (ids, { to }) => {
+    const { count, before } = await client.locations.restore({ ids: [...ids], to });
+    return { count, undo: before === null ? undefined : () => client.locations.archiveAgain(before) };
+  },
 };

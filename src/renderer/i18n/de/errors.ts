@@ -83,6 +83,11 @@ export const errors = {
     safe: 'Es wurde nichts wiederhergestellt.',
     todo: 'Stellen Sie auch {{parent}} wieder her oder setzen Sie {{node}} auf die oberste Ebene.',
   },
+  LOCATION_ARCHIVED: {
+    happened: '{{node}} stand an {{location}}, und dieser Standort ist archiviert.',
+    safe: 'Es wurde nichts wiederhergestellt.',
+    todo: 'Stellen Sie {{node}} von der eigenen Seite aus wieder her: Dort wählen Sie, was mit dem Standort geschieht.',
+  },
   LOCATION_IN_USE: {
     happened:
       'Dort ist noch etwas. Anlagen: {{assets, number}}, Teile mit Bestand: {{parts, number}}, eingelagerte Geräte: {{items, number}}.',

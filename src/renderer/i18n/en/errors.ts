@@ -85,6 +85,11 @@ export const errors = {
     safe: 'Nothing was restored.',
     todo: 'Restore {{parent}}, too, or put {{node}} at the top level.',
   },
+  LOCATION_ARCHIVED: {
+    happened: '{{node}} stood at {{location}}, which is archived.',
+    safe: 'Nothing was restored.',
+    todo: 'Restore {{node}} from its own page, where you can choose what becomes of its location.',
+  },
   LOCATION_IN_USE: {
     happened:
       'Something is still kept there. Assets: {{assets, number}}, stocked parts: {{parts, number}}, stored items: {{items, number}}.',

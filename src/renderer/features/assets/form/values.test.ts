@@ -37,6 +37,7 @@ const asset: Asset = {
   updatedAt: 0,
   archivedAt: null,
   archivedAbove: [],
+  archivedLocations: [],
 };
 
 describe('the asset form', () => {

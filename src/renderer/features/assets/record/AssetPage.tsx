@@ -121,6 +121,7 @@ function AssetRecord({ asset }: { asset: Asset }) {
                 id: asset.id,
                 name: asset.tag,
                 archivedAbove: asset.archivedAbove.map(({ tag }) => tag),
+                archivedLocations: asset.archivedLocations,
               }}
               archivedAt={asset.archivedAt}
             />

@@ -41,7 +41,7 @@ export function ArchiveDialog({ kind, ids, opened, onClose, onArchived }: Archiv
           data?.count === 1 && count > 0
             ? t('archive.done', { count, name: namesLine(data) })
             : t('archive.doneMany', { count }),
-        undo: () => kind.restore(ids, 'place'),
+        undo: () => kind.restore(ids, { to: 'place', atArchived: 'refuse' }),
       });
       close();
       onArchived?.();

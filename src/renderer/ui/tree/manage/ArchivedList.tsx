@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useCan } from '../../../api.ts';
 import { DataList } from '../../list/DataList.tsx';
 import type { ListColumn, ListQuery, ListWindow } from '../../list/types.ts';
+import { notifyError } from '../../notify.ts';
 import { DateTime } from '../../values.tsx';
 import type { TreeKind } from './tree-kind.ts';
-import { useRestore } from './use-restore.tsx';
+import { useRestore, type RestorableNode } from './use-restore.tsx';
 
 interface ArchivedRow {
   readonly id: string;
@@ -24,13 +25,13 @@ interface ArchivedListProps<Row> {
   readonly nameOf: (row: Row) => string;
   /** Where it stood, from the root down; empty at the top. Stable. */
   readonly placeOf: (row: Row) => string;
-  /** Names of what is archived above a node, from the root down. */
-  readonly archivedAbove: (id: string) => Promise<readonly string[]>;
+  /** What else is archived around a node. */
+  readonly around: (id: string) => Promise<Omit<RestorableNode, 'id' | 'name'>>;
 }
 
 /** What was archived, newest first, each with the way back. */
 export function ArchivedList<Row extends ArchivedRow>(props: ArchivedListProps<Row>) {
-  const { kind, label, page, nameOf, placeOf, archivedAbove } = props;
+  const { kind, label, page, nameOf, placeOf, around } = props;
   const { t } = useTranslation('trees');
   const canWrite = useCan('assets.write');
   const { restore, dialog } = useRestore(kind);
@@ -65,7 +66,7 @@ export function ArchivedList<Row extends ArchivedRow>(props: ArchivedListProps<R
   );
   const ask = async (row: Row) => {
     const { id } = row;
-    restore({ id, name: nameOf(row), archivedAbove: await archivedAbove(id) });
+    await around(id).then((others) => restore({ id, name: nameOf(row), ...others }), notifyError);
   };
   const withRestore = useMemo<readonly ListColumn<Row>[]>(
     () => [

@@ -16,9 +16,15 @@ export interface PlaceFieldProps {
 
 export type RestoreTo = 'place' | 'root' | 'parents';
 
-export interface Moved {
+export interface RestoreOptions {
+  readonly to: RestoreTo;
+  /** What becomes of archived locations at which something of it stands. */
+  readonly atArchived: 'refuse' | 'restore' | 'leave-empty';
+}
+
+export interface Undoable {
   readonly count: number;
-  /** Undefined where nothing moved, or too much at once. */
+  /** Undefined where nothing has changed, or too much at once. */
   readonly undo: (() => Promise<unknown>) | undefined;
 }
 
@@ -38,7 +44,7 @@ export interface TreeKind {
     ids: readonly string[],
     parentId: string | null,
     options?: { readonly withLocation?: boolean },
-  ) => Promise<Moved>;
+  ) => Promise<Undoable>;
   readonly archive: (ids: readonly string[]) => Promise<{ readonly count: number }>;
-  readonly restore: (ids: readonly string[], to: RestoreTo) => Promise<{ readonly count: number }>;
+  readonly restore: (ids: readonly string[], options: RestoreOptions) => Promise<Undoable>;
 }
