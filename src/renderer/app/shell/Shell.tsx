@@ -1,16 +1,18 @@
 import { AppShell, Burger, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSignedIn } from '../../api.ts';
+import { queryClient, useSignedIn } from '../../api.ts';
 import { Scanning } from '../../features/codes/Scanning.tsx';
 import { ChangePassword } from '../../features/people/ChangePassword.tsx';
 import { useDialog } from '../../ui/form/use-dialog.ts';
+import { useFormat } from '../../ui/format.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { KeySheet } from '../../ui/KeySheet.tsx';
 import { openPalette } from '../../ui/palette/actions.ts';
 import { useShortcut } from '../../ui/shortcuts.ts';
+import { followDays } from '../connection/days.ts';
 import { usePreferences } from '../preferences.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Navigation } from './Navigation.tsx';
@@ -33,6 +35,15 @@ export function Shell({ children }: { children: ReactNode }) {
   const narrow = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false });
   const collapsed = navigationCollapsed && !narrow;
   const { plant } = useSignedIn();
+  const format = useFormat();
+  useEffect(
+    () =>
+      followDays(
+        (instant) => format.dayOf(instant),
+        () => void queryClient.invalidateQueries(),
+      ),
+    [format],
+  );
 
   useShortcut('mod+k', openPalette, { label: tc('keys.palette'), group: 'general' });
   useShortcut('?', keys.open, { label: tc('keys.sheet'), group: 'general' });
