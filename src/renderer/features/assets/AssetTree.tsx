@@ -7,6 +7,7 @@ import { api, useCan } from '../../api.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import type { TreePlace } from '../../ui/tree/manage/TreeFrame.tsx';
 import { TreePane } from '../../ui/tree/manage/TreePane.tsx';
+import { useRecordFiles } from '../imports/index.ts';
 import { AlarmMarks } from './AlarmMarks.tsx';
 import { assetTree } from './tree-kind.ts';
 import { ViewToggle } from './ViewToggle.tsx';
@@ -32,45 +33,50 @@ export function AssetTree({ selectedId, beside, onOpen, onNew, onHide, focusReco
     setChosenHere(id);
     onOpen(id);
   };
+  const files = useRecordFiles('assets');
   return (
-    <TreePane<AssetNode>
-      kind={assetTree}
-      words={{
-        title: t('title'),
-        tree: t('tree.label'),
-        search: t('tree.search'),
-        create: t('new'),
-        hide: t('tree.collapse'),
-        archived: `${t('title')}: ${tt('archived.open')}`,
-      }}
-      // Not React's children: those of a node.
-      // oxlint-disable-next-line react/no-children-prop
-      children={(parentId, window) => api.assets.children.queryOptions({ input: { parentId, ...window } })}
-      filter={(text) => api.assets.filter.queryOptions({ input: { text } })}
-      describe={describe}
-      icon={({ status }) => <StatusBadge kind="asset" value={status} plain iconOnly />}
-      detail={({ name: detail }) => <span title={detail}>{detail}</span>}
-      adornment={(node) => <AlarmMarks node={node} />}
-      selectedId={selectedId}
-      selectedName={name}
-      beside={beside}
-      onOpen={open}
-      onFound={(id) => {
-        setChosenHere(undefined);
-        onOpen(id);
-        focusRecord();
-      }}
-      onNew={onNew}
-      onHide={onHide}
-      views={<ViewToggle />}
-      reveal={selectedId === chosenHere ? undefined : path}
-      empty={{
-        icon: IconEngine,
-        title: t('tree.empty'),
-        hint: t('tree.emptyHint'),
-        action: canWrite ? { label: t('new'), onClick: onNew } : undefined,
-      }}
-    />
+    <>
+      <TreePane<AssetNode>
+        kind={assetTree}
+        words={{
+          title: t('title'),
+          tree: t('tree.label'),
+          search: t('tree.search'),
+          create: t('new'),
+          hide: t('tree.collapse'),
+          archived: `${t('title')}: ${tt('archived.open')}`,
+        }}
+        // Not React's children: those of a node.
+        // oxlint-disable-next-line react/no-children-prop
+        children={(parentId, window) => api.assets.children.queryOptions({ input: { parentId, ...window } })}
+        filter={(text) => api.assets.filter.queryOptions({ input: { text } })}
+        describe={describe}
+        icon={({ status }) => <StatusBadge kind="asset" value={status} plain iconOnly />}
+        detail={({ name: detail }) => <span title={detail}>{detail}</span>}
+        adornment={(node) => <AlarmMarks node={node} />}
+        selectedId={selectedId}
+        selectedName={name}
+        beside={beside}
+        onOpen={open}
+        onFound={(id) => {
+          setChosenHere(undefined);
+          onOpen(id);
+          focusRecord();
+        }}
+        onNew={onNew}
+        onHide={onHide}
+        views={<ViewToggle />}
+        menu={files.menu}
+        reveal={selectedId === chosenHere ? undefined : path}
+        empty={{
+          icon: IconEngine,
+          title: t('tree.empty'),
+          hint: t('tree.emptyHint'),
+          action: canWrite ? { label: t('new'), onClick: onNew } : undefined,
+        }}
+      />
+      {files.dialog}
+    </>
   );
 }
 

@@ -39,7 +39,7 @@ export const assets = {
     label: 'assets',
     icon: IconEngine,
     href: '/assets',
-    also: ['/locations'],
+    also: ['/locations', '/items'],
     permission: 'assets.read',
   },
   actions: ({ go, can }) => {

@@ -9,6 +9,7 @@ import { useTranslator } from '../../i18n/dynamic.ts';
 import type { TreePlace } from '../../ui/tree/manage/TreeFrame.tsx';
 import { TreePane } from '../../ui/tree/manage/TreePane.tsx';
 import { ViewToggle } from '../assets/ViewToggle.tsx';
+import { useRecordFiles } from '../imports/index.ts';
 import { kindIcons } from './kind-icon.ts';
 import { locationTree } from './tree-kind.ts';
 
@@ -29,54 +30,61 @@ export function LocationTree({ selectedId, beside, onOpen, onNew, onHide, focusR
   const canWrite = useCan('assets.write');
   const [chosenHere, setChosenHere] = useState<string>();
   const { name, path } = useOpenLocation(selectedId);
+  const files = useRecordFiles('locations');
   return (
-    <TreePane<LocationNode>
-      kind={locationTree}
-      words={{
-        title: t('title'),
-        tree: t('tree.label'),
-        search: t('tree.search'),
-        create: t('new'),
-        hide: t('tree.hide'),
-        archived: t('archived'),
-      }}
-      // Not React's children: those of a node.
-      // oxlint-disable-next-line react/no-children-prop
-      children={(parentId, window) => api.locations.children.queryOptions({ input: { parentId, ...window } })}
-      filter={(text) => api.locations.filter.queryOptions({ input: { text } })}
-      describe={describe}
-      icon={({ kind }) => {
-        const Icon = kindIcons[kind];
-        return (
-          <span title={word(`location.${kind}`)}>
-            <Icon size={18} aria-hidden />
-            <VisuallyHidden>{word(`location.${kind}`)}</VisuallyHidden>
-          </span>
-        );
-      }}
-      selectedId={selectedId}
-      selectedName={name}
-      beside={beside}
-      onOpen={(id) => {
-        setChosenHere(id);
-        onOpen(id);
-      }}
-      onFound={(id) => {
-        setChosenHere(undefined);
-        onOpen(id);
-        focusRecord();
-      }}
-      onNew={onNew}
-      onHide={onHide}
-      views={<ViewToggle present="locations" />}
-      reveal={selectedId === chosenHere ? undefined : path}
-      empty={{
-        icon: IconMapPin,
-        title: t('tree.empty'),
-        hint: t('tree.emptyHint'),
-        action: canWrite ? { label: t('new'), onClick: onNew } : undefined,
-      }}
-    />
+    <>
+      <TreePane<LocationNode>
+        kind={locationTree}
+        words={{
+          title: t('title'),
+          tree: t('tree.label'),
+          search: t('tree.search'),
+          create: t('new'),
+          hide: t('tree.hide'),
+          archived: t('archived'),
+        }}
+        // Not React's children: those of a node.
+        // oxlint-disable-next-line react/no-children-prop
+        children={(parentId, window) =>
+          api.locations.children.queryOptions({ input: { parentId, ...window } })
+        }
+        filter={(text) => api.locations.filter.queryOptions({ input: { text } })}
+        describe={describe}
+        icon={({ kind }) => {
+          const Icon = kindIcons[kind];
+          return (
+            <span title={word(`location.${kind}`)}>
+              <Icon size={18} aria-hidden />
+              <VisuallyHidden>{word(`location.${kind}`)}</VisuallyHidden>
+            </span>
+          );
+        }}
+        selectedId={selectedId}
+        selectedName={name}
+        beside={beside}
+        onOpen={(id) => {
+          setChosenHere(id);
+          onOpen(id);
+        }}
+        onFound={(id) => {
+          setChosenHere(undefined);
+          onOpen(id);
+          focusRecord();
+        }}
+        onNew={onNew}
+        onHide={onHide}
+        views={<ViewToggle present="locations" />}
+        menu={files.menu}
+        reveal={selectedId === chosenHere ? undefined : path}
+        empty={{
+          icon: IconMapPin,
+          title: t('tree.empty'),
+          hint: t('tree.emptyHint'),
+          action: canWrite ? { label: t('new'), onClick: onNew } : undefined,
+        }}
+      />
+      {files.dialog}
+    </>
   );
 }
 

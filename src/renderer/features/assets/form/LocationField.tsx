@@ -14,6 +14,7 @@ interface LocationFieldProps {
   readonly value: EntityOption | null;
   readonly onChange: (location: EntityOption | null) => void;
   readonly error?: ReactNode;
+  readonly required?: boolean;
 }
 
 /** Where an asset stands; a place that is missing can be made on the spot. */

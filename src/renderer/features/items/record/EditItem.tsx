@@ -60,7 +60,7 @@ export function EditItem({ item, name, ...dialog }: ItemDialogProps) {
     >
       {(form) => (
         <Stack gap="md">
-          <LocationField {...fieldProps(form, 'location')} />
+          <LocationField required {...fieldProps(form, 'location')} />
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <TextInput
               label={t('facts.serialNumber')}

@@ -27,7 +27,7 @@ export function StoreDialog({ item: { id }, name, ...dialog }: ItemDialogProps) 
         });
       }}
     >
-      {(form) => <LocationField {...fieldProps(form, 'location')} />}
+      {(form) => <LocationField required {...fieldProps(form, 'location')} />}
     </FormDialog>
   );
 }

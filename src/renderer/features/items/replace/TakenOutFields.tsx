@@ -29,7 +29,7 @@ export function TakenOutFields({ form }: { form: UseFormReturnType<ReplaceValues
         }))}
         {...fieldProps(form, 'outState')}
       />
-      {outState === 'stored' && <LocationField {...fieldProps(form, 'location')} />}
+      {outState === 'stored' && <LocationField required {...fieldProps(form, 'location')} />}
       <TextInput
         label={t('replace.reason')}
         placeholder={t('replace.reasonHint')}

@@ -1,5 +1,6 @@
 import { Button, CloseButton } from '@mantine/core';
 import { IconArchive, IconArrowMoveRight, IconClipboard, IconCut } from '@tabler/icons-react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Manage.module.css';
 
@@ -16,8 +17,7 @@ export function SelectionBar(props: {
   const { count, onMove, onCut, onArchive, onClear } = props;
   const { t } = useTranslation('trees');
   return (
-    <div className={classes.bar} role="toolbar" aria-label={t('selected', { count })}>
-      <output>{t('selected', { count })}</output>
+    <Bar label={t('selected', { count })}>
       <Button size="compact-md" leftSection={<IconArrowMoveRight {...icon} />} onClick={onMove}>
         {t('move.action')}
       </Button>
@@ -28,7 +28,7 @@ export function SelectionBar(props: {
         {t('archive.action')}
       </Button>
       <CloseButton aria-label={t('clear')} onClick={onClear} />
-    </div>
+    </Bar>
   );
 }
 
@@ -43,8 +43,7 @@ export function CutBar(props: {
   const { count, into, onPaste, onClear } = props;
   const { t } = useTranslation('trees');
   return (
-    <div className={classes.bar} role="toolbar" aria-label={t('isCut', { count })}>
-      <output>{t('isCut', { count })}</output>
+    <Bar label={t('isCut', { count })}>
       {into !== undefined && (
         <Button size="compact-md" leftSection={<IconClipboard {...icon} />} onClick={() => onPaste(false)}>
           {t('pasteInto', { name: into })}
@@ -54,6 +53,28 @@ export function CutBar(props: {
         {t('pasteTop')}
       </Button>
       <CloseButton aria-label={t('uncut')} onClick={onClear} />
+    </Bar>
+  );
+}
+
+function Bar({ label, children }: { label: string; children: ReactNode }) {
+  const bar = useRef<HTMLDivElement>(null);
+  // Messages stand at the same edge of the window: they come above the bar, which is pressed next.
+  useEffect(() => {
+    const root = document.documentElement;
+    const observer = new ResizeObserver(() =>
+      root.style.setProperty('--mw-messages-above', `${bar.current?.offsetHeight ?? 0}px`),
+    );
+    if (bar.current !== null) observer.observe(bar.current);
+    return () => {
+      observer.disconnect();
+      root.style.removeProperty('--mw-messages-above');
+    };
+  }, []);
+  return (
+    <div ref={bar} className={classes.bar} role="toolbar" aria-label={label}>
+      <output>{label}</output>
+      {children}
     </div>
   );
 }

@@ -20,6 +20,7 @@ import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../../api.ts';
 import { useDialog } from '../../form/use-dialog.ts';
+import type { PageAction } from '../../Page.tsx';
 import { useShortcut } from '../../shortcuts.ts';
 import type { PlacedNode } from '../filtered.ts';
 import { TreeView, type TreeViewProps } from '../TreeView.tsx';
@@ -69,12 +70,15 @@ export interface TreePaneProps<Node extends PlacedNode> extends Pick<
   readonly onHide: (() => void) | undefined;
   /** The other ways to look at it. */
   readonly views: ReactNode;
+  /** Behind the menu, before what was archived: the ways in and out of files. */
+  readonly menu: readonly PageAction[];
 }
 
 /** The pane with a tree of records: filter it, walk it, choose several, move and archive them. */
 export function TreePane<Node extends PlacedNode>(props: TreePaneProps<Node>) {
   const { kind, words, selectedId, selectedName, beside, onOpen, onFound } = props;
   const { t } = useTranslation('trees');
+  const { t: tc } = useTranslation();
   const canWrite = useCan('assets.write');
   const router = useRouter();
   const frame = useRef<HTMLDivElement>(null);
@@ -162,11 +166,20 @@ export function TreePane<Node extends PlacedNode>(props: TreePaneProps<Node>) {
         )}
         <Menu>
           <Menu.Target>
-            <ActionIcon variant="default" aria-label={words.archived}>
+            <ActionIcon variant="default" aria-label={tc('more')}>
               <IconDots size={18} aria-hidden />
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            {props.menu.map(({ label, icon: ActionIcon, onClick }) => (
+              <Menu.Item
+                key={label}
+                leftSection={ActionIcon !== undefined && <ActionIcon size={18} aria-hidden />}
+                onClick={onClick}
+              >
+                {label}
+              </Menu.Item>
+            ))}
             <Menu.Item
               leftSection={<IconArchive size={18} aria-hidden />}
               onClick={() => router.history.push(`/${kind.id}/archived`)}
