@@ -2,11 +2,13 @@
  * What every end-to-end test starts with: a Millwright of its own on a temporary data folder, in the host of
  * the project (browser or electron). One suite for both: a test opens pages and never asks which host it has.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type Browser, type BrowserContext, type Page, test as base } from '@playwright/test';
 import { startHost } from './host.ts';
+import { SignInPage } from './pages/sign-in-page.ts';
+import { WelcomePage } from './pages/welcome-page.ts';
 
 export { expect } from '@playwright/test';
 
@@ -26,19 +28,36 @@ interface Options {
   hostKind: 'browser' | 'electron';
 }
 
+interface OfWorker extends Options {
+  start: (dataFolder: string) => Promise<Started>;
+  demoPlant: string;
+}
+
+interface OfTest {
+  /** The data folder to begin with a copy of; an empty one when null. */
+  beginning: string | null;
+  millwright: Millwright;
+}
+
 interface Started {
   readonly openWindow: () => Promise<Page>;
   readonly kill: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
-async function startInBrowser(dataFolder: string, browser: Browser): Promise<Started> {
+type ContextOptions = Parameters<Browser['newContext']>[0];
+
+async function startInBrowser(
+  dataFolder: string,
+  browser: Browser,
+  contextOptions: ContextOptions,
+): Promise<Started> {
   const host = await startHost(dataFolder);
   const contexts: BrowserContext[] = [];
   const closeContexts = () => Promise.all(contexts.map((context) => context.close()));
   return {
     async openWindow() {
-      const context = await browser.newContext(base.info().project.use);
+      const context = await browser.newContext(contextOptions);
       contexts.push(context);
       const page = await context.newPage();
       await page.goto(await host.newUrl());
@@ -82,20 +101,49 @@ async function startInElectron(dataFolder: string): Promise<Started> {
   };
 }
 
-export const test = base.extend<Options & { millwright: Millwright }>({
-  hostKind: ['browser', { option: true }],
+const newFolder = () => mkdtemp(join(tmpdir(), 'millwright-e2e-'));
 
-  millwright: async ({ hostKind, browser }, use) => {
-    const dataFolder = await mkdtemp(join(tmpdir(), 'millwright-e2e-'));
-    const start = () =>
-      hostKind === 'electron' ? startInElectron(dataFolder) : startInBrowser(dataFolder, browser);
-    let running = await start();
+export const test = base.extend<OfTest, OfWorker>({
+  hostKind: ['browser', { option: true, scope: 'worker' }],
+
+  start: [
+    async ({ hostKind, browser }, use, { project }) => {
+      await use((dataFolder) =>
+        hostKind === 'electron'
+          ? startInElectron(dataFolder)
+          : startInBrowser(dataFolder, browser, project.use),
+      );
+    },
+    { scope: 'worker' },
+  ],
+
+  /** A data folder with the demo plant, made once for all the tests of a worker, each of which copies it. */
+  demoPlant: [
+    async ({ start }, use) => {
+      const folder = await newFolder();
+      const maker = await start(folder);
+      const page = await maker.openWindow();
+      await new WelcomePage(page).loadDemo();
+      await new SignInPage(page).heading.waitFor({ timeout: 180_000 });
+      await maker.stop();
+      await use(folder);
+      await rm(folder, { recursive: true });
+    },
+    { scope: 'worker', timeout: 240_000 },
+  ],
+
+  beginning: null,
+
+  millwright: async ({ beginning, start }, use) => {
+    const dataFolder = await newFolder();
+    if (beginning !== null) await cp(beginning, dataFolder, { recursive: true });
+    let running = await start(dataFolder);
     await use({
       dataFolder,
       openWindow: () => running.openWindow(),
       async crashAndRestart() {
         await running.kill();
-        running = await start();
+        running = await start(dataFolder);
         return running.openWindow();
       },
     });
@@ -106,5 +154,12 @@ export const test = base.extend<Options & { millwright: Millwright }>({
   /** The first window of this test's Millwright. */
   page: async ({ millwright }, use) => {
     await use(await millwright.openWindow());
+  },
+});
+
+/** Begins with the demo plant, nobody signed in. */
+export const demoTest = test.extend({
+  beginning: async ({ demoPlant }, use) => {
+    await use(demoPlant);
   },
 });

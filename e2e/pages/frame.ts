@@ -22,6 +22,15 @@ export class Frame {
     await expect(this.#page.getByRole('heading', { name: place, level: 1 })).toBeVisible();
   }
 
+  /** From wherever one is, without a mouse. */
+  async runAction(name: string): Promise<void> {
+    await this.#page.keyboard.press('Control+k');
+    const palette = this.#page.getByRole('dialog');
+    await palette.getByRole('textbox').fill(name);
+    await palette.getByRole('option', { name, exact: true }).click();
+    await expect(palette).toBeHidden();
+  }
+
   /** The bell as it names itself: its name counts what is unread. */
   bell(unread: number): Locator {
     const name = unread === 0 ? 'Notifications' : `${unread} unread notification${unread === 1 ? '' : 's'}`;

@@ -1,4 +1,5 @@
 import { expect, type Download, type Locator, type Page } from '@playwright/test';
+import { Frame } from './frame.ts';
 
 export type RecordsStep = 'File' | 'Kind' | 'Columns' | 'Dry run' | 'Import';
 export type RowCount = 'To be created' | 'To be changed' | 'Left as they are' | 'Bad';
@@ -6,14 +7,15 @@ export type RowCount = 'To be created' | 'To be changed' | 'Left as they are' | 
 /** Brings records in from files, takes imports back, and writes records into files. */
 export class RecordsWizard {
   readonly #page: Page;
+  readonly #frame: Frame;
 
   constructor(page: Page) {
     this.#page = page;
+    this.#frame = new Frame(page);
   }
 
-  /** From wherever one is, without a mouse. */
   async open(): Promise<void> {
-    await this.#chooseAction('Import from a file');
+    await this.#frame.runAction('Import from a file');
   }
 
   /** Back to the choice of a file: what was begun is kept until then. */
@@ -137,7 +139,7 @@ export class RecordsWizard {
 
   /** The page of an import, from the list of all. */
   async openImport(fileName: string): Promise<void> {
-    await this.#chooseAction('Imports so far');
+    await this.#frame.runAction('Imports so far');
     await this.#page
       .getByRole('row')
       .filter({ hasText: fileName })
@@ -150,7 +152,7 @@ export class RecordsWizard {
 
   /** All records of a kind, as the browser saves them. */
   async exportAll(kind: string, format: 'CSV' | 'Excel'): Promise<Download> {
-    await this.#chooseAction('Export to a file');
+    await this.#frame.runAction('Export to a file');
     await this.#button(`Export: ${kind}`).click();
     const dialog = this.#page.getByRole('dialog', { name: `Export: ${kind}` });
     const choice = dialog.getByRole('radio', { name: new RegExp(`^${format}`) });
@@ -168,14 +170,6 @@ export class RecordsWizard {
     await expect(this.#page.getByRole('region', { name: 'What the import would do' })).toBeVisible({
       timeout: 60_000,
     });
-  }
-
-  async #chooseAction(name: string): Promise<void> {
-    await this.#page.keyboard.press('Control+k');
-    const palette = this.#page.getByRole('dialog');
-    await palette.getByRole('textbox').fill(name);
-    await palette.getByRole('option', { name, exact: true }).click();
-    await expect(palette).toBeHidden();
   }
 
   async #choose(field: Locator, option: string): Promise<void> {

@@ -2,92 +2,16 @@
  * Axe finds nothing: on each page, dialog and open list of the demo plant in light and in dark, and on the pages
  * on the floor in high contrast.
  */
-import type { Locator, Page } from '@playwright/test';
-import { Examiner, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT } from '../examiner.ts';
-import { expect, test } from '../fixtures.ts';
+import { HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT } from '../examiner.ts';
+import { demoTest, expect, test } from '../fixtures.ts';
 import { AssetPage } from '../pages/asset-page.ts';
-import { Frame } from '../pages/frame.ts';
 import { ImportWizard } from '../pages/import-wizard.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import { WelcomePage } from '../pages/welcome-page.ts';
 import { writeReadings } from '../pump-rig.ts';
+import { openDemo, openFiller, walk } from '../walk.ts';
 
 test.describe.configure({ mode: 'parallel' });
-
-interface Walk {
-  readonly examiner: Examiner;
-  readonly frame: Frame;
-  readonly button: (name: string | RegExp) => Locator;
-  /** Opens a dialog with a click, looks at it and its lists, and closes it. */
-  readonly inDialog: (opener: Locator, place: string) => Promise<void>;
-  /** The same for what is behind a menu of the page. */
-  readonly inDialogOfMenu: (item: string, place: string) => Promise<void>;
-  readonly eachTab: (record: string) => Promise<void>;
-  /** Opens the first record of the list. */
-  readonly firstRow: () => Promise<void>;
-}
-
-function walk(page: Page): Walk {
-  const examiner = new Examiner(page);
-  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
-  const dialog = page.getByRole('dialog');
-  /** The uppermost one. */
-  const lookAndClose = async (place: string, below = 0) => {
-    await expect(dialog).toHaveCount(below + 1);
-    await expect(dialog.last()).toBeVisible();
-    await examiner.lookWithLists(place, dialog.last());
-    await page.keyboard.press('Escape');
-    await expect(dialog).toHaveCount(below);
-  };
-  return {
-    examiner,
-    button,
-    frame: new Frame(page),
-    async inDialog(opener, place) {
-      const below = await dialog.count();
-      await opener.first().click();
-      await lookAndClose(place, below);
-    },
-    async inDialogOfMenu(item, place) {
-      await button('More actions').first().click();
-      await page.getByRole('menuitem', { name: item, exact: true }).click();
-      await lookAndClose(place);
-    },
-    async eachTab(record) {
-      const tabs = page.getByRole('tab');
-      for (const tab of await tabs.all()) {
-        await tab.click();
-        await expect(tab).toHaveAttribute('aria-selected', 'true');
-        await examiner.look(`${record}, tab ${await tab.innerText()}`);
-      }
-      await tabs.first().click();
-    },
-    async firstRow() {
-      const list = await page.getByRole('heading', { level: 1 }).innerText();
-      await page
-        .getByRole('row')
-        .filter({ has: page.getByRole('gridcell') })
-        .first()
-        .getByRole('link')
-        .first()
-        .click();
-      await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(list);
-    },
-  };
-}
-
-async function openDemo(page: Page): Promise<void> {
-  await new WelcomePage(page).loadDemo();
-  await expect(new SignInPage(page).heading).toBeVisible({ timeout: 120_000 });
-  await new SignInPage(page).signInAsDemoPerson('Admin');
-}
-
-async function openFiller(page: Page): Promise<void> {
-  await new Frame(page).goTo('Assets');
-  await page.getByRole('searchbox', { name: 'Find an asset' }).fill('L1-FIL');
-  await page.getByRole('treeitem', { name: 'L1-FIL' }).first().click();
-  await expect(new AssetPage(page).heading).toContainText('L1-FIL');
-}
 
 test.beforeEach(({ page }) => {
   test.setTimeout(600_000);
@@ -181,8 +105,8 @@ test('axe finds nothing from the welcome page to the limits of a metric', async 
   await inDialogOfMenu('Stop watching', 'stop watching');
 });
 
-test('axe finds nothing on the steps of an import', async ({ page }) => {
-  const { examiner } = walk(page);
+demoTest('axe finds nothing on the steps of an import', async ({ page }) => {
+  const { examiner, frame } = walk(page);
   const wizard = new ImportWizard(page);
   await openDemo(page);
   await openFiller(page);
@@ -201,9 +125,7 @@ test('axe finds nothing on the steps of an import', async ({ page }) => {
   await wizard.expectImported('spoilt.csv', 'readings added');
   await examiner.look('import, result');
 
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('Import readings');
-  await page.getByRole('option', { name: 'Import readings' }).click();
+  await frame.runAction('Import readings');
   await wizard.expectStep('File');
   await examiner.look('import of the plant, file');
   await wizard.chooseFile(await writeReadings('plant.csv', { ...file, seconds: 60, spoil: {} }));
@@ -212,7 +134,7 @@ test('axe finds nothing on the steps of an import', async ({ page }) => {
   await examiner.lookAtList('import of the plant', page.getByRole('combobox').first());
 });
 
-test('axe finds nothing on alarms, work, parts and people', async ({ page }) => {
+demoTest('axe finds nothing on alarms, work, parts and people', async ({ page }) => {
   const { examiner, frame, button, inDialog, inDialogOfMenu, eachTab, firstRow } = walk(page);
   const look = examiner.look.bind(examiner);
   const lookWithLists = examiner.lookWithLists.bind(examiner);
@@ -266,7 +188,7 @@ test('axe finds nothing on alarms, work, parts and people', async ({ page }) => 
   }
 });
 
-test('axe finds nothing on the pages of the floor in high contrast', async ({ page }) => {
+demoTest('axe finds nothing on the pages of the floor in high contrast', async ({ page }) => {
   const { examiner, frame, eachTab, firstRow } = walk(page);
   await openDemo(page);
   await frame.choose('Floor');
