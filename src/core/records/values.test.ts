@@ -24,6 +24,11 @@ const bad = (reason: string, fix: string | null = null) => ({ reason, fix });
 const status = KINDS.assets.fields.find(({ key }) => key === 'status')!;
 
 describe('a cell', () => {
+  it('of a number is not searched for figures when it is as long as a book', () => {
+    expect(read(field('cost', 'money'), `1${'x'.repeat(500_000)}1`)).toEqual(bad('bad-number'));
+    expect(read(field('cost', 'money'), `1${' '.repeat(500_000)}x`)).toEqual(bad('bad-number'));
+  });
+
   it.each([
     ['money', '1.234,5', european, 123450],
     ['money', '1,234.50', american, 123450],

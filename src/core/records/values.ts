@@ -130,6 +130,8 @@ function oneLineEnd(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
+/** What is longer is no number with something beside it, and not searched for one. */
+const LONGEST_FIGURES = 100;
 /** Digits that a computed number has beyond what anybody meant. */
 const MEANT_DIGITS = 15;
 
@@ -162,6 +164,7 @@ function probableNumber(
   digits: number | null,
   read: (text: string) => number | null,
 ): string | null {
+  if (text.length > LONGEST_FIGURES) return null;
   const bare = text.replace(/^[^\d+\-.,\u2212]+|[^\d]+$/g, '').trim();
   if (bare === '' || !/^[+\-\u2212]?[\d.,'’\u00a0\u202f ]+$/.test(bare) || !hasOnlyAUnit(text, bare))
     return null;

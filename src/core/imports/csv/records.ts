@@ -8,6 +8,12 @@ export interface RecordLimits {
 }
 const OF_READINGS: RecordLimits = { lines: 20, chars: 65_536 };
 
+/**
+ * After so many lines whose quote is never closed no cell goes on in the next line any more: looking for its end
+ * again and again would cost hours of a file that is nothing else.
+ */
+const MOST_UNCLOSED = 20;
+
 export interface RecordSink {
   /** @param line 1-based physical line on which the record begins */
   record(cells: readonly string[], line: number): void;
@@ -32,11 +38,13 @@ export function makeRecordReader(
   let open: string[] = [];
   let firstLine = 0;
   let chars = 0;
+  let unclosed = 0;
 
   const giveUpFirst = (): void => {
     const [first, ...others] = open;
     const line = firstLine;
     open = [];
+    unclosed += 1;
     sink.unclosed(first!, line);
     others.forEach((text, index) => feed(text, line + 1 + index));
   };
@@ -53,7 +61,8 @@ export function makeRecordReader(
     if (cells) {
       open = [];
       sink.record(cells, firstLine);
-    } else if (open.length >= limits.lines || chars > limits.chars) giveUpFirst();
+    } else if (open.length >= limits.lines || chars > limits.chars || unclosed >= MOST_UNCLOSED)
+      giveUpFirst();
   };
 
   return {

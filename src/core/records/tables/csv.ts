@@ -8,13 +8,15 @@ import {
 import { AppError } from '../../../shared/errors.ts';
 import { detectDialect, type Dialect } from '../../imports/csv/dialect.ts';
 import { makeRecordReader } from '../../imports/csv/records.ts';
-import { assertNoNul, makeDecoder } from '../../imports/csv/text.ts';
-import { columnNames, type Table, type TableRow } from './table.ts';
+import { assertNoNul, makeDecoder, NotTextError } from '../../imports/csv/text.ts';
+import { columnNames, MAX_CELLS, type Table, type TableRow } from './table.ts';
 
 type DateFormat = (typeof DATE_FORMATS)[number];
 
 /** A description may have many lines; a quote that is never closed must not swallow the file. */
 const CELL_LIMITS = { lines: 1000, chars: 65_536 };
+/** No table has a longer line. */
+const MAX_LINE_CHARS = 1024 * 1024;
 const MAX_VALUE_CHARS = 200;
 
 export interface CsvFormat {
@@ -88,6 +90,7 @@ export async function readCsv(
   { most, pause }: ReadOptions,
 ): Promise<Table> {
   const rows: TableRow[] = [];
+  let cellCount = 0;
   const unclosed: { line: number; value: string }[] = [];
   let header: readonly string[] | null = null;
   const reader = makeRecordReader(
@@ -98,6 +101,7 @@ export async function readCsv(
         // Lines before the header are titles; of them only the last can be the header.
         if (line < dialect.firstDataLine) header = cells;
         else rows.push({ line, cells });
+        cellCount += cells.length;
       },
       unclosed: (text, line) => unclosed.push({ line, value: text.slice(0, MAX_VALUE_CHARS) }),
     },
@@ -108,13 +112,17 @@ export async function readCsv(
   let rest = '';
   const take = (text: string): void => {
     assertNoNul(text);
-    const lines = (rest + (dialect.lineEnd === 'cr' ? text.replaceAll('\r', '\n') : text)).split('\n');
+    const lines = (dialect.lineEnd === 'cr' ? text.replaceAll('\r', '\n') : text).split('\n');
+    // What is left over is not searched again.
+    lines[0] = rest + lines[0]!;
     rest = lines.pop()!;
     for (const each of lines) {
       line += 1;
       reader.feed(each.endsWith('\r') ? each.slice(0, -1) : each, line);
     }
+    if (rest.length > MAX_LINE_CHARS) throw new NotTextError('binary-file');
     if (rows.length > MAX_RECORD_ROWS) throw new AppError('IMPORT_TOO_MANY_ROWS', { rows: MAX_RECORD_ROWS });
+    if (cellCount > MAX_CELLS) throw new AppError('IMPORT_TOO_MANY_ROWS', { rows: rows.length });
   };
   let bytesRead = 0;
   let isWhole = true;

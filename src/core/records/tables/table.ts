@@ -1,8 +1,14 @@
-/** A file of records as rows of cells, whatever it was written in. */
+/**
+ * A file of records as rows of cells, whatever it was written in. Promise: what a reader gives is bounded, however
+ * little of a file claims to be how much.
+ */
 import type { SheetFormat } from '../../../shared/contract/records.ts';
 
 /** What stands in a cell: text of a CSV file, or what a workbook knows it to be. A date is a wall clock in UTC fields. */
 export type Cell = string | number | boolean | Date;
+
+/** Of a whole table, such as 200,000 rows of 50 columns. */
+export const MAX_CELLS = 10_000_000;
 
 export interface TableRow {
   /** 1-based line of the file, or row of the sheet. */

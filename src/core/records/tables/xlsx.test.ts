@@ -140,6 +140,63 @@ describe('a file that is no good workbook is refused in a word', () => {
   });
 });
 
+/**
+ * A few kilobytes that would have kept the core busy for hours or filled its memory: what a pattern searched again
+ * from every place, what was only counted when it was kept, and what claimed to stand far to the right.
+ */
+describe('a small file that asks for much is refused or read in the time of its length', () => {
+  const sheet = (rows: string) => ({
+    ...PARTS,
+    'xl/worksheets/sheet1.xml': strToU8(`<x:worksheet xmlns:x="m">${rows}</x:worksheet>`),
+  });
+
+  it('readings of a word that are never closed', async () => {
+    const strings = `<sst><si><t>Tag</t>${'<rPh'.repeat(200_000)}</si><si><t>Name</t></si></sst>`;
+    const table = await read(zipSync({ ...PARTS, 'xl/sharedStrings.xml': strToU8(strings) }));
+    expect(table.names[0]).toBe('Tag');
+  });
+
+  it('the format of a number that is longer than any', async () => {
+    const styles = `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="${'['.repeat(500_000)}"/></numFmts></styleSheet>`;
+    expect((await read(zipSync({ ...PARTS, 'xl/styles.xml': strToU8(styles) }))).rows).toHaveLength(2);
+  });
+
+  it('styles without end', async () => {
+    const styles = `<styleSheet><cellXfs>${'<xf/>'.repeat(2_000_000)}</cellXfs></styleSheet>`;
+    await expect(read(zipSync({ ...PARTS, 'xl/styles.xml': strToU8(styles) }))).rejects.toMatchObject({
+      reason: 'too-large',
+    });
+  });
+
+  it('rows that each claim the last column', async () => {
+    const wide = sheet('<x:row><x:c r="ALL1"><x:v>1</x:v></x:c></x:row>'.repeat(12_000));
+    await expect(read(zipSync(wide))).rejects.toMatchObject({ code: 'IMPORT_TOO_MANY_ROWS' });
+  });
+
+  it('rows without end that hold nothing: others are answered in between', async () => {
+    let pauses = 0;
+    await readXlsx(zipSync(sheet('<x:row/>'.repeat(50_000))), {
+      corrections: {},
+      pause: async () => void (pauses += 1),
+    });
+    expect(pauses).toBeGreaterThan(90);
+  });
+
+  it('a text that no cell of Excel holds is cut where Excel cuts it', async () => {
+    const long = sheet(
+      `<x:row><x:c t="str"><x:v>Name</x:v></x:c></x:row><x:row><x:c t="str"><x:v>${'a'.repeat(100_000)}</x:v></x:c></x:row>`,
+    );
+    expect((await read(zipSync(long))).rows[0]!.cells).toEqual(['a'.repeat(32_767)]);
+  });
+
+  it('a row that has no number a row can have, and a date that no calendar reaches', async () => {
+    const odd = sheet(
+      '<x:row r="1"><x:c t="str"><x:v>Day</x:v></x:c></x:row><x:row r="1e400"><x:c s="1"><x:v>1e300</x:v></x:c></x:row>',
+    );
+    expect((await read(zipSync(odd))).rows).toEqual([{ line: 2, cells: [1e300] }]);
+  });
+});
+
 it.each([
   ['dd/mm/yyyy', true],
   ['0.00', false],

@@ -4,14 +4,20 @@
  */
 import { MAX_RECORD_ROWS, type FormatCorrections } from '../../../shared/contract/records.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { type Cell, cellText, columnNames, type Table, type TableRow } from './table.ts';
+import { type Cell, cellText, columnNames, MAX_CELLS, type Table, type TableRow } from './table.ts';
 import { WorkbookError } from './workbook-error.ts';
 import { EXCEL_EPOCH_DAYS } from './xlsx-write.ts';
-import { attribute, elements, nextElement, prefixOf, xmlText } from './xml.ts';
+import { attribute, elements, nextElement, prefixOf, withoutElements, xmlText } from './xml.ts';
 import { type Allowance, inflate, MAX_INFLATED_BYTES, zipMembers } from './zip.ts';
 
 const ROWS_AT_ONCE = 500;
+const STRINGS_AT_ONCE = 10_000;
 const MAX_COLUMNS = 1000;
+/** Of the parts beside sheets and texts: the most styles that Excel knows need less. */
+const MAX_SIDE_BYTES = 8 * 1024 ** 2;
+/** As many as Excel takes. */
+const MAX_CELL_CHARS = 32_767;
+const MAX_FORMAT_CHARS = 255;
 const DAY_MS = 86_400_000;
 /** Days between the two calendars of Excel. */
 const MAC_CALENDAR_DAYS = 1462;
@@ -24,8 +30,8 @@ export interface XlsxOptions {
 }
 
 interface Parts {
-  /** The text of a part of the workbook; undefined where it has none. */
-  text(path: string): Promise<string | undefined>;
+  /** The text of a part of the workbook, of so many bytes at the most; undefined where it has none. */
+  text(path: string, most?: number): Promise<string | undefined>;
 }
 
 /** @throws WorkbookError, AppError IMPORT_TOO_MANY_ROWS {rows} */
@@ -35,9 +41,13 @@ export async function readXlsx(bytes: Uint8Array, { corrections, most, pause }: 
   const allowance: Allowance = { left: MAX_INFLATED_BYTES };
   const decoder = new TextDecoder();
   const parts: Parts = {
-    async text(path) {
+    async text(path, mostBytes = allowance.left) {
       const member = members.get(path);
-      return member && decoder.decode(await inflate(bytes, member, allowance, () => pause(0.1)));
+      if (member === undefined) return undefined;
+      const own: Allowance = { left: Math.min(mostBytes, allowance.left) };
+      const inflated = await inflate(bytes, member, own, () => pause(0.1));
+      allowance.left -= inflated.length;
+      return decoder.decode(inflated);
     },
   };
   const { sheets, is1904 } = await sheetsOf(parts);
@@ -47,7 +57,7 @@ export async function readXlsx(bytes: Uint8Array, { corrections, most, pause }: 
       : sheets.find(({ name }) => name === corrections.sheet);
   if (sheet === undefined) throw new WorkbookError('no-such-sheet');
   const dateStyles = await dateStylesOf(parts);
-  const strings = await sharedStringsOf(parts);
+  const strings = await sharedStringsOf(parts, () => pause(0.1));
   const xml = await parts.text(sheet.path);
   if (xml === undefined) throw new WorkbookError('damaged');
 
@@ -55,22 +65,28 @@ export async function readXlsx(bytes: Uint8Array, { corrections, most, pause }: 
   const read = makeCellReader({ prefix, strings, dateStyles, is1904 });
   const rows: TableRow[] = [];
   let line = 0;
+  let rowsSeen = 0;
+  let cellCount = 0;
   let isWhole = true;
   for (
     let row = nextElement(xml, `${prefix}row`, 0);
     row !== undefined;
     row = nextElement(xml, `${prefix}row`, row.end)
   ) {
-    line = Number(attribute(row.tag, 'r') ?? line + 1);
+    const number = Number(attribute(row.tag, 'r'));
+    line = Number.isSafeInteger(number) && number > 0 ? number : line + 1;
     const cells = read(row.content);
     if (cells.some((cell) => cell !== '')) rows.push({ line, cells });
+    rowsSeen += 1;
+    cellCount += cells.length;
     if (rows.length > MAX_RECORD_ROWS + 1)
       throw new AppError('IMPORT_TOO_MANY_ROWS', { rows: MAX_RECORD_ROWS });
+    if (cellCount > MAX_CELLS) throw new AppError('IMPORT_TOO_MANY_ROWS', { rows: rows.length });
     if (most !== undefined && rows.length > most) {
       isWhole = false;
       break;
     }
-    if (rows.length % ROWS_AT_ONCE === 0) await pause(0.1 + (0.9 * row.end) / xml.length);
+    if (rowsSeen % ROWS_AT_ONCE === 0) await pause(0.1 + (0.9 * row.end) / xml.length);
   }
   return toTable(rows, corrections, sheets, sheet.name, isWhole);
 }
@@ -130,8 +146,8 @@ interface Sheet {
 }
 
 async function sheetsOf(parts: Parts): Promise<{ sheets: Sheet[]; is1904: boolean }> {
-  const xml = await parts.text('xl/workbook.xml');
-  const links = await parts.text('xl/_rels/workbook.xml.rels');
+  const xml = await parts.text('xl/workbook.xml', MAX_SIDE_BYTES);
+  const links = await parts.text('xl/_rels/workbook.xml.rels', MAX_SIDE_BYTES);
   if (xml === undefined || links === undefined) throw new WorkbookError('other-format');
   const prefix = prefixOf(xml, 'workbook');
   const linkPrefix = prefixOf(links, 'Relationships');
@@ -160,7 +176,7 @@ const DATE_FORMATS = new Set([
 
 /** Which of the styles that cells name show a date. */
 async function dateStylesOf(parts: Parts): Promise<ReadonlySet<number>> {
-  const xml = await parts.text('xl/styles.xml');
+  const xml = await parts.text('xl/styles.xml', MAX_SIDE_BYTES);
   if (xml === undefined) return new Set();
   const prefix = prefixOf(xml, 'styleSheet');
   const own = new Set(
@@ -179,24 +195,29 @@ async function dateStylesOf(parts: Parts): Promise<ReadonlySet<number>> {
 
 /** A format with a letter of a day, month, year or time outside of its quoted and bracketed parts. */
 export function showsDate(formatCode: string): boolean {
-  return /[dmyhs]/i.test(formatCode.replace(/"[^"]*"|\[[^\]]*\]|\\.|_.|\*./g, '').replace(/general/gi, ''));
+  const code = formatCode.slice(0, MAX_FORMAT_CHARS);
+  return /[dmyhs]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\.|_.|\*./g, '').replace(/general/gi, ''));
 }
 
-async function sharedStringsOf(parts: Parts): Promise<readonly string[]> {
+async function sharedStringsOf(parts: Parts, pause: () => Promise<void>): Promise<readonly string[]> {
   const xml = await parts.text('xl/sharedStrings.xml');
   if (xml === undefined) return [];
   const prefix = prefixOf(xml, 'sst');
-  return Array.from(elements(xml, `${prefix}si`), ({ content }) => richText(content, prefix));
+  const strings: string[] = [];
+  for (const { content } of elements(xml, `${prefix}si`)) {
+    strings.push(richText(content, prefix));
+    if (strings.length > MAX_CELLS) throw new WorkbookError('too-large');
+    if (strings.length % STRINGS_AT_ONCE === 0) await pause();
+  }
+  return strings;
 }
 
 /** All runs of a text together, without the readings of Japanese words. */
 function richText(content: string, prefix: string): string {
-  const spoken = content.includes(`<${prefix}rPh`)
-    ? content.replace(new RegExp(`<${prefix}rPh[\\s\\S]*?</${prefix}rPh>`, 'g'), '')
-    : content;
+  const spoken = withoutElements(content, `${prefix}rPh`);
   let text = '';
   for (const run of elements(spoken, `${prefix}t`)) text += xmlText(run.content);
-  return text;
+  return text.slice(0, MAX_CELL_CHARS);
 }
 
 interface CellContext {
@@ -236,18 +257,18 @@ function makeCellReader({ prefix, strings, dateStyles, is1904 }: CellContext): (
       case 'b':
         return value(content) === '1';
       case 'str':
-        return xmlText(value(content));
+        return xmlText(value(content)).slice(0, MAX_CELL_CHARS);
       // An error such as #N/A is no value.
       case 'e':
         return '';
       case 'd': {
         const date = new Date(`${value(content).replace(/Z$/, '')}Z`);
-        return Number.isNaN(date.getTime()) ? xmlText(value(content)) : date;
+        return Number.isNaN(date.getTime()) ? xmlText(value(content)).slice(0, MAX_CELL_CHARS) : date;
       }
       default: {
         const text = value(content);
         const number = Number(text);
-        if (text === '' || !Number.isFinite(number)) return xmlText(text);
+        if (text === '' || !Number.isFinite(number)) return xmlText(text).slice(0, MAX_CELL_CHARS);
         const style = /\ss\s*=\s*"(\d+)"/.exec(tag)?.[1];
         return style !== undefined && dateStyles.has(Number(style)) ? dateOf(number, is1904) : number;
       }
@@ -265,7 +286,7 @@ export function columnIndex(letters: string): number {
 /** The wall clock of a serial day in UTC fields, to the millisecond; Excel's 29 February 1900 never was. */
 export function dateOf(serial: number, is1904: boolean): Date | number {
   const days = is1904 ? serial + MAC_CALENDAR_DAYS : serial < 60 ? serial + 1 : serial;
-  // Times of day without a date are not dates.
-  if (serial < 1) return serial;
-  return new Date(Math.round((days - EXCEL_EPOCH_DAYS) * DAY_MS));
+  const date = new Date(Math.round((days - EXCEL_EPOCH_DAYS) * DAY_MS));
+  // Times of day without a date are not dates, nor is what no calendar reaches.
+  return serial < 1 || Number.isNaN(date.getTime()) ? serial : date;
 }

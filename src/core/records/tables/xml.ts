@@ -64,6 +64,17 @@ export function nextElement(
   return { tag, content: xml.slice(close + 1, finish), end: finish + name.length + 3 };
 }
 
+/** All but the elements of that name; one that is never closed takes the rest with it. Costs no more than its length. */
+export function withoutElements(xml: string, name: string): string {
+  const [before, ...openings] = xml.split(`<${name}`);
+  const close = `</${name}>`;
+  const behind = openings.map((text) => {
+    const end = text.indexOf(close);
+    return end < 0 ? '' : text.slice(end + close.length);
+  });
+  return before + behind.join('');
+}
+
 export function* elements(xml: string, name: string): Generator<Element, void, void> {
   for (let next = nextElement(xml, name, 0); next !== undefined; next = nextElement(xml, name, next.end))
     yield next;
