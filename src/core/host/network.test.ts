@@ -1,14 +1,14 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { NetworkError } from '../ports.ts';
+import { type Line, NetworkError } from '../ports.ts';
 import { systemNetwork } from './network.ts';
 
 /** A printer on the loopback: what it was sent, and what it does with a line that is opened. */
-async function aPrinter(onLine: (socket: Socket) => void = () => undefined) {
+async function aPrinter(onLine: (socket: Socket) => void = () => undefined, allowHalfOpen = false) {
   const received: Promise<string>[] = [];
   const open = new Set<Socket>();
-  const server: Server = createServer({ allowHalfOpen: false }, (socket) => {
+  const server: Server = createServer({ allowHalfOpen }, (socket) => {
     open.add(socket);
     socket.on('error', () => undefined);
     received.push(
@@ -72,6 +72,20 @@ describe('the network', () => {
       for (;;) await line.send('^XA^XZ'.repeat(100_000));
     })();
     await expect(all).rejects.toBeInstanceOf(NetworkError);
+  });
+
+  it.each<[string, (line: Line) => Promise<void>]>([
+    ['takes nothing', (line) => line.send('^XA^XZ'.repeat(2_000_000))],
+    ['never hangs up', (line) => line.close()],
+  ])('is not held up by one that %s but goes on talking', async (_, wait) => {
+    const talking: NodeJS.Timeout[] = [];
+    await using printer = await aPrinter((socket) => {
+      socket.pause();
+      talking.push(setInterval(() => socket.write('busy'), 10));
+    }, true);
+    const line = await systemNetwork.connect({ ...printer.at, patienceMs: 200 });
+    await expect(wait(line)).rejects.toBeInstanceOf(NetworkError);
+    for (const interval of talking) clearInterval(interval);
   });
 
   it('breaks off at once when asked', async () => {

@@ -5,25 +5,24 @@ import { type Line, type Network, NetworkError } from '../ports.ts';
 export const systemNetwork: Network = {
   connect: async ({ host, port, patienceMs }) => {
     const socket = connect({ host, port, noDelay: true });
-    socket.setTimeout(patienceMs, () => socket.destroy(new Error('no answer in time')));
-    await settled(socket, (done) => socket.once('connect', done));
-    return lineOn(socket);
+    await settled(socket, patienceMs, (done) => socket.once('connect', done));
+    return lineOn(socket, patienceMs);
   },
 };
 
-function lineOn(socket: Socket): Line {
+function lineOn(socket: Socket, patienceMs: number): Line {
   // What the printer says back is of no use, but unread it would keep the line from closing.
   socket.resume();
   // Between two calls nobody waits: the next one learns of it.
   socket.on('error', () => undefined);
   return {
     send: (text) =>
-      settled(socket, (done) => {
+      settled(socket, patienceMs, (done) => {
         if (!socket.writable) socket.destroy();
         else socket.write(text, 'utf8', (error) => (error instanceof Error ? socket.destroy() : done()));
       }),
     close: () =>
-      settled(socket, (done) => {
+      settled(socket, patienceMs, (done) => {
         socket.once('close', (hadError) => {
           if (!hadError) done();
         });
@@ -33,14 +32,19 @@ function lineOn(socket: Socket): Line {
   };
 }
 
-/** Waits until `begin` calls back, or rejects with a NetworkError once the socket is gone. */
-function settled(socket: Socket, begin: (done: () => void) => void): Promise<void> {
+/**
+ * Waits until `begin` calls back, or rejects with a NetworkError once the socket is gone or patience is at its end.
+ * What the other side says meanwhile makes no difference: one that chatters and takes nothing holds nobody up.
+ */
+function settled(socket: Socket, patienceMs: number, begin: (done: () => void) => void): Promise<void> {
   return new Promise((resolve, reject) => {
+    const patience = setTimeout(() => socket.destroy(new Error('no answer in time')), patienceMs);
     const gone = () => {
       stop();
       reject(new NetworkError());
     };
     const stop = () => {
+      clearTimeout(patience);
       socket.off('error', gone);
       socket.off('close', gone);
     };
