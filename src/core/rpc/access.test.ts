@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BUILTIN_ROLE_PERMISSIONS, BUILTIN_ROLES, PERMISSIONS } from '../../shared/permissions.ts';
 import { call, outcome, PROCEDURES } from '../../testing/contract.ts';
-import { createTestCore, refusal } from '../../testing/core.ts';
+import { createTestCore, ended, refusal } from '../../testing/core.ts';
 import { builtinRoleId } from '../people/roles.ts';
 
 describe('access to the procedures', () => {
@@ -64,6 +64,16 @@ describe('access to the procedures', () => {
     expect((await tom.assets.children({ parentId: null })).total).toBe(0);
     await tom.session.signOut();
     expect((await refusal(tom.people.list())).code).toBe('NOT_SIGNED_IN');
+  });
+
+  it('to a job ends with the session it was started in', async () => {
+    await using test = await createTestCore();
+    const admin = test.as('admin');
+    const { jobId } = await admin.attachments.startCheck();
+    const nobody = test.anonymous();
+    expect((await refusal(nobody.jobs.get({ id: jobId }))).code).toBe('NOT_FOUND');
+    expect((await refusal(nobody.jobs.cancel({ id: jobId }))).code).toBe('NOT_FOUND');
+    expect((await ended(test, jobId)).state).toBe('done');
   });
 
   it('is not widened by a token that was made up', async () => {
