@@ -98,6 +98,14 @@ describe('the labels to print', () => {
     expect([rows.map(({ number }) => number), total]).toEqual([['L-3', 'L-4'], 5]);
   });
 
+  it('are not sought in a thousand trees at once', async () => {
+    await using test = await createTestCore();
+    const sources = Array.from({ length: 51 }, () => ({ kind: 'below' as const, id: test.newId() }));
+    const technician = test.as('technician');
+    expect(await refusal(technician.labels.list({ sources }))).toMatchObject({ code: 'INVALID_INPUT' });
+    expect((await technician.labels.list({ sources: sources.slice(1) })).total).toBe(0);
+  });
+
   it('leave out what the person may not read', async () => {
     await using test = await createTestCore();
     const id = test.newId();

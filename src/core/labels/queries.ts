@@ -7,6 +7,7 @@ import {
   type Labelled,
   type LabelPrinter,
   type LabelSource,
+  MOST_LABEL_GROUPS,
   MOST_LABELS,
 } from '../../shared/contract/labels.ts';
 import { labelCode } from '../../shared/domain/label-code.ts';
@@ -63,12 +64,17 @@ const GROUPS: Readonly<Record<GroupKind, { readonly entity: Labelled; readonly s
   },
 };
 
-/** The records of the sources in their order, each once, of the kinds the person may read. */
+/**
+ * The records of the sources in their order, each once, of the kinds the person may read.
+ * @throws AppError INVALID_INPUT for more than MOST_LABEL_GROUPS
+ */
 function labelled(
   db: Reader,
   permissions: ReadonlySet<Permission>,
   sources: readonly LabelSource[],
 ): LabelRef[] {
+  if (sources.filter(({ kind }) => kind !== 'record').length > MOST_LABEL_GROUPS)
+    throw new AppError('INVALID_INPUT', { fields: ['sources'] });
   const refs = new Map<Id, LabelRef>();
   for (const source of sources) {
     const entity = source.kind === 'record' ? source.entity : GROUPS[source.kind].entity;

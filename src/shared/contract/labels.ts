@@ -19,6 +19,8 @@ export const labelSourceSchema = z.discriminatedUnion('kind', [
 ]);
 export type LabelSource = z.infer<typeof labelSourceSchema>;
 
+/** Of them so many other than single records: each is a walk through a tree or a list. */
+export const MOST_LABEL_GROUPS = 50;
 const sourcesSchema = z.array(labelSourceSchema).max(1000);
 
 /** What stands on one label. */
@@ -60,7 +62,10 @@ export const printerSchema = printerFieldsSchema.extend({ id: idSchema });
 export type LabelPrinter = z.infer<typeof printerSchema>;
 
 export const labels = {
-  /** One window of the labels of the records asked for, each once, of those the person may read. */
+  /**
+   * One window of the labels of the records asked for, each once, of those the person may read. Refused with
+   * INVALID_INPUT for more than MOST_LABEL_GROUPS.
+   */
   list: query('labels.print', ['assets', 'parts', 'work'])
     .input(windowSchema.extend({ sources: sourcesSchema }))
     .output(page(labelSchema)),
@@ -76,7 +81,7 @@ export const labels = {
    * Sends labels to a printer of the plant: a job under the id given, so that one sent again prints nothing
    * again. It fails with PRINTER_UNREACHABLE {printer, sent, total}.
    */
-  print: command('labels.print')
+  print: command('labels.print', { writesNothing: true })
     .input(
       z.object({
         jobId: idSchema,
