@@ -36,6 +36,7 @@ export interface Scene {
   readonly otherStoreId: Id;
   readonly supplierId: Id;
   readonly partId: Id;
+  readonly archivedSupplierId: Id;
   /** A draw of the part for the work order. */
   readonly issueId: Id;
   readonly metricId: Id;
@@ -91,9 +92,16 @@ export async function aScene(test: TestCore): Promise<Scene> {
     removed: { state: 'stored', locationId: storeId, reason: 'Leaks' },
   });
   const { rows: stored } = await admin.items.list({});
-  const [assetTypeId, supplierId, partId] = [test.newId(), test.newId(), test.newId()];
+  const [assetTypeId, supplierId, archivedSupplierId, partId] = [1, 2, 3, 4].map(() => test.newId()) as [
+    Id,
+    Id,
+    Id,
+    Id,
+  ];
   await admin.assetTypes.create({ id: assetTypeId, name: 'Pump' });
-  await admin.parts.createSupplier({ id: supplierId, name: 'Bearings Ltd' });
+  await admin.suppliers.create({ id: supplierId, name: 'Bearings Ltd' });
+  await admin.suppliers.create({ id: archivedSupplierId, name: 'Closed Down Ltd' });
+  await admin.suppliers.archive({ id: archivedSupplierId });
   await admin.parts.create({ id: partId, number: 'BRG-6204', name: 'Bearing', unit: 'pcs', supplierId });
   const stock = { partId, locationId: storeId, quantity: 10_000, unitCost: 450 };
   await admin.parts.receive({ id: test.newId(), ...stock });
@@ -208,6 +216,7 @@ export async function aScene(test: TestCore): Promise<Scene> {
     otherStoreId,
     supplierId,
     partId,
+    archivedSupplierId,
     issueId,
     metricId,
     alarmId: alarmIds[0]!,

@@ -66,6 +66,7 @@ const TELLERS: Readonly<Record<HistoryEntity, Teller>> = {
     isNew(part)
       ? [{ event: 'part-added' }]
       : [...(part.changed.has('average_cost') ? [AVERAGE_COST_MOVED] : []), ...lifeOf(part)],
+  suppliers: (supplier) => (isNew(supplier) ? [{ event: 'supplier-added' }] : lifeOf(supplier)),
   thresholds: (threshold) => [{ event: isNew(threshold) ? 'limits-set' : 'limits-changed' }],
   alarms: ofAlarm,
   work_orders: ofWorkOrder,

@@ -296,6 +296,18 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
     },
     telling: ['category', 'supplier_id', 'reorder_point'],
   },
+  suppliers: {
+    needs: 'parts.read',
+    fields: {
+      name: 'text',
+      description: 'text',
+      website: 'text',
+      phone: 'text',
+      email: 'text',
+      archived_at: 'instant',
+    },
+    telling: ['website', 'phone', 'email'],
+  },
   stock_movements: {
     needs: 'parts.read',
     fields: {

@@ -414,8 +414,9 @@ describe('telling the journal', () => {
   it('looks up the rows of the record in the journal and passes over no table', async () => {
     await using test = await createTestCore();
     const { planner, assetId, workOrderId, partId, metricId, alarmId } = await story(test);
-    const assetTypeId = test.newId();
+    const [assetTypeId, supplierId] = [test.newId(), test.newId()];
     await planner.assetTypes.create({ id: assetTypeId, name: 'Pump' });
+    await planner.suppliers.create({ id: supplierId, name: 'SKF' });
     await planner.items.remove({
       id: test.newId(),
       assetId: anAsset(test, { serialNumber: '123' }),
@@ -432,6 +433,7 @@ describe('telling the journal', () => {
       alarms: alarmId,
       locations: aLocation(test),
       asset_types: assetTypeId,
+      suppliers: supplierId,
     };
     for (const subject of HISTORY_SUBJECTS) {
       const read = (db: Parameters<typeof historyOf>[0]) =>

@@ -135,6 +135,7 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
     },
     { entity: 'reorder_alerts', rows: 'SELECT id FROM reorder_alerts WHERE part_id = :id' },
   ],
+  suppliers: [itself('suppliers'), documentsOf('suppliers')],
   metrics: [
     itself('metrics'),
     thresholdsOf('SELECT :id'),

@@ -79,6 +79,7 @@ const SUBJECTS: Readonly<Record<HistoryEntity, string>> = {
   alarms: `SELECT t.id, ${OF_METRIC} FROM alarms t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
   work_orders: `SELECT t.id, t.number AS subject, ${NO_UNIT} FROM work_orders t WHERE ${GIVEN}`,
   parts: `SELECT p.id, ${OF_PART} FROM parts p WHERE p.id IN (SELECT value FROM json_each(:ids))`,
+  suppliers: `SELECT t.id, t.name AS subject, ${NO_UNIT} FROM suppliers t WHERE ${GIVEN}`,
   // Of limits that were taken away only the journal knows whose they were.
   thresholds: `SELECT t.id, ${OF_METRIC} FROM thresholds t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}
     UNION ALL

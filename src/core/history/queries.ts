@@ -33,6 +33,7 @@ const SUBJECT_NAMES: Readonly<Record<HistorySubject, string>> = {
   assets: 'asset',
   work_orders: 'workOrder',
   parts: 'part',
+  suppliers: 'supplier',
   metrics: 'metric',
   alarms: 'alarm',
   items: 'item',

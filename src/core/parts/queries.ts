@@ -31,6 +31,7 @@ export function listParts(db: Reader, filter: ListFilter): { rows: PartRow[]; to
     isNull(parts.archivedAt),
     matchText(db, 'parts', parts.id, filter.text)?.condition,
     filter.category === null ? undefined : eq(parts.category, filter.category),
+    filter.supplierId === null ? undefined : eq(parts.supplierId, filter.supplierId),
     filter.view === 'reorder' ? needsReorder : undefined,
     filter.view === 'out-of-stock' ? sql`${onHand} <= 0` : undefined,
   );
@@ -104,7 +105,7 @@ export function partById(db: Reader, id: Id): Outputs['parts']['get'] {
     .select({
       part: parts,
       onHand,
-      supplier: { id: suppliers.id, name: suppliers.name },
+      supplier: { id: suppliers.id, name: suppliers.name, archivedAt: suppliers.archivedAt },
       alert: openAlert,
     })
     .from(parts)
@@ -227,15 +228,6 @@ export function storeList(db: Reader): Outputs['parts']['stores'] {
   return ids
     .map((id) => ({ id, path: joinPath(paths.get(id)!) }))
     .sort((one, other) => (one.path < other.path ? -1 : 1));
-}
-
-export function supplierList(db: Reader): Outputs['parts']['suppliers'] {
-  return db
-    .select({ id: suppliers.id, name: suppliers.name })
-    .from(suppliers)
-    .where(isNull(suppliers.archivedAt))
-    .orderBy(asc(suppliers.name))
-    .all();
 }
 
 /** Categories that parts have, by name. */

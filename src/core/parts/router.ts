@@ -8,9 +8,8 @@ import {
   partsOfAsset,
   stockOf,
   storeList,
-  supplierList,
 } from './queries.ts';
-import { countPart, createPart, createSupplier, receivePart, transferPart, updatePart } from './service.ts';
+import { countPart, createPart, receivePart, transferPart, updatePart } from './service.ts';
 
 export const partsRouter = {
   list: os.parts.list.handler(({ input, context }) => listParts(context.db, input)),
@@ -50,11 +49,5 @@ export const partsRouter = {
     return { id: input.id };
   }),
 
-  suppliers: os.parts.suppliers.handler(({ context }) => supplierList(context.db)),
   categories: os.parts.categories.handler(({ context }) => categoryList(context.db)),
-
-  createSupplier: os.parts.createSupplier.handler(({ input, context }) => {
-    context.write((tx) => createSupplier(tx, input));
-    return { id: input.id };
-  }),
 };

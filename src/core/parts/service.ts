@@ -2,10 +2,10 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Inputs } from '../../shared/contract/index.ts';
 import { transfer } from '../../shared/domain/stock.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { Id } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
-import type { Reader, WriteTx } from '../database/database.ts';
-import { parts, suppliers } from '../database/schema/index.ts';
+import type { WriteTx } from '../database/database.ts';
+import { parts } from '../database/schema/index.ts';
+import { assertSupplier } from '../suppliers/service.ts';
 import { balanceAt, hasMoved, recordMovement, settleReorderAlert } from './ledger.ts';
 
 /** @throws AppError NOT_FOUND {entity: 'supplier'}, ALREADY_EXISTS {field} */
@@ -38,23 +38,6 @@ export function updatePart(tx: WriteTx, { id, changes }: Inputs['parts']['update
     .where(eq(parts.id, id))
     .run();
   settleReorderAlert(tx, id);
-}
-
-/** @throws AppError ALREADY_EXISTS {field} */
-export function createSupplier(tx: WriteTx, input: Inputs['parts']['createSupplier']): void {
-  assertNew(tx, suppliers, input.id);
-  tx.insert(suppliers)
-    .values({ ...input, createdAt: tx.now, updatedAt: tx.now })
-    .run();
-}
-
-function assertSupplier(db: Reader, id: Id): void {
-  const supplier = db
-    .select({ id: suppliers.id })
-    .from(suppliers)
-    .where(and(eq(suppliers.id, id), isNull(suppliers.archivedAt)))
-    .get();
-  if (supplier === undefined) throw new AppError('NOT_FOUND', { entity: 'supplier' });
 }
 
 /** Books a delivery. @throws AppError as `recordMovement` does */

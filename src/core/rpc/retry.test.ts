@@ -315,7 +315,15 @@ function cases(test: TestCore, scene: Scene) {
     ),
     'parts.count': fits('parts', 'count', { id, ...place, counted: 5000 }, 'ALREADY_EXISTS id'),
     'parts.createStore': fits('parts', 'createStore', { id, name: 'Main store' }, 'ALREADY_EXISTS id'),
-    'parts.createSupplier': fits('parts', 'createSupplier', { id, name: 'Seals Ltd' }, 'ALREADY_EXISTS id'),
+    'suppliers.create': fits('suppliers', 'create', { id, name: 'Seals Ltd' }, 'ALREADY_EXISTS id'),
+    'suppliers.update': fits(
+      'suppliers',
+      'update',
+      { id: scene.supplierId, changes: { name: 'Seals Ltd' } },
+      'answered',
+    ),
+    'suppliers.archive': fits('suppliers', 'archive', { id: scene.supplierId }, 'answered'),
+    'suppliers.restore': fits('suppliers', 'restore', { id: scene.archivedSupplierId }, 'answered'),
     'people.create': fits(
       'people',
       'create',

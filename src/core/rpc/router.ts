@@ -21,6 +21,7 @@ import { sessionRouter } from '../people/session-router.ts';
 import { recordsRouter } from '../records/router.ts';
 import { searchRouter } from '../search/router.ts';
 import { setupRouter } from '../setup/router.ts';
+import { suppliersRouter } from '../suppliers/router.ts';
 import { todayRouter } from '../today/router.ts';
 import { uploadsRouter } from '../uploads/router.ts';
 import { workOrdersRouter } from '../work-orders/router.ts';
@@ -44,6 +45,7 @@ export const router = os.router({
   bom: bomRouter,
   locations: locationsRouter,
   parts: partsRouter,
+  suppliers: suppliersRouter,
   search: searchRouter,
   health: healthRouter,
   items: itemsRouter,

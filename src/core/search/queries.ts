@@ -1,5 +1,5 @@
 /** Finds records by what is typed, best first. */
-import { eq, inArray, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { SEARCH_ENTITIES, type SearchEntity, type SearchHit } from '../../shared/contract/search.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Permission } from '../../shared/permissions.ts';
@@ -13,6 +13,7 @@ import {
   parts,
   roles,
   stockBalances,
+  suppliers,
   users,
   workOrders,
 } from '../database/schema/index.ts';
@@ -27,6 +28,7 @@ const NEEDED: Readonly<Record<SearchEntity, Permission>> = {
   locations: 'assets.read',
   asset_types: 'assets.read',
   items: 'assets.read',
+  suppliers: 'parts.read',
   users: 'people.read',
 };
 
@@ -143,6 +145,7 @@ const NAMED: Readonly<Record<SearchEntity, { readonly column: string; readonly l
   locations: { column: 'name', lookup: 'name IN (:typed, :upper, :lower)' },
   asset_types: { column: 'name', lookup: 'name IN (:typed, :upper, :lower)' },
   items: { column: 'serial_number', lookup: 'lower(serial_number) = :lower' },
+  suppliers: { column: 'name', lookup: 'name IN (:typed, :upper, :lower)' },
   users: { column: 'full_name', lookup: 'lower(username) = :lower' },
 };
 
@@ -227,6 +230,14 @@ function describe(db: Reader, hits: readonly Hit[]): Map<Id, SearchHit> {
       .all()
       .map((row) => ({ entity: 'asset_types' as const, ...row })),
     ...describeItems(db, idsOf('items')),
+    ...db
+      .select({ id: suppliers.id, title: suppliers.name, partCount: count(parts.id) })
+      .from(suppliers)
+      .leftJoin(parts, and(eq(parts.supplierId, suppliers.id), isNull(parts.archivedAt)))
+      .where(inArray(suppliers.id, idsOf('suppliers')))
+      .groupBy(suppliers.id)
+      .all()
+      .map((row) => ({ entity: 'suppliers' as const, ...row })),
     ...db
       .select({ id: users.id, title: users.fullName, role: roleName })
       .from(users)

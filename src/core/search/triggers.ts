@@ -40,6 +40,13 @@ const SOURCES: readonly SearchSource[] = [
     joined: ['serial_number', 'model'],
     through: [],
   },
+  {
+    entity: 'suppliers',
+    title: ['name'],
+    body: ['email', 'website', 'phone'],
+    joined: ['phone'],
+    through: [],
+  },
   { entity: 'users', title: ['full_name'], body: ['username', 'department'], joined: [], through: [] },
 ];
 

@@ -11,6 +11,7 @@ import { items } from '../features/items/feature.tsx';
 import { metrics } from '../features/metrics/feature.tsx';
 import { parts } from '../features/parts/feature.tsx';
 import { people } from '../features/people/feature.tsx';
+import { suppliers } from '../features/suppliers/feature.tsx';
 import { today } from '../features/today/feature.tsx';
 import { workOrders } from '../features/work-orders/feature.tsx';
 import { type Feature, isWithin, type NavigationEntry } from './feature.ts';
@@ -22,6 +23,7 @@ export const features = [
   alarms,
   workOrders,
   parts,
+  suppliers,
   people,
   attachments,
   imports,

@@ -7,6 +7,7 @@ import {
   IconEngine,
   IconMapPin,
   IconPackage,
+  IconTruckDelivery,
   IconUser,
   type Icon,
 } from '@tabler/icons-react';
@@ -19,6 +20,7 @@ export type LinkedEntity =
   | 'locations'
   | 'asset_types'
   | 'items'
+  | 'suppliers'
   | 'users';
 
 const pages: Readonly<Record<LinkedEntity, { readonly path: string | null; readonly icon: Icon }>> = {
@@ -29,6 +31,7 @@ const pages: Readonly<Record<LinkedEntity, { readonly path: string | null; reado
   locations: { path: '/locations', icon: IconMapPin },
   asset_types: { path: '/assets/types', icon: IconCategory },
   items: { path: '/items', icon: IconPackage },
+  suppliers: { path: '/parts/suppliers', icon: IconTruckDelivery },
   users: { path: null, icon: IconUser },
 };
 

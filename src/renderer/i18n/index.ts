@@ -26,6 +26,7 @@ import { session as sessionDe } from './de/session.ts';
 import { setup as setupDe } from './de/setup.ts';
 import { shell as shellDe } from './de/shell.ts';
 import { status as statusDe } from './de/status.ts';
+import { suppliers as suppliersDe } from './de/suppliers.ts';
 import { today as todayDe } from './de/today.ts';
 import { trees as treesDe } from './de/trees.ts';
 import { workOrders as workOrdersDe } from './de/work-orders.ts';
@@ -50,6 +51,7 @@ import { session } from './en/session.ts';
 import { setup } from './en/setup.ts';
 import { shell } from './en/shell.ts';
 import { status } from './en/status.ts';
+import { suppliers } from './en/suppliers.ts';
 import { today } from './en/today.ts';
 import { trees } from './en/trees.ts';
 import { workOrders } from './en/work-orders.ts';
@@ -77,6 +79,7 @@ export const catalogues = {
   setup: { en: setup, de: setupDe },
   shell: { en: shell, de: shellDe },
   status: { en: status, de: statusDe },
+  suppliers: { en: suppliers, de: suppliersDe },
   today: { en: today, de: todayDe },
   trees: { en: trees, de: treesDe },
   workOrders: { en: workOrders, de: workOrdersDe },

@@ -11,6 +11,7 @@ export const HISTORY_SUBJECTS = [
   'locations',
   'asset_types',
   'items',
+  'suppliers',
 ] as const;
 export type HistorySubject = (typeof HISTORY_SUBJECTS)[number];
 
@@ -111,6 +112,7 @@ export const HISTORY_EVENTS = {
   'type-added': [],
   'metric-added': [],
   'part-added': ['name'],
+  'supplier-added': [],
   'keyword-added': [],
   'keyword-removed': [],
   /** Of a custom field. */

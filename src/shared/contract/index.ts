@@ -27,6 +27,7 @@ import { records } from './records.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
 import { setup } from './setup.ts';
+import { suppliers } from './suppliers.ts';
 import { today } from './today.ts';
 import { uploads } from './uploads.ts';
 import { workOrders } from './work-orders.ts';
@@ -45,6 +46,7 @@ export const contract = {
   alarms,
   workOrders,
   parts,
+  suppliers,
   people,
   teams,
   uploads,

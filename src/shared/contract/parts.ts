@@ -68,7 +68,7 @@ export const partDetailSchema = partFieldsSchema.extend({
   onHand: z.int(),
   averageCost: z.int(),
   stockValue: z.int(),
-  supplier: z.object({ id: idSchema, name: z.string() }).nullable(),
+  supplier: z.object({ id: idSchema, name: z.string(), archivedAt: z.int().nullable() }).nullable(),
   alert: reorderAlertSchema.nullable(),
   /** By place, fullest first, empty places left out. */
   stock: z.array(z.object({ locationId: idSchema, locationPath: z.string(), quantity: z.int() })),
@@ -88,6 +88,7 @@ export const parts = {
         text: z.string().trim().max(200).default(''),
         view: z.enum(['all', 'reorder', 'out-of-stock']).default('all'),
         category: z.string().max(200).nullable().default(null),
+        supplierId: idSchema.nullable().default(null),
         sort: z.enum(['number', 'name', 'onHand', 'category']).default('number'),
         direction: sortDirectionSchema.default('asc'),
       }),
@@ -159,10 +160,5 @@ export const parts = {
   createStore: command('stock.receive')
     .input(z.object({ id: idSchema, name: nameSchema }))
     .output(doneSchema),
-  suppliers: query('parts.read', ['parts']).output(z.array(z.object({ id: idSchema, name: z.string() }))),
   categories: query('parts.read', ['parts']).output(z.array(z.string())),
-  /** Refused with ALREADY_EXISTS {field} for a name that is taken. */
-  createSupplier: command('parts.write')
-    .input(z.object({ id: idSchema, name: nameSchema }))
-    .output(doneSchema),
 };

@@ -9,6 +9,7 @@ export const SEARCH_ENTITIES = [
   'locations',
   'asset_types',
   'items',
+  'suppliers',
   'users',
 ] as const;
 export type SearchEntity = (typeof SEARCH_ENTITIES)[number];
@@ -39,6 +40,12 @@ export const searchHitSchema = z.discriminatedUnion('entity', [
     state: z.enum(ITEM_STATES),
     /** Where it lies, from the site down; empty for what is scrapped. */
     path: z.string(),
+  }),
+  z.object({
+    entity: z.literal('suppliers'),
+    ...found,
+    /** Parts that are bought from it. */
+    partCount: z.int(),
   }),
   z.object({ entity: z.literal('users'), ...found, role: roleNameSchema }),
 ]);

@@ -19,6 +19,7 @@ const findable = SEARCH_ENTITIES.filter(hasPage);
 
 /** The second line of a record that was found. */
 function useHitDetail(): (hit: Hit) => string {
+  const { t } = useTranslation('suppliers');
   const format = useFormat();
   const word = useTranslator('status');
   const roleName = useRoleName();
@@ -36,6 +37,8 @@ function useHitDetail(): (hit: Hit) => string {
         return hit.category ?? '';
       case 'items':
         return [word(`item.${hit.state}`), hit.path].filter(Boolean).join(' · ');
+      case 'suppliers':
+        return t('count', { count: hit.partCount });
       case 'users':
         return roleName(hit.role);
     }

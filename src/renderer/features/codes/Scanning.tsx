@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodeTarget } from '../../../shared/contract/codes.ts';
 import { client } from '../../api.ts';
-import { codeTargetHref, codeTargetIcon } from './target.ts';
+import { recordHref, recordIcon } from '../../app/record-links.ts';
 import { useScans } from '../../app/scanner/scans.ts';
 import { playTone } from '../../app/scanner/sound.ts';
 import { notifyError } from '../../ui/notify.ts';
@@ -34,8 +34,8 @@ export function Scanning() {
 
   const open = (target: CodeTarget) => {
     setQuestion(null);
-    const href = codeTargetHref(target);
-    const Icon = codeTargetIcon(target.entity);
+    const href = recordHref(target.entity, target.id);
+    const Icon = recordIcon(target.entity);
     notifications.show({
       id: 'scanned',
       icon: <Icon size={20} aria-hidden />,

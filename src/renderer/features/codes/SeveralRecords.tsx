@@ -1,7 +1,7 @@
 import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CodeTarget } from '../../../shared/contract/codes.ts';
-import { codeTargetIcon } from './target.ts';
+import { recordIcon } from '../../app/record-links.ts';
 import classes from './Codes.module.css';
 
 interface SeveralRecordsProps {
@@ -21,7 +21,7 @@ export function SeveralRecords({ code, targets, opened, onClose, onChoose }: Sev
         <Text>{t('several.text', { code })}</Text>
         <Stack gap="xs">
           {targets.map((target) => {
-            const Icon = codeTargetIcon(target.entity);
+            const Icon = recordIcon(target.entity);
             return (
               <Button
                 key={target.id}

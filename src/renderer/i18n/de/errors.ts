@@ -185,6 +185,11 @@ export const errors = {
     safe: 'Nichts wurde geändert; die Bewegungen behalten ihre Einheit.',
     todo: 'Legen Sie ein neues Ersatzteil mit der anderen Einheit an und zählen Sie den Bestand dort ein.',
   },
+  SUPPLIER_ARCHIVED: {
+    happened: 'Es gibt schon einen Lieferanten {{name}}; er ist archiviert.',
+    safe: 'Nichts wurde gespeichert.',
+    todo: 'Stellen Sie ihn bei den archivierten Lieferanten wieder her, oder wählen Sie einen anderen Namen.',
+  },
   FILE_NOT_TEXT: {
     happened: 'Diese Datei ist keine Texttabelle.',
     safe: 'Es wurde nichts eingelesen.',

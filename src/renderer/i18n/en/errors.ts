@@ -186,6 +186,11 @@ export const errors = {
     safe: 'Nothing was changed; the movements keep the unit they were booked in.',
     todo: 'Create a new part with the other unit and count the stock into it.',
   },
+  SUPPLIER_ARCHIVED: {
+    happened: 'There is a supplier {{name}} already; it is archived.',
+    safe: 'Nothing was saved.',
+    todo: 'Restore it from the archived suppliers, or choose another name.',
+  },
   FILE_NOT_TEXT: {
     happened: 'This file is not a text table.',
     safe: 'Nothing was imported.',

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordKind } from '../../../../shared/domain/vocabulary.ts';
 import { client, type Outputs } from '../../../api.ts';
-import { type LinkedEntity, recordHref } from '../../../app/record-links.ts';
+import { recordHref } from '../../../app/record-links.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { SimpleTable } from '../../../ui/list/SimpleTable.tsx';
 import { notifyDone, notifyError } from '../../../ui/notify.ts';
@@ -93,19 +93,8 @@ function RecordName({ finding: { entity, recordId, recordName } }: { finding: Fi
   return href === null ? recordName : <PageAnchor href={href}>{recordName}</PageAnchor>;
 }
 
-/** Kinds of records that have a page of their own. */
-const LINKED: Readonly<Partial<Record<RecordKind, LinkedEntity>>> = {
-  assets: 'assets',
-  asset_types: 'asset_types',
-  items: 'items',
-  locations: 'locations',
-  parts: 'parts',
-  work_orders: 'work_orders',
-};
-
 function pageOf(entity: RecordKind, id: string): string | null {
-  const linked = LINKED[entity];
-  const href = linked === undefined ? null : recordHref(linked, id);
+  const href = recordHref(entity, id);
   return href === null ? null : `${href}?tab=documents`;
 }
 

@@ -1,12 +1,13 @@
 /** Where imported records can be looked at. */
 import type { ImportKind } from '../../../../shared/domain/vocabulary.ts';
-import { hasPage, recordHref, type LinkedEntity } from '../../../app/record-links.ts';
+import { recordHref, type LinkedEntity } from '../../../app/record-links.ts';
 
 const ENTITIES: Partial<Readonly<Record<ImportKind, LinkedEntity>>> = {
   locations: 'locations',
   asset_types: 'asset_types',
   assets: 'assets',
   parts: 'parts',
+  suppliers: 'suppliers',
   work_orders: 'work_orders',
 };
 
@@ -22,8 +23,9 @@ export function listHref(kind: ImportKind): string | null {
     case 'work_orders':
       return '/work?view=all';
     case 'stock':
-    case 'suppliers':
       return '/parts';
+    case 'suppliers':
+      return '/parts/suppliers';
     case 'assets':
     case 'metrics':
     case 'readings':
@@ -31,8 +33,8 @@ export function listHref(kind: ImportKind): string | null {
     case 'parts':
       return '/parts';
     case 'locations':
-      return hasPage('locations') ? '/locations' : null;
+      return '/locations';
     case 'asset_types':
-      return hasPage('asset_types') ? '/asset-types' : null;
+      return '/assets/types';
   }
 }

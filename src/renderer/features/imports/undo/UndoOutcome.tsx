@@ -18,6 +18,8 @@ const LINKED: readonly LinkedEntity[] = [
   'alarms',
   'locations',
   'asset_types',
+  'items',
+  'suppliers',
 ];
 
 interface UndoOutcomeProps {

@@ -14,7 +14,7 @@ const columns = { base: 1, xs: 2 };
 export function PartFields({ form }: { form: UseFormReturnType<PartValues> }) {
   const { t } = useTranslation('parts');
   const units = useUnits();
-  const suppliers = useQuery(api.parts.suppliers.queryOptions());
+  const suppliers = useQuery(api.suppliers.names.queryOptions());
   const categories = useQuery(api.parts.categories.queryOptions());
   const unit = form.values.unit.trim() || undefined;
   return (

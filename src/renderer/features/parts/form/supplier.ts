@@ -5,10 +5,10 @@ import { newId } from '../../../ui/new-id.ts';
 export async function supplierIdOf(supplierName: string): Promise<string | null> {
   const name = supplierName.trim();
   if (name === '') return null;
-  const suppliers = await queryClient.fetchQuery(api.parts.suppliers.queryOptions());
+  const suppliers = await queryClient.fetchQuery(api.suppliers.names.queryOptions());
   const known = suppliers.find((supplier) => supplier.name.toLowerCase() === name.toLowerCase());
   if (known !== undefined) return known.id;
   const id = newId();
-  await client.parts.createSupplier({ id, name });
+  await client.suppliers.create({ id, name });
   return id;
 }

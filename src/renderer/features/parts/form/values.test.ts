@@ -16,7 +16,7 @@ const part = {
   onHand: 3000,
   averageCost: 810,
   stockValue: 2430,
-  supplier: { id: 's', name: 'SKF' },
+  supplier: { id: 's', name: 'SKF', archivedAt: null },
   alert: null,
   stock: [],
   usedOn: [],

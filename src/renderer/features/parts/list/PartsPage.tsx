@@ -1,6 +1,7 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPlus, IconTruckDelivery } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { api, useCan } from '../../../api.ts';
 import { ViewTabs } from '../../../ui/list/ViewTabs.tsx';
@@ -15,6 +16,7 @@ const route = getRouteApi('/parts');
 /** The lists of parts; view, filters and the open form stand in the address. */
 export function PartsPage() {
   const { t } = useTranslation('parts');
+  const { t: ts } = useTranslation('suppliers');
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { history } = useRouter();
@@ -32,6 +34,15 @@ export function PartsPage() {
     <Page
       title={t('title')}
       fill
+      secondary={
+        <Button
+          variant="default"
+          leftSection={<IconTruckDelivery size={18} aria-hidden />}
+          onClick={() => history.push('/parts/suppliers')}
+        >
+          {ts('title')}
+        </Button>
+      }
       menu={files.menu}
       primary={writes ? { label: t('new'), icon: IconPlus, onClick: openForm, shortcut: 'n' } : undefined}
     >

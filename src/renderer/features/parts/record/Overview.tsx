@@ -9,6 +9,7 @@ import { Section } from '../../../ui/Section.tsx';
 import { Money, Quantity } from '../../../ui/values.tsx';
 import { CodesSection } from '../../codes/index.ts';
 import classes from './Record.module.css';
+import { SupplierLink } from './SupplierLink.tsx';
 
 /** Where the part lies, and what is known of it. */
 export function Overview({ part }: { part: PartDetail }) {
@@ -59,7 +60,7 @@ export function Overview({ part }: { part: PartDetail }) {
           items={[
             { label: t('details.category'), value: category },
             { label: t('details.unit'), value: unit },
-            { label: t('details.supplier'), value: supplier?.name },
+            { label: t('details.supplier'), value: supplier && <SupplierLink supplier={supplier} /> },
             { label: t('details.supplierSku'), value: supplierSku },
           ]}
         />

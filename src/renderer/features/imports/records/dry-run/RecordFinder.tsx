@@ -39,7 +39,7 @@ export function RecordFinder({ target, label, onFound }: RecordFinderProps) {
   const entity = SEARCHED[target];
   if (target === 'suppliers') {
     return (
-      <EntitySelect {...field} query={() => api.parts.suppliers.queryOptions()} options={named} filterHere />
+      <EntitySelect {...field} query={() => api.suppliers.names.queryOptions()} options={named} filterHere />
     );
   }
   if (target === 'teams') {

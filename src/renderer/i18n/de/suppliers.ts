@@ -1,0 +1,86 @@
+import type { Catalogue } from '../catalogue.ts';
+import type { suppliers as en } from '../en/suppliers.ts';
+
+export const suppliers = {
+  title: 'Lieferanten',
+  one: 'Lieferant',
+  new: 'Neuer Lieferant',
+  keywords: 'lieferant händler firma einkauf kaufen bestellen kontakt anlegen neu',
+  search: 'Lieferanten suchen',
+  count_one: '{{count}} Ersatzteil',
+  count_other: '{{count}} Ersatzteile',
+  view: { all: 'Alle', reorder: 'Zu bestellen bei', archived: 'Archiviert' },
+  column: {
+    name: 'Name',
+    phone: 'Telefon',
+    email: 'E-Mail',
+    website: 'Webseite',
+    parts: 'Ersatzteile',
+    reorder: 'Zu bestellen',
+    sku: 'Bestellnummer',
+    lastPrice: 'Letzter Preis',
+    lastReceived: 'Eingegangen',
+  },
+  empty: {
+    all: {
+      title: 'Noch keine Lieferanten',
+      hint: 'Legen Sie die Firmen an, bei denen Sie Ersatzteile kaufen, oder lesen Sie sie aus einer Datei ein.',
+    },
+    reorder: {
+      title: 'Nichts zu bestellen',
+      hint: 'Hier stehen Lieferanten, sobald der Bestand eines ihrer Ersatzteile auf den Meldebestand fällt.',
+    },
+    archived: { title: 'Keine archivierten Lieferanten', hint: 'Archivierte Lieferanten stehen hier.' },
+    showAll: 'Alle Lieferanten zeigen',
+  },
+  fact: {
+    phone: 'Telefon',
+    email: 'E-Mail',
+    website: 'Webseite',
+    parts: 'Ersatzteile von ihm',
+    reorder: 'Zu bestellen',
+    archivedSince:
+      'Dieser Lieferant wurde am {{at}} archiviert. Er wird bei Ersatzteilen nicht mehr angeboten.',
+  },
+  tab: { parts: 'Ersatzteile', details: 'Einzelheiten' },
+  details: { title: 'Bemerkungen', none: 'Es ist nichts vermerkt.' },
+  parts: {
+    label: 'Ersatzteile von {{supplier}}',
+    search: 'Seine Ersatzteile suchen',
+    view: 'Welche Ersatzteile',
+    all: 'Alle',
+    reorder: 'Zu bestellen',
+    empty: 'Von diesem Lieferanten kommt noch kein Ersatzteil',
+    emptyHint: 'Tragen Sie ihn bei einem Ersatzteil als Lieferanten ein; es steht dann hier.',
+    toParts: 'Alle Ersatzteile zeigen',
+    nothingToOrder: 'Nichts zu bestellen',
+    nothingToOrderHint: 'Alle Ersatzteile dieses Lieferanten liegen über ihrem Meldebestand.',
+  },
+  form: {
+    createTitle: 'Neuer Lieferant',
+    editTitle: '{{name}} bearbeiten',
+    create: 'Lieferanten anlegen',
+    created: 'Der Lieferant {{name}} wurde angelegt.',
+    saved: 'Der Lieferant {{name}} wurde geändert.',
+    name: 'Name',
+    phone: 'Telefon',
+    email: 'E-Mail',
+    website: 'Webseite',
+    websiteHint: 'Zum Beispiel www.example.com.',
+    description: 'Bemerkungen',
+    descriptionHint: 'Anschrift, Kundennummer, Bedingungen, Ansprechpartner.',
+    nameNeeded: 'Geben Sie einen Namen ein.',
+  },
+  action: { edit: 'Bearbeiten', archive: 'Archivieren', restore: 'Wiederherstellen' },
+  archive: {
+    title: '{{name}} archivieren?',
+    text_one:
+      '{{count}} Ersatzteil kommt von ihm. Es behält diesen Lieferanten, bis Sie ihm einen anderen geben.',
+    text_other:
+      '{{count}} Ersatzteile kommen von ihm. Sie behalten diesen Lieferanten, bis Sie ihnen einen anderen geben.',
+    confirm: 'Lieferanten archivieren',
+    done: 'Der Lieferant {{name}} wurde archiviert.',
+    restored: 'Der Lieferant {{name}} wurde wiederhergestellt.',
+  },
+  archived: 'archiviert',
+} as const satisfies Catalogue<typeof en>;
