@@ -6,6 +6,7 @@ import type { Id } from '../src/shared/ids.ts';
 import { aggregate, combine, type Rollup, ROLLUP_LEVELS_MS } from '../src/shared/domain/rollup.ts';
 import type { Reading } from '../src/shared/domain/threshold.ts';
 import type { WriteTx } from '../src/core/database/database.ts';
+import { provideNaturalKey } from '../src/core/database/natural-order.ts';
 import { storeReadings } from '../src/core/metrics/ingest.ts';
 import { createSource, seriesFor } from '../src/core/metrics/series.ts';
 import { createTestCore, type TestCore } from '../src/testing/core.ts';
@@ -43,6 +44,7 @@ export function bareDatabase(test: TestCore, name: string): Sqlite.Database {
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma('cache_size = -65536');
+  provideNaturalKey(connection);
   return connection;
 }
 

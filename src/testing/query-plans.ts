@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Reader } from '../core/database/database.ts';
+import { provideNaturalKey } from '../core/database/natural-order.ts';
 import * as schema from '../core/database/schema/index.ts';
 import type { TestCore } from './core.ts';
 
@@ -16,6 +17,7 @@ export function queryPlans(test: TestCore, read: (db: Reader) => unknown): strin
     readonly: true,
     verbose: (statement) => statements.push(statement as string),
   });
+  provideNaturalKey(connection);
   try {
     const db = drizzle(connection, { schema });
     read({

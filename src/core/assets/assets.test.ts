@@ -398,9 +398,9 @@ describe('a long list of assets', () => {
     const rare = tags({ text: 'rare' });
     expect(rare.found).toBe(25);
     const walk = queryPlans(test, (db) => listAssets(db, { ...FIRST_WINDOW, text: 'a' }, NOBODY));
-    expect(walk).toContain('SCAN assets USING INDEX assets_tag');
+    expect(walk).toContain('SCAN assets USING INDEX assets_by_tag');
     const made = queryPlans(test, (db) => listAssets(db, { ...FIRST_WINDOW, text: 'rare' }, NOBODY));
-    expect(made).not.toContain('SCAN assets USING INDEX assets_tag');
+    expect(made).not.toContain('SCAN assets USING INDEX assets_by_tag');
   });
 });
 

@@ -1,8 +1,9 @@
 /** The list of assets: one window, filtered, sorted and counted. */
-import { and, count, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
+import { natural } from '../database/natural-order.ts';
 import { assets, assetTypes, locations, teams, users } from '../database/schema/index.ts';
 import { matchText } from '../search/match.ts';
 import { liveSubtree } from '../trees/archive.ts';
@@ -63,11 +64,18 @@ function hasKeyword(keyword: string): SQL {
   return sql`${assets.id} IN (SELECT asset_id FROM asset_keywords WHERE keyword = ${keyword})`;
 }
 
-/** Equal values stay in the order of their making, of their tags with the same status: what the indexes hold. */
+/** Equal names stay in the order of their making, the others in that of their tags: what the indexes hold. */
 function orderOf({ sort, direction }: ListFilter): SQL[] {
-  const way = sql.raw(direction);
-  const next = sort === 'status' ? sql`${assets.tag} ${way}` : sql`${assets}.rowid ${way}`;
-  return [sql`${assets[sort]} ${way}`, next];
+  const along = direction === 'asc' ? asc : desc;
+  switch (sort) {
+    case 'tag':
+      return [along(natural(assets.tag))];
+    case 'name':
+      return [along(natural(assets.name)), along(sql`${assets}.rowid`)];
+    case 'status':
+    case 'criticality':
+      return [along(assets[sort]), along(natural(assets.tag))];
+  }
 }
 
 function assetRows(db: Reader, ids: readonly Id[]): Row[] {

@@ -1,6 +1,7 @@
 /** Opens the SQLite file with the settings every promise about durability rests on. */
 import Sqlite, { type Database as Connection } from 'better-sqlite3';
 import { StartupError } from './errors.ts';
+import { provideNaturalKey } from './natural-order.ts';
 
 /** "MILL" in the file header tells Millwright's databases from other SQLite files. */
 export const APPLICATION_ID = 0x4d_49_4c_4c;
@@ -14,6 +15,7 @@ export function openConnection(file: string): Connection {
   try {
     connection = new Sqlite(file, { timeout: 5000 });
     configure(connection);
+    provideNaturalKey(connection);
     const applicationId = connection.pragma('application_id', { simple: true });
     const objects = connection.prepare('SELECT count(*) FROM sqlite_master').pluck().get();
     if (applicationId === 0 && objects === 0) connection.pragma(`application_id = ${APPLICATION_ID}`);
@@ -34,6 +36,7 @@ export function openConnection(file: string): Connection {
 /** A second connection to a file that is open already; it sees what is committed and cannot write. */
 export function openReader(file: string): Connection {
   const connection = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 5000 });
+  provideNaturalKey(connection);
   connection.pragma('temp_store = MEMORY');
   connection.pragma('mmap_size = 134217728');
   return connection;

@@ -1,10 +1,8 @@
 /** Reads branches of a tree, and trees made of what matches a text. */
-import { BRANCH_WINDOW } from '../../shared/contract/trees.ts';
-import { sortedByName } from '../../shared/domain/collation.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { rankedIds } from '../search/queries.ts';
-import { ancestry, type Place, type Tree } from './tree.ts';
+import { ancestry, inOrder, type Place, type Tree } from './tree.ts';
 
 export interface BranchQuestion {
   readonly parentId: Id | null;
@@ -23,8 +21,7 @@ function nodeColumns({ table }: Tree): string {
 }
 
 /**
- * The live children of a node in the order of their names, as people sort names; a branch longer than
- * `BRANCH_WINDOW` in that of its index, by code points, for sorting it whole would take longer than a glance.
+ * The live children of a node in the order of their names, which is that of the index.
  * @param columns of the table `t`, besides id, parentId and childCount
  */
 export function childrenOf(
@@ -33,16 +30,13 @@ export function childrenOf(
   columns: string,
   { parentId, limit, through }: BranchQuestion,
 ): { nodes: NodeRow[]; total: number } {
-  const wanted = Math.max(limit, BRANCH_WINDOW, through === null ? 0 : placeOf(db, tree, parentId, through));
+  const wanted = Math.max(limit, through === null ? 0 : placeOf(db, tree, parentId, through));
   const read = db
     .sql(
       `SELECT ${nodeColumns(tree)}, ${columns} FROM ${tree.table} t
-       WHERE t.parent_id IS ? AND t.archived_at IS NULL ORDER BY t.${tree.name} LIMIT ?`,
+       WHERE t.parent_id IS ? AND t.archived_at IS NULL ORDER BY ${inOrder(tree, 't')} LIMIT ?`,
     )
     .all(parentId, wanted + 1) as NodeRow[];
-  if (read.length <= BRANCH_WINDOW) {
-    return { nodes: sortedByName(read, (node) => String(node[tree.name])), total: read.length };
-  }
   const total = read.length <= wanted ? read.length : countOf(db, tree, parentId);
   return { nodes: read.slice(0, wanted), total };
 }
@@ -59,7 +53,7 @@ function placeOf(db: Reader, { table, name }: Tree, parentId: Id | null, id: Id)
   return db
     .sql(
       `SELECT count(*) FROM ${table} WHERE parent_id IS ? AND archived_at IS NULL
-         AND ${name} <= (SELECT ${name} FROM ${table} WHERE id = ?)`,
+         AND natural_key(${name}) <= (SELECT natural_key(${name}) FROM ${table} WHERE id = ?)`,
     )
     .pluck()
     .get(parentId, id) as number;
@@ -77,12 +71,10 @@ export function filteredNodes(
   const rows = db
     .sql(
       `${ancestry(tree)}, shown (id) AS MATERIALIZED (SELECT DISTINCT id FROM up)
-       SELECT ${nodeColumns(tree)}, ${columns} FROM shown CROSS JOIN ${tree.table} t ON t.id = shown.id`,
+       SELECT ${nodeColumns(tree)}, ${columns} FROM shown CROSS JOIN ${tree.table} t ON t.id = shown.id
+       ORDER BY ${inOrder(tree, 't')}`,
     )
     .all(JSON.stringify(ids)) as NodeRow[];
-  const nodes = sortedByName(rows, (node) => String(node[tree.name])).map((node) => ({
-    ...node,
-    matches: matching.has(node.id),
-  }));
+  const nodes = rows.map((node) => ({ ...node, matches: matching.has(node.id) }));
   return { nodes, best: ids[0] ?? null };
 }

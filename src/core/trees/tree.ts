@@ -18,6 +18,11 @@ export interface Tree {
 export const ASSET_TREE: Tree = { table: 'assets', entity: 'asset', name: 'tag' };
 export const LOCATION_TREE: Tree = { table: 'locations', entity: 'location', name: 'name' };
 
+/** The order of the children of a node: by their names, of the same name by their making. */
+export function inOrder({ name }: Tree, table: string): string {
+  return `natural_key(${table}.${name}), ${table}.rowid`;
+}
+
 /** A node and where it stands. */
 export interface Place {
   readonly id: Id;

@@ -177,7 +177,7 @@ describe('the list of work orders', () => {
     const byNumber = ['WO-2025-10001', 'WO-2026-0001', 'WO-2026-9999', 'WO-2026-10000'];
     expect((await sorted('number')).map((row) => row.number)).toEqual(byNumber);
     expect((await sorted('number', 'desc')).map((row) => row.number)).toEqual(byNumber.toReversed());
-    expect((await sorted('title')).map((row) => row.title)).toEqual(['alpha', 'Alpha', 'beta', 'Gamma']);
+    expect((await sorted('title')).map((row) => row.title)).toEqual(['Alpha', 'alpha', 'beta', 'Gamma']);
   });
 
   it('sorts what is closed by its completion, and what was cancelled after it', async () => {

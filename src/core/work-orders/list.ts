@@ -9,6 +9,7 @@ import { PRIORITIES, WORK_ORDER_STATUSES } from '../../shared/domain/vocabulary.
 import { isClosed, isOverdue } from '../../shared/domain/work-order.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
+import { natural } from '../database/natural-order.ts';
 import { assets, users, workOrders } from '../database/schema/index.ts';
 
 /** Whose work is `mine`, and which day it is in the plant. */
@@ -94,15 +95,10 @@ function order({ view, sort, direction }: WorkOrderFilter): SQL[] {
   const key = (expression: SQL) =>
     along(view === 'all' || view === 'closed' ? expression : sql`+${expression}`);
   switch (sort) {
-    // A number grows a digit after 9,999: what comes before its last digits, then their count, then they.
     case 'number':
-      return [
-        key(sql`rtrim(${workOrders.number}, '0123456789')`),
-        key(sql`length(${workOrders.number})`),
-        number,
-      ];
+      return [key(natural(workOrders.number))];
     case 'title':
-      return [key(sql`${workOrders.title} COLLATE NOCASE`), number];
+      return [key(natural(workOrders.title)), number];
     case 'priority':
       return [key(rank(workOrders.priority, PRIORITIES)), number];
     case 'status':

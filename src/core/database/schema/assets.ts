@@ -10,6 +10,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import { ASSET_STATUSES, CRITICALITIES, ITEM_STATES } from '../../../shared/domain/vocabulary.ts';
+import { natural } from '../natural-order.ts';
 import { assetTypes, customFields } from './asset-types.ts';
 import {
   anyValue,
@@ -65,16 +66,17 @@ export const assets = sqliteTable(
   (table) => {
     // Lists leave out what is archived, so an index without it answers and counts by itself.
     const isLive = sql`${table.archivedAt} IS NULL`;
+    const byTag = natural(table.tag);
     return [
-      uniqueIndex('assets_tag').on(table.tag),
       // Two plates that differ in the size of letters alone would be taken for one another.
       uniqueIndex('assets_tag_any_case').on(sql`lower(${table.tag})`),
-      index('assets_parent').on(table.parentId, table.tag),
-      index('assets_name').on(table.name).where(isLive),
-      index('assets_status').on(table.status, table.tag).where(isLive),
-      index('assets_criticality').on(table.criticality).where(isLive),
-      index('assets_type').on(table.assetTypeId).where(isLive),
-      index('assets_location').on(table.locationId),
+      index('assets_by_tag').on(byTag).where(isLive),
+      index('assets_parent').on(table.parentId, byTag),
+      index('assets_status').on(table.status, byTag).where(isLive),
+      index('assets_criticality').on(table.criticality, byTag).where(isLive),
+      index('assets_type').on(table.assetTypeId, byTag).where(isLive),
+      index('assets_location').on(table.locationId, byTag),
+      index('assets_by_name').on(natural(table.name)).where(isLive),
       index('assets_responsible_user').on(table.responsibleUserId),
       index('assets_responsible_team').on(table.responsibleTeamId),
       // A machine is also known by the number on its plate.

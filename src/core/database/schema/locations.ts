@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type AnySQLiteColumn, index, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { LOCATION_KINDS } from '../../../shared/domain/vocabulary.ts';
+import { natural } from '../natural-order.ts';
 import { archivedAt, createdAt, id, knownValue, updatedAt } from './columns.ts';
 
 /** Where things are: site > building > area > store > bin, any depth. Parts are kept in stores and bins. */
@@ -20,7 +21,8 @@ export const locations = sqliteTable(
     archivedAt: archivedAt(),
   },
   (table) => [
-    index('locations_parent').on(table.parentId, table.name),
+    index('locations_parent').on(table.parentId, natural(table.name)),
+    index('locations_by_name').on(natural(table.name)),
     knownValue('locations_kind_known', table.kind),
     index('locations_kind').on(table.kind),
     index('locations_archived')

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { MOVEMENT_KINDS } from '../../../shared/domain/vocabulary.ts';
+import { natural } from '../natural-order.ts';
 import { archivedAt, createdAt, id, instant, milli, money, updatedAt, knownValue } from './columns.ts';
 import { locations } from './locations.ts';
 import { users } from './people.ts';
@@ -46,9 +47,13 @@ export const parts = sqliteTable(
     archivedAt: archivedAt(),
   },
   (table) => [
-    uniqueIndex('parts_number').on(table.number),
     uniqueIndex('parts_number_any_case').on(sql`lower(${table.number})`),
-    index('parts_name').on(table.name),
+    index('parts_by_number')
+      .on(natural(table.number))
+      .where(sql`${table.archivedAt} IS NULL`),
+    index('parts_by_name')
+      .on(natural(table.name))
+      .where(sql`${table.archivedAt} IS NULL`),
     index('parts_category').on(table.category),
     index('parts_supplier').on(table.supplierId),
     check('parts_reorder', sql`${table.reorderPoint} IS NULL OR ${table.reorderPoint} >= 0`),

@@ -1,0 +1,26 @@
+-- Names stand in the order of `natural_key`, a function of the program (src/shared/domain/collation.ts).
+DROP INDEX `assets_tag`;
+DROP INDEX `assets_name`;
+DROP INDEX `assets_parent`;
+DROP INDEX `assets_status`;
+DROP INDEX `assets_criticality`;
+DROP INDEX `assets_type`;
+DROP INDEX `assets_location`;
+CREATE INDEX `assets_by_tag` ON `assets` (natural_key("tag")) WHERE "assets"."archived_at" IS NULL;
+CREATE INDEX `assets_parent` ON `assets` (`parent_id`,natural_key("tag"));
+CREATE INDEX `assets_status` ON `assets` (`status`,natural_key("tag")) WHERE "assets"."archived_at" IS NULL;
+CREATE INDEX `assets_criticality` ON `assets` (`criticality`,natural_key("tag")) WHERE "assets"."archived_at" IS NULL;
+CREATE INDEX `assets_type` ON `assets` (`asset_type_id`,natural_key("tag")) WHERE "assets"."archived_at" IS NULL;
+CREATE INDEX `assets_location` ON `assets` (`location_id`,natural_key("tag"));
+CREATE INDEX `assets_by_name` ON `assets` (natural_key("name")) WHERE "assets"."archived_at" IS NULL;
+DROP INDEX `parts_number`;
+DROP INDEX `parts_name`;
+CREATE INDEX `parts_by_number` ON `parts` (natural_key("number")) WHERE "parts"."archived_at" IS NULL;
+CREATE INDEX `parts_by_name` ON `parts` (natural_key("name")) WHERE "parts"."archived_at" IS NULL;
+DROP INDEX `locations_parent`;
+CREATE INDEX `locations_by_name` ON `locations` (natural_key("name"));
+CREATE INDEX `locations_parent` ON `locations` (`parent_id`,natural_key("name"));
+DROP INDEX `work_orders_by_number`;
+DROP INDEX `work_orders_by_title`;
+CREATE INDEX `work_orders_by_number` ON `work_orders` (natural_key("number"));
+CREATE INDEX `work_orders_by_title` ON `work_orders` (natural_key("title"),`number`);
