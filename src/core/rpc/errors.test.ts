@@ -26,6 +26,22 @@ describe('a failure', () => {
     expect(toAppError(Object.assign(new Error(message), { code }))).toMatchObject({ code: expected, params });
   });
 
+  it('of an index over an expression names the column, however many words its table has', async () => {
+    await using test = await createTestCore();
+    const indexes = test.core.services.database
+      .sql(
+        `SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql LIKE 'CREATE UNIQUE INDEX % %er("%'`,
+      )
+      .all() as { name: string; sql: string }[];
+    expect(indexes.map(({ name }) => name)).toContain('label_printers_name');
+    for (const { name, sql } of indexes) {
+      const message = `UNIQUE constraint failed: index '${name}'`;
+      const error = Object.assign(new Error(message), { code: 'SQLITE_CONSTRAINT_UNIQUE' });
+      const field = /(?:low|upp)er\("(\w+)"\)/.exec(sql)![1];
+      expect([name, toAppError(error).params]).toEqual([name, { field }]);
+    }
+  });
+
   it('names the fields of an input that is not valid, and nothing of what was in them', async () => {
     await using test = await createTestCore();
     const call = test.as('planner').metrics.create({

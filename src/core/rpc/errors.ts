@@ -37,11 +37,11 @@ function fromSqlite(code: string, message: string): AppError {
 }
 
 /**
- * "UNIQUE constraint failed: assets.tag" and "…: index 'users_username'" or "'assets_tag_any_case'" name the
- * field; a caller sees only that.
+ * "UNIQUE constraint failed: assets.tag" names the field, and so does the last word of an index over an expression,
+ * "…: index 'label_printers_name'" or "'assets_tag_any_case'"; a caller sees only that.
  */
 function uniqueField(message: string): string {
   const column = /failed: (?:\w+\.\w+, )*\w+\.(\w+)$/.exec(message)?.[1];
-  const index = /index '\w+?_(\w+?)(?:_any_case)?'/.exec(message)?.[1];
+  const index = /index '(\w+?)(?:_any_case)?'/.exec(message)?.[1]?.split('_').at(-1);
   return (column ?? index ?? 'id').replaceAll(/_(\w)/g, (_match, letter: string) => letter.toUpperCase());
 }
