@@ -10,10 +10,15 @@ import Sqlite from 'better-sqlite3';
 export interface CrashPlan {
   readonly dataFolder: string;
   readonly migrationsFolder: string;
-  readonly scenario: 'work' | 'import' | 'attach' | 'open' | 'demo' | 'replace' | 'long';
+  readonly scenario: 'work' | 'import' | 'attach' | 'open' | 'demo' | 'replace' | 'long' | 'records';
   readonly seed: number;
   /** Dies when the point is met so many times; `any` counts all of them. Null: lives. */
-  readonly kill: { readonly point: CrashPoint | 'any'; readonly times: number } | null;
+  readonly kill: {
+    readonly point: CrashPoint | 'any';
+    readonly times: number;
+    /** Counted from the moment a command of this name is told. */
+    readonly during?: string;
+  } | null;
   /** Of the template; see crash.slow.test.ts. */
   readonly token: string;
   readonly ids: Readonly<Record<'part' | 'store' | 'otherStore' | 'metric' | 'asset' | 'workOrder', string>>;
@@ -38,7 +43,10 @@ export interface Sent {
 }
 export type Told = Sent | { readonly done: number } | { readonly points: number };
 
+let isCounting = true;
+
 function tell(line: Told): void {
+  if ('sent' in line && line.name === plan.kill?.during) isCounting = true;
   fs.writeSync(1, `${JSON.stringify(line)}\n`);
 }
 
@@ -47,6 +55,7 @@ let met = 0;
 function watch(kill: CrashPlan['kill']): void {
   const counts = new Map<CrashPoint, number>();
   const meet = (point: CrashPoint): void => {
+    if (!isCounting) return;
     met += 1;
     const times = (counts.get(point) ?? 0) + 1;
     counts.set(point, times);
@@ -85,6 +94,7 @@ function watch(kill: CrashPlan['kill']): void {
 }
 
 const plan = JSON.parse(process.argv[2]!) as CrashPlan;
+isCounting = plan.kill?.during === undefined;
 watch(plan.kill);
 // After the wrapping: the core takes what it finds.
 const { startStation } = await import('./crash-station.ts');

@@ -132,13 +132,17 @@ function sameRows(stored: readonly unknown[], computed: readonly object[]): bool
 function imports(db: Reader): string[] {
   const wrong = db
     .sql(
-      `SELECT i.id FROM imports i WHERE i.kind <> 'readings' AND (
-         i.state NOT IN ('done', 'undone', 'partly-undone') OR i.change_set IS NULL OR i.change_set NOT IN (SELECT seq FROM change_sets))
+      `SELECT i.id FROM imports i WHERE i.kind <> 'readings' AND iif(
+         i.state IN (${WHOLE}), i.change_set IS NULL OR i.change_set NOT IN (SELECT seq FROM change_sets),
+         i.state NOT IN (${GONE}) OR i.change_set IS NOT NULL)
        UNION ALL
-       SELECT i.id FROM imports i WHERE i.kind = 'readings' AND (i.state = 'running' OR (i.state = 'done') <> (
+       SELECT i.id FROM imports i WHERE i.kind = 'readings' AND (i.state IN ('running', 'undoing') OR (i.state IN ('done', 'undo-broken-off')) <> (
          i.added > 0 AND i.added = (SELECT count(*) FROM readings r JOIN reading_sources s ON s.id = r.source WHERE s.import_id = i.id)))`,
     )
     .pluck()
     .all() as string[];
   return wrong.map((id) => `import ${id} is neither whole nor gone`);
 }
+
+const WHOLE = "'done', 'undo-broken-off', 'undone', 'partly-undone'";
+const GONE = "'cancelled', 'failed', 'broken-off'";

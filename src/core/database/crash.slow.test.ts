@@ -55,10 +55,13 @@ interface Life extends Omit<CrashPlan, 'kill' | 'seed' | 'migrationsFolder' | 's
   readonly told: readonly Told[];
 }
 
-/** Lets a station live in a folder of its own until it is done or dies. */
-async function live(plan: Partial<CrashPlan> & Pick<CrashPlan, 'scenario' | 'kill'>): Promise<Life> {
+/** Lets a station live in a folder of its own, begun as a copy of `from`, until it is done or dies. */
+async function live(
+  plan: Partial<CrashPlan> & Pick<CrashPlan, 'scenario' | 'kill'>,
+  from = template.dataFolder,
+): Promise<Life> {
   const dataFolder = mkdtempSync(join(root, 'station-'));
-  if (plan.scenario !== 'demo') cpSync(template.dataFolder, dataFolder, { recursive: true });
+  if (plan.scenario !== 'demo') cpSync(from, dataFolder, { recursive: true });
   const full = { ...template, migrationsFolder: MIGRATIONS_FOLDER, seed: SEED, ...plan, dataFolder };
   const script = join(import.meta.dirname, '../../testing/crash-child.ts');
   const child = spawn(process.execPath, [script, JSON.stringify(full)], {
@@ -104,6 +107,20 @@ async function expectNothingLost(life: Life): Promise<void> {
   }
 }
 
+/** How its imports of thousands of records stand, oldest first. */
+async function importsOf(life: Life): Promise<string[]> {
+  const core = await reopen(life);
+  try {
+    const { database } = core.services;
+    return database
+      .sql("SELECT state FROM imports WHERE file_name = 'many.csv' ORDER BY created_at")
+      .pluck()
+      .all() as string[];
+  } finally {
+    await core.close();
+  }
+}
+
 /** Files that a record refers to and that are not there as they were. */
 async function filesLost({ services: { database, files } }: Core): Promise<string[]> {
   const lost: string[] = [];
@@ -125,7 +142,7 @@ describe('a station that is killed', () => {
     await expectNothingLost(life);
   });
 
-  it.concurrent.each(['work', 'long'] as const)(
+  it.concurrent.each(['work', 'long', 'records'] as const)(
     'loses nothing at moments that nobody chose: %s',
     async (scenario) => {
       const whole = await live({ scenario, kill: null });
@@ -161,6 +178,37 @@ describe('a station that is killed', () => {
     expect(life.told.filter((line): line is Sent => 'sent' in line).at(-1)).toMatchObject({ name });
     await expectNothingLost(life);
   });
+
+  it.concurrent.each([
+    ['records.start', 'transaction begun', 2, 'broken-off'],
+    ['records.start', 'row written', 2000, 'broken-off'],
+    ['records.start', 'before commit', 2, 'broken-off'],
+    ['records.start', 'after commit', 2, 'done'],
+    ['imports.undo', 'transaction begun', 2, 'undo-broken-off'],
+    ['imports.undo', 'row written', 60, 'undo-broken-off'],
+    ['imports.undo', 'before commit', 2, 'undo-broken-off'],
+    ['imports.undo', 'after commit', 2, 'undone'],
+  ] as const)(
+    'has a file of thousands of records whole or not at all, and says so: %s, %s, the %dth time',
+    async (during, point, times, state) => {
+      const life = await live({ scenario: 'records', kill: { during, point, times } });
+      expect(life.killed).toBe(true);
+      await expectNothingLost(life);
+      expect(await importsOf(life)).toEqual([state]);
+    },
+  );
+
+  it.concurrent.each(['records.start', 'imports.undo'])(
+    'imports and undoes as ever after it was killed: %s',
+    async (during) => {
+      const kill = { during, point: 'before commit', times: 2 } as const;
+      const life = await live({ scenario: 'records', kill });
+      expect(life.killed).toBe(true);
+      const next = await live({ scenario: 'records', kill: null }, life.dataFolder);
+      await expectNothingLost(next);
+      expect((await importsOf(next)).at(-1)).toBe('undone');
+    },
+  );
 
   it.concurrent.each([
     ['begun', 2],

@@ -231,6 +231,9 @@ const TABLE: readonly (readonly [string, Occurrence, readonly HistoryEventName[]
   ['an import of what is there', end('done', 0), ['import-nothing-new']],
   ['a cancelled import', end('cancelled', 0), ['import-cancelled']],
   ['an import that broke off', end('failed', 0), ['import-failed']],
+  ['an import in which the program died', end('broken-off', 0), ['import-failed']],
+  ['an undo that begins', updated('imports', { state: ['done', 'undoing'] }), []],
+  ['an undo that was cancelled', updated('imports', { state: ['undoing', 'done'] }), []],
   ['an import that was undone', end('undone', 9_402), ['import-undone']],
   ['an import that was undone in part', end('partly-undone', 9_402), ['import-partly-undone']],
 ];

@@ -66,7 +66,6 @@ const TELLERS: Readonly<Record<HistoryEntity, Teller>> = {
     isNew(part)
       ? [{ event: 'part-added' }]
       : [...(part.changed.has('average_cost') ? [AVERAGE_COST_MOVED] : []), ...lifeOf(part)],
-  suppliers: (supplier) => (isNew(supplier) ? [{ event: 'supplier-added' }] : lifeOf(supplier)),
   thresholds: (threshold) => [{ event: isNew(threshold) ? 'limits-set' : 'limits-changed' }],
   alarms: ofAlarm,
   work_orders: ofWorkOrder,
@@ -284,13 +283,16 @@ const ENDS_OF_IMPORT: Readonly<Record<string, HistoryEventName>> = {
   done: 'import-done',
   cancelled: 'import-cancelled',
   failed: 'import-failed',
+  'broken-off': 'import-failed',
   undone: 'import-undone',
   'partly-undone': 'import-partly-undone',
 };
 
+/** An undo that came to nothing has changed nothing. */
 function ofImport({ changed, row }: Occurrence): Telling[] {
-  const event = ENDS_OF_IMPORT[String(changed.get('state')?.new)];
-  if (event === undefined) return [];
+  const state = changed.get('state');
+  const event = ENDS_OF_IMPORT[String(state?.new)];
+  if (event === undefined || (event === 'import-done' && state?.old !== 'running')) return [];
   const nothingNew = event === 'import-done' && row['added'] === 0;
   return [{ event: nothingNew ? 'import-nothing-new' : event, says: ['state'] }];
 }

@@ -195,7 +195,7 @@ describe('importing readings', () => {
     });
     await test.restart();
     expect(counts(test)).toEqual(before);
-    expect((await planner.imports.get({ id: result.id })).state).toBe('failed');
+    expect((await planner.imports.get({ id: result.id })).state).toBe('broken-off');
   });
 
   it('raises one alarm per breach, once everything is in', async () => {

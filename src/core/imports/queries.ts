@@ -1,7 +1,7 @@
 /** What has been imported, and into which metrics. */
-import { aliasedTable, count, desc, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { aliasedTable, and, count, desc, eq, getTableColumns, inArray } from 'drizzle-orm';
 import type { Outputs } from '../../shared/contract/index.ts';
-import { IMPORT_KINDS, type ImportKind } from '../../shared/domain/vocabulary.ts';
+import { IMPORT_KINDS, type ImportKind, type ImportState } from '../../shared/domain/vocabulary.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
@@ -57,27 +57,33 @@ export function importById(db: Reader, id: Id, by: Principal): Import {
   return withMetrics(db, [row], by)[0]!;
 }
 
+interface ListInput {
+  readonly offset: number;
+  readonly limit: number;
+  readonly kinds: readonly ImportKind[] | null;
+  readonly states: readonly ImportState[] | null;
+}
+
 /** Newest first. */
 export function listImports(
   db: Reader,
-  {
-    offset,
-    limit,
-    kinds: wanted,
-  }: { readonly offset: number; readonly limit: number; readonly kinds: readonly ImportKind[] | null },
+  { offset, limit, kinds: wanted, states }: ListInput,
   by: Principal,
 ): Outputs['imports']['list'] {
   const kinds = visibleKinds(by).filter((kind) => wanted?.includes(kind) ?? true);
-  const ofKinds = inArray(imports.kind, kinds);
+  const which = and(
+    inArray(imports.kind, kinds),
+    states === null ? undefined : inArray(imports.state, [...states]),
+  );
   const rows = selectImports(db)
-    .where(ofKinds)
+    .where(which)
     .orderBy(desc(imports.createdAt))
     .limit(limit)
     .offset(offset)
     .all();
   return {
     rows: withMetrics(db, rows, by),
-    total: db.select({ total: count() }).from(imports).where(ofKinds).get()!.total,
+    total: db.select({ total: count() }).from(imports).where(which).get()!.total,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Inputs } from '../../shared/contract/index.ts';
+import type { Inputs, Outputs } from '../../shared/contract/index.ts';
 import { MAX_READINGS_BYTES } from '../../shared/contract/uploads.ts';
 import { type Id, uuidv7 } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
@@ -13,6 +13,8 @@ import { type ResolvedPlan, resolvePlan } from './plan.ts';
 import { assertVisible, importById, listImports } from './queries.ts';
 import { runImport } from './run.ts';
 import { assertUndoable, type ImportUndone, outcomeOf, previewImport, undoImport } from './undo.ts';
+
+type Import = Outputs['imports']['list']['rows'][number];
 
 export const importsRouter = {
   inspect: os.imports.inspect.handler(({ input, context }) => {
@@ -66,11 +68,7 @@ export const importsRouter = {
 
   get: os.imports.get.handler(({ input, context }) => {
     const record = importById(context.db, input.id, signedIn(context));
-    // One import runs at a time, so the job that runs is the one of the record that is marked so.
-    return {
-      ...record,
-      jobId: record.state === 'running' ? context.services.jobs.running('import-run') : null,
-    };
+    return { ...record, jobId: jobOf(context, record) };
   }),
   list: os.imports.list.handler(({ input, context }) => listImports(context.db, input, signedIn(context))),
 
@@ -101,6 +99,15 @@ export const importsRouter = {
     return { rows: nameKept(context.db, kept.slice(offset, offset + limit)), total: kept.length };
   }),
 };
+
+/** One import of records and one of readings run at a time, and one undo: of the record that is marked so. */
+function jobOf(
+  { services: { jobs } }: CallContext,
+  { kind, state }: Pick<Import, 'kind' | 'state'>,
+): Id | null {
+  if (state === 'undoing') return jobs.running('import-undo');
+  return state === 'running' ? jobs.running(kind === 'readings' ? 'import-run' : 'records-run') : null;
+}
 
 /** Of either job; told to who may see the import. */
 function undoneBy(context: CallContext, jobId: Id): ImportUndone {

@@ -28,7 +28,7 @@ export const REMOVE_SLICE = 10_000;
 export async function takeBack(
   database: Database,
   importId: Id,
-  state: 'cancelled' | 'failed',
+  state: 'cancelled' | 'failed' | 'broken-off',
 ): Promise<void> {
   const write = { actorId: null, command: 'imports.takeBack' };
   const record = database.select().from(imports).where(eq(imports.id, importId)).get();
@@ -90,17 +90,23 @@ export function removeMetrics(tx: WriteTx, metricIds: readonly Id[]): void {
 /**
  * Takes back what was being imported when the program last stopped. One that cannot be taken back stays
  * `running`, so that nothing of it is evaluated and the next start tries again; it never keeps the station shut.
+ * Records and undos are one unit of work: of them nothing is there, and that is noted.
  */
 export async function recoverImports(database: Database, log: Log): Promise<void> {
   const broken = database.select({ id: imports.id }).from(imports).where(eq(imports.state, 'running')).all();
   let count = 0;
   for (const { id } of broken) {
     try {
-      await takeBack(database, id, 'failed');
+      await takeBack(database, id, 'broken-off');
       count += 1;
     } catch (error) {
       log.error('import not taken back', { id, kind: error instanceof Error ? error.name : typeof error });
     }
   }
   if (count > 0) log.warn('imports taken back', { count });
+  const undoing = eq(imports.state, 'undoing');
+  if (database.select({ id: imports.id }).from(imports).where(undoing).get() === undefined) return;
+  await database.writeWhenIdle({ actorId: null, command: 'imports.takeBack' }, (tx) =>
+    tx.update(imports).set({ state: 'undo-broken-off' }).where(undoing).run(),
+  );
 }

@@ -4,11 +4,11 @@
  */
 import { eq } from 'drizzle-orm';
 import type { UndoOutcome } from '../../shared/contract/imports.ts';
-import type { ImportKind } from '../../shared/domain/vocabulary.ts';
+import { type ImportKind, type ImportState, isWhole } from '../../shared/domain/vocabulary.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Permission } from '../../shared/permissions.ts';
-import type { Database, Reader } from '../database/database.ts';
+import type { Database, Reader, WriteTx } from '../database/database.ts';
 import { imports } from '../database/schema/index.ts';
 import type { JobControl } from '../jobs/jobs.ts';
 import type { Principal } from '../people/sessions.ts';
@@ -30,13 +30,13 @@ export function lacksToUndo(kind: ImportKind, { permissions }: Principal): Permi
   return needed.find((permission) => !permissions.has(permission)) ?? null;
 }
 
-/** Done, and it is known what it wrote. */
+/** It is there whole, and it is known what it wrote. */
 export function isUndoable({
   kind,
   state,
   changeSet,
 }: Pick<ImportRow, 'kind' | 'state' | 'changeSet'>): boolean {
-  return state === 'done' && (kind === 'readings' || changeSet !== null);
+  return isWhole(state) && (kind === 'readings' || changeSet !== null);
 }
 
 /** @throws AppError NOT_FOUND, FORBIDDEN {permission}, IMPORT_NOT_UNDOABLE {state} */
@@ -63,19 +63,47 @@ export async function previewImport(
   return { importId: record.id, kind: record.kind, ...findings };
 }
 
-/** @throws AppError IMPORT_NOT_UNDOABLE, DATABASE_BUSY; the signal's reason, the import is then still there */
+/**
+ * While it runs the import is marked `undoing`, so that the next start can tell when the program died.
+ * @throws AppError IMPORT_NOT_UNDOABLE, DATABASE_BUSY; the signal's reason, the import is then still there
+ */
 export async function undoImport(
   database: Database,
   { id: importId, by }: { readonly id: Id; readonly by: Principal },
   control: JobControl,
 ): Promise<ImportUndone> {
-  const { kind, changeSet } = assertUndoable(database, importId, by);
+  const options = { actorId: by.userId, command: 'imports.undo' };
+  const record = await database.writeWhenIdle(
+    options,
+    (tx) => {
+      const found = assertUndoable(tx, importId, by);
+      setState(tx, importId, 'undoing');
+      return found;
+    },
+    control.signal,
+  );
+  try {
+    return await undoMarked(database, { record, by }, control);
+  } catch (error) {
+    await database.writeWhenIdle(options, (tx) => setState(tx, importId, record.state));
+    throw error;
+  }
+}
+
+function setState(tx: WriteTx, id: Id, state: ImportState): void {
+  tx.update(imports).set({ state }).where(eq(imports.id, id)).run();
+}
+
+async function undoMarked(
+  database: Database,
+  { record, by }: { readonly record: ImportRow; readonly by: Principal },
+  control: JobControl,
+): Promise<ImportUndone> {
+  const { id: importId, kind, changeSet } = record;
   const options = { actorId: by.userId, command: 'imports.undo' };
   const findings = await database.writeInSlices(
     changeSet === null ? options : { ...options, undoes: changeSet },
     function* (tx) {
-      // It may have been undone while this one waited for its turn.
-      const record = assertUndoable(tx, importId, by);
       const found =
         kind === 'readings' ? yield* undoReadings(tx, record) : yield* undoChangeSet(tx, changeSet!);
       tx.update(imports)

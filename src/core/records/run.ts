@@ -12,6 +12,7 @@ import { rememberMapping } from './mappings.ts';
 import { resolvePlan } from './plan.ts';
 import { readTable } from './read-table.ts';
 import { writeRecords } from './write.ts';
+import { beginImport, endImport } from './import-record.ts';
 
 export interface RunInput {
   readonly upload: Upload;
@@ -72,18 +73,46 @@ export async function dryRunRecords(
   }
 }
 
-/** @throws AppError as the dry run does, IMPORT_HAS_BAD_ROWS {count}; the signal's reason when cancelled */
+type ImportInput = RunInput & { readonly importId: Id; readonly actorId: Id };
+
+/**
+ * What it is called and how it ends is in `imports` from its first moment, so that the next start can tell when the
+ * program died in the middle; what it brings is one unit of work.
+ * @throws AppError as the dry run does, IMPORT_HAS_BAD_ROWS {count}; the signal's reason when cancelled
+ */
 export async function importRecords(
   database: Database,
   uploads: Uploads,
-  run: RunInput & { readonly importId: Id; readonly actorId: Id },
+  run: ImportInput,
+  control: JobControl,
+): Promise<void> {
+  const { importId, actorId, upload, plan } = run;
+  const options = { actorId, command: 'records.start' };
+  await database.writeWhenIdle(
+    options,
+    (tx) => beginImport(tx, { importId, fileName: upload.fileName, plan }),
+    control.signal,
+  );
+  try {
+    await loadRecords(database, uploads, run, control);
+  } catch (error) {
+    const state = control.signal.aborted ? 'cancelled' : 'failed';
+    await database.writeWhenIdle(options, (tx) => endImport(tx, importId, { state }));
+    throw error;
+  }
+}
+
+async function loadRecords(
+  database: Database,
+  uploads: Uploads,
+  run: ImportInput,
   control: JobControl,
 ): Promise<void> {
   const check = await readInput(database, uploads, run, control);
-  const { importId, actorId, upload } = run;
+  const { importId, actorId } = run;
   await database.writeInSlices(
     { actorId, command: 'records.start' },
-    (tx) => writeRecords(tx, { importId, fileName: upload.fileName, check }),
+    (tx) => writeRecords(tx, { importId, check }),
     {
       signal: control.signal,
       report: (step, fraction) => control.report(step, READ_SHARE + (1 - READ_SHARE) * fraction),

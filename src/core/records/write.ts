@@ -1,20 +1,19 @@
 /**
- * Writes what a check has found, and the record of the import, as one change set. Promise: cancelled or broken
+ * Writes what a check has found, and the end of the import, as one change set. Promise: cancelled or broken
  * off, nothing of it is there; done, the import's record names the change set that undoing it takes back.
  */
-import type { RecordImportKind, RecordsPlan } from '../../shared/contract/records.ts';
+import type { RecordImportKind } from '../../shared/contract/records.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { SliceProgress, WriteTx } from '../database/database.ts';
-import { imports } from '../database/schema/index.ts';
 import { leaveForLater } from '../search/catch-up.ts';
 import { type Checked, type CheckInput, checkRows } from './check.ts';
+import { endImport } from './import-record.ts';
 import { KINDS } from './kinds/index.ts';
 import type { RecordWriter } from './kinds/kind.ts';
 
 export interface WriteInput {
   readonly importId: Id;
-  readonly fileName: string;
   readonly check: CheckInput;
 }
 
@@ -69,7 +68,16 @@ export function* writeRecords(tx: WriteTx, input: WriteInput): Generator<SlicePr
     if (isSlice()) yield progress();
   }
   for (const writer of writers.values()) writer.finish?.();
-  recordImport(tx, input, checked, counts);
+  endImport(tx, input.importId, {
+    state: 'done',
+    lines: checked.rows.length,
+    added: counts.create + counts.change,
+    problems: checked.problems.length,
+    created: counts.create,
+    changed: counts.change,
+    unchanged: counts.leave,
+    changeSet: tx.changeSet,
+  });
   return checked;
 }
 
@@ -86,35 +94,4 @@ export function countActions({ rows }: Pick<Checked, 'rows'>): Counts {
   const counts: Counts = { create: 0, change: 0, leave: 0, bad: 0 };
   for (const { action } of rows) counts[action] += 1;
   return counts;
-}
-
-function recordImport(
-  tx: WriteTx,
-  { importId, fileName, check }: WriteInput,
-  checked: Checked,
-  counts: Counts,
-): void {
-  const plan: RecordsPlan = check.resolved.plan;
-  tx.insert(imports)
-    .values({
-      id: importId,
-      kind: plan.kind,
-      fileName,
-      state: 'done',
-      // Readings name their metrics here; records have a change set.
-      plan: { ...plan, targets: [] },
-      lines: checked.rows.length,
-      added: counts.create + counts.change,
-      duplicates: 0,
-      problems: checked.problems.length,
-      alarmIds: [],
-      created: counts.create,
-      changed: counts.change,
-      unchanged: counts.leave,
-      changeSet: tx.changeSet,
-      createdBy: tx.actorId,
-      createdAt: tx.now,
-      finishedAt: tx.now,
-    })
-    .run();
 }

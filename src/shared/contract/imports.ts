@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IMPORT_KINDS } from '../domain/vocabulary.ts';
+import { IMPORT_KINDS, IMPORT_STATES } from '../domain/vocabulary.ts';
 import {
   assetRefSchema,
   command,
@@ -136,9 +136,6 @@ export const dryRunSchema = z.object({
   problems: z.array(problemSchema),
 });
 
-/** `partly-undone`: what others had changed or built upon since has stayed. */
-export const IMPORT_STATES = ['running', 'done', 'cancelled', 'failed', 'undone', 'partly-undone'] as const;
-
 export const importSchema = z.object({
   id: idSchema,
   kind: z.enum(IMPORT_KINDS),
@@ -166,7 +163,7 @@ export const importSchema = z.object({
 });
 
 export const importDetailSchema = importSchema.extend({
-  /** While it runs: the job that reads the file in. */
+  /** While it runs: the job that reads the file in, or undoes it. */
   jobId: idSchema.nullable(),
 });
 
@@ -304,8 +301,13 @@ export const imports = {
   get: query('signed-in', ['imports', 'alarms', 'metrics', 'assets', 'people'])
     .input(z.object({ id: idSchema }))
     .output(importDetailSchema),
-  /** Newest first, of the kinds that the caller may import; `kinds` narrows it. */
+  /** Newest first, of the kinds that the caller may import; `kinds` and `states` narrow it. */
   list: query('signed-in', ['imports', 'alarms', 'metrics', 'assets', 'people'])
-    .input(windowSchema.extend({ kinds: z.array(z.enum(IMPORT_KINDS)).max(20).nullable().default(null) }))
+    .input(
+      windowSchema.extend({
+        kinds: z.array(z.enum(IMPORT_KINDS)).max(20).nullable().default(null),
+        states: z.array(z.enum(IMPORT_STATES)).max(20).nullable().default(null),
+      }),
+    )
     .output(page(importSchema)),
 };

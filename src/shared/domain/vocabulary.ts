@@ -57,6 +57,29 @@ export const IMPORT_KINDS = [
 ] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
+/**
+ * `broken-off`: the program stopped while the file was being read in; nothing of it is there. `undo-broken-off`: it
+ * stopped during the undo; all of the import is still there, and may be undone. `partly-undone`: what others had
+ * changed or built upon since has stayed.
+ */
+export const IMPORT_STATES = [
+  'running',
+  'done',
+  'cancelled',
+  'failed',
+  'broken-off',
+  'undoing',
+  'undo-broken-off',
+  'undone',
+  'partly-undone',
+] as const;
+export type ImportState = (typeof IMPORT_STATES)[number];
+
+/** What the file brought is in the plant, all of it. */
+export function isWhole(state: ImportState): boolean {
+  return state === 'done' || state === 'undo-broken-off';
+}
+
 export const SIDES = ['low', 'high'] as const;
 export type Side = (typeof SIDES)[number];
 

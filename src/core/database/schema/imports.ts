@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { IMPORT_KINDS } from '../../../shared/domain/vocabulary.ts';
+import { IMPORT_KINDS, IMPORT_STATES } from '../../../shared/domain/vocabulary.ts';
 import { assets } from './assets.ts';
 import { createdAt, id, instant, updatedAt } from './columns.ts';
 import { users } from './people.ts';
@@ -11,10 +11,8 @@ export const imports = sqliteTable(
     id: id().primaryKey(),
     kind: text('kind', { enum: IMPORT_KINDS }).notNull(),
     fileName: text('file_name').notNull(),
-    /** `running` found at start-up means the program died: the import is taken back. */
-    state: text('state', {
-      enum: ['running', 'done', 'cancelled', 'failed', 'undone', 'partly-undone'],
-    }).notNull(),
+    /** `running` or `undoing` found at start-up means the program died: what was begun is not there. */
+    state: text('state', { enum: IMPORT_STATES }).notNull(),
     plan: text('plan', { mode: 'json' }).$type<unknown>().notNull(),
     lines: integer('lines').notNull(),
     added: integer('added').notNull(),

@@ -3,6 +3,7 @@ import {
   IconCircleCheck,
   IconCircleX,
   IconLoader,
+  IconPlugX,
   IconX,
   type Icon,
 } from '@tabler/icons-react';
@@ -17,6 +18,9 @@ const ICONS: Readonly<Record<State, Icon>> = {
   done: IconCircleCheck,
   cancelled: IconX,
   failed: IconCircleX,
+  'broken-off': IconPlugX,
+  undoing: IconLoader,
+  'undo-broken-off': IconPlugX,
   undone: IconArrowBackUp,
   'partly-undone': IconArrowBackUp,
 };

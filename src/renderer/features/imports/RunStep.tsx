@@ -1,6 +1,5 @@
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ImportKind } from '../../../shared/domain/vocabulary.ts';
 import type { FollowedJob } from '../../app/use-job.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Section } from '../../ui/Section.tsx';
@@ -9,7 +8,6 @@ import { RunProgress } from './RunProgress.tsx';
 import { StepFooter } from './StepFooter.tsx';
 
 interface RunStepProps {
-  readonly kind: ImportKind;
   readonly fileName: string;
   readonly followed: FollowedJob;
   readonly starting: boolean;
@@ -19,7 +17,7 @@ interface RunStepProps {
 }
 
 /** The import itself, as long as it lasts or when it did not end well. */
-export function RunStep({ kind, fileName, followed, starting, error, onBack, onAgain }: RunStepProps) {
+export function RunStep({ fileName, followed, starting, error, onBack, onAgain }: RunStepProps) {
   const { t } = useTranslation('imports');
   const { job } = followed;
   const state = job?.state ?? 'running';
@@ -31,7 +29,7 @@ export function RunStep({ kind, fileName, followed, starting, error, onBack, onA
           {state === 'cancelled' && <Text component="output">{t('run.cancelled')}</Text>}
           {state === 'failed' && <ErrorState error={jobError(job?.error ?? null)} />}
           {error !== null && <ErrorState error={error} />}
-          {!isOver && <RunProgress kind={kind} {...followed} />}
+          {!isOver && <RunProgress {...followed} />}
         </Stack>
       </Section>
       {isOver && (

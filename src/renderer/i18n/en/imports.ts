@@ -227,6 +227,11 @@ export const imports = {
       running: 'This import is still running. The page follows it.',
       cancelled: 'This import was cancelled. Nothing of it stayed behind.',
       failed: 'This import failed. Nothing of it stayed behind.',
+      'broken-off':
+        'The program stopped while this file was being read in. Nothing of it stayed behind: import the file again.',
+      undoing: 'This import is being undone. Until that is done, all of it is still there.',
+      'undo-broken-off':
+        'The program stopped while this import was being undone. All of it is still there: undo it again if it is to go.',
       undone: 'This import was undone: everything is as it was before it.',
       'partly-undone': 'This import was undone, but for what others had changed or built upon since.',
     },

@@ -2,7 +2,12 @@ import { useRouter } from '@tanstack/react-router';
 import { IconFileImport } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IMPORT_KINDS, type ImportKind } from '../../../../shared/domain/vocabulary.ts';
+import {
+  IMPORT_KINDS,
+  IMPORT_STATES,
+  type ImportKind,
+  type ImportState as State,
+} from '../../../../shared/domain/vocabulary.ts';
 import { api, useCan, type Outputs } from '../../../api.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { ChoiceFilter } from '../../../ui/list/ChoiceFilter.tsx';
@@ -21,6 +26,7 @@ export function ImportsPage() {
   const records = useCan('records.import');
   const readings = useCan('readings.import');
   const [kinds, setKinds] = useState<readonly ImportKind[]>([]);
+  const [states, setStates] = useState<readonly State[]>([]);
   const columns = useColumns();
   const start = {
     label: t('list.import'),
@@ -38,22 +44,38 @@ export function ImportsPage() {
         columns={columns}
         page={({ offset, limit }) =>
           api.imports.list.queryOptions({
-            input: { offset, limit, kinds: kinds.length === 0 ? null : [...kinds] },
+            input: {
+              offset,
+              limit,
+              kinds: kinds.length === 0 ? null : [...kinds],
+              states: states.length === 0 ? null : [...states],
+            },
           })
         }
         rowId={({ id }) => id}
         rowName={({ fileName }) => fileName}
         rowHref={({ id }) => `/imports/${id}`}
         filters={
-          <ChoiceFilter
-            label={t('list.kind')}
-            options={IMPORT_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
-            value={kinds}
-            onChange={setKinds}
-          />
+          <>
+            <ChoiceFilter
+              label={t('list.kind')}
+              options={IMPORT_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+              value={kinds}
+              onChange={setKinds}
+            />
+            <ChoiceFilter
+              label={t('list.state')}
+              options={IMPORT_STATES.map((state) => ({ value: state, label: t(`list.states.${state}`) }))}
+              value={states}
+              onChange={setStates}
+            />
+          </>
         }
-        filtered={kinds.length > 0}
-        onClearFilters={() => setKinds([])}
+        filtered={kinds.length + states.length > 0}
+        onClearFilters={() => {
+          setKinds([]);
+          setStates([]);
+        }}
         empty={{
           icon: IconFileImport,
           title: t('list.empty'),

@@ -70,7 +70,9 @@ function Summary({ record }: { record: Import }) {
   if (state !== 'done') {
     return (
       <Section title={t('result.page')}>
-        <Saying tone={state === 'failed' ? 'warning' : 'info'}>{t(`result.state.${state}`)}</Saying>
+        <Saying tone={state === 'failed' || state.endsWith('broken-off') ? 'warning' : 'info'}>
+          {t(`result.state.${state}`)}
+        </Saying>
       </Section>
     );
   }

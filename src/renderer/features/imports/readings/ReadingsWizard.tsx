@@ -151,7 +151,6 @@ export function ReadingsWizard(props: ReadingsWizardProps) {
   }
   return (
     <RunStep
-      kind="readings"
       fileName={fileName}
       followed={running}
       starting={startRun.isPending}

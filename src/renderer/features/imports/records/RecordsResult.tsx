@@ -63,7 +63,8 @@ function Summary({ record }: { record: Import }) {
   if (record.jobId !== null) return <RunningImport record={record} jobId={record.jobId} />;
   const isNothing = (created ?? 0) + (changed ?? 0) === 0;
   const count = (value: number | null) => (value === null ? '–' : format.number(value));
-  const wasIn = state === 'done' || state === 'undone' || state === 'partly-undone';
+  const wasIn = finishedAt !== null && changed !== null;
+  const isWarning = state === 'failed' || state === 'partly-undone' || state.endsWith('broken-off');
   return (
     <Section title={t('result.page', { kind: t(`kind.${kind}`) })}>
       <Stack gap="md">
@@ -72,9 +73,7 @@ function Summary({ record }: { record: Import }) {
             {t(isNothing ? 'result.nothing' : 'result.done')}
           </Saying>
         ) : (
-          <Saying tone={state === 'failed' || state === 'partly-undone' ? 'warning' : 'info'}>
-            {ti(`result.state.${state}`)}
-          </Saying>
+          <Saying tone={isWarning ? 'warning' : 'info'}>{ti(`result.state.${state}`)}</Saying>
         )}
         <Facts
           items={[

@@ -128,7 +128,6 @@ export function RecordsWizard(props: RecordsWizardProps) {
   }
   return run === null ? null : (
     <RunStep
-      kind={kind}
       fileName={fileName}
       followed={running}
       starting={startRun.isPending}
