@@ -120,10 +120,6 @@ export const components: MantineThemeComponents = {
       tooltip: { background: 'var(--mw-text)', color: 'var(--mw-surface)', fontSize: 'var(--mw-fz-small)' },
     },
   },
-  Notifications: {
-    // Above a bar at the lower edge of the window, where there is one.
-    styles: { root: { bottom: 'calc(var(--mantine-spacing-md) + var(--mw-messages-above, 0px))' } },
-  },
   Notification: {
     styles: {
       root: { background: 'var(--mw-raised)', border: '1px solid var(--mw-line)' },
