@@ -2,11 +2,12 @@
 import { type FilesCheck, MAX_FINDINGS } from '../../shared/contract/attachments.ts';
 import type { RecordKind } from '../../shared/domain/vocabulary.ts';
 import type { Id } from '../../shared/ids.ts';
+import { PERMISSIONS } from '../../shared/permissions.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { breathe, type JobControl } from '../jobs/jobs.ts';
 import type { Ports } from '../ports.ts';
+import { describeRecords, titleOf } from '../record-refs.ts';
 import type { FileStore } from './file-store.ts';
-import { recordName } from './records.ts';
 
 export interface CheckResult {
   readonly report: FilesCheck;
@@ -65,7 +66,7 @@ export async function checkFiles(
     sound: sum.files - damaged.length,
     missing: missing.size,
     damaged: damaged.length,
-    findings: uses.slice(0, MAX_FINDINGS).map((use) => ({ ...use, recordName: recordName(db, use) })),
+    findings: named(db, uses.slice(0, MAX_FINDINGS)),
     findingCount: uses.length,
     unused: { files: unused.length, bytes: sum.unusedBytes },
   };
@@ -76,6 +77,14 @@ export async function checkFiles(
     unused: unused.length,
   });
   return { report, unused };
+}
+
+/** With what their records are called, to whoever looks after the whole plant. */
+function named(db: Reader, uses: readonly (Use & { state: State })[]): FilesCheck['findings'] {
+  const refs = uses.map(({ entity, recordId }) => ({ entity, id: recordId }));
+  const records = describeRecords(db, new Set(PERMISSIONS), refs);
+  const names = new Map(records.map((record) => [record.id, titleOf(record)]));
+  return uses.map((use) => ({ ...use, recordName: names.get(use.recordId) ?? '' }));
 }
 
 function usesOf(db: Reader, hash: string, state: State): (Use & { state: State })[] {

@@ -8,8 +8,8 @@ import type { Reader } from '../database/database.ts';
 import { assets, assetTypes, attachments, users } from '../database/schema/index.ts';
 import { detectEncoding, makeDecoder } from '../imports/csv/text.ts';
 import type { Principal } from '../people/sessions.ts';
+import { readableRecord, type RecordRef } from '../record-refs.ts';
 import type { FileStore } from './file-store.ts';
-import { readableRecord, type RecordRef } from './records.ts';
 
 export type AttachmentRow = typeof attachments.$inferSelect;
 
@@ -20,7 +20,7 @@ export type AttachmentRow = typeof attachments.$inferSelect;
 export function readableAttachment(db: Reader, id: Id, by: Principal): AttachmentRow {
   const row = db.select().from(attachments).where(eq(attachments.id, id)).get();
   if (row === undefined) throw new AppError('NOT_FOUND', { entity: 'attachment' });
-  readableRecord(db, row, by);
+  readableRecord(db, { entity: row.entity, id: row.recordId }, by);
   return row;
 }
 
@@ -30,12 +30,12 @@ export function attachmentsOf(
   { entity, recordId, offset, limit }: Inputs['attachments']['of'] & { offset: number; limit: number },
   by: Principal,
 ): Outputs['attachments']['of'] {
-  const record: RecordRef = { entity, recordId };
+  const record: RecordRef = { entity, id: recordId };
   readableRecord(db, record, by);
   const typeId = entity === 'assets' ? typeOf(db, recordId) : null;
   const isOf = (ref: RecordRef): SQL =>
-    and(eq(attachments.entity, ref.entity), eq(attachments.recordId, ref.recordId))!;
-  const type: RecordRef | null = typeId === null ? null : { entity: 'asset_types', recordId: typeId };
+    and(eq(attachments.entity, ref.entity), eq(attachments.recordId, ref.id))!;
+  const type: RecordRef | null = typeId === null ? null : { entity: 'asset_types', id: typeId };
   const wanted = and(
     isNull(attachments.archivedAt),
     type === null ? isOf(record) : or(isOf(record), isOf(type)),

@@ -1,9 +1,9 @@
 import type { Id } from '../../shared/ids.ts';
+import { livingRecord } from '../record-refs.ts';
 import { type CallContext, os, signedIn, userId } from '../rpc/base.ts';
 import { checkFiles, type CheckResult, removeUnused } from './check.ts';
 import { attachmentLimit, setAttachmentLimit } from './limit.ts';
 import { attachmentsOf, pieceOf, readableAttachment, textOf } from './queries.ts';
-import { livingRecord } from './records.ts';
 import { addAttachment, isAdded, setArchived, storeFile, updateAttachment } from './service.ts';
 
 export const attachmentsRouter = {
@@ -12,9 +12,9 @@ export const attachmentsRouter = {
   add: os.attachments.add.handler(async ({ input, context }) => {
     const { uploads, files } = context.services;
     const by = signedIn(context);
-    const { id } = input;
+    const { id, entity, recordId } = input;
     if (isAdded(context.db, input, by)) return { id };
-    livingRecord(context.db, input, by);
+    livingRecord(context.db, { entity, id: recordId }, by);
     const held = uploads.hold(input.uploadId, userId(context), attachmentLimit(context.db));
     try {
       const file = await storeFile(uploads, files, held.upload);

@@ -7,10 +7,10 @@ import { assertNew } from '../database/assert-new.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { attachments } from '../database/schema/index.ts';
 import type { Principal } from '../people/sessions.ts';
+import { livingRecord } from '../record-refs.ts';
 import type { Upload, Uploads } from '../uploads/uploads.ts';
 import type { FileStore, KeptFile } from './file-store.ts';
 import { HEAD_BYTES, mediaTypeOf } from './media-type.ts';
-import { livingRecord } from './records.ts';
 import { readableAttachment } from './queries.ts';
 
 type Add = Inputs['attachments']['add'];
@@ -42,7 +42,7 @@ export async function storeFile(uploads: Uploads, files: FileStore, upload: Uplo
 export function addAttachment(tx: WriteTx, input: Add, file: StoredFile, by: Principal): void {
   const { id, entity, recordId, title } = input;
   assertNew(tx, attachments, id);
-  livingRecord(tx, { entity, recordId }, by);
+  livingRecord(tx, { entity, id: recordId }, by);
   const { hash, size, fileName, mediaType } = file;
   tx.insert(attachments)
     .values({

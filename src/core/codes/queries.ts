@@ -6,7 +6,7 @@ import { looksLikeLabelCode, readLabelCode } from '../../shared/domain/label-cod
 import type { Permission } from '../../shared/permissions.ts';
 import type { Reader } from '../database/database.ts';
 import { codes } from '../database/schema/index.ts';
-import { describeRecords, type RecordRef, titleOf } from '../labels/records.ts';
+import { describeRecords, type RecordRef, titleOf } from '../record-refs.ts';
 
 /** The record a code is linked to; upper and lower case are the same. */
 export function linkedRecord(db: Reader, code: string): RecordRef | undefined {

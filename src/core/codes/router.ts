@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
-import { readPermission } from '../labels/records.ts';
+import { readPermission } from '../record-refs.ts';
 import { os, signedIn } from '../rpc/base.ts';
 import { codesOf, resolveCode } from './queries.ts';
 import { linkCode, unlinkCode } from './service.ts';

@@ -9,8 +9,8 @@ import type { Permission } from '../../shared/permissions.ts';
 import { assertNew } from '../database/assert-new.ts';
 import type { WriteTx } from '../database/database.ts';
 import { codes } from '../database/schema/index.ts';
-import { describeRecords, titleOf } from '../labels/records.ts';
 import type { Principal } from '../people/sessions.ts';
+import { describeRecords, livingRecord, titleOf } from '../record-refs.ts';
 import { linkedRecord } from './queries.ts';
 
 const WRITE: Readonly<Record<Linkable, Permission>> = {
@@ -35,8 +35,7 @@ export function linkCode(tx: WriteTx, by: Principal, input: Inputs['codes']['lin
   assertMayWrite(by, entity);
   assertNew(tx, codes, id);
   if (looksLikeLabelCode(code)) throw new AppError('CODE_IS_LABEL');
-  const [record] = describeRecords(tx, by.permissions, [{ entity, id: recordId }]);
-  if (record === undefined || record.archived) throw new AppError('NOT_FOUND', { entity: 'record' });
+  livingRecord(tx, { entity, id: recordId }, by);
   const present = linkedRecord(tx, code);
   if (present !== undefined) {
     const [holder] = describeRecords(tx, by.permissions, [present]);

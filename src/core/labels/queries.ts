@@ -15,8 +15,9 @@ import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Permission } from '../../shared/permissions.ts';
 import type { Reader } from '../database/database.ts';
+import { natural } from '../database/natural-order.ts';
 import { labelPrinters } from '../database/schema/index.ts';
-import { describeRecords, readPermission } from './records.ts';
+import { describeRecords, readPermission } from '../record-refs.ts';
 
 interface LabelRef {
   readonly entity: Labelled;
@@ -32,9 +33,9 @@ const MAX_DEPTH = 500;
 /** Each node and all below it, in the order of a walk through the tree by tag or name. */
 function subtree(table: 'assets' | 'locations', order: 'tag' | 'name'): string {
   return `WITH RECURSIVE down (id, path, depth) AS (
-    SELECT id, ${order}, 0 FROM ${table} WHERE id = :id
+    SELECT id, natural_key(${order}), 0 FROM ${table} WHERE id = :id
     UNION ALL
-    SELECT t.id, down.path || char(1) || t.${order}, down.depth + 1
+    SELECT t.id, down.path || char(1) || natural_key(t.${order}), down.depth + 1
     FROM down JOIN ${table} t ON t.parent_id = down.id WHERE down.depth < ${MAX_DEPTH}
   )`;
 }
@@ -50,12 +51,12 @@ const GROUPS: Readonly<Record<GroupKind, { readonly entity: Labelled; readonly s
   },
   type: {
     entity: 'assets',
-    select: `SELECT t.id FROM assets t WHERE t.asset_type_id = :id AND t.archived_at IS NULL ORDER BY t.tag LIMIT ${LIMIT}`,
+    select: `SELECT t.id FROM assets t WHERE t.asset_type_id = :id AND t.archived_at IS NULL ORDER BY natural_key(t.tag) LIMIT ${LIMIT}`,
   },
   'assets-at': {
     entity: 'assets',
     select: `${subtree('locations', 'name')} SELECT t.id FROM down JOIN assets t ON t.location_id = down.id
-      WHERE t.archived_at IS NULL ORDER BY down.path, t.tag LIMIT ${LIMIT}`,
+      WHERE t.archived_at IS NULL ORDER BY down.path, natural_key(t.tag) LIMIT ${LIMIT}`,
   },
   'places-at': {
     entity: 'locations',
@@ -127,7 +128,7 @@ export function listPrinters(db: Reader): LabelPrinter[] {
     .select()
     .from(labelPrinters)
     .where(isNull(labelPrinters.archivedAt))
-    .orderBy(asc(labelPrinters.name))
+    .orderBy(asc(natural(labelPrinters.name)))
     .all()
     .map(printerOf);
 }

@@ -1,9 +1,14 @@
-/** What is said of a record on its label, or where a code leads to it. */
-import { RECORD_KINDS, type RecordKind } from '../../shared/domain/vocabulary.ts';
-import type { Id } from '../../shared/ids.ts';
-import type { Permission } from '../../shared/permissions.ts';
-import { joinPath, locationPaths } from '../trees/paths.ts';
-import type { Reader } from '../database/database.ts';
+/**
+ * Records of any kind, for what hangs on all of them alike (files, labels, codes): who may read one, what it is
+ * called, where it is, whether it lives.
+ */
+import { RECORD_KINDS, type RecordKind } from '../shared/domain/vocabulary.ts';
+import { AppError } from '../shared/errors.ts';
+import type { Id } from '../shared/ids.ts';
+import type { Permission } from '../shared/permissions.ts';
+import type { Reader } from './database/database.ts';
+import type { Principal } from './people/sessions.ts';
+import { joinPath, locationPaths } from './trees/paths.ts';
 
 export interface RecordRef {
   readonly entity: RecordKind;
@@ -20,6 +25,8 @@ export interface DescribedRecord extends RecordRef {
 
 interface Rule {
   readonly needs: Permission;
+  /** In the words of NOT_FOUND. */
+  readonly entity: string;
   /** Selects id, number, name, locationId and archivedAt of `t`, the records whose ids are in `:ids`. */
   readonly select: string;
 }
@@ -29,21 +36,25 @@ const GIVEN = 't.id IN (SELECT value FROM json_each(:ids))';
 const RULES: Readonly<Record<RecordKind, Rule>> = {
   assets: {
     needs: 'assets.read',
+    entity: 'asset',
     select: `SELECT t.id, t.tag AS number, t.name, t.location_id AS locationId, t.archived_at AS archivedAt
       FROM assets t WHERE ${GIVEN}`,
   },
   asset_types: {
     needs: 'assets.read',
+    entity: 'assetType',
     select: `SELECT t.id, t.name AS number, '' AS name, NULL AS locationId, t.archived_at AS archivedAt
       FROM asset_types t WHERE ${GIVEN}`,
   },
   locations: {
     needs: 'assets.read',
+    entity: 'location',
     select: `SELECT t.id, t.name AS number, '' AS name, t.parent_id AS locationId, t.archived_at AS archivedAt
       FROM locations t WHERE ${GIVEN}`,
   },
   items: {
     needs: 'assets.read',
+    entity: 'item',
     // While it is installed, its plate is that of the asset.
     select: `SELECT t.id, coalesce(t.serial_number, a.serial_number, t.model, a.model, a.tag, '') AS number,
         trim(coalesce(t.manufacturer, a.manufacturer, '') || ' ' || coalesce(t.model, a.model, '')) AS name,
@@ -53,6 +64,7 @@ const RULES: Readonly<Record<RecordKind, Rule>> = {
   },
   parts: {
     needs: 'parts.read',
+    entity: 'part',
     // The place where most of it lies.
     select: `SELECT t.id, t.number, t.name, t.archived_at AS archivedAt,
         (SELECT b.location_id FROM stock_balances b WHERE b.part_id = t.id AND b.quantity > 0
@@ -61,11 +73,13 @@ const RULES: Readonly<Record<RecordKind, Rule>> = {
   },
   suppliers: {
     needs: 'parts.read',
+    entity: 'supplier',
     select: `SELECT t.id, t.name AS number, '' AS name, NULL AS locationId, t.archived_at AS archivedAt
       FROM suppliers t WHERE ${GIVEN}`,
   },
   work_orders: {
     needs: 'work.read',
+    entity: 'workOrder',
     select: `SELECT t.id, t.number, t.title AS name, a.location_id AS locationId, t.archived_at AS archivedAt
       FROM work_orders t LEFT JOIN assets a ON a.id = t.asset_id WHERE ${GIVEN}`,
   },
@@ -101,6 +115,22 @@ export function describeRecords(
     ]),
   );
   return refs.flatMap(({ id }) => byId.get(id) ?? []);
+}
+
+/** @throws AppError FORBIDDEN for a record of a kind that the person may not read, or NOT_FOUND {entity} */
+export function readableRecord(db: Reader, ref: RecordRef, { permissions }: Principal): DescribedRecord {
+  const { needs, entity } = RULES[ref.entity];
+  if (!permissions.has(needs)) throw new AppError('FORBIDDEN', { permission: needs });
+  const [record] = describeRecords(db, permissions, [ref]);
+  if (record === undefined) throw new AppError('NOT_FOUND', { entity });
+  return record;
+}
+
+/** @throws AppError as `readableRecord`, and NOT_FOUND for a record that is archived */
+export function livingRecord(db: Reader, ref: RecordRef, by: Principal): DescribedRecord {
+  const record = readableRecord(db, ref, by);
+  if (record.archived) throw new AppError('NOT_FOUND', { entity: RULES[ref.entity].entity });
+  return record;
 }
 
 /** Its number and name in one line. */
