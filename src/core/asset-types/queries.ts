@@ -149,7 +149,7 @@ function checklistsOf(db: Reader, assetTypeId: Id): AssetTypeDetail['checklists'
   return db
     .sql(
       `SELECT t.id, t.name, (SELECT count(*) FROM checklist_template_items i WHERE i.template_id = t.id) AS steps
-       FROM checklist_templates t WHERE t.asset_type_id = ? AND t.archived_at IS NULL ORDER BY t.name`,
+       FROM checklist_templates t WHERE t.asset_type_id = ? AND t.archived_at IS NULL ORDER BY natural_key(t.name)`,
     )
     .all(assetTypeId) as AssetTypeDetail['checklists'];
 }

@@ -1,5 +1,6 @@
 /** Keywords of assets: a set of words, of which the plant knows each in one spelling. */
 import { and, eq } from 'drizzle-orm';
+import { sortedByName } from '../../shared/domain/collation.ts';
 import { keywordKey, MAX_KEYWORDS, tidyKeywords } from '../../shared/domain/keywords.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
@@ -23,9 +24,7 @@ function allKeywords(db: Reader): string[] {
 
 /** Keywords of assets, by name. */
 export function keywordsInUse(db: Reader): string[] {
-  return allKeywords(db)
-    .sort((one, other) => (keywordKey(one) < keywordKey(other) ? -1 : 1))
-    .slice(0, MOST_TOLD);
+  return sortedByName(allKeywords(db), (keyword) => keyword).slice(0, MOST_TOLD);
 }
 
 /** As the plant writes the keyword, or as it is given where nobody has used it yet. */
@@ -39,7 +38,7 @@ export function knownSpelling(db: Reader, keyword: string): string {
 /** Keywords of an asset, by name. */
 export function keywordsOf(db: Reader, assetId: Id): string[] {
   return db
-    .sql('SELECT keyword FROM asset_keywords WHERE asset_id = ? ORDER BY keyword')
+    .sql('SELECT keyword FROM asset_keywords WHERE asset_id = ? ORDER BY natural_key(keyword)')
     .pluck()
     .all(assetId) as string[];
 }

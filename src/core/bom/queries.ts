@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { BomLine, BomOwner } from '../../shared/contract/bom.ts';
 import type { Outputs } from '../../shared/contract/index.ts';
+import { sortedByName } from '../../shared/domain/collation.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import { joinPath, locationPaths } from '../trees/paths.ts';
@@ -34,9 +35,14 @@ export function bomOf(db: Reader, owner: BomOwner): BomLine[] {
     db,
     lines.map(({ partId }) => partId),
   );
-  return lines
-    .map(({ partId, ...line }, index) => ({ ...line, part: rows[index]!, stock: stock.get(partId) ?? [] }))
-    .sort((one, other) => (one.part.number < other.part.number ? -1 : 1));
+  return sortedByName(
+    lines.map(({ partId, ...line }, index) => ({
+      ...line,
+      part: rows[index]!,
+      stock: stock.get(partId) ?? [],
+    })),
+    ({ part }) => part.number,
+  );
 }
 
 function linesOfAsset(db: Reader, assetId: Id): StoredLine[] {
@@ -94,7 +100,7 @@ export function whereUsed(db: Reader, partId: Id): Outputs['bom']['whereUsed'] {
       `SELECT l.id AS lineId, l.quantity, l.note, t.id, t.name,
          (SELECT count(*) FROM assets a WHERE a.asset_type_id = t.id AND a.archived_at IS NULL) AS assetCount
        FROM asset_type_parts l JOIN asset_types t ON t.id = l.asset_type_id
-       WHERE l.part_id = ? AND t.archived_at IS NULL ORDER BY t.name LIMIT ${MOST_FITS}`,
+       WHERE l.part_id = ? AND t.archived_at IS NULL ORDER BY natural_key(t.name) LIMIT ${MOST_FITS}`,
     )
     .all(partId) as {
     lineId: Id;
@@ -108,7 +114,7 @@ export function whereUsed(db: Reader, partId: Id): Outputs['bom']['whereUsed'] {
     .sql(
       `SELECT l.id AS lineId, l.quantity, l.note, a.id, a.tag, a.name
        FROM asset_parts l JOIN assets a ON a.id = l.asset_id
-       WHERE l.part_id = ? AND a.archived_at IS NULL ORDER BY a.tag LIMIT ${MOST_FITS}`,
+       WHERE l.part_id = ? AND a.archived_at IS NULL ORDER BY natural_key(a.tag) LIMIT ${MOST_FITS}`,
     )
     .all(partId) as {
     lineId: Id;

@@ -24,8 +24,8 @@ const ITEMS = `FROM items i
     ELSE i.asset_type_id END`;
 
 const ORDERS = {
-  model: `${plateColumn('manufacturer')} COLLATE NOCASE :way, ${plateColumn('model')} COLLATE NOCASE :way`,
-  serialNumber: `${plateColumn('serial_number')} COLLATE NOCASE :way`,
+  model: `natural_key(${plateColumn('manufacturer')}) :way, natural_key(${plateColumn('model')}) :way`,
+  serialNumber: `natural_key(${plateColumn('serial_number')}) :way`,
   removedAt: 'l.removed_at :way',
 } as const;
 

@@ -1,6 +1,7 @@
 import { eq, isNull } from 'drizzle-orm';
 import type { LocationNode } from '../../shared/contract/locations.ts';
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
+import { sortedByPath } from '../../shared/domain/collation.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
@@ -29,9 +30,10 @@ export function locationList(db: Reader): Outputs['locations']['list'] {
     db,
     rows.map(({ id }) => id),
   );
-  return rows
-    .map((row) => ({ ...row, path: joinPath(paths.get(row.id)!) }))
-    .sort((one, other) => (one.path < other.path ? -1 : 1));
+  return sortedByPath(rows, ({ id }) => paths.get(id)!).map((row) => ({
+    ...row,
+    path: joinPath(paths.get(row.id)!),
+  }));
 }
 
 /** Children of a location (null: the sites) by name. */
@@ -105,7 +107,7 @@ export function assetsAt(db: Reader, { id, offset, limit }: Window): Outputs['lo
     .sql(
       `${HERE} SELECT a.id, a.tag, a.name, a.status, a.criticality, l.id AS locationId, l.name AS locationName
        FROM down CROSS JOIN assets a ON a.location_id = down.id JOIN locations l ON l.id = down.id
-       WHERE a.archived_at IS NULL ORDER BY a.tag LIMIT :limit OFFSET :offset`,
+       WHERE a.archived_at IS NULL ORDER BY natural_key(a.tag) LIMIT :limit OFFSET :offset`,
     )
     .all({ ids, limit, offset }) as (Omit<Outputs['locations']['assets']['rows'][number], 'location'> & {
     locationId: Id;
@@ -131,7 +133,7 @@ export function stockAt(db: Reader, { id, offset, limit }: Window): Outputs['loc
       `${HERE} SELECT p.id, p.number, p.name, p.unit, b.quantity, l.id AS locationId, l.name AS locationName
        FROM stock_balances b JOIN parts p ON p.id = b.part_id JOIN locations l ON l.id = b.location_id
        WHERE b.location_id IN (SELECT id FROM down) AND b.quantity <> 0
-       ORDER BY p.number, l.name LIMIT :limit OFFSET :offset`,
+       ORDER BY natural_key(p.number), natural_key(l.name) LIMIT :limit OFFSET :offset`,
     )
     .all({ ids, limit, offset }) as {
     id: Id;

@@ -3,6 +3,7 @@ import type { Metric } from '../../shared/contract/metrics.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
+import { natural } from '../database/natural-order.ts';
 import { metrics, series, thresholds, thresholdStates } from '../database/schema/index.ts';
 import type { ThresholdState } from '../../shared/domain/threshold.ts';
 import { latestReading, storedSpan, usualInterval } from './series.ts';
@@ -49,7 +50,7 @@ function levelOf(state: ThresholdState | null): Metric['level'] {
 export function metricsOfAsset(db: Reader, assetId: Id): Metric[] {
   return selectMetrics(db)
     .where(and(eq(metrics.assetId, assetId), isNull(metrics.archivedAt)))
-    .orderBy(asc(metrics.name))
+    .orderBy(asc(natural(metrics.name)))
     .all()
     .map((row) => toMetric(db, row));
 }

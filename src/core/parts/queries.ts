@@ -1,11 +1,13 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
 import type { PartRow } from '../../shared/contract/parts.ts';
+import { sortedByPath } from '../../shared/domain/collation.ts';
 import { lineCost } from '../../shared/domain/stock.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import { joinPath, locationPaths } from '../trees/paths.ts';
 import type { Reader } from '../database/database.ts';
+import { natural } from '../database/natural-order.ts';
 import {
   assets,
   locations,
@@ -50,8 +52,9 @@ export function listParts(db: Reader, filter: ListFilter): { rows: PartRow[]; to
 
 /** Equal values stay in the order of their making, which the indexes hold already. */
 function orderOf({ sort, direction }: ListFilter): SQL[] {
-  const way = sql.raw(direction);
-  return [sql`${sort === 'onHand' ? onHand : parts[sort]} ${way}`, sql`${parts}.rowid ${way}`];
+  const along = direction === 'asc' ? asc : desc;
+  const key = sort === 'onHand' ? onHand : natural(parts[sort]);
+  return [along(key), along(sql`${parts}.rowid`)];
 }
 
 /** Parts with an open reorder alert, the newest alert first, and how many there are. */
@@ -154,7 +157,7 @@ function usedOn(db: Reader, partId: Id): Outputs['parts']['get']['usedOn'] {
     .where(eq(stockMovements.partId, partId))
     .groupBy(assets.id)
     .having(sql`${used} > 0`)
-    .orderBy(desc(used), asc(assets.tag))
+    .orderBy(desc(used), asc(natural(assets.tag)))
     .limit(MOST_USING)
     .all();
 }
@@ -225,9 +228,7 @@ export function storeList(db: Reader): Outputs['parts']['stores'] {
     .all()
     .map(({ id }) => id);
   const paths = locationPaths(db, ids);
-  return ids
-    .map((id) => ({ id, path: joinPath(paths.get(id)!) }))
-    .sort((one, other) => (one.path < other.path ? -1 : 1));
+  return sortedByPath(ids, (id) => paths.get(id)!).map((id) => ({ id, path: joinPath(paths.get(id)!) }));
 }
 
 /** Categories that parts have, by name. */
@@ -236,7 +237,7 @@ export function categoryList(db: Reader): string[] {
     .selectDistinct({ category: parts.category })
     .from(parts)
     .where(and(isNotNull(parts.category), isNull(parts.archivedAt)))
-    .orderBy(asc(parts.category))
+    .orderBy(asc(natural(parts.category)))
     .all()
     .map(({ category }) => category!);
 }

@@ -1,5 +1,6 @@
 import { asc, eq, isNull } from 'drizzle-orm';
 import { sortedByName } from '../../shared/domain/collation.ts';
+import { natural } from '../database/natural-order.ts';
 import { credentials, roles, users } from '../database/schema/index.ts';
 import { os, signedIn } from '../rpc/base.ts';
 import { assertStrongPassword, createAccount } from './accounts.ts';
@@ -37,7 +38,7 @@ export const peopleRouter = {
     context.db
       .select(roleRef)
       .from(roles)
-      .orderBy(asc(roles.name))
+      .orderBy(asc(natural(roles.name)))
       .all()
       .map((role) => ({
         ...role,

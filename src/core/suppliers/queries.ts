@@ -3,6 +3,7 @@ import type { Inputs, Outputs } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
+import { natural } from '../database/natural-order.ts';
 import { suppliers } from '../database/schema/index.ts';
 import { listParts } from '../parts/queries.ts';
 import { matchText } from '../search/match.ts';
@@ -15,7 +16,7 @@ const TO_ORDER = 'SELECT 1 FROM reorder_alerts r WHERE r.part_id = p.id AND r.cl
 const partCount = sql<number>`(SELECT count(*) ${sql.raw(PARTS)})`;
 const reorderCount = sql<number>`(SELECT count(*) ${sql.raw(PARTS)} AND EXISTS (${sql.raw(TO_ORDER)}))`;
 
-const ORDERS = { name: sql`suppliers.name COLLATE NOCASE`, partCount, reorderCount } as const;
+const ORDERS = { name: natural(suppliers.name), partCount, reorderCount } as const;
 
 /** One window of the list, and how many suppliers the filter lets through. */
 export function listSuppliers(db: Reader, filter: ListFilter): Outputs['suppliers']['list'] {
@@ -62,7 +63,7 @@ export function supplierNames(db: Reader): Outputs['suppliers']['names'] {
     .select({ id: suppliers.id, name: suppliers.name })
     .from(suppliers)
     .where(isNull(suppliers.archivedAt))
-    .orderBy(asc(sql`suppliers.name COLLATE NOCASE`))
+    .orderBy(asc(natural(suppliers.name)))
     .all();
 }
 

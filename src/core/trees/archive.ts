@@ -5,7 +5,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { putPlaces } from './move.ts';
-import { ancestry, assertLive, descent, namesOf, type Place, topmostOf, type Tree } from './tree.ts';
+import { ancestry, assertLive, descent, inOrder, namesOf, type Place, topmostOf, type Tree } from './tree.ts';
 
 /** A node that was restored, as it was before. */
 export interface Returned extends Place {
@@ -163,19 +163,20 @@ function settleBelowArchived(
   for (const { id } of stranded) update.run(id);
 }
 
-/** What was archived, newest first: the topmost nodes of each time, with how many they took along. */
+/** What was archived, newest first: the topmost nodes of each time by name, with how many they took along. */
 export function archivedTops(
   db: Reader,
-  { table }: Tree,
+  tree: Tree,
   columns: string,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): { rows: unknown[]; total: number } {
+  const { table } = tree;
   const tops = `FROM ${table} t LEFT JOIN ${table} p ON p.id = t.parent_id
     WHERE t.archived_at IS NOT NULL AND p.archived_at IS NOT t.archived_at`;
   const rows = db
     .sql(
       `WITH RECURSIVE tops (id, at) AS MATERIALIZED (
-         SELECT t.id, t.archived_at ${tops} ORDER BY t.archived_at DESC, t.id LIMIT ? OFFSET ?
+         SELECT t.id, t.archived_at ${tops} ORDER BY t.archived_at DESC, ${inOrder(tree, 't')} LIMIT ? OFFSET ?
        ), down (top, id, at) AS (
          SELECT id, id, at FROM tops
          UNION ALL
@@ -184,7 +185,7 @@ export function archivedTops(
        )
        SELECT t.id, ${columns}, t.archived_at AS archivedAt,
          (SELECT count(*) - 1 FROM down WHERE down.top = t.id) AS below
-       FROM tops JOIN ${table} t ON t.id = tops.id ORDER BY tops.at DESC, t.id`,
+       FROM tops JOIN ${table} t ON t.id = tops.id ORDER BY tops.at DESC, ${inOrder(tree, 't')}`,
     )
     .all(limit, offset);
   const total = db.sql(`SELECT count(*) ${tops}`).pluck().get() as number;

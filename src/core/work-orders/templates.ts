@@ -5,6 +5,7 @@ import { positionBetween } from '../../shared/domain/ordering.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
+import { natural } from '../database/natural-order.ts';
 import { assetTypes, checklistTemplateItems, checklistTemplates } from '../database/schema/index.ts';
 
 /** All of them by name, each with its items in order. */
@@ -18,7 +19,7 @@ export function listTemplates(db: Reader): Outputs['workOrders']['templates'] {
     .from(checklistTemplates)
     .leftJoin(assetTypes, eq(assetTypes.id, checklistTemplates.assetTypeId))
     .where(isNull(checklistTemplates.archivedAt))
-    .orderBy(asc(checklistTemplates.name))
+    .orderBy(asc(natural(checklistTemplates.name)))
     .all();
   const items = Map.groupBy(
     itemsOf(

@@ -17,7 +17,7 @@ const SPEC: TableSpec = {
     expectedLifetimeMonths: 'expected_lifetime_months',
   },
   key: 'lower(r.name)',
-  order: 'r.name',
+  order: 'natural_key(r.name)',
 };
 
 export const assetTypes: Kind = {

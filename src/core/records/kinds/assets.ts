@@ -45,7 +45,7 @@ const SPEC: TableSpec = {
     responsibleTeam: 'responsible_team_id',
   },
   key: 'lower(r.tag)',
-  order: 'r.tag',
+  order: 'natural_key(r.tag)',
   complete: (db, records) => {
     addKeywords(db, records);
     addCustomValues(db, records);

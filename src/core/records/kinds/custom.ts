@@ -32,7 +32,7 @@ function liveFields(db: Reader): CustomField[] {
   const rows = db
     .sql(
       `SELECT f.id, f.asset_type_id AS typeId, f.name, f.kind, f.choices FROM custom_fields f
-       WHERE f.archived_at IS NULL ORDER BY f.name, f.id`,
+       WHERE f.archived_at IS NULL ORDER BY natural_key(f.name), f.id`,
     )
     .all() as (Omit<CustomField, 'choices'> & { choices: string | null })[];
   return rows.map((row) => ({ ...row, choices: JSON.parse(row.choices ?? '[]') as string[] }));

@@ -15,7 +15,7 @@ const SPEC: TableSpec = {
   },
   key: 'lower(r.name)',
   keyPart: (key) => key.slice(key.indexOf('/') + 1),
-  order: 'r.name, r.id',
+  order: 'natural_key(r.name), r.id',
 };
 
 export const locations: Kind = {

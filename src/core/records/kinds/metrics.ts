@@ -27,7 +27,7 @@ const SPEC: TableSpec = {
   joins: 'JOIN assets a ON a.id = r.asset_id LEFT JOIN thresholds t ON t.metric_id = r.id',
   key: 'r.asset_id',
   keyPart: (key) => key.slice(0, key.indexOf('/')),
-  order: 'a.tag, r.name',
+  order: 'natural_key(a.tag), natural_key(r.name)',
 };
 
 const LIMITS = ['lowCritical', 'lowWarning', 'highWarning', 'highCritical'] as const;

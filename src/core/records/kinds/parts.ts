@@ -20,7 +20,7 @@ const SPEC: TableSpec = {
     reorderQuantity: 'reorder_quantity',
   },
   key: 'lower(r.number)',
-  order: 'r.number',
+  order: 'natural_key(r.number)',
 };
 
 export const parts: Kind = {

@@ -33,7 +33,7 @@ const source: RecordSource = {
     const rows = db
       .sql(
         `${SELECT} JOIN parts p ON p.id = b.part_id WHERE p.archived_at IS NULL AND b.quantity <> 0
-         ORDER BY p.number, b.location_id`,
+         ORDER BY natural_key(p.number), b.location_id`,
       )
       .all() as Parameters<typeof toStored>[0][];
     for (const row of rows) yield toStored(row);

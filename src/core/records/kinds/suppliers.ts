@@ -12,7 +12,7 @@ const SPEC: TableSpec = {
     email: 'email',
   },
   key: 'lower(r.name)',
-  order: 'r.name',
+  order: 'natural_key(r.name)',
 };
 
 export const suppliers: Kind = {

@@ -29,7 +29,7 @@ const SPEC: TableSpec = {
     otherCost: 'other_cost',
   },
   key: 'r.number',
-  order: 'r.number',
+  order: 'natural_key(r.number)',
 };
 
 const STATUS_WORDS = {

@@ -13,6 +13,7 @@ import { useQuery } from '@tanstack/react-query';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { createElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sortedByName } from '../../../../shared/domain/collation.ts';
 import { CALENDAR_UNITS } from '../../../../shared/domain/vocabulary.ts';
 import { api } from '../../../api.ts';
 import { useTranslator } from '../../../i18n/dynamic.ts';
@@ -29,7 +30,10 @@ export function TypeFields({ form, unfolded = false }: { form: Form; unfolded?: 
   const { t } = useTranslation('assetTypes');
   const { data: types = [] } = useQuery(api.assetTypes.list.queryOptions({ input: {} }));
   const [more, setMore] = useState(unfolded);
-  const categories = [...new Set(types.flatMap(({ category }) => category ?? []))].sort();
+  const categories = sortedByName(
+    [...new Set(types.flatMap(({ category }) => category ?? []))],
+    (name) => name,
+  );
   return (
     <Stack gap="md">
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
