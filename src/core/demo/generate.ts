@@ -13,13 +13,23 @@ import type { DemoOptions } from './load.ts';
 import { foreseeEpisodes } from './plan/alarms.ts';
 import { makePlan, type Plan, planTime } from './plan/plan.ts';
 import { demoRandom } from './random.ts';
-import { allSeries, buildScenario } from './signals/scenario.ts';
+import { allSeries, buildScenario, type Scenario } from './signals/scenario.ts';
 import { HISTORY_DAYS } from './signals/world.ts';
+import {
+  healthIsOverridden,
+  itemsAreReplaced,
+  lateAssetsAreEntered,
+  setUpAssets,
+} from './simulation/assets.ts';
+import { setUpOldCodes, setUpSpareParts, setUpTeams, setUpTypes } from './simulation/catalogue.ts';
+import { documentsAreAttached, type StoredDocument } from './simulation/documents.ts';
+import { valuesAreEntered } from './simulation/field-values.ts';
 import { DemoPlant } from './simulation/plant.ts';
 import type { DemoPorts } from './simulation/ports.ts';
 import { alarmsAreAcknowledged, readingsArrive, type Recorded } from './simulation/readings.ts';
 import {
-  setUpAssets,
+  ADMIN,
+  MANAGER,
   setUpMetrics,
   setUpParts,
   setUpPeople,
@@ -39,29 +49,35 @@ const BELL_READ_DAYS = { reorder: 5, others: 0.8 } as const;
 /**
  * Fills an empty database with the demo plant.
  * @param ports those the database was opened with
+ * @param documents its files by name, kept already
  * @throws what the signal of `control` was aborted with; the database is then half full
  */
 export async function generateDemoPlant(
   database: Database,
   ports: DemoPorts,
   options: DemoOptions,
+  documents: ReadonlyMap<string, StoredDocument>,
   control: JobControl,
 ): Promise<void> {
   ports.repeatIds(SEED);
   const random = demoRandom(SEED);
   const calendar = plantCalendar(options.timeZone);
-  const plant = new DemoPlant(database, ports, calendar, random);
+  const plant = new DemoPlant(database, ports, calendar, random, documents);
   const time = planTime(ports.until, calendar);
 
   control.report('people', 0);
   ports.clock.set(time.began);
   await setUpPeople(plant, options);
+  setUpTeams(plant, ADMIN);
   control.report('assets', 0.02);
   setUpPlaces(plant);
-  await inSlices(setUpAssets(plant), control);
+  setUpTypes(plant, MANAGER);
+  await inSlices(setUpAssets(plant, MANAGER), control);
   control.report('parts', 0.04);
   await inSlices(setUpParts(plant), control);
   setUpTemplates(plant);
+  await inSlices(setUpSpareParts(plant), control);
+  setUpOldCodes(plant);
 
   control.report('readings', 0.07);
   const scenario = buildScenario(time.now, calendar, random.fork('scenario'));
@@ -73,7 +89,7 @@ export async function generateDemoPlant(
   }
   const foreseen = recorded.map((own) => own.foreseen);
   const plan = makePlan(time, scenario, foreseen, calendar, random.fork('plan'));
-  await letItHappen(plant, plan, recorded, control);
+  await letItHappen(plant, plan, scenario, recorded, control);
 
   control.report('finishing', 0.99);
   ports.clock.set(time.now);
@@ -83,6 +99,7 @@ export async function generateDemoPlant(
 async function letItHappen(
   plant: DemoPlant,
   plan: Plan,
+  scenario: Scenario,
   recorded: readonly Recorded[],
   control: JobControl,
 ): Promise<void> {
@@ -101,6 +118,11 @@ async function letItHappen(
     ...stores.happenings(plan.stock),
     ...workHappens(plant, stores, [...plan.past, ...plan.open]),
     ...alarmsAreAcknowledged(plant, plan.acknowledgements),
+    ...valuesAreEntered(plant, scenario),
+    ...lateAssetsAreEntered(plant),
+    ...itemsAreReplaced(plant, scenario),
+    ...healthIsOverridden(plant),
+    ...documentsAreAttached(plant),
   ]);
   let done = 0;
   for (let event = timeline.take(); event !== undefined; event = timeline.take()) {

@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { Database, databaseFiles } from '../database/database.ts';
 import type { JobControl } from '../jobs/jobs.ts';
 import type { Services } from '../services.ts';
+import { plantCalendar } from './calendar.ts';
 import { generateDemoPlant } from './generate.ts';
+import { keepDocuments } from './simulation/documents.ts';
 import { demoPorts } from './simulation/ports.ts';
 
 export interface DemoOptions {
@@ -21,10 +23,12 @@ export async function loadDemoPlant(
   options: DemoOptions,
   control: JobControl,
 ): Promise<void> {
-  const { dataFolder, migrationsFolder } = services;
+  const { dataFolder, migrationsFolder, files } = services;
   const file = join(dataFolder, 'demo.building.db');
   const ports = demoPorts(services.ports);
   removeDatabase(file);
+  const calendar = plantCalendar(options.timeZone);
+  const documents = await keepDocuments(files, dataFolder, ports.until, calendar);
   try {
     const database = await Database.open({
       file,
@@ -34,13 +38,17 @@ export async function loadDemoPlant(
     });
     try {
       database.relaxDurability();
-      await generateDemoPlant(database, ports, options, control);
+      await generateDemoPlant(database, ports, options, documents.byName, control);
     } finally {
       database.close();
     }
     control.signal.throwIfAborted();
     makeDurable(file);
     await services.database.replaceWith(file);
+    documents.release();
+  } catch (error) {
+    documents.discard();
+    throw error;
   } finally {
     removeDatabase(file);
   }

@@ -1,12 +1,14 @@
 /** What the machines of a bottling plant are, what usually goes wrong with them and where to look first. */
+import { GUIDES } from './troubleshooting.ts';
 import type { AssetTypeDefinition } from './types.ts';
 
+/** Those without texts have a guide. */
 type Row = readonly [
   name: string,
   category: string,
   icon: string,
-  commonIssues: string,
-  troubleshooting: string,
+  commonIssues?: string,
+  troubleshooting?: string,
 ];
 
 const ROWS: readonly Row[] = [
@@ -59,20 +61,8 @@ const ROWS: readonly Row[] = [
     'CO₂ content drifts, level control hunts.',
     'Compare the inline CO₂ meter with the laboratory; check the control valve and the saturation pressure.',
   ],
-  [
-    'Filler',
-    'Filling',
-    'bottle-filled',
-    'Dripping valves, underfill, foaming, worn centring bells.',
-    'Find the valve by the fill-level report; check seal set, bowl pressure and product temperature.',
-  ],
-  [
-    'Capper',
-    'Filling',
-    'circle-dashed',
-    'Torque scatter, cocked caps, cap jam in the chute.',
-    'Check head by head with the torque tester; look at clutch, chuck and cap feed.',
-  ],
+  ['Filler', 'Filling', 'bottle-filled'],
+  ['Capper', 'Filling', 'circle-dashed'],
   [
     'Crowner',
     'Filling',
@@ -136,13 +126,7 @@ const ROWS: readonly Row[] = [
     'Layer pattern disturbed, light curtain trips, hoist brake wear.',
     'Check pattern pushers, curtain alignment and brake air gap.',
   ],
-  [
-    'Conveyor',
-    'Conveying',
-    'arrows-right',
-    'Worn wear strips, chain elongation, dry lubrication blocked.',
-    'Measure chain elongation over ten pitches; check nozzles of the lubrication and guide rails.',
-  ],
+  ['Conveyor', 'Conveying', 'arrows-right'],
   [
     'Electric motor',
     'Drives',
@@ -150,20 +134,8 @@ const ROWS: readonly Row[] = [
     'Bearing noise, overtemperature, insulation fault.',
     'Compare phase currents, measure insulation resistance and vibration, clean the fan cover.',
   ],
-  [
-    'Gearbox',
-    'Drives',
-    'manual-gearbox',
-    'Oil leak at the shaft seal, bearing wear, low oil.',
-    'Check oil level and colour, vibration spectrum and backlash.',
-  ],
-  [
-    'Pump',
-    'Fluids',
-    'propeller',
-    'Mechanical seal leaks, cavitation, bearing wear.',
-    'Check suction strainer and pressure, seal leakage, coupling alignment.',
-  ],
+  ['Gearbox', 'Drives', 'manual-gearbox'],
+  ['Pump', 'Fluids', 'propeller'],
   [
     'Vacuum pump',
     'Fluids',
@@ -171,20 +143,8 @@ const ROWS: readonly Row[] = [
     'Overheating, oil carry-over, low vacuum.',
     'Check oil level, exhaust filter and cooling fins; blank off and measure end vacuum.',
   ],
-  [
-    'Air compressor',
-    'Utilities',
-    'engine',
-    'High discharge temperature, oil carry-over, load/unload hunting.',
-    'Check cooler, room ventilation, oil level, separator differential pressure and intake filter.',
-  ],
-  [
-    'Air dryer',
-    'Utilities',
-    'droplet-off',
-    'Dew point high, condensate drain stuck, refrigerant loss.',
-    'Test the drain, check hot-gas bypass and condenser, measure evaporator temperature.',
-  ],
+  ['Air compressor', 'Utilities', 'engine'],
+  ['Air dryer', 'Utilities', 'droplet-off'],
   [
     'Pressure vessel',
     'Utilities',
@@ -192,27 +152,9 @@ const ROWS: readonly Row[] = [
     'Condensate, safety valve due, corrosion.',
     'Drain, check the safety valve tag and the inspection date.',
   ],
-  [
-    'Chiller',
-    'Utilities',
-    'snowflake',
-    'Condenser fouled, refrigerant low, high-pressure trip.',
-    'Compare condensing and ambient temperature, look at the coils, superheat and sight glass.',
-  ],
-  [
-    'Steam boiler',
-    'Utilities',
-    'flame',
-    'Burner lock-out, scale, high flue gas temperature.',
-    'Check flame detector and fan, water quality, soot; compare flue gas temperature with the clean value.',
-  ],
-  [
-    'Water treatment',
-    'Utilities',
-    'filter',
-    'Membrane fouling, hardness breakthrough, resin exhausted.',
-    'Normalise flow and pressure, check conductivity per stage and the antiscalant dosing.',
-  ],
+  ['Chiller', 'Utilities', 'snowflake'],
+  ['Steam boiler', 'Utilities', 'flame'],
+  ['Water treatment', 'Utilities', 'filter'],
   [
     'CIP unit',
     'Utilities',
@@ -258,11 +200,12 @@ const ROWS: readonly Row[] = [
 ];
 
 export const ASSET_TYPES: readonly AssetTypeDefinition[] = ROWS.map(
-  ([name, category, icon, commonIssues, troubleshooting]) => ({
+  ([name, category, icon, commonIssues = '', troubleshooting = '']) => ({
     name,
     category,
     icon,
     commonIssues,
     troubleshooting,
+    ...GUIDES[name],
   }),
 );

@@ -1,23 +1,35 @@
 import { describe, expect, it } from 'vitest';
+import { customValueProblem } from '../../../shared/domain/custom-fields.ts';
 import { validateThreshold } from '../../../shared/domain/threshold.ts';
+import { CUSTOM_FIELD_KINDS } from '../../../shared/domain/vocabulary.ts';
+import { mediaTypeOf } from '../../attachments/media-type.ts';
 import { thresholdOf } from '../plan/alarms.ts';
 import { partFor, REPAIRS } from '../plan/repairs.ts';
 import { SERVICES } from '../plan/services.ts';
 import { ASSET_TYPES } from './asset-types.ts';
 import { ASSET_STATUSES, ASSETS, parentTag } from './assets.ts';
+import { FIELD_VALUES, TYPE_FIELDS } from './custom-fields.ts';
+import { DOCUMENTS, WORK_DOCUMENTS } from './documents.ts';
 import { FAILURES, STANDING } from './failures.ts';
 import { INCIDENTS } from './incidents.ts';
-import { metricKey, METRICS } from './metrics.ts';
+import { metricKey, METRICS, TYPE_METRICS } from './metrics.ts';
+import { OLD_CODES } from './old-codes.ts';
 import { AWAITED_PARTS, LAST_DRAWS, OPEN_REPAIRS, OPEN_SERVICES } from './open-work.ts';
+import { KEYWORDS, RESPONSIBLE, TEAMS } from './ownership.ts';
 import { PARTS, SECOND_STORES } from './parts.ts';
 import { PEOPLE } from './people.ts';
-import { ASSET_PLACES, LOCATIONS } from './places.ts';
+import { ASSET_PLACES, binOf, BINS, LOCATIONS } from './places.ts';
 import { ALARM_REPAIRS } from './repairs-utilities.ts';
+import { OVERRIDES, REPLACEMENTS } from './replacements.ts';
+import { SPARE_PARTS } from './spare-parts.ts';
 import { RELATED_NOTES, STORIES } from './stories.ts';
 import { SUPPLIERS } from './suppliers.ts';
+import { GUIDES } from './troubleshooting.ts';
+import { TYPE_DEFAULTS } from './type-defaults.ts';
 import type { Deed } from './types.ts';
 
 const tags = new Set(ASSETS.map(([tag]) => tag));
+const typeNames = ASSET_TYPES.map(({ name }) => name);
 const metricKeys = new Set(METRICS.map(metricKey));
 const partNumbers = new Set(PARTS.map(({ number }) => number));
 const usernames = new Set(PEOPLE.map(({ username }) => username));
@@ -86,6 +98,23 @@ describe('the machines of the demo', () => {
 });
 
 describe('the places of the demo', () => {
+  it('lie where they say: each with address and coordinates or none of both', () => {
+    for (const { address, coordinates } of LOCATIONS) {
+      expect(coordinates === undefined).toBe(address === undefined);
+    }
+  });
+
+  it('have bins inside of their stores, used by parts that are there', () => {
+    for (const [store, bins] of Object.entries(BINS)) {
+      expect(stores).toContain(store);
+      for (const bin of Object.values(bins)) {
+        expect(LOCATIONS).toContainEqual(expect.objectContaining({ key: bin, parent: store, kind: 'bin' }));
+      }
+      const own = PARTS.filter((part) => part.store === store).map((part) => binOf(store, part));
+      expect(own).toEqual(expect.arrayContaining(Object.values(bins)));
+    }
+  });
+
   it('form a tree with four stores', () => {
     const seen = new Set<string | null>([null]);
     for (const { key, parent } of LOCATIONS) {
@@ -93,6 +122,122 @@ describe('the places of the demo', () => {
       seen.add(key);
     }
     expect(stores).toHaveLength(4);
+  });
+});
+
+describe('the asset types of the demo', () => {
+  it('say how long they last, and what goes wrong', () => {
+    expect(Object.keys(TYPE_DEFAULTS).sort()).toEqual(ASSET_TYPES.map(({ name }) => name).sort());
+    for (const { commonIssues, troubleshooting } of ASSET_TYPES) {
+      expect(commonIssues).not.toBe('');
+      expect(troubleshooting).not.toBe('');
+    }
+    expect(typeNames).toEqual(expect.arrayContaining(Object.keys(GUIDES)));
+  });
+
+  it('have fields of every kind, and their machines values that the fields take', () => {
+    expect(typeNames).toEqual(expect.arrayContaining(Object.keys(TYPE_FIELDS)));
+    const kinds = Object.values(TYPE_FIELDS).flatMap((fields) => fields.map(({ kind }) => kind));
+    expect(new Set(kinds)).toEqual(new Set(CUSTOM_FIELD_KINDS));
+    for (const [tag, values] of Object.entries(FIELD_VALUES)) {
+      const [, , type] = ASSETS.find(([own]) => own === tag)!;
+      const fields = TYPE_FIELDS[type]!;
+      expect(values).toHaveLength(fields.length);
+      fields.forEach(({ kind, choices = null }, index) => {
+        const value = values[index]!;
+        if (value === null) return;
+        if (typeof value !== 'object')
+          expect([tag, customValueProblem({ kind, choices }, value)]).toEqual([tag, null]);
+        else expect([tag, kind]).toEqual([tag, 'from' in value ? 'number' : 'date']);
+      });
+    }
+  });
+
+  it('give their machines metrics that those have which are measured', () => {
+    for (const [type, { like, limits }] of Object.entries(TYPE_METRICS)) {
+      const metric = METRICS.find((own) => metricKey(own) === like)!;
+      const alike = METRICS.filter(
+        ({ asset, name }) => name === metric.name && ASSETS.find(([tag]) => tag === asset)![2] === type,
+      );
+      expect(alike).toContain(metric);
+      for (const { unit, decimals } of alike)
+        expect([unit, decimals]).toEqual([metric.unit, metric.decimals]);
+      // Limits that only one machine has are not those of its type.
+      expect(alike.filter((own) => own.highCritical === metric.highCritical).length > 1).toBe(limits);
+    }
+  });
+
+  it('and their machines list parts that exist, each once', () => {
+    const lines = SPARE_PARTS.flatMap(({ owner, parts }) =>
+      parts.map(([part]) => `${'type' in owner ? owner.type : owner.asset} ${part}`),
+    );
+    expect(new Set(lines).size).toBe(lines.length);
+    for (const { owner, parts } of SPARE_PARTS) {
+      if ('type' in owner) expect(typeNames).toContain(owner.type);
+      else expect(tags).toContain(owner.asset);
+      for (const [part, quantity] of parts) {
+        expect(partNumbers).toContain(part);
+        expect(quantity).toBeGreaterThan(0);
+      }
+    }
+  });
+});
+
+describe('who answers for the machines of the demo', () => {
+  it('is a team and a person of it', () => {
+    for (const { members } of TEAMS) for (const member of members) expect(usernames).toContain(member);
+    for (const { team, person } of Object.values(RESPONSIBLE)) {
+      const members = TEAMS.find(({ name }) => name === team)!.members;
+      if (person !== undefined) expect(members).toContain(person);
+    }
+    const prefixes = Object.keys(RESPONSIBLE);
+    for (const tag of tags) {
+      expect(prefixes.some((prefix) => tag === prefix || tag.startsWith(`${prefix}-`))).toBe(true);
+    }
+  });
+
+  it('has keywords, old codes, replacements and words about health only for what is there', () => {
+    for (const tag of Object.values(KEYWORDS).flat()) expect(tags).toContain(tag);
+    const keys = { assets: tags, parts: partNumbers, locations: new Set(LOCATIONS.map(({ key }) => key)) };
+    for (const { entity, record } of OLD_CODES) expect(keys[entity]).toContain(record);
+    expect(new Set(OLD_CODES.map(({ code }) => code.toLowerCase())).size).toBe(OLD_CODES.length);
+    for (const { asset, keptIn, comes } of REPLACEMENTS) {
+      expect(tags).toContain(asset);
+      if (keptIn !== null) expect(stores).toContain(keptIn);
+      if ('itemOf' in comes)
+        expect(REPLACEMENTS.find((own) => own.asset === comes.itemOf)!.keptIn).not.toBeNull();
+    }
+    for (const { asset, daysAgo, lastsDays } of OVERRIDES) {
+      expect(tags).toContain(asset);
+      expect(daysAgo + lastsDays).toBeLessThan(365);
+    }
+  });
+});
+
+describe('the documents of the demo', () => {
+  it.each([...DOCUMENTS, ...WORK_DOCUMENTS].map((document) => [document.fileName, document] as const))(
+    '%s is what its name says',
+    async (fileName, { content }) => {
+      const bytes = content('2026-05-04');
+      const type = await mediaTypeOf(bytes, true);
+      expect({ pdf: 'application/pdf', png: 'image/png', txt: 'text/plain' }[fileName.split('.')[1]!]).toBe(
+        type,
+      );
+      expect(bytes).toEqual(content('2026-05-04'));
+    },
+  );
+
+  it('are on records that exist, or come with work', () => {
+    const keys = new Set(LOCATIONS.map(({ key }) => key));
+    for (const { on, by } of DOCUMENTS) {
+      expect(usernames).toContain(by);
+      if ('type' in on) expect(typeNames).toContain(on.type);
+      else if ('asset' in on) expect(tags).toContain(on.asset);
+      else if ('part' in on) expect(partNumbers).toContain(on.part);
+      else expect(keys).toContain(on.location);
+    }
+    const attached = deeds.flatMap((deed) => ('attach' in deed ? [deed.attach] : []));
+    expect(attached.sort()).toEqual(WORK_DOCUMENTS.map(({ fileName }) => fileName).sort());
   });
 });
 
@@ -194,10 +339,10 @@ describe('the work of the demo', () => {
     for (const username of named) expect(usernames).toContain(username);
   });
 
-  it('has 25 open work orders, some overdue, due today, on hold and requested', () => {
+  it('has 26 open work orders, some overdue, due today, on hold and requested', () => {
     const open = [...OPEN_SERVICES, ...OPEN_REPAIRS];
     const withStatus = (status: string) => open.filter((work) => work.status === status).length;
-    expect(open).toHaveLength(25);
+    expect(open).toHaveLength(26);
     expect(open.filter(({ dueIn }) => dueIn !== null && dueIn < 0).length).toBeGreaterThanOrEqual(3);
     expect(open.filter(({ dueIn }) => dueIn === 0).length).toBeGreaterThanOrEqual(3);
     expect(['in-progress', 'on-hold', 'requested'].map(withStatus)).toEqual([4, 3, 4]);

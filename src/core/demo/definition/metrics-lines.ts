@@ -137,7 +137,7 @@ export const LINE_METRICS: readonly MetricDefinition[] = [
     asset: 'L1-CNV-M1',
     name: 'Motor current',
     unit: 'A',
-    decimals: 2,
+    decimals: 1,
     description: 'Accumulation table drive.',
     highWarning: 8.5,
     highCritical: 10,

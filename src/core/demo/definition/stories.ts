@@ -32,6 +32,7 @@ const GEARBOX: StoryDefinition = {
       tick: 0,
       note: 'Outer race frequency of the output bearing with harmonics',
     },
+    { hours: -38.9, by: 'jonas.weber', attach: 'spectrum-output-bearing.png' },
     { hours: -38.8, by: 'jonas.weber', tick: 1, note: 'Oil dark, glitter on the magnet' },
     {
       hours: -38.5,
@@ -61,6 +62,7 @@ const GEARBOX: StoryDefinition = {
     { hours: 0.8, by: 'amira.haddad', use: 'SEA-RWDR60', quantity: 1 },
     { hours: 1.2, by: 'amira.haddad', use: 'OIL-CLP220', quantity: 12 },
     { hours: 5.1, by: 'jonas.weber', tick: 3, note: 'Aligned to 0.04 mm' },
+    { hours: 5.2, by: 'jonas.weber', attach: 'alignment-l1-fil-g1.txt' },
     { hours: 5.7, by: 'jonas.weber', tick: 4, note: '1.5 mm/s, 56 °C' },
     { hours: 5.75, by: 'petra.lindqvist', asset: 'L1-FIL', status: 'running' },
     { hours: 6.2, by: 'amira.haddad', labour: 320, note: 'Hoisting, alignment' },

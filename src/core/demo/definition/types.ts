@@ -1,7 +1,12 @@
 /** The shapes of what the demo plant is made of. Money is in euros here and becomes minor units when written. */
+import type { Maintenance } from '../../../shared/contract/asset-types.ts';
+import type { Linkable } from '../../../shared/contract/codes.ts';
+import type { Plate } from '../../../shared/contract/items.ts';
 import type {
   AssetStatus,
+  AttachmentKind,
   Criticality,
+  CustomFieldKind,
   LocationKind,
   Priority,
   WorkOrderStatus,
@@ -15,6 +20,9 @@ export interface LocationDefinition {
   readonly kind: LocationKind;
   readonly name: string;
   readonly description?: string;
+  readonly address?: string;
+  /** Decimal degrees. */
+  readonly coordinates?: readonly [latitude: number, longitude: number];
 }
 
 /** What somebody is called on to do; decides who gets which job. */
@@ -35,6 +43,90 @@ export interface AssetTypeDefinition {
   readonly icon: string;
   readonly commonIssues: string;
   readonly troubleshooting: string;
+}
+
+/** What assets of a type have in common besides the texts. */
+export interface TypeDefaults {
+  readonly lifetimeYears: number;
+  readonly maintenance: Maintenance | null;
+}
+
+export interface FieldDefinition {
+  readonly name: string;
+  readonly kind: CustomFieldKind;
+  readonly unit?: string;
+  readonly choices?: readonly string[];
+}
+
+/** A day counted from the end of the history, or that of a failure. A past one is entered on that very day. */
+export type DefinedDay = { readonly days: number } | { readonly failure: string };
+
+/** A number that was another one up to some day. */
+export interface ChangedNumber {
+  readonly from: number;
+  readonly to: number;
+  readonly on: DefinedDay;
+}
+
+/** What an asset has in a field of its type; null: nobody has filled it in. */
+export type FieldValue = string | number | DefinedDay | ChangedNumber | null;
+
+/** Spare parts of a type, or of the asset with this tag. */
+export interface BomDefinition {
+  readonly owner: { readonly type: string } | { readonly asset: string };
+  readonly parts: readonly (readonly [part: string, quantity: number, note?: string])[];
+}
+
+/** Another item comes into a position. */
+export interface ReplacementDefinition {
+  readonly asset: string;
+  readonly by: string;
+  /** Before the end of the history, or hours after a failure. */
+  readonly when: { readonly daysAgo: number } | { readonly failure: string; readonly hours: number };
+  readonly reason: string;
+  /** Store in which the old item lies then; null: it is scrapped. */
+  readonly keptIn: string | null;
+  /** What comes: a new item, or the one that this position gave up in an earlier replacement. */
+  readonly comes: Partial<Plate> | { readonly itemOf: string };
+}
+
+/** Somebody's word instead of the computed score. */
+export interface OverrideDefinition {
+  readonly asset: string;
+  readonly by: string;
+  readonly daysAgo: number;
+  readonly score: number;
+  readonly reason: string;
+  /** Its last day, counted from the end of the history. */
+  readonly lastsDays: number;
+}
+
+/** A code that stood on something before the plant had labels. */
+export interface OldCodeDefinition {
+  readonly code: string;
+  readonly entity: Exclude<Linkable, 'items'>;
+  /** Tag, part number or key of a location. */
+  readonly record: string;
+}
+
+/** A file that is made when the demo plant is. */
+export interface DocumentFile {
+  readonly fileName: string;
+  readonly title: string;
+  readonly kind: AttachmentKind;
+  /** Its bytes; `day` is the one on which it is attached, of those that say when. */
+  readonly content: (day: string) => Uint8Array;
+}
+
+/** A file and the record it is attached to. */
+export interface DocumentDefinition extends DocumentFile {
+  readonly by: string;
+  readonly daysAgo: number;
+  readonly on:
+    | { readonly type: string }
+    | { readonly asset: string }
+    | { readonly part: string }
+    | { readonly location: string };
 }
 
 /** The parent is the tag without its last part: `L1-FIL-G1` belongs to `L1-FIL`. */
@@ -184,6 +276,8 @@ export type Deed = { readonly by: string } & (
   | { readonly putBack: string; readonly quantity: number }
   | { readonly move: WorkOrderStatus }
   | { readonly labour: number; readonly note?: string }
+  /** Attaches the file of this name. */
+  | { readonly attach: string }
   /** Changes the status of a machine. */
   | { readonly asset: string; readonly status: AssetStatus }
   | { readonly complete: string; readonly minutes: number; readonly downtime: number | null }

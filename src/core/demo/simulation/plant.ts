@@ -4,6 +4,7 @@ import type { Database, WriteTx } from '../../database/database.ts';
 import type { Principal } from '../../people/sessions.ts';
 import type { PlantCalendar } from '../calendar.ts';
 import type { DemoRandom } from '../random.ts';
+import type { StoredDocument } from './documents.ts';
 import type { DemoPorts } from './ports.ts';
 
 /** An async callback would return before its writes are done; the type makes it a compile error. */
@@ -16,16 +17,27 @@ export class DemoPlant {
   readonly random: DemoRandom;
   /** By user name. */
   readonly people = new Map<string, Principal>();
-  /** By key of the definition: locations, assets by tag, metrics, parts and suppliers, templates by name. */
+  /** By file name. */
+  readonly documents: ReadonlyMap<string, StoredDocument>;
+  /** By key of the definition: locations, assets by tag, metrics, parts, and what has a name by that. */
   readonly locations = new Map<string, Id>();
+  readonly teams = new Map<string, Id>();
   readonly assetTypes = new Map<string, Id>();
+  readonly fields = new Map<string, Id>();
   readonly assets = new Map<string, Id>();
   readonly metrics = new Map<string, Id>();
   readonly parts = new Map<string, Id>();
   readonly templates = new Map<string, Id>();
 
-  constructor(database: Database, ports: DemoPorts, calendar: PlantCalendar, random: DemoRandom) {
+  constructor(
+    database: Database,
+    ports: DemoPorts,
+    calendar: PlantCalendar,
+    random: DemoRandom,
+    documents: ReadonlyMap<string, StoredDocument>,
+  ) {
     this.database = database;
+    this.documents = documents;
     this.ports = ports;
     this.calendar = calendar;
     this.random = random;

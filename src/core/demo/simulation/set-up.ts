@@ -1,40 +1,36 @@
 /** The first days: people, places, machines, sensors, the store and the checklists. */
-import { eq } from 'drizzle-orm';
-import { permissionsOf } from '../../people/sessions.ts';
-import { createAccount } from '../../people/accounts.ts';
-import { builtinRoleId } from '../../people/roles.ts';
-import { hashPassword } from '../../people/passwords.ts';
-import { createPlant } from '../../setup/plant.ts';
-import { createAsset } from '../../assets/service.ts';
-import {
-  assetTypes,
-  checklistTemplates,
-  locations,
-  settings,
-  suppliers,
-} from '../../database/schema/index.ts';
-import { createMetric, setThreshold } from '../../metrics/service.ts';
+import { and, eq } from 'drizzle-orm';
+import { sameThreshold } from '../../../shared/domain/threshold.ts';
+import { addMissingMetrics, addTypeMetric } from '../../asset-types/metrics.ts';
+import { checklistTemplates, metrics, settings, suppliers } from '../../database/schema/index.ts';
+import { createLocation } from '../../locations/service.ts';
+import { findThreshold } from '../../metrics/evaluate.ts';
+import { createMetric, setThreshold, updateMetric } from '../../metrics/service.ts';
 import { createPart, receivePart, updatePart } from '../../parts/service.ts';
+import { createAccount } from '../../people/accounts.ts';
+import { hashPassword } from '../../people/passwords.ts';
+import { builtinRoleId } from '../../people/roles.ts';
+import { permissionsOf } from '../../people/sessions.ts';
+import { createPlant } from '../../setup/plant.ts';
 import { saveTemplate } from '../../work-orders/templates.ts';
 import { HOUR, MINUTE } from '../calendar.ts';
-import { ASSETS, ASSET_STATUSES, parentTag } from '../definition/assets.ts';
-import { ASSET_TYPES } from '../definition/asset-types.ts';
-import { metricKey, METRICS } from '../definition/metrics.ts';
+import { ASSETS } from '../definition/assets.ts';
+import { metricKey, METRICS, TYPE_METRICS } from '../definition/metrics.ts';
 import { PARTS } from '../definition/parts.ts';
 import { MAIL_DOMAIN, PEOPLE } from '../definition/people.ts';
-import { ASSET_PLACES, COMPANY_NAME, LOCATIONS } from '../definition/places.ts';
+import { binOf, COMPANY_NAME, LOCATIONS } from '../definition/places.ts';
 import { SUPPLIERS } from '../definition/suppliers.ts';
-import type { AssetRow, PartDefinition } from '../definition/types.ts';
+import type { MetricDefinition, PartDefinition } from '../definition/types.ts';
 import type { DemoOptions } from '../load.ts';
 import { DEMO_PASSWORD } from '../people.ts';
 import { thresholdOf } from '../plan/alarms.ts';
 import { SERVICES } from '../plan/services.ts';
 import { milli } from '../plan/stock.ts';
-import type { DemoRandom } from '../random.ts';
 import { type DemoPlant, known } from './plant.ts';
 
-const ADMIN = 'ines.albrecht';
-const MANAGER = 'marek.dvorak';
+export const ADMIN = 'ines.albrecht';
+export const MANAGER = 'marek.dvorak';
+const PLANNER = 'petra.lindqvist';
 
 /** Company, roles and people; the sign-in page offers them in the order in which they came. */
 export async function setUpPeople(plant: DemoPlant, options: DemoOptions): Promise<void> {
@@ -75,81 +71,21 @@ export async function setUpPeople(plant: DemoPlant, options: DemoOptions): Promi
 export function setUpPlaces(plant: DemoPlant): void {
   plant.ports.clock.set(plant.now + HOUR);
   plant.act(MANAGER, 'locations.create', (tx) => {
-    for (const { key, parent, kind, name, description } of LOCATIONS) {
+    for (const { key, parent, kind, name, description = null, address = null, coordinates } of LOCATIONS) {
       const id = tx.newId();
+      const [latitude, longitude] = coordinates ?? [null, null];
       const parentId = parent === null ? null : known(plant.locations, parent);
-      const stamps = { createdAt: tx.now, updatedAt: tx.now };
-      tx.insert(locations)
-        .values({ id, parentId, kind, name, description, ...stamps })
-        .run();
+      createLocation(tx, { id, parentId, kind, name, description, address, latitude, longitude });
       plant.locations.set(key, id);
     }
   });
-  plant.act(MANAGER, 'assetTypes.create', (tx) => {
-    for (const type of ASSET_TYPES) {
-      const id = tx.newId();
-      tx.insert(assetTypes)
-        .values({ id, ...type, createdAt: tx.now, updatedAt: tx.now })
-        .run();
-      plant.assetTypes.set(type.name, id);
-    }
-  });
-}
-
-/** One machine after the other, parents first. */
-export function setUpAssets(plant: DemoPlant): (() => void)[] {
-  const random = plant.random.fork('assets');
-  return ASSETS.map((row) => () => {
-    plant.ports.clock.set(plant.now + MINUTE);
-    setUpAsset(plant, row, random.fork(row[0]));
-  });
-}
-
-function setUpAsset(plant: DemoPlant, row: AssetRow, random: DemoRandom): void {
-  const [tag, name, type, criticality, manufacturer, model, installedOn, cost, lifetimeYears] = row;
-  const parent = parentTag(tag);
-  const isMachine = parent !== null;
-  plant.act(MANAGER, 'assets.create', (tx) => {
-    const id = tx.newId();
-    createAsset(tx, {
-      id,
-      tag,
-      name,
-      parentId: parent === null ? null : known(plant.assets, parent),
-      locationId: known(plant.locations, placeOf(tag)),
-      assetTypeId: known(plant.assetTypes, type),
-      criticality,
-      status: ASSET_STATUSES[tag] ?? 'running',
-      manufacturer,
-      model,
-      serialNumber: isMachine ? serialNumber(manufacturer, installedOn, random) : null,
-      installedOn,
-      purchaseCost: cost === 0 ? null : cost * 100,
-      expectedLifetimeMonths: lifetimeYears * 12,
-      warrantyUntil: isMachine ? twoYearsAfter(installedOn) : null,
-    });
-    plant.assets.set(tag, id);
-  });
-}
-
-function placeOf(tag: string): string {
-  const known = Object.keys(ASSET_PLACES).filter((prefix) => tag === prefix || tag.startsWith(`${prefix}-`));
-  return ASSET_PLACES[known.sort((a, b) => b.length - a.length)[0]!]!;
-}
-
-function serialNumber(manufacturer: string, installedOn: string, random: DemoRandom): string {
-  return `${manufacturer.slice(0, 2).toUpperCase()}${installedOn.slice(2, 4)}-${random.int(10_000, 99_999)}`;
-}
-
-function twoYearsAfter(day: string): string {
-  return `${Number(day.slice(0, 4)) + 2}${day.slice(4)}`;
 }
 
 /** Suppliers and the stock list of the old system. */
 export function setUpParts(plant: DemoPlant): (() => void)[] {
   const { clock } = plant.ports;
   clock.set(plant.calendar.at(plant.now, 1, 8));
-  const supplierIds = plant.act('greta.solberg', 'parts.createSupplier', (tx) => {
+  const supplierIds = plant.act('greta.solberg', 'suppliers.create', (tx) => {
     const ids = new Map<string, string>();
     for (const { key, name, website, phone } of SUPPLIERS) {
       const id = tx.newId();
@@ -180,7 +116,7 @@ function setUpPart(plant: DemoPlant, part: PartDefinition, supplierId: string): 
     receivePart(tx, {
       id: tx.newId(),
       partId: id,
-      locationId: known(plant.locations, store),
+      locationId: known(plant.locations, binOf(store, part)),
       quantity: milli(opening),
       unitCost: Math.round(cost * 100),
       note: 'Opening stock from the old list',
@@ -195,7 +131,7 @@ export function setUpTemplates(plant: DemoPlant): void {
   plant.ports.clock.set(plant.calendar.at(plant.now, 1, 9));
   for (const { template, assetType, checklist } of SERVICES) {
     plant.ports.clock.set(plant.now + 6 * MINUTE);
-    plant.act('petra.lindqvist', 'workOrders.saveTemplate', (tx) => {
+    plant.act(PLANNER, 'workOrders.saveTemplate', (tx) => {
       saveTemplate(tx, {
         id: tx.newId(),
         name: template,
@@ -212,19 +148,67 @@ export function setUpTemplates(plant: DemoPlant): void {
   }
 }
 
-/** Sensors and their limits, some days before the first reading. */
+/** Sensors and their limits, some days before the first reading. What the types give to all comes first. */
 export function setUpMetrics(plant: DemoPlant): void {
-  for (const metric of METRICS) {
-    const { asset, name, unit, decimals, description } = metric;
+  for (const [type, { like, limits }] of Object.entries(TYPE_METRICS)) {
+    const metric = METRICS.find((own) => metricKey(own) === like)!;
+    const { name, unit, decimals } = metric;
     plant.ports.clock.set(plant.now + 3 * MINUTE);
-    plant.act('petra.lindqvist', 'metrics.create', (tx) => {
-      const id = tx.newId();
-      createMetric(tx, { id, assetId: known(plant.assets, asset), name, unit, decimals, description });
-      plant.metrics.set(metricKey(metric), id);
-    });
-    plant.ports.clock.set(plant.now + MINUTE);
-    plant.act('petra.lindqvist', 'metrics.setThreshold', (tx) => {
-      setThreshold(tx, known(plant.metrics, metricKey(metric)), thresholdOf(metric));
-    });
+    plant.act(PLANNER, 'assetTypes.addMetric', (tx) =>
+      addTypeMetric(tx, {
+        id: tx.newId(),
+        assetTypeId: known(plant.assetTypes, type),
+        name,
+        unit,
+        decimals,
+        threshold: limits ? thresholdOf(metric) : null,
+      }),
+    );
   }
+  for (const metric of METRICS) {
+    plant.ports.clock.set(plant.now + 3 * MINUTE);
+    if (isOfType(metric)) setUpInherited(plant, metric);
+    else setUpOwn(plant, metric);
+  }
+}
+
+function isOfType({ asset, name }: MetricDefinition): boolean {
+  const type = ASSETS.find(([tag]) => tag === asset)![2];
+  return TYPE_METRICS[type]?.like.endsWith(` ${name}`) === true;
+}
+
+/** The metric that the type has for it, with the limits of the machine where they are others. */
+function setUpInherited(plant: DemoPlant, metric: MetricDefinition): void {
+  const { asset, name, description } = metric;
+  const assetId = known(plant.assets, asset);
+  plant.act(PLANNER, 'assetTypes.addMissingMetrics', (tx) => addMissingMetrics(tx, { assetId }));
+  const { id } = plant.database
+    .select({ id: metrics.id })
+    .from(metrics)
+    .where(and(eq(metrics.assetId, assetId), eq(metrics.name, name)))
+    .get()!;
+  plant.metrics.set(metricKey(metric), id);
+  plant.act(PLANNER, 'metrics.update', (tx) => updateMetric(tx, { id, changes: { description } }));
+  setUpLimits(plant, metric);
+}
+
+function setUpOwn(plant: DemoPlant, metric: MetricDefinition): void {
+  const { asset, name, unit, decimals, description } = metric;
+  plant.act(PLANNER, 'metrics.create', (tx) => {
+    const id = tx.newId();
+    createMetric(tx, { id, assetId: known(plant.assets, asset), name, unit, decimals, description });
+    plant.metrics.set(metricKey(metric), id);
+  });
+  setUpLimits(plant, metric);
+}
+
+/** Limits that are inherited and right are left alone. */
+function setUpLimits(plant: DemoPlant, metric: MetricDefinition): void {
+  const id = known(plant.metrics, metricKey(metric));
+  const [wanted, present] = [thresholdOf(metric), findThreshold(plant.database, id)];
+  if (present !== undefined && sameThreshold(wanted, present)) return;
+  plant.ports.clock.set(plant.now + MINUTE);
+  plant.act(PLANNER, 'metrics.setThreshold', (tx) => {
+    setThreshold(tx, id, wanted);
+  });
 }

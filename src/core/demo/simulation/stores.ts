@@ -8,6 +8,7 @@ import { usePart } from '../../work-orders/parts-used.ts';
 import { DAY, HOUR } from '../calendar.ts';
 import { AWAITED_PARTS } from '../definition/open-work.ts';
 import { PARTS, SECOND_STORES } from '../definition/parts.ts';
+import { binOf } from '../definition/places.ts';
 import type { PartDefinition } from '../definition/types.ts';
 import { atTheDesk, STOREKEEPERS } from '../plan/people.ts';
 import { STOCKTAKE_DAYS_AGO } from '../plan/repairs.ts';
@@ -64,8 +65,8 @@ export class Stores {
 
   #transfer({ by, part, quantity }: PlannedStock & { kind: 'transfer' }): void {
     const partId = known(this.#plant.parts, part.number);
-    const fromLocationId = known(this.#plant.locations, part.store);
-    const toLocationId = known(this.#plant.locations, SECOND_STORES[part.number]!);
+    const fromLocationId = known(this.#plant.locations, binOf(part.store, part));
+    const toLocationId = known(this.#plant.locations, binOf(SECOND_STORES[part.number]!, part));
     if (this.#stock(partId, fromLocationId) < milli(2 * quantity)) return;
     this.#plant.act(by, 'parts.transfer', (tx) =>
       transferPart(tx, {
@@ -82,7 +83,7 @@ export class Stores {
 
   #count(task: Extract<PlannedStock, { kind: 'count' | 'stocktake' }>): void {
     const partId = known(this.#plant.parts, task.part.number);
-    const locationId = known(this.#plant.locations, task.part.store);
+    const locationId = known(this.#plant.locations, binOf(task.part.store, task.part));
     const books = this.#stock(partId, locationId);
     const counted =
       task.kind === 'stocktake' ? milli(task.counted) : Math.max(0, books + milli(task.difference));
@@ -95,7 +96,7 @@ export class Stores {
   #storesOf(part: PartDefinition): Id[] {
     const second = SECOND_STORES[part.number];
     const keys = second === 'line-side' ? [second, part.store] : [part.store, ...(second ? [second] : [])];
-    return keys.map((key) => known(this.#plant.locations, key));
+    return keys.map((key) => known(this.#plant.locations, binOf(key, part)));
   }
 
   #stock(partId: Id, locationId: Id): number {
@@ -134,7 +135,7 @@ export class Stores {
       receivePart(tx, {
         id: tx.newId(),
         partId: known(parts, part.number),
-        locationId: known(locations, part.store),
+        locationId: known(locations, binOf(part.store, part)),
         quantity: alert.suggested,
         unitCost: Math.round(cost * 100),
         note: `Delivery note ${this.#random.int(40_000, 89_999)}`,

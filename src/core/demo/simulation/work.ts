@@ -11,6 +11,7 @@ import { returnPart } from '../../work-orders/parts-used.ts';
 import { completeWorkOrder, transitionWorkOrder, updateWorkOrder } from '../../work-orders/service.ts';
 import { milli } from '../plan/stock.ts';
 import type { PlannedDeed, PlannedWork } from '../plan/types.ts';
+import { attachDocument } from './documents.ts';
 import { type DemoPlant, known } from './plant.ts';
 import { alarmId } from './readings.ts';
 import type { Stores } from './stores.ts';
@@ -101,7 +102,8 @@ class WorkInProgress {
 
   #do(deed: PlannedDeed): void {
     const { by } = deed;
-    if ('asset' in deed) this.#changeAsset(by, deed.asset, deed.status);
+    if ('attach' in deed) attachDocument(this.#plant, by, deed.attach, 'work_orders', this.#id);
+    else if ('asset' in deed) this.#changeAsset(by, deed.asset, deed.status);
     else if ('comment' in deed) this.#comment(by, deed.comment);
     else if ('tick' in deed) this.#tick(by, deed.tick, deed.note);
     else if ('use' in deed) this.#use(by, deed.use, deed.quantity);

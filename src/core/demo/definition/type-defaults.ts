@@ -1,0 +1,46 @@
+/** How long machines of a type are expected to last, and how often they are maintained. */
+import type { TypeDefaults } from './types.ts';
+
+const every = (
+  lifetimeYears: number,
+  times: number,
+  unit: NonNullable<TypeDefaults['maintenance']>['unit'],
+) => ({ lifetimeYears, maintenance: { every: times, unit } });
+
+export const TYPE_DEFAULTS: Readonly<Record<string, TypeDefaults>> = {
+  'Filling line': { lifetimeYears: 25, maintenance: null },
+  'Utility system': { lifetimeYears: 25, maintenance: null },
+  'Blow moulder': every(20, 6, 'week'),
+  Depalletiser: every(20, 6, 'month'),
+  'Bottle washer': every(20, 6, 'week'),
+  Rinser: every(20, 6, 'month'),
+  Mixer: every(20, 6, 'month'),
+  Filler: every(20, 8, 'week'),
+  Capper: every(20, 11, 'week'),
+  Crowner: every(20, 11, 'week'),
+  Seamer: every(20, 11, 'week'),
+  Labeller: every(18, 10, 'week'),
+  'Date coder': every(8, 3, 'month'),
+  Inspector: every(12, 16, 'week'),
+  Pasteuriser: every(20, 13, 'week'),
+  Packer: every(18, 14, 'week'),
+  'Shrink tunnel': every(15, 14, 'week'),
+  Palletiser: every(20, 14, 'week'),
+  Conveyor: every(20, 13, 'week'),
+  'Electric motor': every(15, 1, 'year'),
+  Gearbox: every(12, 1, 'year'),
+  Pump: every(10, 13, 'week'),
+  'Vacuum pump': every(12, 6, 'month'),
+  'Air compressor': every(15, 16, 'week'),
+  'Air dryer': every(15, 13, 'week'),
+  'Pressure vessel': every(30, 1, 'year'),
+  Chiller: every(18, 13, 'week'),
+  'Steam boiler': every(25, 8, 'week'),
+  'Water treatment': every(18, 8, 'week'),
+  'CIP unit': every(20, 13, 'week'),
+  'Heat exchanger': every(20, 1, 'year'),
+  'Cooling tower': every(20, 8, 'week'),
+  Transformer: every(35, 1, 'year'),
+  Switchboard: every(35, 6, 'month'),
+  UPS: every(12, 6, 'month'),
+};
