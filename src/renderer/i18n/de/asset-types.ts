@@ -167,7 +167,6 @@ export const assetTypes = {
     remove: 'Entfernen',
     addTitle: 'Neue Messgröße von {{type}}',
     editTitle: '{{name}} bearbeiten',
-    limits: 'Grenzwerte',
     withLimits: 'Neue Anlagen erhalten Grenzwerte',
     added: 'Neue Anlagen dieses Typs erhalten {{name}}.',
     saved: '{{name}} wurde gespeichert. Anlagen, die sie haben, behalten ihre, wie sie ist.',
@@ -225,7 +224,6 @@ export const assetTypes = {
   },
   bom: {
     title: 'Ersatzteilliste',
-    lead: 'Diese Teile werden bei der Entnahme für Arbeiten zuerst angeboten.',
     add: 'Ersatzteil hinzufügen',
     empty: 'Die Ersatzteilliste ist noch leer',
     emptyHint:

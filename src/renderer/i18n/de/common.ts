@@ -24,12 +24,9 @@ export const common = {
   yes: 'Ja',
   no: 'Nein',
   required: 'erforderlich',
-  optional: 'freiwillig',
   breadcrumbs: 'Wo Sie sind',
   details: 'Einzelheiten',
   error: {
-    title: 'Das hat nicht geklappt',
-    inline: '{{happened}} {{safe}} {{todo}}',
     code: 'Code {{code}}',
   },
   list: {
@@ -43,9 +40,6 @@ export const common = {
     columns: 'Spalten',
     columnsReset: 'Übliche Spalten zeigen',
     columnsLeftOut: 'Kein Platz bei dieser Breite: {{columns}}.',
-    sortAscending: 'aufsteigend sortiert',
-    sortDescending: 'absteigend sortiert',
-    filters: 'Filter',
     clearFilters: 'Filter aufheben',
     empty: 'Hier ist noch nichts',
     emptyFiltered: 'Nichts passt zu diesen Filtern',
@@ -97,9 +91,7 @@ export const common = {
     required: 'Das wird gebraucht.',
   },
   progress: {
-    of: '{{done}} von {{total}}',
     percent: '{{percent}} %',
-    working: 'In Arbeit …',
     cancelling: 'Wird abgebrochen …',
   },
   undoToast: { undone: 'Rückgängig gemacht.' },
@@ -107,7 +99,6 @@ export const common = {
   palette: {
     placeholder: 'Datensätze und Aktionen suchen …',
     nothing: 'Nichts gefunden zu „{{query}}“.',
-    start: 'Tippen Sie Name oder Nummer eines Datensatzes oder was Sie tun möchten.',
     actions: 'Aktionen',
     go: 'Gehe zu',
     searching: 'Suche läuft …',

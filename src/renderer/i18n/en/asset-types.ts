@@ -158,7 +158,6 @@ export const assetTypes = {
     remove: 'Remove',
     addTitle: 'New metric of {{type}}',
     editTitle: 'Edit {{name}}',
-    limits: 'Limits',
     withLimits: 'New assets get limits',
     added: 'New assets of this type get {{name}}.',
     saved: '{{name}} was saved. Assets that have it keep theirs as it is.',
@@ -216,7 +215,6 @@ export const assetTypes = {
   },
   bom: {
     title: 'Parts that fit',
-    lead: 'Offered first when a part is drawn for work on it.',
     add: 'Add part',
     empty: 'No parts are listed yet',
     emptyHint: 'List what is built in, and it is offered first when a part is drawn for work here.',

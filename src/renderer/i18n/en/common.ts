@@ -22,12 +22,9 @@ export const common = {
   yes: 'Yes',
   no: 'No',
   required: 'required',
-  optional: 'optional',
   breadcrumbs: 'Where you are',
   details: 'Details',
   error: {
-    title: 'That did not work',
-    inline: '{{happened}} {{safe}} {{todo}}',
     code: 'Code {{code}}',
   },
   list: {
@@ -41,9 +38,6 @@ export const common = {
     columns: 'Columns',
     columnsReset: 'Show the usual columns',
     columnsLeftOut: 'No room at this width: {{columns}}.',
-    sortAscending: 'sorted ascending',
-    sortDescending: 'sorted descending',
-    filters: 'Filters',
     clearFilters: 'Clear filters',
     empty: 'Nothing here yet',
     emptyFiltered: 'Nothing matches these filters',
@@ -95,9 +89,7 @@ export const common = {
     required: 'This is needed.',
   },
   progress: {
-    of: '{{done}} of {{total}}',
     percent: '{{percent}} %',
-    working: 'Working…',
     cancelling: 'Cancelling…',
   },
   undoToast: { undone: 'Undone.' },
@@ -105,7 +97,6 @@ export const common = {
   palette: {
     placeholder: 'Search records and actions…',
     nothing: 'Nothing found for “{{query}}”.',
-    start: 'Type the name or number of a record, or what you want to do.',
     actions: 'Actions',
     go: 'Go to',
     searching: 'Searching…',
