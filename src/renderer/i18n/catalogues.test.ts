@@ -24,6 +24,29 @@ const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.*',
   import: 'default',
   eager: true,
 });
+/** Whose words are keys, too. */
+const vocabulary = import.meta.glob<string>(['../../shared/**/*.ts', '!../../shared/**/*.test.*'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/** Their keys are put together of a code or of a kind and its value. */
+const COMPOSED = new Set(['errors', 'status', 'history']);
+
+/** Whether a key may be asked for somewhere: as a word of the program, or by what a template begins with. */
+function spokenKeys(texts: readonly string[]): (namespace: string, key: string) => boolean {
+  const all = texts.join('\n');
+  const words = new Set(
+    [...all.matchAll(/'([A-Za-z][\w.:-]*)'|^\s*([\w-]+):/gm)].map((match) => match[1] ?? match[2]),
+  );
+  const beginnings = [...all.matchAll(/`(?:\w+:)?([A-Za-z][\w.-]*[.-])\$\{/g)].map((match) => match[1]!);
+  return (namespace, key) =>
+    words.has(key) ||
+    words.has(`${namespace}:${key}`) ||
+    words.has(`${namespace}.${key}`) ||
+    beginnings.some((beginning) => key.startsWith(beginning));
+}
 
 interface UsedKey {
   readonly namespace: string;
@@ -79,6 +102,18 @@ describe('the keys in use', () => {
       return known?.has(key) !== true && known?.has(`${key}_other`) !== true;
     });
     expect(missing).toEqual([]);
+  });
+
+  it('are all there are: nothing is translated that nobody says', () => {
+    const isSpoken = spokenKeys([...Object.values(sources), ...Object.values(vocabulary)]);
+    const unsaid = [...texts].flatMap(([namespace, catalogue]) =>
+      COMPOSED.has(namespace)
+        ? []
+        : [...catalogue.keys()]
+            .filter((key) => !isSpoken(namespace, key.replace(plural, '')))
+            .map((key) => `${namespace}:${key}`),
+    );
+    expect(unsaid).toEqual([]);
   });
 });
 

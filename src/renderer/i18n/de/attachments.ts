@@ -19,7 +19,6 @@ export const attachments = {
   open: 'Öffnen',
   openNamed: '{{name}} öffnen',
   download: 'Herunterladen',
-  downloadNamed: '{{name}} herunterladen',
   edit: 'Titel und Art ändern',
   remove: 'Entfernen',
   removed: '{{name}} wurde entfernt',
@@ -42,8 +41,6 @@ export const attachments = {
     dismiss: '{{file}} ausblenden',
     failed: '{{file}} wurde nicht hinzugefügt',
     tooLarge: 'Sie ist größer als die {{most}}, die dieser Betrieb für eine Datei zulässt.',
-    done_one: '{{count, number}} Datei hinzugefügt',
-    done_other: '{{count, number}} Dateien hinzugefügt',
   },
   form: {
     title: '{{name}} ändern',
@@ -62,8 +59,6 @@ export const attachments = {
     fit: 'An das Fenster anpassen',
     loading: 'Die Datei wird gelesen …',
     page: 'Seite {{page, number}} von {{pages, number}}',
-    pages_one: '{{count, number}} Seite',
-    pages_other: '{{count, number}} Seiten',
     textCut: 'Nur der Anfang wird angezeigt. Laden Sie die Datei herunter, um alles zu sehen.',
     noPreview: 'Diese Art von Datei wird hier nicht angezeigt.',
     noPreviewHint: 'Laden Sie sie herunter und öffnen Sie sie mit dem Programm, zu dem sie gehört.',
@@ -71,7 +66,6 @@ export const attachments = {
     unreadable: 'Diese Datei lässt sich nicht anzeigen: Sie ist nicht so aufgebaut, wie sie sein sollte.',
     unreadableHint:
       'Die Datei selbst ist sicher. Laden Sie sie herunter und versuchen Sie ein anderes Programm.',
-    keys: 'Pfeiltasten: nächstes und voriges. Plus, Minus und 0: Größe.',
   },
   admin: {
     title: 'Dateien',
@@ -89,7 +83,6 @@ export const attachments = {
     again: 'Noch einmal prüfen',
     running: 'Die Dateien werden gelesen',
     cancelled: 'Die Prüfung wurde abgebrochen. Es wurde nichts geändert.',
-    failed: 'Die Prüfung ist fehlgeschlagen.',
     at: 'Geprüft {{time}}: {{files}} mit {{size}}.',
     files_one: '{{count, number}} Datei',
     files_other: '{{count, number}} Dateien',

@@ -63,14 +63,12 @@ export const parts = {
     unit: 'Einheit',
     supplier: 'Lieferant',
     supplierSku: 'Bestellnummer des Lieferanten',
-    description: 'Beschreibung',
   },
   stock: {
     title: 'Bestand je Lagerort',
     empty: 'Kein Bestand',
     emptyHint: 'Buchen Sie einen Zugang oder zählen Sie, was im Regal liegt.',
     emptyHintNone: 'Von diesem Teil ist an keinem Lagerort etwas gebucht.',
-    total: 'Summe',
   },
   alert: {
     order: 'Meldebestand erreicht oder unterschritten: {{quantity}} bestellen',
@@ -154,7 +152,6 @@ export const parts = {
     available: '{{quantity}} dort',
     after: 'Danach {{from}} dort und {{to}} hier.',
     done: '{{part}}: {{quantity}} umgelagert.',
-    nothing: 'Von diesem Teil ist nirgends Bestand, also lässt sich nichts umlagern.',
   },
   count: {
     title: 'Zählen: {{part}}',

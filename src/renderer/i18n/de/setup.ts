@@ -14,7 +14,6 @@ export const setup = {
     text: 'Eine Abfüllanlage mit 80 Anlagen, 90 Tagen Messwerten, Aufträgen und Ersatzteilen. In einer halben Minute bereit.',
     action: 'Beispielwerk laden',
     running: 'Das Beispielwerk wird geladen',
-    ready: 'Das Beispielwerk ist bereit.',
     cancelled: 'Das Laden wurde abgebrochen; es ist nichts zurückgeblieben.',
   },
   steps: {

@@ -3,7 +3,6 @@ import type { trees as english } from '../en/trees.ts';
 
 export const trees = {
   filter: {
-    label: 'Baum filtern',
     nothing: 'Nichts passt zu „{{text}}“.',
     nothingHint: 'Versuchen Sie es mit weniger Buchstaben oder einem anderen Wort.',
     some: '{{shown, number}} von {{total, number}} Treffern. Tippen Sie weiter, um sie einzugrenzen.',

@@ -61,14 +61,12 @@ export const parts = {
     unit: 'Unit',
     supplier: 'Supplier',
     supplierSku: "Supplier's number",
-    description: 'Description',
   },
   stock: {
     title: 'Stock by store',
     empty: 'Nothing on hand',
     emptyHint: 'Receive a delivery or count what is on the shelf.',
     emptyHintNone: 'Nothing of this part is booked in any store.',
-    total: 'Total',
   },
   alert: {
     order: 'At or below the reorder point: order {{quantity}}',
@@ -151,7 +149,6 @@ export const parts = {
     available: '{{quantity}} there',
     after: 'Then {{from}} there and {{to}} here.',
     done: '{{quantity}} of {{part}} transferred.',
-    nothing: 'Nothing of this part is in any store, so nothing can be transferred.',
   },
   count: {
     title: 'Count {{part}}',

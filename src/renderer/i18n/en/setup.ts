@@ -12,7 +12,6 @@ export const setup = {
     text: 'A bottling plant with 80 assets, 90 days of readings, work orders and spare parts. Ready in half a minute.',
     action: 'Load the demo plant',
     running: 'Loading the demo plant',
-    ready: 'The demo plant is ready.',
     cancelled: 'Loading was cancelled; nothing was left behind.',
   },
   steps: {

@@ -1,7 +1,6 @@
 /** Words of both trees, of assets and of locations: moving, archiving, restoring. */
 export const trees = {
   filter: {
-    label: 'Filter the tree',
     nothing: 'Nothing matches “{{text}}”.',
     nothingHint: 'Try fewer letters or another word.',
     some: '{{shown, number}} of {{total, number}} matches. Type more to narrow it down.',
