@@ -2,12 +2,23 @@ import { Kbd } from '@mantine/core';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** A key as on the keyboard, e.g. `mod+k` as Ctrl + K. */
+/** Keys that are called otherwise on keyboards of other languages. */
+const CAPS = { mod: 'control', Ctrl: 'control', Space: 'space', Delete: 'delete', Enter: 'enter' } as const;
+
+function isNamed(part: string): part is keyof typeof CAPS {
+  return part in CAPS;
+}
+
+/** A key as on the keyboard of the person's language, e.g. `mod+k` as Ctrl + K or Strg + K. */
 export function KeyHint({ keys }: { keys: string }) {
-  const { i18n } = useTranslation();
+  const { t } = useTranslation();
   const isMac = navigator.userAgent.includes('Mac');
-  const control = isMac ? '⌘' : i18n.language === 'de' ? 'Strg' : 'Ctrl';
-  const parts = keys.split('+').map((part) => (part === 'mod' ? control : part));
+  const capOf = (part: string) => {
+    if (!isNamed(part)) return part;
+    const cap = CAPS[part];
+    return isMac && cap === 'control' ? '⌘' : t(`keys.caps.${cap}`);
+  };
+  const parts = keys.split('+').map(capOf);
   return (
     <span>
       {parts.map((part, index) => (

@@ -110,6 +110,7 @@ export const common = {
     page: 'Auf dieser Seite',
     list: 'In Listen',
     forms: 'In Formularen',
+    caps: { control: 'Strg', space: 'Leertaste', delete: 'Entf', enter: 'Eingabe' },
     sheet: 'Diese Tastenübersicht',
     palette: 'Suche und Aktionen',
     searchField: 'Zum Suchfeld',

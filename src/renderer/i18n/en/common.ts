@@ -108,6 +108,8 @@ export const common = {
     page: 'On this page',
     list: 'In lists',
     forms: 'In forms',
+    /** As they are written on the keyboard. */
+    caps: { control: 'Ctrl', space: 'Space', delete: 'Delete', enter: 'Enter' },
     sheet: 'This sheet of keys',
     palette: 'Search and actions',
     searchField: 'Go to the search field',
