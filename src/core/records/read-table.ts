@@ -7,7 +7,7 @@ import type { Plant } from '../setup/plant.ts';
 import type { Upload, Uploads } from '../uploads/uploads.ts';
 import { readCsv, recogniseCsv } from './tables/csv.ts';
 import type { Table } from './tables/table.ts';
-import { WorkbookError } from './tables/workbook-error.ts';
+import { WorkbookError, type WorkbookProblem } from './tables/workbook-error.ts';
 import { readXlsx } from './tables/xlsx.ts';
 
 export interface TableOptions {
@@ -33,7 +33,8 @@ export async function readTable(
       const bytes = await uploads.head(upload, upload.size);
       return await readXlsx(bytes, { corrections, ...(most === undefined ? {} : { most }), pause });
     }
-    if (isOldWorkbook(head)) throw new WorkbookError(hasEncryptedPackage(head) ? 'encrypted' : 'old-format');
+    if (isCompound(head)) throw new WorkbookError(whatIsIn(await uploads.head(upload, upload.size)));
+    if (isMarkup(head)) throw new WorkbookError('web-page');
     const format = recogniseCsv(head, corrections, { isTruncated: upload.size > head.length, dayFirst });
     return await readCsv(uploads.stream(upload), format, {
       ...(most === undefined ? {} : { most }),
@@ -50,10 +51,19 @@ function isZip(head: Uint8Array): boolean {
 }
 
 /** A compound file: what Excel wrote before 2007, and what a workbook with a password is wrapped in. */
-function isOldWorkbook(head: Uint8Array): boolean {
+function isCompound(head: Uint8Array): boolean {
   return [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1].every((byte, at) => head[at] === byte);
 }
 
-function hasEncryptedPackage(head: Uint8Array): boolean {
-  return Buffer.from(head).includes(Buffer.from('EncryptedPackage', 'utf16le'));
+/** By the names of its streams, whose directory may stand anywhere in it (MS-CFB, MS-XLS, MS-OFFCRYPTO). */
+function whatIsIn(compound: Uint8Array): WorkbookProblem {
+  const bytes = Buffer.from(compound.buffer, compound.byteOffset, compound.byteLength);
+  const has = (stream: string) => bytes.includes(Buffer.from(`${stream}\0`, 'utf16le'));
+  if (has('EncryptedPackage')) return 'encrypted';
+  return has('Workbook') || has('Book') ? 'old-format' : 'other-format';
+}
+
+function isMarkup(head: Uint8Array): boolean {
+  const start = Buffer.from(head.subarray(0, 1000)).toString('latin1').replaceAll('\0', '');
+  return /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?\s*<(?:!doctype|html|table|\?xml)\b/i.test(start);
 }

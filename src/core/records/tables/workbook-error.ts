@@ -1,7 +1,11 @@
-/** `old-format`: xls and its kin; `other-format`: a zip that holds no workbook of Excel's. */
+/**
+ * `old-format`: xls and its kin; `web-page`: HTML or XML, which many programs call a workbook when they export;
+ * `other-format`: anything else in the wrappings of a workbook.
+ */
 export type WorkbookProblem =
   | 'encrypted'
   | 'old-format'
+  | 'web-page'
   | 'other-format'
   | 'too-large'
   | 'damaged'

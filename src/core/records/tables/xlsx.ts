@@ -35,7 +35,8 @@ interface Parts {
 }
 
 /** @throws WorkbookError, AppError IMPORT_TOO_MANY_ROWS {rows} */
-export async function readXlsx(bytes: Uint8Array, { corrections, most, pause }: XlsxOptions): Promise<Table> {
+export async function readXlsx(bytes: Uint8Array, options: XlsxOptions): Promise<Table> {
+  const { corrections, pause } = options;
   const members = zipMembers(bytes);
   if (!members.has('[Content_Types].xml')) throw new WorkbookError('other-format');
   const allowance: Allowance = { left: MAX_INFLATED_BYTES };
@@ -51,18 +52,39 @@ export async function readXlsx(bytes: Uint8Array, { corrections, most, pause }: 
     },
   };
   const { sheets, is1904 } = await sheetsOf(parts);
-  const sheet =
-    corrections.sheet === undefined || corrections.sheet === null
-      ? sheets[0]
-      : sheets.find(({ name }) => name === corrections.sheet);
-  if (sheet === undefined) throw new WorkbookError('no-such-sheet');
+  const wanted = corrections.sheet ?? null;
+  const candidates = wanted === null ? sheets : sheets.filter(({ name }) => name === wanted);
   const dateStyles = await dateStylesOf(parts);
   const strings = await sharedStringsOf(parts, () => pause(0.1));
-  const xml = await parts.text(sheet.path);
-  if (xml === undefined) throw new WorkbookError('damaged');
+  let found: Found | undefined;
+  // Where nobody has chosen, sheets that are empty are passed over.
+  for (const sheet of candidates) {
+    const xml = await parts.text(sheet.path);
+    if (xml === undefined) throw new WorkbookError('damaged');
+    const read = await rowsOf(xml, { strings, dateStyles, is1904 }, options);
+    if (found === undefined || read.rows.length > 0) found = { sheet: sheet.name, ...read };
+    if (read.rows.length > 0) break;
+  }
+  if (found === undefined) throw new WorkbookError('no-such-sheet');
+  return toTable(found.rows, corrections, sheets, found.sheet, found.isWhole);
+}
 
+interface Read {
+  readonly rows: TableRow[];
+  readonly isWhole: boolean;
+}
+interface Found extends Read {
+  readonly sheet: string;
+}
+
+/** @throws AppError IMPORT_TOO_MANY_ROWS {rows} */
+async function rowsOf(
+  xml: string,
+  known: Omit<CellContext, 'prefix'>,
+  { most, pause }: XlsxOptions,
+): Promise<Read> {
   const prefix = prefixOf(xml, 'worksheet');
-  const read = makeCellReader({ prefix, strings, dateStyles, is1904 });
+  const read = makeCellReader({ prefix, ...known });
   const rows: TableRow[] = [];
   let line = 0;
   let rowsSeen = 0;
@@ -88,7 +110,7 @@ export async function readXlsx(bytes: Uint8Array, { corrections, most, pause }: 
     }
     if (rowsSeen % ROWS_AT_ONCE === 0) await pause(0.1 + (0.9 * row.end) / xml.length);
   }
-  return toTable(rows, corrections, sheets, sheet.name, isWhole);
+  return { rows, isWhole };
 }
 
 function toTable(

@@ -286,4 +286,37 @@ export const imports = {
       todo: 'Exportieren Sie die Messwerte als CSV aus dem Programm, das die Datei geschrieben hat, und wählen Sie diese.',
     },
   },
+  workbook: {
+    encrypted: {
+      happened: 'Diese Arbeitsmappe ist mit einem Kennwort geschützt und kann ohne es nicht gelesen werden.',
+      safe: 'Es wurde nichts eingelesen.',
+      todo: 'Öffnen Sie sie in Ihrer Tabellenkalkulation, speichern Sie sie ohne Kennwort als .xlsx und wählen Sie diese Datei.',
+    },
+    'old-format': {
+      happened: 'Das ist eine Arbeitsmappe im alten Excel-Format (.xls).',
+      safe: 'Es wurde nichts eingelesen.',
+      todo: 'Öffnen Sie sie in Ihrer Tabellenkalkulation, speichern Sie sie als Excel-Arbeitsmappe (.xlsx) oder CSV (UTF-8) und wählen Sie diese Datei.',
+    },
+    'web-page': {
+      happened: 'Das ist eine Webseite oder eine XML-Datei, die sich Arbeitsmappe oder Tabelle nennt.',
+      safe: 'Es wurde nichts eingelesen.',
+      todo: 'Öffnen Sie sie in Ihrer Tabellenkalkulation, speichern Sie sie als Excel-Arbeitsmappe (.xlsx) oder CSV (UTF-8) und wählen Sie diese Datei.',
+    },
+    'other-format': {
+      happened:
+        'Diese Datei enthält keine Excel-Arbeitsmappe: Sie stammt aus einem anderen Programm oder ist etwas anderes.',
+      safe: 'Es wurde nichts eingelesen.',
+      todo: 'Öffnen Sie sie in dem Programm, das sie geschrieben hat, speichern Sie sie als Excel-Arbeitsmappe (.xlsx) oder CSV (UTF-8) und wählen Sie diese Datei.',
+    },
+    'too-large': {
+      happened: 'Diese Arbeitsmappe ist gepackt und wäre ausgepackt viel zu groß.',
+      safe: 'Es wurde nichts eingelesen.',
+      todo: 'Speichern Sie das eine gewünschte Blatt als CSV (UTF-8), teilen Sie es nötigenfalls und wählen Sie diese Datei.',
+    },
+    damaged: {
+      happened: 'Diese Arbeitsmappe ist beschädigt oder nicht vollständig angekommen.',
+      safe: 'Es wurde nichts eingelesen.',
+      todo: 'Öffnen Sie sie in Ihrer Tabellenkalkulation und speichern Sie sie neu als .xlsx, oder holen Sie die Datei noch einmal, und wählen Sie diese Datei.',
+    },
+  },
 } satisfies Catalogue<typeof english>;

@@ -271,4 +271,36 @@ export const imports = {
       todo: 'Export the readings as CSV from the program that wrote the file and choose that one.',
     },
   },
+  workbook: {
+    encrypted: {
+      happened: 'This workbook is protected by a password, so nobody can read it without.',
+      safe: 'Nothing was imported.',
+      todo: 'Open it in your spreadsheet program, save it without a password as .xlsx and choose that file.',
+    },
+    'old-format': {
+      happened: 'This is a workbook of the old Excel format (.xls).',
+      safe: 'Nothing was imported.',
+      todo: 'Open it in your spreadsheet program, save it as Excel workbook (.xlsx) or CSV (UTF-8) and choose that file.',
+    },
+    'web-page': {
+      happened: 'This is a web page or an XML file that is called a workbook or a table.',
+      safe: 'Nothing was imported.',
+      todo: 'Open it in your spreadsheet program, save it as Excel workbook (.xlsx) or CSV (UTF-8) and choose that file.',
+    },
+    'other-format': {
+      happened: 'This file holds no Excel workbook: it is of another program or of another kind.',
+      safe: 'Nothing was imported.',
+      todo: 'Open it in the program that wrote it, save it as Excel workbook (.xlsx) or CSV (UTF-8) and choose that file.',
+    },
+    'too-large': {
+      happened: 'This workbook is packed and would be far too large when unpacked.',
+      safe: 'Nothing was imported.',
+      todo: 'Save the one sheet that is wanted as CSV (UTF-8), split it if need be, and choose that file.',
+    },
+    damaged: {
+      happened: 'This workbook is damaged or did not arrive whole.',
+      safe: 'Nothing was imported.',
+      todo: 'Open it in your spreadsheet program, save it anew as .xlsx, or fetch the file again, and choose that file.',
+    },
+  },
 } as const;

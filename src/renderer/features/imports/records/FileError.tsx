@@ -19,10 +19,10 @@ export function FileError({ error, onOtherFile, onRetry }: FileErrorProps) {
     code === 'NOT_FOUND'
       ? { code, happened: tr('gone.happened'), safe: tr('gone.safe'), todo: tr('gone.todo') }
       : importError(error);
-  const isAboutFile = code === 'NOT_FOUND' || code.startsWith('FILE_');
+  const isAboutFile = ['NOT_FOUND', 'WORKBOOK_UNREADABLE', 'IMPORT_TOO_MANY_ROWS'].includes(code);
   return (
     <>
-      <ErrorState error={shown} onRetry={isAboutFile ? undefined : onRetry} />
+      <ErrorState error={shown} onRetry={isAboutFile || code.startsWith('FILE_') ? undefined : onRetry} />
       <StepFooter next={{ label: t('file.another'), onClick: onOtherFile }} />
     </>
   );
