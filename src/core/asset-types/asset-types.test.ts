@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Id } from '../../shared/ids.ts';
-import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
+import { createTestCore, ended, refusal, type TestCore } from '../../testing/core.ts';
 import { aThreshold, anAsset } from '../../testing/factories.ts';
+import { assets } from '../database/schema/index.ts';
 
 type Person = ReturnType<TestCore['as']>;
 
@@ -10,6 +11,11 @@ async function aType(test: TestCore, person: Person, name = 'Pump'): Promise<Id>
   const id = test.newId();
   await person.assetTypes.create({ id, name });
   return id;
+}
+
+/** A long unit of work is open. */
+async function underWay(test: TestCore): Promise<void> {
+  while (!test.core.services.database.isBusy) await new Promise(setImmediate);
 }
 
 describe('an asset type', () => {
@@ -138,13 +144,61 @@ describe('the metrics of a type', () => {
       names: ['Heat', 'Flow'],
     });
     expect(await planner.assetTypes.addMissingMetrics({ assetId: old })).toEqual({ assets: 1, metrics: 1 });
-    expect(await planner.assetTypes.addMissingMetrics({ assetTypeId })).toEqual({ assets: 1, metrics: 2 });
-    expect(await planner.assetTypes.addMissingMetrics({ assetTypeId })).toEqual({ assets: 0, metrics: 0 });
+    const { jobId } = await planner.assetTypes.startMissingMetrics({ assetTypeId });
+    expect(await ended(test, jobId)).toMatchObject({ state: 'done' });
+    expect(await planner.assetTypes.missingMetrics({ assetTypeId })).toMatchObject({ assets: 0, metrics: 0 });
     expect(await planner.metrics.ofAsset({ assetId: old })).toMatchObject([
       { id: own, name: 'FLOW', unit: 'm³/h', threshold: null },
       { name: 'Heat' },
     ]);
     expect(await planner.metrics.ofAsset({ assetId: archived })).toEqual([]);
+  });
+
+  it('come to a large type in one unit of work, beside which others are answered', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const assetTypeId = await aType(test, planner);
+    const heat = {
+      assetTypeId,
+      name: 'Heat',
+      unit: '°C',
+      decimals: 0,
+      threshold: aThreshold({ highWarning: 80 }),
+    };
+    await planner.assetTypes.addMetric({ ...heat, id: test.newId() });
+    const { database } = test.core.services;
+    database.write({ actorId: null, command: 'test.assets' }, (tx) => {
+      const row = {
+        assetTypeId,
+        name: 'Pump',
+        criticality: 'C' as const,
+        status: 'running' as const,
+        createdAt: tx.now,
+        updatedAt: tx.now,
+      };
+      for (let n = 0; n < 2000; n += 1)
+        tx.insert(assets)
+          .values({ id: tx.newId(), tag: `P-${n}`, ...row })
+          .run();
+    });
+    const count = () => database.sql('SELECT count(*) FROM metrics').pluck().get();
+
+    const cancelled = await planner.assetTypes.startMissingMetrics({ assetTypeId });
+    await underWay(test);
+    expect(await planner.assetTypes.missingMetrics({ assetTypeId })).toMatchObject({ metrics: 2000 });
+    await planner.jobs.cancel({ id: cancelled.jobId });
+    expect(await ended(test, cancelled.jobId)).toMatchObject({ state: 'cancelled' });
+    expect(count()).toBe(0);
+
+    const { jobId } = await planner.assetTypes.startMissingMetrics({ assetTypeId });
+    await underWay(test);
+    expect(await refusal(planner.assetTypes.startMissingMetrics({ assetTypeId }))).toMatchObject({
+      code: 'JOB_RUNNING',
+    });
+    expect(await ended(test, jobId)).toMatchObject({ state: 'done', progress: 1 });
+    expect(count()).toBe(2000);
+    const sets = "SELECT count(DISTINCT change_set) FROM journal WHERE entity IN ('metrics', 'thresholds')";
+    expect(database.sql(sets).pluck().get()).toBe(1);
   });
 
   it('are not given twice to an asset that has renamed its own', async () => {

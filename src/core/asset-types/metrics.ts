@@ -6,7 +6,7 @@ import { type Threshold, validateThreshold } from '../../shared/domain/threshold
 import { AppError } from '../../shared/errors.ts';
 import { derivedId, type Id } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
-import type { Reader, WriteTx } from '../database/database.ts';
+import type { Reader, SliceProgress, WriteTx } from '../database/database.ts';
 import { assetTypeMetrics, metrics, thresholds } from '../database/schema/index.ts';
 import { assertAssetType, metricsOfType } from './queries.ts';
 
@@ -100,25 +100,43 @@ interface Missing {
   readonly name: string;
 }
 
-/** Each metric of the type that a live asset lacks. One it has under that name, also an archived one, is not missing. */
-function missingOf(db: Reader, target: Inputs['assetTypes']['missingMetrics']): Missing[] {
+/** Assets that are looked at between two pauses. */
+const SLICE = 100;
+
+/** The live assets that are meant, by tag. */
+function assetsOf(db: Reader, target: Inputs['assetTypes']['missingMetrics']): Id[] {
   const [column, id] = 'assetId' in target ? ['id', target.assetId] : ['asset_type_id', target.assetTypeId];
+  return db
+    .sql(`SELECT id FROM assets WHERE ${column} = ? AND archived_at IS NULL ORDER BY tag`)
+    .pluck()
+    .all(id) as Id[];
+}
+
+/** Each metric of their types that these assets lack. One they have under that name, also an archived one, is not missing. */
+function missingOf(db: Reader, assetIds: readonly Id[]): Missing[] {
+  const rows = db
+    .sql(
+      `SELECT a.id AS assetId, t.asset_type_id AS assetTypeId, t.id AS typeMetricId, t.name,
+         EXISTS (SELECT 1 FROM metrics m WHERE m.asset_id = a.id) AS hasOthers
+       FROM json_each(?) given JOIN assets a ON a.id = given.value
+       JOIN asset_type_metrics t ON t.asset_type_id = a.asset_type_id
+       WHERE NOT EXISTS (SELECT 1 FROM metrics m WHERE m.asset_id = a.id AND lower(m.name) = lower(t.name))
+       ORDER BY given.key, t.position, t.id`,
+    )
+    .all(JSON.stringify(assetIds)) as (Missing & { hasOthers: 0 | 1 })[];
   // One that was renamed on the asset still has the id that it was given with the type.
-  return (
-    db
-      .sql(
-        `SELECT a.id AS assetId, t.asset_type_id AS assetTypeId, t.id AS typeMetricId, t.name
-         FROM assets a JOIN asset_type_metrics t ON t.asset_type_id = a.asset_type_id
-         WHERE a.${column} = ? AND a.archived_at IS NULL
-           AND NOT EXISTS (SELECT 1 FROM metrics m WHERE m.asset_id = a.id AND lower(m.name) = lower(t.name))
-         ORDER BY a.tag, t.position, t.id`,
-      )
-      .all(id) as Missing[]
-  ).filter(
-    ({ assetId, typeMetricId }) =>
+  return rows.filter(
+    ({ assetId, typeMetricId, hasOthers }) =>
+      hasOthers === 0 ||
       db.sql('SELECT 1 FROM metrics WHERE id = ?').get(derivedId('metric-of-type', assetId, typeMetricId)) ===
-      undefined,
+        undefined,
   );
+}
+
+type Added = Outputs['assetTypes']['addMissingMetrics'];
+
+function countOf(missing: readonly Missing[]): Added {
+  return { assets: new Set(missing.map(({ assetId }) => assetId)).size, metrics: missing.length };
 }
 
 /** What `addMissingMetrics` would do. */
@@ -126,20 +144,37 @@ export function missingMetrics(
   db: Reader,
   target: Inputs['assetTypes']['missingMetrics'],
 ): Outputs['assetTypes']['missingMetrics'] {
-  const missing = missingOf(db, target);
-  return {
-    assets: new Set(missing.map(({ assetId }) => assetId)).size,
-    metrics: missing.length,
-    names: [...new Set(missing.map(({ name }) => name))],
-  };
+  const missing = missingOf(db, assetsOf(db, target));
+  return { ...countOf(missing), names: [...new Set(missing.map(({ name }) => name))] };
 }
 
-/** Gives one asset, or all of a type, the metrics of their type that they lack. */
-export function addMissingMetrics(
+/** Gives an asset the metrics of its type that it lacks. */
+export function addMissingMetrics(tx: WriteTx, target: Inputs['assetTypes']['addMissingMetrics']): Added {
+  return giveMissing(tx, assetsOf(tx, target));
+}
+
+/**
+ * Gives all assets of a type the metrics that they lack: the work of a long unit of work.
+ * @throws AppError NOT_FOUND {entity: 'assetType'}
+ */
+export function* addMissingMetricsOfType(
   tx: WriteTx,
-  target: Inputs['assetTypes']['addMissingMetrics'],
-): Outputs['assetTypes']['addMissingMetrics'] {
-  const missing = missingOf(tx, target);
+  assetTypeId: Id,
+): Generator<SliceProgress, Added, void> {
+  assertAssetType(tx, assetTypeId);
+  const assetIds = assetsOf(tx, { assetTypeId });
+  const sum = { assets: 0, metrics: 0 };
+  for (let from = 0; from < assetIds.length; from += SLICE) {
+    const added = giveMissing(tx, assetIds.slice(from, from + SLICE));
+    sum.assets += added.assets;
+    sum.metrics += added.metrics;
+    yield { step: 'metrics', fraction: Math.min(1, (from + SLICE) / assetIds.length) };
+  }
+  return sum;
+}
+
+function giveMissing(tx: WriteTx, assetIds: readonly Id[]): Added {
+  const missing = missingOf(tx, assetIds);
   const ofType = new Map<Id, Map<Id, TypeMetric>>();
   for (const { assetId, assetTypeId, typeMetricId } of missing) {
     let known = ofType.get(assetTypeId);
@@ -149,5 +184,5 @@ export function addMissingMetrics(
     }
     giveMetric(tx, assetId, known.get(typeMetricId)!);
   }
-  return { assets: new Set(missing.map(({ assetId }) => assetId)).size, metrics: missing.length };
+  return countOf(missing);
 }

@@ -1,13 +1,15 @@
-import { os, signedIn } from '../rpc/base.ts';
+import type { WriteTx } from '../database/database.ts';
+import { os, signedIn, userId } from '../rpc/base.ts';
 import { addField, archiveField, moveField, restoreField, updateField } from './fields.ts';
 import {
   addMissingMetrics,
+  addMissingMetricsOfType,
   addTypeMetric,
   missingMetrics,
   removeTypeMetric,
   updateTypeMetric,
 } from './metrics.ts';
-import { assetTypeById, assetTypeList } from './queries.ts';
+import { assertAssetType, assetTypeById, assetTypeList } from './queries.ts';
 import {
   archiveAssetType,
   assignChecklist,
@@ -79,6 +81,13 @@ export const assetTypesRouter = {
   addMissingMetrics: assetTypes.addMissingMetrics.handler(({ input, context }) =>
     context.write((tx) => addMissingMetrics(tx, input)),
   ),
+  startMissingMetrics: assetTypes.startMissingMetrics.handler(({ input, context }) => {
+    const { jobs, database } = context.services;
+    assertAssetType(context.db, input.assetTypeId);
+    const options = { actorId: userId(context), command: 'assetTypes.addMissingMetrics' };
+    const work = (tx: WriteTx) => addMissingMetricsOfType(tx, input.assetTypeId);
+    return { jobId: jobs.start('type-metrics', (control) => database.writeInSlices(options, work, control)) };
+  }),
 
   assignChecklist: assetTypes.assignChecklist.handler(({ input, context }) => {
     context.write((tx) => assignChecklist(tx, input));

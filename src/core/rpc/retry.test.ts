@@ -63,7 +63,8 @@ function cases(test: TestCore, scene: Scene) {
       'answered',
     ),
     'assetTypes.removeMetric': fits('assetTypes', 'removeMetric', { id: scene.typeMetricId }, 'NOT_FOUND'),
-    'assetTypes.addMissingMetrics': fits('assetTypes', 'addMissingMetrics', { assetTypeId }, 'answered'),
+    'assetTypes.addMissingMetrics': fits('assetTypes', 'addMissingMetrics', { assetId }, 'answered'),
+    'assetTypes.startMissingMetrics': fits('assetTypes', 'startMissingMetrics', { assetTypeId }, 'answered'),
     'assetTypes.assignChecklist': fits(
       'assetTypes',
       'assignChecklist',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { CALENDAR_UNITS, CUSTOM_FIELD_KINDS } from '../domain/vocabulary.ts';
 import { command, doneSchema, idSchema, longTextSchema, nameSchema, query, shortTextSchema } from './base.ts';
+import { jobStartedSchema } from './jobs.ts';
 import { thresholdSchema } from './metrics.ts';
 
 const unitSchema = z.string().trim().max(20);
@@ -180,10 +181,14 @@ export const assetTypes = {
   missingMetrics: query('metrics.read', ['assets', 'metrics'])
     .input(metricsTargetSchema)
     .output(z.object({ assets: z.int(), metrics: z.int(), names: z.array(z.string()) })),
-  /** Gives assets the metrics of their type that they lack, with the limits of the type; changes none they have. */
+  /** Gives an asset the metrics of its type that it lacks, with the limits of the type; changes none it has. */
   addMissingMetrics: command('metrics.write')
-    .input(metricsTargetSchema)
+    .input(z.object({ assetId: idSchema }))
     .output(z.object({ assets: z.int(), metrics: z.int() })),
+  /** The same for all assets of a type, as a job: all of it or, cancelled, nothing. Refused with JOB_RUNNING. */
+  startMissingMetrics: command('metrics.write', { writesNothing: true })
+    .input(ofType)
+    .output(jobStartedSchema),
 
   /** Makes a checklist one of the type's, or (null) of none. */
   assignChecklist: command('work.plan')

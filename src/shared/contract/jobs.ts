@@ -19,6 +19,7 @@ export const jobSchema = z.object({
     'records-run',
     'records-export',
     'search-catch-up',
+    'type-metrics',
   ]),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   /** Key of the sentence that says what is being done, e.g. `readings`. */

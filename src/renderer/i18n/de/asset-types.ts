@@ -185,6 +185,8 @@ export const assetTypes = {
     onAssets_other: 'An {{count, number}} Anlagen: {{names}}.',
     addedMissing_one: '{{count, number}} Messgröße wurde hinzugefügt.',
     addedMissing_other: '{{count, number}} Messgrößen wurden hinzugefügt.',
+    adding: 'Fehlende Messgrößen werden hinzugefügt',
+    addingCancelled: 'Abgebrochen. Es wurde keine Messgröße hinzugefügt.',
     assetLacks: 'Der Typ {{type}} hat Messgrößen, die dieser Anlage fehlen: {{names}}.',
   },
   checklists: {

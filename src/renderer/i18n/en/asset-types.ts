@@ -176,6 +176,8 @@ export const assetTypes = {
     onAssets_other: 'On {{count, number}} assets: {{names}}.',
     addedMissing_one: '{{count, number}} metric was added.',
     addedMissing_other: '{{count, number}} metrics were added.',
+    adding: 'Adding the missing metrics',
+    addingCancelled: 'Cancelled. No metric was added.',
     assetLacks: 'The type {{type}} has metrics that this asset lacks: {{names}}.',
   },
   checklists: {

@@ -1,12 +1,17 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconChartLine } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client, type Inputs } from '../../../api.ts';
+import { useJob } from '../../../app/use-job.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { sentenceOfCode } from '../../../ui/errors.ts';
 import { useDialog } from '../../../ui/form/use-dialog.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { notifyDone } from '../../../ui/notify.ts';
+import { Progress } from '../../../ui/Progress.tsx';
 
 interface MissingMetricsProps {
   readonly target: Inputs['assetTypes']['missingMetrics'];
@@ -19,6 +24,7 @@ export function MissingMetrics({ target, typeName }: MissingMetricsProps) {
   const { t } = useTranslation('assetTypes');
   const format = useFormat();
   const confirm = useDialog();
+  const [jobId, setJobId] = useState<string | null>(null);
   const { data } = useQuery(api.assetTypes.missingMetrics.queryOptions({ input: target }));
   if (data === undefined || data.metrics === 0) return null;
   const names = format.list(data.names);
@@ -30,9 +36,12 @@ export function MissingMetrics({ target, typeName }: MissingMetricsProps) {
             ? t('metrics.missingText', { count: data.assets, names })
             : t('metrics.assetLacks', { type: typeName, names })}
         </Text>
-        <Button variant="default" onClick={confirm.open}>
-          {t('metrics.addMissing')}
-        </Button>
+        {jobId === null && (
+          <Button variant="default" onClick={confirm.open}>
+            {t('metrics.addMissing')}
+          </Button>
+        )}
+        {jobId !== null && <Adding key={jobId} jobId={jobId} onAgain={confirm.open} />}
       </Stack>
       <ConfirmDialog
         {...confirm.props}
@@ -45,10 +54,43 @@ export function MissingMetrics({ target, typeName }: MissingMetricsProps) {
         }
         confirmLabel={t('metrics.addMissing')}
         onConfirm={async () => {
+          if ('assetTypeId' in target) {
+            setJobId((await client.assetTypes.startMissingMetrics(target)).jobId);
+            return;
+          }
           const { metrics } = await client.assetTypes.addMissingMetrics(target);
           notifyDone(t('metrics.addedMissing', { count: metrics }));
         }}
       />
     </Alert>
+  );
+}
+
+/** How far the job is; once it is done nothing is missing, and this is gone. */
+function Adding({ jobId, onAgain }: { jobId: string; onAgain: () => void }) {
+  const { t } = useTranslation('assetTypes');
+  const { job, cancel, cancelling } = useJob(jobId);
+  if (job === undefined || job.state === 'running') {
+    return (
+      <Progress
+        label={t('metrics.adding')}
+        value={job?.progress ?? 0}
+        onCancel={cancel}
+        cancelling={cancelling}
+      />
+    );
+  }
+  if (job.state === 'done') return null;
+  return (
+    <>
+      {job.state === 'cancelled' ? (
+        <Text component="output">{t('metrics.addingCancelled')}</Text>
+      ) : (
+        <ErrorState error={sentenceOfCode(job.error?.code ?? 'INTERNAL', job.error?.params)} />
+      )}
+      <Button variant="default" onClick={onAgain}>
+        {t('metrics.addMissing')}
+      </Button>
+    </>
   );
 }
