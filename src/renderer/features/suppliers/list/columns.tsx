@@ -27,7 +27,7 @@ export function useSupplierColumns(): readonly ListColumn<SupplierRow, SupplierS
         id: 'phone',
         header: t('column.phone'),
         cell: ({ phone }) => phone ?? '–',
-        width: 140,
+        width: 164,
         grow: 1,
         yields: 1,
       },

@@ -81,7 +81,7 @@ function useColumns(): readonly ListColumn<SuppliedPart, Sort>[] {
         yields: 2,
       },
       name!,
-      { ...onHand!, yields: 5 },
+      { ...onHand!, width: 112, yields: 5 },
       { ...order!, yields: 1 },
       {
         id: 'lot',
