@@ -18,8 +18,18 @@ describe('words that are typed', () => {
     ['Straße', ['straße', 'strasse']],
     ['strasse', ['strasse', 'straße']],
     ['pump', ['pump']],
+    ['foerderstrasse', ['foerderstrasse', 'foerderstraße', 'forderstrasse', 'forderstraße']],
+    ['Überström', ['uberstrom', 'uberstroem', 'ueberstrom', 'ueberstroem']],
   ])('%s may be spelt %j', (word, expected) => {
     expect(spellings(word)).toEqual(expected);
+  });
+
+  it('have no more than sixteen spellings, the one typed and that with all of its umlauts among them', () => {
+    const found = spellings('ueberstroemoeffnungsmesserstrasse'.repeat(4));
+
+    expect(found.length).toBe(16);
+    expect(found).toContain('ueberstroemoeffnungsmesserstrasse'.repeat(4));
+    expect(found).toContain('uberstromoffnungsmeßerstraße'.repeat(4));
   });
 
   it('are looked for by every three letters in a row', () => {

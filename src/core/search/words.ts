@@ -22,13 +22,30 @@ const SPELLINGS: readonly (readonly [string, string])[] = [
   ['ß', 'ss'],
 ];
 
-/** The word and the other ways to spell it: `oel` is also `ol`, as the index keeps `öl`; `öl` is also `oel`. */
+const SPELT = new RegExp(`(${SPELLINGS.map(([written]) => written).join('|')})`, 'u');
+
+/** Places of a word that are spelt each in its own way; those behind them as the last of these. */
+const SPELT_EACH = 4;
+
+/**
+ * The word and the other ways to spell it: `oel` is also `ol`, as the index keeps `öl`; `öl` is also `oel`. At
+ * most 16 of them.
+ */
 export function spellings(word: string): string[] {
-  const lower = word.normalize('NFC').toLowerCase();
-  const others = SPELLINGS.filter(([written]) => lower.includes(written)).map(([written, meant]) =>
-    lower.replaceAll(written, meant),
-  );
-  return [...new Set([fold(word), ...others.map(fold)])];
+  const parts = word.normalize('NFC').toLowerCase().split(SPELT);
+  const meant = new Map(SPELLINGS);
+  let begun: readonly (readonly [text: string, isMeant: boolean])[] = [['', false]];
+  for (const [index, part] of parts.entries()) {
+    begun = begun.flatMap(([text, wasMeant]) => {
+      if (index % 2 === 0) return [[text + part, wasMeant]];
+      const choices = [
+        [text + part, false],
+        [text + meant.get(part)!, true],
+      ] as const;
+      return index < 2 * SPELT_EACH ? choices : choices.filter(([, isMeant]) => isMeant === wasMeant);
+    });
+  }
+  return [...new Set(begun.map(([text]) => fold(text)))];
 }
 
 /** Every three letters in a row; none of a word that is shorter. */
