@@ -5,6 +5,7 @@ import type { Id } from '../../shared/ids.ts';
 import type { Permission } from '../../shared/permissions.ts';
 import { joinPath, locationPaths } from '../trees/paths.ts';
 import type { Reader } from '../database/database.ts';
+import { isSpelt, spellingsOf } from '../database/natural-order.ts';
 import {
   assets,
   assetTypes,
@@ -77,7 +78,7 @@ function rankedHits(db: Reader, entities: readonly SearchEntity[], text: string,
   const add = (more: readonly Hit[]) => {
     for (const hit of more) if (!hits.has(hit.id)) hits.set(hit.id, hit);
   };
-  add(exactHits(db, entities, text, words));
+  add(exactHits(db, entities, text, words, limit));
   add(rankedMatches(db, entities, matchBeginnings(words), limit));
   if (hits.size < limit) add(partMatches(db, entities, words, limit));
   if (hits.size === 0) {
@@ -137,12 +138,21 @@ function partMatches(
     .map(({ hit }) => hit);
 }
 
-/** How a record is called, and how it is found by that, or by the number on its plate, through an index. */
-const NAMED: Readonly<Record<SearchEntity, { readonly column: string; readonly lookup: string }>> = {
-  assets: { column: 'tag', lookup: 'lower(tag) = :lower OR lower(serial_number) = :lower' },
-  work_orders: { column: 'number', lookup: 'number IN (:typed, :upper, :lower)' },
-  parts: { column: 'number', lookup: 'lower(number) = :lower' },
-  locations: { column: 'name', lookup: 'name IN (:typed, :upper, :lower)' },
+/** How records are found that are called just so, all by an index. */
+interface Named {
+  /** Column of the name, where an index has it in the natural order: case, accents and separators do not matter. */
+  readonly natural?: string;
+  /** Where none has: the name as typed, in capitals or in small letters, and the column to look at for the rest. */
+  readonly lookup?: string;
+  readonly column?: string;
+}
+
+const NAMED: Readonly<Record<SearchEntity, Named>> = {
+  // Also by the number on the plate.
+  assets: { natural: 'tag', lookup: 'lower(serial_number) = :lower' },
+  work_orders: { natural: 'number' },
+  parts: { natural: 'number' },
+  locations: { natural: 'name' },
   asset_types: { column: 'name', lookup: 'name IN (:typed, :upper, :lower)' },
   items: { column: 'serial_number', lookup: 'lower(serial_number) = :lower' },
   suppliers: { column: 'name', lookup: 'name IN (:typed, :upper, :lower)' },
@@ -150,32 +160,51 @@ const NAMED: Readonly<Record<SearchEntity, { readonly column: string; readonly l
 };
 
 /**
- * Records that are called just what was typed. Case and separators do not matter, as long as fewer than
- * `OPENINGS` others begin with the same words; as typed, in capitals or in small letters it is always found.
+ * Records that are called just what was typed. Case and separators do not matter; where no index has the names in
+ * their order, as long as fewer than `OPENINGS` others begin with the same words.
  */
 function exactHits(
   db: Reader,
   entities: readonly SearchEntity[],
   text: string,
   words: readonly string[],
+  limit: number,
 ): Hit[] {
-  const typed = sameWords(words);
+  const typed = text.trim();
+  const inputs = {
+    typed,
+    upper: typed.toUpperCase(),
+    lower: typed.toLowerCase(),
+    ...spellingsOf(typed),
+    limit,
+  };
   return entities.flatMap((entity) => {
-    const { column, lookup } = NAMED[entity];
-    const byName = db
-      .sql(`SELECT id FROM ${entity} WHERE (${lookup}) AND archived_at IS NULL`)
-      .pluck()
-      .all({ typed: text, upper: text.toUpperCase(), lower: text.toLowerCase() }) as Id[];
-    const openings = db
-      .sql(
-        `SELECT r.id, r.${column} AS name FROM search_index i
-         JOIN search_documents d ON d.key = i.rowid JOIN ${entity} r ON r.id = d.row_id
-         WHERE i.search_index MATCH ? AND d.entity = '${entity}' LIMIT ${OPENINGS}`,
-      )
-      .all(`title : ^"${words.join(' ')}"`) as { id: Id; name: string }[];
-    const byWords = openings.filter(({ name }) => sameWords(wordsOf(name)) === typed).map(({ id }) => id);
-    return [...new Set([...byName, ...byWords])].map((id) => ({ entity, id }));
+    const { natural, lookup, column } = NAMED[entity];
+    const conditions = [
+      ...(natural === undefined
+        ? []
+        : [`${isSpelt(natural)} AND archived_at IS NULL ORDER BY natural_key(${natural})`]),
+      ...(lookup === undefined ? [] : [`${lookup} AND archived_at IS NULL`]),
+    ];
+    const ids = conditions.flatMap(
+      (condition) =>
+        db.sql(`SELECT id FROM ${entity} WHERE ${condition} LIMIT :limit`).pluck().all(inputs) as Id[],
+    );
+    const byWords = column === undefined ? [] : calledSo(db, entity, column, words);
+    return [...new Set([...ids, ...byWords])].map((id) => ({ entity, id }));
   });
+}
+
+/** Of those that begin with the words, those that have no others. */
+function calledSo(db: Reader, entity: SearchEntity, column: string, words: readonly string[]): Id[] {
+  const openings = db
+    .sql(
+      `SELECT r.id, r.${column} AS name FROM search_index i
+       JOIN search_documents d ON d.key = i.rowid JOIN ${entity} r ON r.id = d.row_id
+       WHERE i.search_index MATCH ? AND d.entity = '${entity}' LIMIT ${OPENINGS}`,
+    )
+    .all(`title : ^"${words.join(' ')}"`) as { id: Id; name: string }[];
+  return openings.filter(({ name }) => sameWords(wordsOf(name)) === sameWords(words)).map(({ id }) => id);
 }
 
 function sameWords(words: readonly string[]): string {

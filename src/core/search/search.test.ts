@@ -1,9 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../shared/contract/index.ts';
+import { SEARCH_ENTITIES } from '../../shared/contract/search.ts';
 import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
 import { aLocation, anAsset } from '../../testing/factories.ts';
+import { scans } from '../../testing/query-plans.ts';
 import { assets, assetTypes, locations, parts, workOrders } from '../database/schema/index.ts';
+import { rankedIds } from './queries.ts';
 
 function aPart(test: TestCore, number: string, name: string): string {
   const id = test.newId();
@@ -123,6 +126,24 @@ describe('search', () => {
     expect((await titles(planner, 'l1'))[0]).toMatch(/^L1 Bottling/);
     expect((await titles(planner, 'VAV c18'))[0]).toMatch(/^vav_C18 Air/);
     expect(await titles(planner, 'l1', 5)).toHaveLength(5);
+  });
+
+  it('knows what is called just that by any spelling, however many begin the same', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    for (let index = 0; index < 60; index += 1) aLocation(test, { kind: 'bin', name: `Öl-Lager 1-${index}` });
+    aLocation(test, { kind: 'store', name: 'Öl-Lager 1' });
+    await planner.parts.create({ id: test.newId(), number: 'Ø_22 x 007', name: 'Ring', unit: 'pcs' });
+    expect((await titles(planner, 'ol lager 01'))[0]).toBe('Öl-Lager 1');
+    expect(await titles(planner, 'Öl-Lager 1', 1)).toEqual(['Öl-Lager 1']);
+    expect((await titles(planner, 'o 22 X 7'))[0]).toBe('Ø_22 x 007 Ring');
+  });
+
+  it('looks for it through indexes only', async () => {
+    await using test = await createTestCore();
+    for (const entity of SEARCH_ENTITIES) {
+      expect(scans(test, (db) => rankedIds(db, entity, 'Öl-Lager 1', 20))).toEqual([]);
+    }
   });
 
   it('puts a thing before the many work orders that speak of it', async () => {
