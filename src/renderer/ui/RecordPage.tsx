@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHeader, type Breadcrumb, type PageAction } from './Page.tsx';
 import classes from './Page.module.css';
+import { Count } from './Pill.tsx';
 
 export interface RecordTab {
   readonly id: string;
@@ -83,7 +84,7 @@ function TabCount({ count }: { count: number }) {
   return (
     <>
       <VisuallyHidden>: </VisuallyHidden>
-      <span className={classes.tabCount}>{count}</span>
+      <Count of={count} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { SEVERITIES, type Severity } from '../../../shared/domain/vocabulary.ts'
 import { api } from '../../api.ts';
 import { useTranslator } from '../../i18n/dynamic.ts';
 import { Page } from '../../ui/Page.tsx';
+import { Count } from '../../ui/Pill.tsx';
 import { AlarmList } from './AlarmList.tsx';
 import classes from './Alarms.module.css';
 
@@ -31,8 +32,8 @@ export function AlarmsPage() {
           {views.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`view.${name}`)}
-              {name === 'standing' && (standing?.total ?? 0) > 0 && (
-                <span className={classes.count}>{standing?.total}</span>
+              {name === 'standing' && standing !== undefined && standing.total > 0 && (
+                <Count of={standing.total} tone="critical" />
               )}
             </Tabs.Tab>
           ))}

@@ -1,8 +1,8 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { IconArchive, IconCategory, IconPlus, IconSearch, IconZoomQuestion } from '@tabler/icons-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { IconArchive, IconCategory, IconPlus, IconZoomQuestion } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssetTypeRow } from '../../../shared/contract/asset-types.ts';
 import { api, useCan } from '../../api.ts';
@@ -11,9 +11,9 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { SimpleTable } from '../../ui/list/SimpleTable.tsx';
+import { TableSearch } from '../../ui/list/TableSearch.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { DelayedBar } from '../../ui/Progress.tsx';
-import { useShortcut } from '../../ui/shortcuts.ts';
 import { ViewToggle } from '../assets/ViewToggle.tsx';
 import classes from './AssetTypes.module.css';
 import { NewType } from './form/NewType.tsx';
@@ -65,26 +65,19 @@ interface TypeTableProps {
 
 function TypeTable({ types, archived, onArchived, onNew }: TypeTableProps) {
   const { t } = useTranslation('assetTypes');
-  const { t: tc } = useTranslation();
   const [text, setText] = useState('');
-  const field = useRef<HTMLInputElement>(null);
-  useShortcut('/', () => field.current?.focus(), { label: tc('keys.searchField'), group: 'list' });
   const wanted = text.trim().toLocaleLowerCase();
   const shown = types?.filter(({ name, category }) =>
     `${name} ${category ?? ''}`.toLocaleLowerCase().includes(wanted),
   );
   return (
     <div className={classes.page}>
-      <div className={classes.bar}>
-        <TextInput
-          ref={field}
-          className={classes.search}
-          aria-label={t('search')}
-          placeholder={t('search')}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
+      <TableSearch
+        label={t('search')}
+        text={text}
+        onText={setText}
+        count={shown && t('count', { count: shown.length })}
+      >
         <SegmentedControl
           aria-label={t('view')}
           value={archived ? 'archived' : 'live'}
@@ -94,10 +87,7 @@ function TypeTable({ types, archived, onArchived, onNew }: TypeTableProps) {
             { value: 'archived', label: t('archived') },
           ]}
         />
-        {shown !== undefined && (
-          <output className={classes.count}>{t('count', { count: shown.length })}</output>
-        )}
-      </div>
+      </TableSearch>
       {shown !== undefined && (
         <div className={classes.table}>
           <Rows rows={shown} empty={<Nothing text={text} archived={archived} onNew={onNew} />} />

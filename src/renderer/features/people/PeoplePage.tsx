@@ -1,17 +1,17 @@
-import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { IconPlus, IconSearch, IconUserSearch } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { IconPlus, IconUserSearch } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useCan, useSignedIn, type Outputs } from '../../api.ts';
 import { useRoleName } from '../../ui/role-name.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { SimpleTable } from '../../ui/list/SimpleTable.tsx';
+import { TableSearch } from '../../ui/list/TableSearch.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { Mark } from '../../ui/Pill.tsx';
 import { DelayedBar } from '../../ui/Progress.tsx';
-import { useShortcut } from '../../ui/shortcuts.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Ago } from '../../ui/values.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
@@ -59,24 +59,15 @@ function PeopleTable({ people }: { people: Outputs['people']['list'] }) {
   const manages = useCan('people.manage');
   const { data: roles = [] } = useQuery(api.people.roles.queryOptions());
   const [text, setText] = useState('');
-  const field = useRef<HTMLInputElement>(null);
-  const { t: tc } = useTranslation();
-  useShortcut('/', () => field.current?.focus(), { label: tc('keys.searchField'), group: 'list' });
   const shown = people.filter((person) => matchesPerson(person, roleName(person.role), text));
   return (
     <div className={classes.people}>
-      <div className={classes.bar}>
-        <TextInput
-          ref={field}
-          className={classes.search}
-          aria-label={t('search')}
-          placeholder={t('search')}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <output className={classes.count}>{t('count', { count: shown.length })}</output>
-      </div>
+      <TableSearch
+        label={t('search')}
+        text={text}
+        onText={setText}
+        count={t('count', { count: shown.length })}
+      />
       <div className={classes.table}>
         <SimpleTable
           label={t('title')}
@@ -89,7 +80,7 @@ function PeopleTable({ people }: { people: Outputs['people']['list'] }) {
               cell: ({ id, fullName }) => (
                 <>
                   {fullName}
-                  {id === user.id && <span className={classes.you}>{t('you')}</span>}
+                  {id === user.id && <Mark>{t('you')}</Mark>}
                 </>
               ),
               width: 180,

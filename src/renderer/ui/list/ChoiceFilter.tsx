@@ -2,6 +2,7 @@ import { Button, Checkbox, Popover, Stack } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Count } from '../Pill.tsx';
 import classes from './ChoiceFilter.module.css';
 
 export interface ChoiceFilterProps<Value extends string> {
@@ -24,7 +25,7 @@ export function ChoiceFilter<Value extends string>(props: ChoiceFilterProps<Valu
           rightSection={<IconChevronDown size={16} aria-hidden />}
         >
           {label}
-          {value.length > 0 && <span className={classes.count}>{value.length}</span>}
+          {value.length > 0 && <Count of={value.length} tone="accent" />}
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={label}>

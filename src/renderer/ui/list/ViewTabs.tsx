@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Count } from '../Pill.tsx';
 import classes from './ViewTabs.module.css';
 
 export interface ListView<View extends string> {
@@ -28,11 +29,7 @@ export function ViewTabs<View extends string>(props: ViewTabsProps<View>) {
         {views.map(({ id, label: name, count = 0, tone }) => (
           <Tabs.Tab key={id} value={id}>
             {name}
-            {count > 0 && (
-              <span className={classes.count} data-tone={tone}>
-                {count}
-              </span>
-            )}
+            {count > 0 && <Count of={count} tone={tone} />}
           </Tabs.Tab>
         ))}
       </Tabs.List>

@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../../ui/format.ts';
+import { Mark } from '../../../../ui/Pill.tsx';
 import classes from './Checklist.module.css';
 import type { ChecklistItem } from './use-checklist.ts';
 
@@ -32,7 +33,7 @@ export function TickBox(props: TickBoxProps) {
       <span className={classes.tickText}>
         <span className={classes.stepText}>
           {text}
-          {mandatory && !plain && <span className={classes.mandatory}>{t('checklist.mandatory')}</span>}
+          {mandatory && !plain && <Mark>{t('checklist.mandatory')}</Mark>}
         </span>
         {done && (
           <span className={classes.doneBy}>

@@ -11,6 +11,7 @@ import { useDialog } from '../../../../ui/form/use-dialog.ts';
 import { SimpleTable, type SimpleTableProps } from '../../../../ui/list/SimpleTable.tsx';
 import { Section } from '../../../../ui/Section.tsx';
 import { PageAnchor } from '../../../../ui/PageAnchor.tsx';
+import { Mark } from '../../../../ui/Pill.tsx';
 import { DateTime, Money, Quantity } from '../../../../ui/values.tsx';
 import classes from './Parts.module.css';
 import { returnable, type PartUsed } from './returnable.ts';
@@ -92,7 +93,7 @@ function usePartColumns(
             <PageAnchor href={recordHref('parts', part.id) ?? '/'}>
               {part.number} {part.name}
             </PageAnchor>
-            {quantity < 0 && <span className={classes.returned}>{t('parts.returned')}</span>}
+            {quantity < 0 && <Mark>{t('parts.returned')}</Mark>}
           </>
         ),
         width: 140,

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import classes from './Pill.module.css';
+
+/** How many of something wait behind a tab or a button, beside its word. */
+export function Count({ of, tone }: { of: number; tone?: 'accent' | 'warning' | 'critical' | undefined }) {
+  return (
+    <span className={classes.count} data-tone={tone}>
+      {of}
+    </span>
+  );
+}
+
+/** One word that is said of what stands before it, such as "you" or "mandatory". */
+export function Mark({ children }: { children: ReactNode }) {
+  return <span className={classes.mark}>{children}</span>;
+}
