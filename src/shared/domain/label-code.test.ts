@@ -96,9 +96,15 @@ describe('the code on a label', () => {
     ['an address', 'https://example.com/M1A'],
     ['nothing', ''],
     ['a later version', 'M2A01IE6JOMLKFTLOKR2BV74AHG62T'],
-    ['more than 128 bits', 'M1AVVVVVVVVVVVVVVVVVVVVVVVVVVV'],
   ])('is not taken for %s', (_name, code) => {
     expect(readLabelCode(code)).toBeNull();
+  });
+
+  it.each([
+    ['more than 128 bits', 'V'.repeat(26)],
+    ['no id of ours', '0'.repeat(26)],
+  ])('is not read from %s, whatever its check character', (_name, digits) => {
+    for (const check of ALPHABET) expect(readLabelCode(`M1A${digits}${check}`)).toBeNull();
   });
 
   it('is known by its make even when it is damaged, so that nobody links it to a record', () => {
