@@ -48,6 +48,28 @@ describe('a workbook', () => {
     ]);
   });
 
+  it('has a table below its title, and one without names', async () => {
+    const sheet = (xml: string) =>
+      read(zipSync({ ...PARTS, 'xl/worksheets/sheet1.xml': strToU8(`<x:worksheet>${xml}</x:worksheet>`) }));
+    const row = (...cells: (string | number)[]) =>
+      `<x:row>${cells.map((cell) => `<x:c t="${typeof cell === 'number' ? 'n' : 'str'}"><x:v>${cell}</x:v></x:c>`).join('')}</x:row>`;
+    const titled = await sheet(
+      `${row('Assets of the plant')}<x:row/>${row('Tag', 'Name', 'Cost')}${row('P-1', 'Pump', 5)}`,
+    );
+    expect(titled.names).toEqual(['Tag', 'Name', 'Cost']);
+    expect(titled.rows).toEqual([{ line: 4, cells: ['P-1', 'Pump', 5] }]);
+    const nameless = await sheet(`${row('P-1', 5)}${row('P-2', 6)}`);
+    expect(nameless.names).toEqual(['#1', '#2']);
+    expect(nameless.rows).toHaveLength(2);
+  });
+
+  it('shows no sheet of a chart', async () => {
+    const links =
+      '<Relationships><Relationship Id="rId1" Target="chartsheets/sheet1.xml"/><Relationship Id="rId2" Target="worksheets/sheet2.xml"/></Relationships>';
+    const table = await read(zipSync({ ...PARTS, 'xl/_rels/workbook.xml.rels': strToU8(links) }));
+    expect(table.sheets).toEqual(['Two']);
+  });
+
   it('has the sheet that was chosen', async () => {
     expect((await read(zipSync(PARTS), { sheet: 'Two' })).names).toEqual(['Only']);
     await expect(read(zipSync(PARTS), { sheet: 'Three' })).rejects.toMatchObject({ reason: 'no-such-sheet' });
@@ -117,6 +139,25 @@ describe('a file that is no good workbook is refused in a word', () => {
     await expect(inflate(bomb, member, { left: 1024 * 1024 }, pause)).rejects.toMatchObject({
       reason: 'too-large',
     });
+  });
+
+  it('one with more rows than can be imported, one with a password on its parts, one of very many parts', async () => {
+    const rows = '<x:row><x:c><x:v>1</x:v></x:c></x:row>'.repeat(200_002);
+    const sheet = { 'xl/worksheets/sheet1.xml': strToU8(`<x:worksheet>${rows}</x:worksheet>`) };
+    await expect(read(zipSync({ ...PARTS, ...sheet }))).rejects.toMatchObject({
+      code: 'IMPORT_TOO_MANY_ROWS',
+      params: { rows: 200_000 },
+    });
+    const patched = (signature: number, offset: number, value: number) => {
+      const bytes = Buffer.from(zipSync(PARTS));
+      bytes.writeUInt16LE(
+        value,
+        bytes.lastIndexOf(Buffer.from([0x50, 0x4b, signature, signature + 1])) + offset,
+      );
+      return read(bytes);
+    };
+    await expect(patched(1, 8, 1)).rejects.toMatchObject({ reason: 'encrypted' });
+    await expect(patched(5, 10, 20_000)).rejects.toMatchObject({ reason: 'too-large' });
   });
 
   it('a zip of something else, a damaged one, and bytes after bytes of nonsense', async () => {
@@ -216,4 +257,5 @@ it('columns have letters, days have numbers', () => {
   );
   expect(dateOf(61, false)).toEqual(new Date(Date.UTC(1900, 2, 1)));
   expect(dateOf(1, false)).toEqual(new Date(Date.UTC(1900, 0, 1)));
+  expect(dateOf(0.5, false)).toBe(0.5);
 });
