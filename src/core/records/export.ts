@@ -1,10 +1,10 @@
 /** Writes records into a file that can be edited and imported again: unchanged, it changes nothing. */
 import type { Inputs } from '../../shared/contract/index.ts';
-import type { SheetFormat } from '../../shared/contract/records.ts';
+import type { ExportFormat, SheetFormat } from '../../shared/contract/records.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { breathe, type JobControl } from '../jobs/jobs.ts';
-import { dayIn, plantOf } from '../setup/plant.ts';
+import { dayIn, type Plant, plantOf } from '../setup/plant.ts';
 import { CSV_TYPE, XLSX_TYPE } from './bad-rows.ts';
 import { KINDS } from './kinds/index.ts';
 import type { Stored } from './kinds/kind.ts';
@@ -39,17 +39,7 @@ export async function exportRecords(
   const kind = KINDS[key];
   const plant = plantOf(db);
   const fields = fieldsOf(db, kind).filter(({ key: field }) => kind.exportsWithout?.includes(field) !== true);
-  const called = new Map(names.map(({ field, name }) => [field, name]));
-  const isGerman = plant.language === 'de';
-  const sheet: SheetFormat = {
-    format,
-    sheet: null,
-    encoding: 'utf-8',
-    separator: isGerman ? ';' : ',',
-    decimalMark: isGerman ? ',' : '.',
-    dateFormat: 'iso-8601',
-    headerRow: true,
-  };
+  const sheet = sheetOf(format, plant);
   const wanted = ids === null ? null : new Set<Id>(ids);
   const records: Stored[] = [];
   for (const stored of kind.source.all(db)) {
@@ -63,7 +53,7 @@ export async function exportRecords(
   );
   const rowOf = ({ id, values }: Stored): Cell[] =>
     fields.map((field) => (field.key === ID_FIELD.key ? id : write(field, values[field.key])));
-  const header = fields.map((field) => called.get(field.key) ?? field.name ?? field.key);
+  const header = headerOf(fields, names);
   const done = (rows: number): Promise<void> => step(control, 0.2 + (0.8 * rows) / (records.length + 1));
   const bytes =
     format === 'csv'
@@ -75,6 +65,38 @@ export async function exportRecords(
     bytes,
     rows: records.length,
   };
+}
+
+function sheetOf(format: ExportFormat, { language }: Plant): SheetFormat {
+  const isGerman = language === 'de';
+  return {
+    format,
+    sheet: null,
+    encoding: 'utf-8',
+    separator: isGerman ? ';' : ',',
+    decimalMark: isGerman ? ',' : '.',
+    dateFormat: 'iso-8601',
+    headerRow: true,
+  };
+}
+
+function headerOf(fields: readonly Field[], names: ExportInput['names']): string[] {
+  const called = new Map(names.map(({ field, name }) => [field, name]));
+  return fields.map((field) => called.get(field.key) ?? field.name ?? field.key);
+}
+
+/** A file with nothing but a column for each field; new records have no id. */
+export async function emptyTable(
+  db: Reader,
+  { kind, format, names }: Inputs['records']['template'],
+): Promise<{ readonly mediaType: string; readonly bytes: Uint8Array }> {
+  const fields = fieldsOf(db, KINDS[kind]).filter(({ key }) => key !== ID_FIELD.key);
+  const header = headerOf(fields, names);
+  if (format === 'xlsx')
+    return { mediaType: XLSX_TYPE, bytes: await workbook([header], () => Promise.resolve()) };
+  const { separator } = sheetOf(format, plantOf(db));
+  const line = csvLine(header, { separator, isGuarded: header.map(() => true) });
+  return { mediaType: CSV_TYPE, bytes: encodeText(line, 'utf-8') };
 }
 
 async function step(control: JobControl, fraction: number): Promise<void> {

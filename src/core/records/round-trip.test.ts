@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EXPORT_FORMATS, RECORD_IMPORT_KINDS } from '../../shared/contract/records.ts';
 import { anAsset } from '../../testing/factories.ts';
-import { createTestCore, type TestCore } from '../../testing/core.ts';
+import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
 import { checkFile, exportFile, importRecordsFile } from '../../testing/records.ts';
+import { CSV_TYPE, XLSX_TYPE } from './bad-rows.ts';
 import { assets as assetsTable } from '../database/schema/index.ts';
 
 /** A plant with some of everything, and with names that need care. */
@@ -137,4 +138,29 @@ describe('any text that a person may have saved', () => {
       );
     },
   );
+});
+
+describe('an empty table', () => {
+  it.each(EXPORT_FORMATS)(
+    'as %s has a column for every field but the id, under the names given, and is read as its kind',
+    async (format) => {
+      await using test = await createTestCore();
+      const planner = test.as('planner');
+      const names = [{ field: 'tag', name: 'Kennzeichen' }];
+      const { mediaType, data } = await planner.records.template({ kind: 'assets', format, names });
+      expect(mediaType).toBe(format === 'csv' ? CSV_TYPE : XLSX_TYPE);
+      const { plan, result } = await checkFile(test, planner, Buffer.from(data, 'base64'));
+      expect([plan.kind, result.rows]).toEqual(['assets', 0]);
+      const { fields } = (await planner.records.kinds()).find(({ kind }) => kind === 'assets')!;
+      const columns = plan.columns.map(({ field }) => field);
+      expect(columns).toEqual(fields.map(({ key }) => key).filter((key) => key !== 'id'));
+      expect(columns[0]).toBe('tag');
+    },
+  );
+
+  it('is not for who may not import such records', async () => {
+    await using test = await createTestCore();
+    const input = { kind: 'assets' as const, format: 'csv' as const, names: [] };
+    expect(await refusal(test.as('requester').records.template(input))).toMatchObject({ code: 'FORBIDDEN' });
+  });
 });

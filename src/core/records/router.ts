@@ -8,7 +8,7 @@ import { type CallContext, os, signedIn, userId } from '../rpc/base.ts';
 import { startCatchUp } from '../search/start.ts';
 import type { Held } from '../uploads/uploads.ts';
 import { badRowsFile } from './bad-rows.ts';
-import { type ExportedFile, exportRecords } from './export.ts';
+import { emptyTable, type ExportedFile, exportRecords } from './export.ts';
 import { type Findings, resultOf, rowsOf } from './findings.ts';
 import { inspectRecords, kindsFor } from './inspect.ts';
 import { KINDS } from './kinds/index.ts';
@@ -69,6 +69,13 @@ export const recordsRouter = {
         startCatchUp(context.services);
       }),
     );
+  }),
+
+  template: os.records.template.handler(async ({ input, context }) => {
+    const { write } = KINDS[input.kind];
+    if (!signedIn(context).permissions.has(write)) throw new AppError('FORBIDDEN', { permission: write });
+    const { mediaType, bytes } = await emptyTable(context.db, input);
+    return { mediaType, data: Buffer.from(bytes).toString('base64') };
   }),
 
   startExport: os.records.startExport.handler(({ input, context }) => {

@@ -92,6 +92,7 @@ function inputs(
     'records.dryRunRows': { jobId: records, action: null },
     'records.dryRunProblems': { jobId: records },
     'records.badRowsFile': { jobId: records },
+    'records.template': { kind: 'assets', format: 'xlsx', names: [] },
     'records.exportResult': { jobId: exported },
     'records.exportPiece': { jobId: exported, offset: 0 },
     'imports.list': {},

@@ -207,6 +207,9 @@ export const recordsInspectionSchema = z.object({
 const ofUpload = z.object({ uploadId: idSchema });
 const ofJob = z.object({ jobId: idSchema });
 
+/** What the header calls the fields. */
+const columnNames = z.array(z.object({ field: fieldKey, name: nameSchema })).max(200);
+
 export const EXPORT_FORMATS = ['csv', 'xlsx'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
@@ -267,6 +270,10 @@ export const records = {
     .input(ofUpload.extend({ importId: idSchema, plan: recordsPlanSchema }))
     .output(jobStartedSchema),
 
+  /** A file with nothing but the names of the columns, to fill in and import. */
+  template: query('records.import', ['assets'])
+    .input(z.object({ kind: recordImportKindSchema, format: z.enum(EXPORT_FORMATS), names: columnNames }))
+    .output(z.object({ mediaType: z.string(), data: z.base64() })),
   /** Starts a job that writes the records, all or the given ones, into a file; formulas in cells are made harmless. */
   startExport: command('records.export', { writesNothing: true })
     .input(
@@ -275,8 +282,7 @@ export const records = {
         format: z.enum(EXPORT_FORMATS),
         /** Null: all that live. */
         ids: z.array(idSchema).max(MAX_RECORD_ROWS).nullable(),
-        /** What the header calls the fields. */
-        names: z.array(z.object({ field: fieldKey, name: nameSchema })).max(200),
+        names: columnNames,
       }),
     )
     .output(jobStartedSchema),

@@ -59,8 +59,8 @@ export const records = {
     lead: 'Reihenfolge und Namen der Spalten sind frei. Wer eine neue Tabelle beginnt, kann mit einer leeren anfangen:',
   },
   template: {
-    save: 'Leere Tabelle (CSV)',
-    of: 'Leere Tabelle (CSV): {{kind}}',
+    save: 'Leere Tabelle ({{format}})',
+    of: 'Leere Tabelle ({{format}}): {{kind}}',
     fileName: '{{kind}} leer',
   },
   file: {
@@ -160,6 +160,7 @@ export const records = {
   dryRun: {
     title: 'Was beim Einlesen geschehen würde',
     running: 'Jede Zeile wird geprüft. Gespeichert wird nichts.',
+    gone: 'Was dieser Probelauf gefunden hat, ist nicht mehr da. Gespeichert wurde nichts: prüfen Sie noch einmal.',
     noRows:
       'Die Datei enthält keine Zeilen. Gehen Sie zurück und prüfen Sie Blatt, Trennzeichen und Kopfzeile.',
     allGood: 'Jede Zeile kann eingelesen werden.',
@@ -331,6 +332,10 @@ export const records = {
     refuseHint: 'Die Datei berichtigen und noch einmal bringen.',
     skip: 'Die guten Zeilen einlesen, die fehlerhaften auslassen',
     skipHint: 'Die fehlerhaften können als Datei gespeichert, berichtigt und später eingelesen werden.',
+    gone_one:
+      '{{count, number}} Fehler hat Zeilen ferngehalten. Um sie als Datei zu bekommen, wählen Sie dieselbe Datei noch einmal: der Probelauf nennt sie erneut, und was schon da ist, bleibt, wie es ist.',
+    gone_other:
+      '{{count, number}} Fehler haben Zeilen ferngehalten. Um sie als Datei zu bekommen, wählen Sie dieselbe Datei noch einmal: der Probelauf nennt sie erneut, und was schon da ist, bleibt, wie es ist.',
   },
   confirm: {
     title: '{{file}} einlesen?',

@@ -57,8 +57,8 @@ export const records = {
     lead: 'Any order of columns and any names for them will do. Whoever begins a new table may begin with an empty one:',
   },
   template: {
-    save: 'Empty table (CSV)',
-    of: 'Empty table (CSV): {{kind}}',
+    save: 'Empty table ({{format}})',
+    of: 'Empty table ({{format}}): {{kind}}',
     fileName: '{{kind}} empty',
   },
   file: {
@@ -146,6 +146,7 @@ export const records = {
   dryRun: {
     title: 'What the import would do',
     running: 'Checking every row. Nothing is stored.',
+    gone: 'What this dry run found is not kept any more. Nothing was stored: check again.',
     noRows: 'The file holds no rows. Go back and check sheet, separator and header row.',
     allGood: 'Every row can be loaded.',
     allThere_one:
@@ -313,6 +314,10 @@ export const records = {
     refuseHint: 'Mend the file and bring it again.',
     skip: 'Load the good rows, leave the bad ones out',
     skipHint: 'The bad rows can be saved as a file, mended and imported later.',
+    gone_one:
+      '{{count, number}} problem kept rows out. To get them as a file, choose the same file again: the dry run names them anew, and what is in already stays as it is.',
+    gone_other:
+      '{{count, number}} problems kept rows out. To get them as a file, choose the same file again: the dry run names them anew, and what is in already stays as it is.',
   },
   confirm: {
     title: 'Import {{file}}?',

@@ -1,8 +1,10 @@
-import { Button, Stack } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Outputs } from '../../../api.ts';
+import { isWhole } from '../../../../shared/domain/vocabulary.ts';
+import { api, type Outputs } from '../../../api.ts';
 import { Facts } from '../../../ui/Facts.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { Page } from '../../../ui/Page.tsx';
@@ -30,6 +32,13 @@ export function RecordsResult({ record, checkJobId }: RecordsResultProps) {
   const router = useRouter();
   const { kind, state, fileName, problems } = record;
   const href = listHref(kind);
+  const leftOut = problems > 0 && isWhole(state);
+  const check = useQuery(
+    api.records.dryRunResult.queryOptions({
+      input: leftOut && checkJobId !== null ? { jobId: checkJobId } : skipToken,
+    }),
+  );
+  const knownCheck = check.data === undefined ? null : checkJobId;
   return (
     <Page
       title={state === 'done' ? ti('result.title', { file: fileName }) : fileName}
@@ -43,19 +52,24 @@ export function RecordsResult({ record, checkJobId }: RecordsResultProps) {
       secondary={
         <>
           <UndoImport record={record} />
-          {problems > 0 && checkJobId !== null && state === 'done' && <SaveBadRows jobId={checkJobId} />}
+          {knownCheck !== null && <SaveBadRows jobId={knownCheck} />}
           <Button variant="default" onClick={() => router.history.push('/imports/new')}>
             {t('result.another')}
           </Button>
         </>
       }
     >
-      <Summary record={record} />
+      <Summary
+        record={record}
+        note={
+          leftOut && knownCheck === null && !check.isLoading ? t('badRows.gone', { count: problems }) : null
+        }
+      />
     </Page>
   );
 }
 
-function Summary({ record }: { record: Import }) {
+function Summary({ record, note }: { record: Import; note: string | null }) {
   const { t } = useTranslation('records');
   const { t: ti } = useTranslation('imports');
   const format = useFormat();
@@ -75,6 +89,7 @@ function Summary({ record }: { record: Import }) {
         ) : (
           <Saying tone={isWarning ? 'warning' : 'info'}>{ti(`result.state.${state}`)}</Saying>
         )}
+        {note !== null && <Text>{note}</Text>}
         <Facts
           items={[
             ...(wasIn

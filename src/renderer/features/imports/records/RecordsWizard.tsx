@@ -111,6 +111,7 @@ export function RecordsWizard(props: RecordsWizardProps) {
         fileName={fileName}
         inspection={data}
         jobId={check.jobId}
+        checked={check.plan}
         followed={checking}
         choices={choices}
         onChange={change}

@@ -1,15 +1,19 @@
 import { Button, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { ExportFormat } from '../../../../shared/contract/records.ts';
 import type { ImportKind } from '../../../../shared/domain/vocabulary.ts';
-import { useFormat } from '../../../ui/format.ts';
+import { client } from '../../../api.ts';
+import { notifyError } from '../../../ui/notify.ts';
 import { Section } from '../../../ui/Section.tsx';
-import { separatorOf, toCsv } from '../csv.ts';
-import { saveCsv } from '../../../ui/save-file.ts';
+import { bytesOf, saveFile } from '../../../ui/save-file.ts';
 import { KindCard } from './KindCard.tsx';
 import classes from './Records.module.css';
 import { useKinds, type KindInfo } from './use-kinds.ts';
 import { useRecordWords } from './words.ts';
+
+const TEMPLATES = ['xlsx', 'csv'] as const;
 
 /** What a file can bring, with an empty table to fill in for each. */
 export function Templates({ expected }: { expected: ImportKind | null }) {
@@ -25,7 +29,7 @@ export function Templates({ expected }: { expected: ImportKind | null }) {
           const info = infos.find((candidate) => candidate.kind === kind);
           return (
             <KindCard key={kind} kind={kind}>
-              {info !== undefined && <TemplateButton info={info} />}
+              {info !== undefined && <TemplateButtons info={info} />}
             </KindCard>
           );
         })}
@@ -34,27 +38,33 @@ export function Templates({ expected }: { expected: ImportKind | null }) {
   );
 }
 
-/** A file with nothing but the names of the columns. */
-function TemplateButton({ info }: { info: KindInfo }) {
+/** A file with nothing but the names of the columns, as workbook or as text. */
+function TemplateButtons({ info }: { info: KindInfo }) {
   const { t } = useTranslation('records');
   const words = useRecordWords();
-  const { locale } = useFormat();
   const { kind, fields } = info;
-  const save = () => {
-    const names = fields.filter(({ key }) => key !== 'id').map((field) => words.field(kind, field));
-    saveCsv(
-      `${t('template.fileName', { kind: t(`kind.${kind}`) })}.csv`,
-      toCsv([names], separatorOf(locale)),
-    );
-  };
+  const saving = useMutation({
+    mutationFn: async (format: ExportFormat) => {
+      const names = fields.map((field) => ({ field: field.key, name: words.field(kind, field) }));
+      const { mediaType, data } = await client.records.template({ kind, format, names });
+      const name = t('template.fileName', { kind: t(`kind.${kind}`) });
+      saveFile(`${name}.${format}`, new Blob([bytesOf(data)], { type: mediaType }));
+    },
+    onError: notifyError,
+  });
   return (
-    <Button
-      variant="default"
-      leftSection={<IconDownload size={18} aria-hidden />}
-      onClick={save}
-      aria-label={t('template.of', { kind: t(`kind.${kind}`) })}
-    >
-      {t('template.save')}
-    </Button>
+    <Button.Group>
+      {TEMPLATES.map((format, at) => (
+        <Button
+          key={format}
+          variant="default"
+          leftSection={at === 0 && <IconDownload size={18} aria-hidden />}
+          onClick={() => saving.mutate(format)}
+          aria-label={t('template.of', { format: format.toUpperCase(), kind: t(`kind.${kind}`) })}
+        >
+          {at === 0 ? t('template.save', { format: format.toUpperCase() }) : format.toUpperCase()}
+        </Button>
+      ))}
+    </Button.Group>
   );
 }

@@ -1,7 +1,8 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RecordImportKind } from '../../../../../shared/contract/records.ts';
+import type { RecordImportKind, RecordsPlan } from '../../../../../shared/contract/records.ts';
 import { api, type Outputs } from '../../../../api.ts';
 import type { FollowedJob } from '../../../../app/use-job.ts';
 import { ConfirmDialog } from '../../../../ui/ConfirmDialog.tsx';
@@ -13,7 +14,9 @@ import { Section } from '../../../../ui/Section.tsx';
 import { importError, jobError } from '../../errors.ts';
 import { Saying } from '../../Saying.tsx';
 import { StepFooter } from '../../StepFooter.tsx';
+import { fixWordsOf } from '../fix-words.ts';
 import type { Choices, Inspection } from '../plan.ts';
+import { useRecordWords } from '../words.ts';
 import { BadRows } from './BadRows.tsx';
 import { ConfirmText } from './ConfirmText.tsx';
 import { Duplicates } from './Duplicates.tsx';
@@ -28,6 +31,8 @@ interface DryRunStepProps {
   readonly fileName: string;
   readonly inspection: Inspection;
   readonly jobId: string;
+  /** What was checked. */
+  readonly checked: RecordsPlan;
   readonly followed: FollowedJob;
   readonly choices: Choices;
   readonly onChange: (changes: Partial<Choices>) => void;
@@ -45,7 +50,7 @@ export function DryRunStep(props: DryRunStepProps) {
   const { jobId, followed, starting, error, onBack, onAgain } = props;
   const { t } = useTranslation('records');
   const { t: ti } = useTranslation('imports');
-  const { job, cancel, cancelling } = followed;
+  const { job, cancel, cancelling, isGone } = followed;
   const state = job?.state ?? 'running';
   const result = useQuery(
     api.records.dryRunResult.queryOptions({ input: { jobId }, enabled: state === 'done' }),
@@ -54,12 +59,13 @@ export function DryRunStep(props: DryRunStepProps) {
   if (result.data !== undefined && state === 'done' && !starting) {
     return <Found {...props} result={result.data} failure={failure} />;
   }
-  const isOver = state === 'cancelled' || state === 'failed' || failure !== null;
+  const isOver = state === 'cancelled' || state === 'failed' || failure !== null || isGone;
   return (
     <>
       <Section title={ti('steps.dryRun')}>
         <Stack gap="md">
           {state === 'cancelled' && <Text component="output">{ti('check.cancelled')}</Text>}
+          {isGone && failure === null && <Text component="output">{t('dryRun.gone')}</Text>}
           {state === 'failed' && <ErrorState error={jobError(job?.error ?? null)} />}
           {failure !== null && <ErrorState error={importError(failure)} />}
           {!isOver && (
@@ -85,11 +91,16 @@ export function DryRunStep(props: DryRunStepProps) {
 }
 
 function Found(props: DryRunStepProps & { readonly result: DryRun; readonly failure: unknown }) {
-  const { kind, fileName, inspection, jobId, choices, onChange, isStale } = props;
+  const { kind, fileName, inspection, jobId, checked, choices, onChange, isStale } = props;
   const { starting, onBack, onAgain, onImport, result, failure } = props;
   const { t } = useTranslation('records');
   const { t: ti } = useTranslation('imports');
   const confirm = useDialog();
+  const words = useRecordWords();
+  const fixWord = useMemo(
+    () => fixWordsOf(kind, checked, inspection, words),
+    [kind, checked, inspection, words],
+  );
   const { create, change, bad } = result.counts;
   const loaded = create + change;
   const refused = bad > 0 && choices.badRows === 'refuse';
@@ -103,7 +114,7 @@ function Found(props: DryRunStepProps & { readonly result: DryRun; readonly fail
         choices={choices}
         onChange={onChange}
       />
-      {result.problemCount > 0 && <RecordProblems jobId={jobId} result={result} />}
+      {result.problemCount > 0 && <RecordProblems jobId={jobId} result={result} fixWord={fixWord} />}
       {bad > 0 && (
         <BadRows
           jobId={jobId}

@@ -14,11 +14,18 @@ import type { DryRun } from './DryRunStep.tsx';
 
 type Reason = RecordProblem['reason'];
 
+interface RecordProblemsProps {
+  readonly jobId: string;
+  readonly result: DryRun;
+  /** What the pages call the value that is probably meant. */
+  readonly fixWord: (problem: RecordProblem) => string | null;
+}
+
 /** What cannot be read, by reason: where it stands, what is wrong, how to mend it. */
-export function RecordProblems({ jobId, result }: { jobId: string; result: DryRun }) {
+export function RecordProblems({ jobId, result, fixWord }: RecordProblemsProps) {
   const { t } = useTranslation('records');
   const format = useFormat();
-  const words = useProblemWords();
+  const words = useProblemWords(fixWord);
   const [chosen, setChosen] = useState<Reason | null>(null);
   const [opened, setOpened] = useState<RecordProblem | null>(null);
   const { problemCount, problemsByReason } = result;
@@ -113,17 +120,22 @@ export function RecordProblems({ jobId, result }: { jobId: string; result: DryRu
           empty={{ title: t('rows.none') }}
           height={12}
         />
-        <ProblemDialog problem={opened} onClose={() => setOpened(null)} />
+        <ProblemDialog problem={opened} words={words} onClose={() => setOpened(null)} />
       </Stack>
     </Section>
   );
 }
 
+interface ProblemDialogProps {
+  readonly problem: RecordProblem | null;
+  readonly words: ReturnType<typeof useProblemWords>;
+  readonly onClose: () => void;
+}
+
 /** One problem with all its words, which a row has no room for. */
-function ProblemDialog({ problem, onClose }: { problem: RecordProblem | null; onClose: () => void }) {
+function ProblemDialog({ problem, words, onClose }: ProblemDialogProps) {
   const { t } = useTranslation('records');
   const format = useFormat();
-  const words = useProblemWords();
   return (
     <Modal opened={problem !== null} onClose={onClose} title={t('problems.one')}>
       {problem !== null && (
@@ -146,7 +158,7 @@ function ProblemDialog({ problem, onClose }: { problem: RecordProblem | null; on
 }
 
 /** A problem in sentences; the same functions as long as the language is. */
-function useProblemWords() {
+function useProblemWords(fixWord: RecordProblemsProps['fixWord']) {
   const { t } = useTranslation('records');
   return useMemo(
     () => ({
@@ -154,9 +166,11 @@ function useProblemWords() {
         detail === null
           ? t(`problems.reasons.${reason}`)
           : t('problems.detailed', { reason: t(`problems.reasons.${reason}`), detail }),
-      advice: ({ reason, fix }: RecordProblem): string =>
-        fix === null ? t(`problems.advice.${reason}`) : t('problems.suggestion', { value: fix }),
+      advice: (problem: RecordProblem): string => {
+        const value = fixWord(problem);
+        return value === null ? t(`problems.advice.${problem.reason}`) : t('problems.suggestion', { value });
+      },
     }),
-    [t],
+    [t, fixWord],
   );
 }
