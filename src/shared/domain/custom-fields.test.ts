@@ -22,6 +22,16 @@ describe('a value of a custom field', () => {
     ['a day has no other spelling', field('date'), '29.02.2028', 'not-day'],
     ['a link leads to the web', field('link'), 'https://example.com/manual.pdf', null],
     ['a link runs nothing', field('link'), 'javascript:alert(1)', 'not-link'],
+    [
+      'a link runs nothing that looks like an address',
+      field('link'),
+      'javascript://x/%0aalert(1)',
+      'not-link',
+    ],
+    ['a link opens no file', field('link'), 'file:///etc/passwd', 'not-link'],
+    ['a link is not endless', field('link'), `https://example.com/${'x'.repeat(1981)}`, 'not-text'],
+    ['a text is not endless', field('text'), 'x'.repeat(2001), 'not-text'],
+    ['a text may be long', field('text'), 'x'.repeat(2000), null],
     ['a link is a whole address', field('link'), 'www.example.com', 'not-link'],
     ['a link has no blanks', field('link'), 'https://example.com/a b', 'not-link'],
   ] as const)('knows that %s', (_rule, rule, value, problem) => {
@@ -31,7 +41,7 @@ describe('a value of a custom field', () => {
   it('is never an address that a browser would take for anything but http or https', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom('', ' ', 'x', 'http:', 'https://', 'JavaScript:'),
+        fc.constantFrom('', ' ', 'x', 'http:', 'https://', 'JavaScript:', 'javascript://', 'file:///'),
         fc.string(),
         (head, rest) => {
           const text = head + rest;
@@ -41,5 +51,6 @@ describe('a value of a custom field', () => {
       ),
     );
     expect(isWebAddress(' javascript:https://x')).toBe(false);
+    expect(isWebAddress(`https://example.com/${'x'.repeat(1981)}`)).toBe(false);
   });
 });
