@@ -95,7 +95,7 @@ export function restoreAssets(
 function locationsOf(db: Reader, ids: readonly Id[]): Map<Id, Id | null> {
   const rows = db
     .sql(
-      'SELECT a.id, a.location_id AS locationId FROM json_each(?) given JOIN assets a ON a.id = given.value',
+      'SELECT a.id, a.location_id AS locationId FROM json_each(?) given CROSS JOIN assets a ON a.id = given.value',
     )
     .all(JSON.stringify(ids)) as { id: Id; locationId: Id | null }[];
   return new Map(rows.map(({ id, locationId }) => [id, locationId]));

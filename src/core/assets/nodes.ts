@@ -48,17 +48,18 @@ type Worst = Exclude<AssetNode['alarm'], 'none'>;
  * are few: asked once they cost a tenth of what each child asking for itself does.
  */
 function standingAlarms(db: Reader): { own: Map<Id, Worst>; below: Map<Id, Worst> } {
-  // Left alone, SQLite would group by walking all alarms there ever were in the order of their assets.
+  // Left alone, SQLite would group by walking all alarms there ever were in the order of their assets, and look for
+  // the few of them by walking all assets.
   const rows = db
     .sql(
       `WITH RECURSIVE standing (id, critical) AS MATERIALIZED (
          SELECT asset_id, max(severity = 'critical') FROM alarms INDEXED BY alarms_standing
          WHERE rings = 1 AND (ended_at IS NULL OR acknowledged_at IS NULL) GROUP BY asset_id
        ), above (id, critical) AS (
-         SELECT a.parent_id, standing.critical FROM standing JOIN assets a ON a.id = standing.id
+         SELECT a.parent_id, standing.critical FROM standing CROSS JOIN assets a ON a.id = standing.id
          WHERE a.parent_id IS NOT NULL AND a.archived_at IS NULL
          UNION
-         SELECT a.parent_id, above.critical FROM above JOIN assets a ON a.id = above.id
+         SELECT a.parent_id, above.critical FROM above CROSS JOIN assets a ON a.id = above.id
          WHERE a.parent_id IS NOT NULL
        )
        SELECT 'own' AS whose, id, critical FROM standing

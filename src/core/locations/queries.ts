@@ -61,7 +61,7 @@ export function findLocations(db: Reader, text: string, limit: number): Outputs[
   const kinds = new Map(
     (
       db
-        .sql('SELECT l.id, l.kind FROM json_each(?) wanted JOIN locations l ON l.id = wanted.value')
+        .sql('SELECT l.id, l.kind FROM json_each(?) wanted CROSS JOIN locations l ON l.id = wanted.value')
         .all(JSON.stringify(ids)) as Pick<LocationNode, 'id' | 'kind'>[]
     ).map(({ id, kind }) => [id, kind]),
   );

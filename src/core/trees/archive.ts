@@ -91,7 +91,7 @@ function asArchived(db: Reader, { table }: Tree, ids: readonly Id[]): Returned[]
   return db
     .sql(
       `SELECT t.id, t.parent_id AS parentId, t.archived_at AS archivedAt
-       FROM json_each(?) back JOIN ${table} t ON t.id = back.value`,
+       FROM json_each(?) back CROSS JOIN ${table} t ON t.id = back.value`,
     )
     .all(JSON.stringify(ids)) as Returned[];
 }
@@ -123,7 +123,7 @@ export function wentWith(db: Reader, { table }: Tree, id: Id): Id[] {
       `WITH RECURSIVE down (id, at) AS (
          SELECT id, archived_at FROM ${table} WHERE id = ? AND archived_at IS NOT NULL
          UNION ALL
-         SELECT t.id, t.archived_at FROM down JOIN ${table} t ON t.parent_id = down.id
+         SELECT t.id, t.archived_at FROM down CROSS JOIN ${table} t ON t.parent_id = down.id
          WHERE t.archived_at = down.at
        ) SELECT id FROM down`,
     )
@@ -136,7 +136,7 @@ export function archivedAbove(db: Reader, tree: Tree, ids: readonly Id[]): { id:
   return db
     .sql(
       `${ancestry(tree)}
-       SELECT up.id, max(up.depth) AS depth FROM up JOIN ${tree.table} t ON t.id = up.id
+       SELECT up.id, max(up.depth) AS depth FROM up CROSS JOIN ${tree.table} t ON t.id = up.id
        WHERE up.depth > 0 AND t.archived_at IS NOT NULL GROUP BY up.id ORDER BY depth DESC`,
     )
     .all(JSON.stringify(ids)) as { id: Id; depth: number }[];
@@ -152,7 +152,7 @@ function settleBelowArchived(
   const stranded = tx
     .sql(
       `SELECT t.id, t.${tree.name} AS node, p.${tree.name} AS parent
-       FROM json_each(?) back JOIN ${tree.table} t ON t.id = back.value JOIN ${tree.table} p ON p.id = t.parent_id
+       FROM json_each(?) back CROSS JOIN ${tree.table} t ON t.id = back.value JOIN ${tree.table} p ON p.id = t.parent_id
        WHERE p.archived_at IS NOT NULL`,
     )
     .all(JSON.stringify(ids)) as { id: Id; node: string; parent: string }[];
@@ -180,12 +180,12 @@ export function archivedTops(
        ), down (top, id, at) AS (
          SELECT id, id, at FROM tops
          UNION ALL
-         SELECT down.top, c.id, down.at FROM down JOIN ${table} c ON c.parent_id = down.id
+         SELECT down.top, c.id, down.at FROM down CROSS JOIN ${table} c ON c.parent_id = down.id
          WHERE c.archived_at = down.at
        )
        SELECT t.id, ${columns}, t.archived_at AS archivedAt,
          (SELECT count(*) - 1 FROM down WHERE down.top = t.id) AS below
-       FROM tops JOIN ${table} t ON t.id = tops.id ORDER BY tops.at DESC, ${inOrder(tree, 't')}`,
+       FROM tops CROSS JOIN ${table} t ON t.id = tops.id ORDER BY tops.at DESC, ${inOrder(tree, 't')}`,
     )
     .all(limit, offset);
   const total = db.sql(`SELECT count(*) ${tops}`).pluck().get() as number;

@@ -10,7 +10,7 @@ export function assetPaths(db: Reader, ids: readonly Id[]): Map<Id, AssetRef[]> 
   const rows = db
     .sql(
       `${ancestry(ASSET_TREE)}
-       SELECT up.start, a.id, a.tag, a.name FROM up JOIN assets a ON a.id = up.id
+       SELECT up.start, a.id, a.tag, a.name FROM up CROSS JOIN assets a ON a.id = up.id
        WHERE up.depth > 0 ORDER BY up.depth DESC`,
     )
     .all(JSON.stringify(ids)) as (AssetRef & { start: Id })[];
@@ -24,7 +24,7 @@ export function locationRefPaths(db: Reader, ids: readonly Id[]): Map<Id, Locati
   const rows = db
     .sql(
       `${ancestry(LOCATION_TREE)}
-       SELECT up.start, l.id, l.name FROM up JOIN locations l ON l.id = up.id ORDER BY up.depth DESC`,
+       SELECT up.start, l.id, l.name FROM up CROSS JOIN locations l ON l.id = up.id ORDER BY up.depth DESC`,
     )
     .all(JSON.stringify(ids)) as (LocationRef & { start: Id })[];
   const paths = new Map<Id, LocationRef[]>(ids.map((id) => [id, []]));

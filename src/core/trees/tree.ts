@@ -32,26 +32,29 @@ export interface Place {
 /** Deeper than any plant; ends the walk whatever the file holds. */
 const MAX_DEPTH = 500;
 
-/** Each id of the JSON array `?` and all that stand above it, with the number of steps up. */
+/**
+ * Each id of the JSON array `?` and all that stand above it, with the number of steps up, as `up (start, id, depth)`.
+ * What is joined to it is joined by CROSS JOIN: SQLite does not know how few they are and would rather walk a whole
+ * table.
+ */
 export function ancestry({ table }: Tree): string {
   return `WITH RECURSIVE up (start, id, depth) AS (
     SELECT value, value, 0 FROM json_each(?)
     UNION ALL
-    SELECT up.start, t.parent_id, up.depth + 1 FROM up JOIN ${table} t ON t.id = up.id
+    SELECT up.start, t.parent_id, up.depth + 1 FROM up CROSS JOIN ${table} t ON t.id = up.id
     WHERE t.parent_id IS NOT NULL AND up.depth < ${MAX_DEPTH}
   )`;
 }
 
 /**
- * The ids of the JSON array `:ids` and all that stand below them, as `down (id)`. What is joined to it is joined by
- * CROSS JOIN: SQLite does not know how few they are and would rather walk a whole table.
+ * The ids of the JSON array `:ids` and all that stand below them, as `down (id)`, to be joined as `ancestry` is.
  * @param live whether it ends at what is archived
  */
 export function descent({ table }: Tree, live: boolean): string {
   return `WITH RECURSIVE down (id) AS (
     SELECT value FROM json_each(:ids)
     UNION
-    SELECT t.id FROM down JOIN ${table} t ON t.parent_id = down.id${live ? ' WHERE t.archived_at IS NULL' : ''}
+    SELECT t.id FROM down CROSS JOIN ${table} t ON t.parent_id = down.id${live ? ' WHERE t.archived_at IS NULL' : ''}
   )`;
 }
 
@@ -60,7 +63,7 @@ export function assertLive(db: Reader, tree: Tree, ids: readonly Id[]): void {
   const wanted = new Set(ids);
   const found = db
     .sql(
-      `SELECT count(*) FROM json_each(?) wanted JOIN ${tree.table} t ON t.id = wanted.value
+      `SELECT count(*) FROM json_each(?) wanted CROSS JOIN ${tree.table} t ON t.id = wanted.value
        WHERE t.archived_at IS NULL`,
     )
     .pluck()
@@ -85,7 +88,7 @@ export function topmostOf(db: Reader, tree: Tree, ids: readonly Id[]): Id[] {
 export function namesOf(db: Reader, tree: Tree, ids: readonly Id[]): Map<Id, string> {
   const rows = db
     .sql(
-      `SELECT t.id, t.${tree.name} AS name FROM json_each(?) wanted JOIN ${tree.table} t ON t.id = wanted.value`,
+      `SELECT t.id, t.${tree.name} AS name FROM json_each(?) wanted CROSS JOIN ${tree.table} t ON t.id = wanted.value`,
     )
     .all(JSON.stringify(ids)) as { id: Id; name: string }[];
   return new Map(rows.map(({ id, name }) => [id, name]));
