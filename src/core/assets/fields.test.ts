@@ -101,6 +101,10 @@ describe('the values of custom fields', () => {
     await planner.assets.update({ id, changes: { customValues: [{ fieldId: made, value: null }] } });
     await planner.assets.update({ id, changes: { assetTypeId: otherId } });
     expect(await planner.assets.get({ id })).toMatchObject({ customFields: [], customValues: [] });
+    // A form that was opened before says again what stands there; only another value is checked.
+    await planner.assets.update({ id, changes: { customValues: [{ fieldId: power, value: 11 }] } });
+    const other = planner.assets.update({ id, changes: { customValues: [{ fieldId: power, value: 12 }] } });
+    expect((await refusal(other)).code).toBe('INVALID_INPUT');
     await planner.assets.update({ id, changes: { assetTypeId: typeId } });
     expect((await planner.assets.get({ id })).customValues).toEqual([{ fieldId: power, value: 11 }]);
 
