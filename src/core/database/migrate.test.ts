@@ -294,4 +294,27 @@ describe('the migrations of the local database', () => {
     ).toEqual(['l2']);
     connection.close();
   });
+
+  it('puts the names there were before in their natural order, and still has each tag once', async () => {
+    const migrations = readMigrations(MIGRATIONS_FOLDER);
+    const connection = openConnection(join(folder, 'data.db'));
+    await migrate(options(connection, migrations.slice(0, 13)));
+    const insert = (tags: readonly string[]) =>
+      connection.exec(
+        `INSERT INTO assets (id, tag, name, criticality, status, created_at, updated_at)
+         VALUES ${tags.map((tag) => `('id of ${tag}', '${tag}', 'Pump', 'A', 'running', 1, 1)`).join(', ')}`,
+      );
+    insert(['P-10', 'P-2', 'Ölpumpe', 'Oldtimer']);
+    await migrate(options(connection, migrations));
+    insert(['P-3']);
+    const inOrder = connection
+      .prepare(
+        'SELECT tag FROM assets INDEXED BY assets_by_tag WHERE archived_at IS NULL ORDER BY natural_key(tag)',
+      )
+      .pluck();
+    expect(inOrder.all()).toEqual(['Oldtimer', 'Ölpumpe', 'P-2', 'P-3', 'P-10']);
+    expect(() => insert(['p-3'])).toThrow('UNIQUE');
+    expect(connection.pragma('integrity_check', { simple: true })).toBe('ok');
+    connection.close();
+  });
 });
