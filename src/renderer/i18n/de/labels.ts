@@ -35,7 +35,7 @@ export const labels = {
     template: 'Etikettenbogen',
     templateSize: '{{width, number}} × {{height, number}} mm, {{count, number}} je Bogen',
     copies: 'Stück von jedem',
-    startAt: 'Beginnen bei Etikett',
+    startAt: 'Ab Etikett',
     startAtHint: 'Zeile {{row, number}}, Spalte {{column, number}} des ersten Bogens',
     resume: 'Weiter bei Etikett {{place, number}}',
     resumeHint: 'Davor endete der letzte Druck auf solchen Bogen.',
