@@ -37,6 +37,8 @@ export interface Scene {
   readonly supplierId: Id;
   readonly partId: Id;
   readonly archivedSupplierId: Id;
+  /** That in which the item of `emptyId` was taken out. */
+  readonly removalChangeSet: number;
   /** A draw of the part for the work order. */
   readonly issueId: Id;
   readonly metricId: Id;
@@ -85,7 +87,7 @@ export async function aScene(test: TestCore): Promise<Scene> {
   const otherStoreId = aLocation(test, { parentId: siteId });
   const equippedId = anAsset(test, { manufacturer: 'KSB', serialNumber: 'KSB-1' });
   const emptyId = anAsset(test, { manufacturer: 'KSB', serialNumber: 'KSB-2' });
-  await admin.items.remove({
+  const { changeSet: removalChangeSet } = await admin.items.remove({
     id: test.newId(),
     assetId: emptyId,
     at: test.ports.clock.now() - 60_000,
@@ -217,6 +219,7 @@ export async function aScene(test: TestCore): Promise<Scene> {
     supplierId,
     partId,
     archivedSupplierId,
+    removalChangeSet,
     issueId,
     metricId,
     alarmId: alarmIds[0]!,

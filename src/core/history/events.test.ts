@@ -20,11 +20,11 @@ function updated(
 ): Occurrence {
   const changed = new Map(Object.entries(columns).map(([column, [old, now]]) => [column, { old, new: now }]));
   const after = Object.fromEntries(Object.entries(columns).map(([column, [, now]]) => [column, now]));
-  return { entity, op: 'update', actorId: ME, changed, row: { ...row, ...after } };
+  return { entity, op: 'update', command: 'test', actorId: ME, changed, row: { ...row, ...after } };
 }
 
 function added(entity: HistoryEntity, row: Occurrence['row'] = {}): Occurrence {
-  return { entity, op: 'insert', actorId: ME, changed: new Map(), row };
+  return { entity, op: 'insert', command: 'test', actorId: ME, changed: new Map(), row };
 }
 
 const removed = (entity: HistoryEntity): Occurrence => ({ ...added(entity), op: 'delete' });
@@ -40,6 +40,19 @@ const end = (state: string, added_: number) =>
 const TABLE: readonly (readonly [string, Occurrence, readonly HistoryEventName[]])[] = [
   ['a new asset', added('assets'), ['asset-added']],
   ['a new location', added('locations'), ['location-added']],
+  ['a new supplier', added('suppliers'), ['supplier-added']],
+  ['an archived supplier', updated('suppliers', archived), ['archived']],
+  ['an item that came onto a shelf', added('items'), ['item-added']],
+  [
+    'an exchange taken back on its asset',
+    { ...updated('assets', { serial_number: ['2', '1'] }), command: 'items.undo' },
+    ['item-move-undone'],
+  ],
+  [
+    'an exchange taken back on an item',
+    { ...updated('items', { state: ['stored', 'installed'] }), command: 'items.undo' },
+    ['item-move-undone'],
+  ],
   ['an edited asset', updated('assets', { name: ['Pump', 'Feed pump'] }), []],
   ['an archived asset', updated('assets', archived), ['archived']],
   ['a restored asset', updated('assets', unarchived), ['restored']],

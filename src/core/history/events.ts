@@ -9,6 +9,7 @@ export type Value = string | number | null;
 export interface Occurrence {
   readonly entity: HistoryEntity;
   readonly op: HistoryEntry['op'];
+  readonly command: string;
   /** Null when the program itself acted. */
   readonly actorId: Id | null;
   /** What an update changed. */
@@ -49,8 +50,7 @@ const REMOVED: Readonly<Partial<Record<HistoryEntity, HistoryEventName>>> = {
 type Teller = (occurrence: Occurrence) => Telling[];
 
 const TELLERS: Readonly<Record<HistoryEntity, Teller>> = {
-  assets: (asset) =>
-    isNew(asset) ? [{ event: 'asset-added' }] : [...healthOverrideOf(asset), ...lifeOf(asset)],
+  assets: ofAsset,
   items: ofItem,
   installations: ofStay,
   locations: (location) => (isNew(location) ? [{ event: 'location-added' }] : lifeOf(location)),
@@ -66,6 +66,7 @@ const TELLERS: Readonly<Record<HistoryEntity, Teller>> = {
     isNew(part)
       ? [{ event: 'part-added' }]
       : [...(part.changed.has('average_cost') ? [AVERAGE_COST_MOVED] : []), ...lifeOf(part)],
+  suppliers: (supplier) => (isNew(supplier) ? [{ event: 'supplier-added' }] : lifeOf(supplier)),
   thresholds: (threshold) => [{ event: isNew(threshold) ? 'limits-set' : 'limits-changed' }],
   alarms: ofAlarm,
   work_orders: ofWorkOrder,
@@ -110,8 +111,21 @@ function healthOverrideOf(asset: Occurrence): Telling[] {
   return [{ event: 'health-set', remark: 'health_override_reason' }];
 }
 
+function ofAsset(asset: Occurrence): Telling[] {
+  if (isNew(asset)) return [{ event: 'asset-added' }];
+  return asset.command === UNDO_OF_MOVE ? moveUndone(asset) : [...healthOverrideOf(asset), ...lifeOf(asset)];
+}
+
+const UNDO_OF_MOVE = 'items.undo';
+
+function moveUndone({ changed }: Occurrence): Telling[] {
+  return [{ event: 'item-move-undone', says: [...changed.keys()] }];
+}
+
 /** What the commands on positions do to an item is told with its stays. */
 function ofItem(item: Occurrence): Telling[] {
+  if (isNew(item)) return [{ event: 'item-added' }];
+  if (item.command === UNDO_OF_MOVE) return moveUndone(item);
   const state = item.changed.get('state')?.new;
   if (state === 'scrapped') return [{ event: 'item-scrapped', says: ['state', 'location_id'] }];
   if (state === 'stored') return [{ event: 'item-restored', says: ['state'] }];

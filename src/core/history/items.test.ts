@@ -99,6 +99,22 @@ describe('the history of replaced items', () => {
   });
 });
 
+it('tells that an exchange was taken back, and of an item that came straight onto the shelf', async () => {
+  await using test = await createTestCore();
+  const { planner, shelf, assetId, stored, position, plate, history } = await aReplacement(test);
+  const id = test.newId();
+  const installed = { plate: plate('456') };
+  await planner.items.create({ id, locationId: shelf, ...installed });
+  const { changeSet } = await planner.items.replace({
+    ...position(),
+    removed: stored,
+    installed: { itemId: id },
+  });
+  await planner.items.undo({ assetId, changeSet });
+  expect((await history('assets', assetId))[0]).toEqual([['item-move-undone']]);
+  expect(await history('items', id)).toEqual([[['item-move-undone']], [['item-added', 'Shelf 2']]]);
+});
+
 it('tells of a health score who set it, why and until when, and who took it back', async () => {
   await using test = await createTestCore();
   const planner = test.as('planner', 'Ana');

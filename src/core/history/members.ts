@@ -64,6 +64,8 @@ const MOVED_AN_ITEM = "c.command IN ('items.replace', 'items.remove', 'items.ins
 /** That an item was replaced is told by the stay of the new one. */
 const REPLACED =
   "c.command = 'items.replace' AND (j.field IS NOT NULL OR json_extract(j.new, '$.removed_at') IS NOT NULL)";
+/** That one was taken back is told by its asset and by the item. */
+const TAKEN_BACK = "c.command = 'items.undo'";
 
 function itself(entity: HistorySubject): Member {
   return { entity, rows: 'SELECT :id' };
@@ -94,7 +96,7 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
     {
       entity: 'installations',
       rows: 'SELECT id FROM installations WHERE asset_id = :id',
-      unless: REPLACED,
+      unless: `${TAKEN_BACK} OR ${REPLACED}`,
     },
     documentsOf('assets'),
     codesOf('assets'),
@@ -154,7 +156,11 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
     { ...itself('items'), unless: MOVED_AN_ITEM },
     documentsOf('items'),
     codesOf('items'),
-    { entity: 'installations', rows: 'SELECT id FROM installations WHERE item_id = :id' },
+    {
+      entity: 'installations',
+      rows: 'SELECT id FROM installations WHERE item_id = :id',
+      unless: TAKEN_BACK,
+    },
   ],
 };
 
@@ -183,7 +189,7 @@ function toldColumns({ entity, only, except = [] }: Member): string {
 
 function toldChanges({ unless }: Member): string {
   if (unless === undefined) return '';
-  return ` AND NOT EXISTS (SELECT 1 FROM change_sets c WHERE c.seq = j.change_set AND ${unless})`;
+  return ` AND NOT EXISTS (SELECT 1 FROM change_sets c WHERE c.seq = j.change_set AND (${unless}))`;
 }
 
 function quoted(columns: readonly string[]): string {

@@ -73,7 +73,7 @@ function draftOf(recorded: Recorded, present: Readonly<Record<string, Value>>): 
   const later = [...changed].map(([column, value]) => [column, value.new] as const);
   const row = computed(entity, { ...present, ...whole, ...Object.fromEntries(later) });
   const actorId = set.actor?.id ?? null;
-  const occurrence: Occurrence = { entity, op, actorId, changed, row };
+  const occurrence: Occurrence = { entity, op, command: set.command, actorId, changed, row };
   const events = eventsOf(occurrence).map((telling) => ({
     telling,
     facts: factsOf(telling, occurrence),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Id } from '../../shared/ids.ts';
 import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
+import { dump } from '../../testing/dump.ts';
 import { aLocation, aMetric, anAsset } from '../../testing/factories.ts';
 import { contents } from '../../testing/fingerprint.ts';
 import { alarms } from '../database/schema/index.ts';
@@ -38,6 +39,99 @@ async function aPump(test: TestCore) {
 async function theStored(planner: Awaited<ReturnType<typeof aPump>>['planner']): Promise<Id> {
   return (await planner.items.list({})).rows[0]!.id;
 }
+
+describe('an item that was never installed', () => {
+  it('is entered straight onto the shelf, found there and installed from it', async () => {
+    await using test = await createTestCore();
+    const { planner, shelf, assetId, position, stored } = await aPump(test);
+    const assetTypeId = test.newId();
+    await planner.assetTypes.create({ id: assetTypeId, name: 'Pump' });
+    const id = test.newId();
+    await planner.items.create({ id, plate: PLATE, locationId: shelf, assetTypeId });
+    expect(await planner.items.get({ id })).toMatchObject({
+      ...PLATE,
+      state: 'stored',
+      type: { name: 'Pump' },
+      location: { id: shelf },
+      asset: null,
+      life: [],
+    });
+    expect((await planner.items.list({})).rows).toMatchObject([{ id, asset: null, removedAt: null }]);
+    expect(await planner.search.find({ text: '456' })).toMatchObject([{ entity: 'items', id }]);
+    await planner.items.replace({ ...position(), removed: stored, installed: { itemId: id } });
+    expect(await planner.assets.get({ id: assetId })).toMatchObject(PLATE);
+  });
+
+  it('lies somewhere that is there, and is of a type that is there', async () => {
+    await using test = await createTestCore();
+    const { planner, shelf } = await aPump(test);
+    const technician = test.as('technician');
+    const before = contents(test);
+    const create = (values: object) =>
+      refusal(planner.items.create({ id: test.newId(), plate: PLATE, locationId: shelf, ...values }));
+    expect(await create({ locationId: test.newId() })).toMatchObject({ params: { entity: 'location' } });
+    expect(await create({ assetTypeId: test.newId() })).toMatchObject({ params: { entity: 'assetType' } });
+    const forbidden = technician.items.create({ id: test.newId(), plate: PLATE, locationId: shelf });
+    expect((await refusal(forbidden)).code).toBe('FORBIDDEN');
+    expect(contents(test)).toEqual(before);
+  });
+});
+
+describe('taking back what was done to the item of a position', () => {
+  it('leaves everything as it was: a replacement, a removal, an installation', async () => {
+    await using test = await createTestCore();
+    const { planner, shelf, assetId, now, position, stored } = await aPump(test);
+    const shelved = test.newId();
+    await planner.items.create({ id: shelved, plate: PLATE, locationId: shelf });
+    const undone = async (move: Promise<{ changeSet: number }>) => {
+      await planner.items.undo({ assetId, changeSet: (await move).changeSet });
+      return dump(test.core.services.database);
+    };
+    const { items } = planner;
+    const begun = dump(test.core.services.database);
+    expect(
+      await undone(items.replace({ ...position(), removed: stored, installed: { plate: PLATE } })),
+    ).toEqual(begun);
+    expect(
+      await undone(items.replace({ ...position(), removed: stored, installed: { itemId: shelved } })),
+    ).toEqual(begun);
+    expect(await undone(items.remove({ ...position(), removed: stored }))).toEqual(begun);
+
+    await items.remove({ ...position(now - HOUR), removed: stored });
+    const empty = dump(test.core.services.database);
+    expect(await undone(items.install({ ...position(), installed: { itemId: shelved } }))).toEqual(empty);
+    await items.install({ ...position(now - HOUR), installed: { itemId: shelved } });
+    const full = dump(test.core.services.database);
+    const scrapped = { state: 'scrapped', reason: 'Cracked' } as const;
+    expect(await undone(items.remove({ ...position(), removed: scrapped }))).toEqual(full);
+    expect(
+      await undone(items.replace({ ...position(), removed: scrapped, installed: { plate: PLATE } })),
+    ).toEqual(full);
+  });
+
+  it('is refused once somebody has built upon it, and nothing changes', async () => {
+    await using test = await createTestCore();
+    const { planner, assetId, now, position, stored } = await aPump(test);
+    const { changeSet } = await planner.items.replace({
+      ...position(now - HOUR),
+      removed: stored,
+      installed: { plate: PLATE },
+    });
+    const other = anAsset(test, { tag: 'P-102', serialNumber: '789' });
+    const edit = await planner.items.update({ id: await theStored(planner), changes: { model: 'Etanorm' } });
+    expect(edit.id).toBe(await theStored(planner));
+    await planner.assets.update({ id: assetId, changes: { serialNumber: '457' } });
+    const technician = test.as('technician');
+    const before = contents(test);
+    const refused = async (input: { assetId: Id; changeSet: number }, by = planner) =>
+      (await refusal(by.items.undo(input))).code;
+    expect(await refused({ assetId, changeSet })).toBe('CHANGED_SINCE');
+    expect(await refused({ assetId: other, changeSet })).toBe('NOT_FOUND');
+    expect(await refused({ assetId, changeSet: changeSet + 1 })).toBe('NOT_FOUND');
+    expect(await refused({ assetId, changeSet }, technician)).toBe('FORBIDDEN');
+    expect(contents(test)).toEqual(before);
+  });
+});
 
 describe('replacing an item', () => {
   it('moves the plates: the old one goes to the shelf with its stay, the new one stands on the asset', async () => {

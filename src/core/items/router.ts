@@ -1,7 +1,16 @@
 import { type CallContext, os, signedIn } from '../rpc/base.ts';
 import { plantOf } from '../setup/plant.ts';
 import { itemById, itemEvents, itemsOfAsset, listItems } from './queries.ts';
-import { installItem, removeItem, replaceItem, scrapItem, storeItem, updateItem } from './service.ts';
+import {
+  createItem,
+  installItem,
+  removeItem,
+  replaceItem,
+  scrapItem,
+  storeItem,
+  updateItem,
+} from './service.ts';
+import { undoItemMove } from './undo.ts';
 
 export const itemsRouter = {
   list: os.items.list.handler(({ input, context }) => listItems(context.db, input)),
@@ -13,19 +22,38 @@ export const itemsRouter = {
 
   replace: os.items.replace.handler(({ input, context }) => {
     const zone = zoneOf(context);
-    context.write((tx) => replaceItem(tx, input, zone));
-    return { id: input.id };
+    const changeSet = context.write((tx) => {
+      replaceItem(tx, input, zone);
+      return tx.changeSet;
+    });
+    return { id: input.id, changeSet };
   }),
 
   remove: os.items.remove.handler(({ input, context }) => {
     const zone = zoneOf(context);
-    context.write((tx) => removeItem(tx, input, zone));
-    return { id: input.id };
+    const changeSet = context.write((tx) => {
+      removeItem(tx, input, zone);
+      return tx.changeSet;
+    });
+    return { id: input.id, changeSet };
   }),
 
   install: os.items.install.handler(({ input, context }) => {
     const zone = zoneOf(context);
-    context.write((tx) => installItem(tx, input, zone));
+    const changeSet = context.write((tx) => {
+      installItem(tx, input, zone);
+      return tx.changeSet;
+    });
+    return { id: input.id, changeSet };
+  }),
+
+  undo: os.items.undo.handler(({ input, context }) => {
+    context.write((tx) => undoItemMove(tx, input));
+    return {};
+  }),
+
+  create: os.items.create.handler(({ input, context }) => {
+    context.write((tx) => createItem(tx, input));
     return { id: input.id };
   }),
 

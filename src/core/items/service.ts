@@ -54,6 +54,19 @@ export function installItem(
   putIn(tx, assetId, { at, stayId: id, itemId: installedItemId(id) }, installed, timeZone);
 }
 
+/** Puts an item onto a shelf that was never installed. @throws AppError ALREADY_EXISTS {field}, NOT_FOUND {entity} */
+export function createItem(
+  tx: WriteTx,
+  { id, plate, locationId, assetTypeId }: Inputs['items']['create'],
+): void {
+  assertNew(tx, items, id);
+  assertLive(tx, 'location', locationId);
+  if (typeof assetTypeId === 'string') assertLive(tx, 'assetType', assetTypeId);
+  tx.insert(items)
+    .values({ id, state: 'stored', locationId, assetTypeId, ...plate, createdAt: tx.now, updatedAt: tx.now })
+    .run();
+}
+
 /** Changes plate or place of a stored item, only the fields that are given. */
 export function updateItem(tx: WriteTx, { id, changes }: Inputs['items']['update']): void {
   assertState(tx, id, ['stored']);

@@ -4,6 +4,7 @@ import { call, COMMANDS, outcome } from '../../testing/contract.ts';
 import { createTestCore, ended, type TestCore } from '../../testing/core.ts';
 import { contents } from '../../testing/fingerprint.ts';
 import { aScene, type Scene } from '../../testing/scene.ts';
+import { NO_PLATE } from '../items/position.ts';
 import { builtinRoleId } from '../people/roles.ts';
 
 type Commands = { [Room in keyof Inputs]: { [Name in keyof Inputs[Room]]: Inputs[Room][Name] } };
@@ -165,6 +166,18 @@ function cases(test: TestCore, scene: Scene) {
         at: test.ports.clock.now(),
         installed: { itemId: scene.storedItemId },
       },
+      'ALREADY_EXISTS id',
+    ),
+    'items.undo': fits(
+      'items',
+      'undo',
+      { assetId: scene.emptyId, changeSet: scene.removalChangeSet },
+      'NOT_FOUND',
+    ),
+    'items.create': fits(
+      'items',
+      'create',
+      { id, plate: { ...NO_PLATE, serialNumber: 'KSB-9' }, locationId: storeId },
       'ALREADY_EXISTS id',
     ),
     'items.update': fits(

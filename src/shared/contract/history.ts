@@ -105,6 +105,10 @@ export const HISTORY_EVENTS = {
   'item-installed': ['installedPlate', 'assetId'],
   'item-stored': ['removedPlate', 'assetId', 'locationId'],
   'item-discarded': ['removedPlate', 'assetId'],
+  /** Straight onto a shelf. */
+  'item-added': ['locationId'],
+  /** That it was replaced, taken out or put in. */
+  'item-move-undone': [],
   /** Of one that lay on a shelf. */
   'item-scrapped': [],
   'item-restored': ['locationId'],

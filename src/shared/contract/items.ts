@@ -115,6 +115,9 @@ export const itemEventSchema = z.discriminatedUnion('entity', [
 
 const position = { id: idSchema, assetId: idSchema, at: instantSchema };
 
+/** `changeSet` is what `undo` takes back. */
+const movedSchema = doneSchema.extend({ changeSet: z.int().min(1) });
+
 /**
  * Commands on a position have an `id` of their own, of which the ids of what they make are derived, so that one sent
  * again meets its own record: ALREADY_EXISTS {field: 'id'}. `at` is not in the future and not before what was there
@@ -147,14 +150,32 @@ export const items = {
   /** One out, another in. Refused with POSITION_EMPTY, ITEM_NOT_STORED. */
   replace: command('assets.write')
     .input(z.object({ ...position, removed: takenOutSchema, installed: putInSchema }))
-    .output(doneSchema),
+    .output(movedSchema),
   /** The position is empty then. Refused with POSITION_EMPTY. */
   remove: command('assets.write')
     .input(z.object({ ...position, removed: takenOutSchema }))
-    .output(doneSchema),
+    .output(movedSchema),
   /** Into an empty position. Refused with POSITION_TAKEN, ITEM_NOT_STORED. */
   install: command('assets.write')
     .input(z.object({ ...position, installed: putInSchema }))
+    .output(movedSchema),
+  /**
+   * Takes a `replace`, `remove` or `install` of a position back, as if it had never been. Refused with CHANGED_SINCE
+   * once any of it has been changed or built upon, with NOT_FOUND {entity: 'item'} for what is none of these.
+   */
+  undo: command('assets.write')
+    .input(z.object({ assetId: idSchema, changeSet: z.int().min(1) }))
+    .output(z.object({})),
+  /** An item that was never installed, straight onto the shelf. Refused with NOT_FOUND {entity}. */
+  create: command('assets.write')
+    .input(
+      z.object({
+        id: idSchema,
+        plate: plateSchema,
+        locationId: idSchema,
+        assetTypeId: idSchema.nullable().default(null),
+      }),
+    )
     .output(doneSchema),
   /** The plate or the place of a stored item. Refused with ITEM_NOT_STORED. */
   update: command('assets.write')

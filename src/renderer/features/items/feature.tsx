@@ -1,5 +1,5 @@
 /** Physical items: those on the shelf, and the page of one. Reached from the assets they are or were installed in. */
-import { IconPackage } from '@tabler/icons-react';
+import { IconPackage, IconPlus } from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
 import { getFixedT } from 'i18next';
 import type { Feature } from '../../app/feature.ts';
@@ -27,16 +27,21 @@ export const items = {
   routes: [listRoute, recordRoute],
   actions: ({ go, can }) => {
     const t = getFixedT(null, 'items');
-    return can('assets.read')
-      ? [
-          {
-            id: 'items.shelf',
-            label: t('shelf'),
-            icon: IconPackage,
-            keywords: t('keywords').split(' '),
-            run: () => go('/items'),
-          },
-        ]
-      : [];
+    const keywords = t('keywords').split(' ');
+    const shelf = {
+      id: 'items.shelf',
+      label: t('shelf'),
+      icon: IconPackage,
+      keywords,
+      run: () => go('/items'),
+    };
+    const create = {
+      id: 'items.new',
+      label: t('new.title'),
+      icon: IconPlus,
+      keywords,
+      run: () => go('/items?new=true'),
+    };
+    return [...(can('assets.read') ? [shelf] : []), ...(can('assets.write') ? [create] : [])];
   },
 } as const satisfies Feature;

@@ -109,6 +109,11 @@ export const errors = {
     safe: 'Es wurde nichts geändert.',
     todo: 'Wählen Sie ein anderes Gerät, oder sehen Sie auf seiner Seite nach, wo es ist.',
   },
+  CHANGED_SINCE: {
+    happened: 'Etwas davon wurde seitdem geändert, oder anderes baut schon darauf auf.',
+    safe: 'Nichts wurde rückgängig gemacht.',
+    todo: 'Sehen Sie sich den Eintrag an, und berichtigen Sie von Hand, was nicht stimmt.',
+  },
   INSTALLATION_TOO_EARLY: {
     happened:
       'Zu diesem Zeitpunkt war dort noch ein früheres Gerät, oder das Gerät war noch an einer anderen Stelle.',

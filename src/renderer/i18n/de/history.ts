@@ -56,6 +56,8 @@ export const history = {
     'item-installed': '{{actor}} hat {{installedPlate}} in {{assetId}} eingebaut',
     'item-stored': '{{actor}} hat {{removedPlate}} aus {{assetId}} ausgebaut und in {{locationId}} gelegt',
     'item-discarded': '{{actor}} hat {{removedPlate}} aus {{assetId}} ausgebaut und verschrottet',
+    'item-added': '{{actor}} hat das neue Gerät {{subject}} in {{locationId}} gelegt',
+    'item-move-undone': '{{actor}} hat den letzten Ein- oder Ausbau von {{subject}} rückgängig gemacht',
     'item-scrapped': '{{actor}} hat {{subject}} verschrottet',
     'item-restored': '{{actor}} hat {{subject}} wieder ins Lager gelegt, in {{locationId}}',
     'location-added': '{{actor}} hat den Standort {{subject}} angelegt',

@@ -16,7 +16,8 @@ export const items = {
       scrapped: 'Kein Gerät wurde verschrottet',
     },
     hint: {
-      stored: 'Ein Gerät, das getauscht und behalten wird, liegt hier mit seinem Typenschild und Verlauf.',
+      stored:
+        'Tragen Sie ein Gerät ein, das Sie auf Vorrat gekauft haben. Auch was getauscht und behalten wird, liegt hier mit seinem Verlauf.',
       installed:
         'Hier stehen Geräte, die eingebaut oder versetzt wurden. Was nie getauscht wurde, kennt man an seiner Anlage.',
       scrapped: 'Hier stehen ausgebaute Geräte, die es nicht mehr gibt, mit ihrem Verlauf.',
@@ -112,6 +113,11 @@ export const items = {
       'Geben Sie eine Seriennummer oder ein Modell ein, damit man es von anderen unterscheiden kann.',
     positionNeeded: 'Wählen Sie die Stelle.',
     lifetimeRange: 'Zwischen 1 und 2.400 Monaten.',
+  },
+  new: {
+    title: 'Neues Gerät',
+    submit: 'Ins Lager legen',
+    done: '{{item}} liegt in {{place}}.',
   },
   edit: { title: '{{item}} bearbeiten', saved: '{{item}} wurde gespeichert.' },
   scrapped: '{{item}} wurde verschrottet.',

@@ -111,6 +111,11 @@ export const errors = {
     safe: 'Nothing was changed.',
     todo: 'Choose another item, or open its page to see where it went.',
   },
+  CHANGED_SINCE: {
+    happened: 'Something of it has been changed or built upon since.',
+    safe: 'Nothing was taken back.',
+    todo: 'Look at the record, and set right by hand what is wrong.',
+  },
   INSTALLATION_TOO_EARLY: {
     happened: 'At that moment an earlier item was still there, or the item was still somewhere else.',
     safe: 'Nothing was changed; what you typed is still here.',

@@ -56,6 +56,8 @@ export const history = {
     'item-installed': '{{actor}} installed {{installedPlate}} in {{assetId}}',
     'item-stored': '{{actor}} took {{removedPlate}} out of {{assetId}} and put it in {{locationId}}',
     'item-discarded': '{{actor}} took {{removedPlate}} out of {{assetId}} and scrapped it',
+    'item-added': '{{actor}} put the new item {{subject}} in {{locationId}}',
+    'item-move-undone': '{{actor}} took back the last installation or removal of {{subject}}',
     'item-scrapped': '{{actor}} scrapped {{subject}}',
     'item-restored': '{{actor}} put {{subject}} back on a shelf, in {{locationId}}',
     'location-added': '{{actor}} added the location {{subject}}',

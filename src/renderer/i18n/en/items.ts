@@ -14,7 +14,8 @@ export const items = {
       scrapped: 'No item was scrapped',
     },
     hint: {
-      stored: 'When an item is replaced and kept, it lies here with its plate and its history.',
+      stored:
+        'Enter an item you have bought for the shelf. One that is replaced and kept lies here, too, with its history.',
       installed: 'Items that were put in or moved stand here. What was never moved is known by its asset.',
       scrapped: 'Items that were taken out and are no more stand here with their history.',
     },
@@ -107,6 +108,11 @@ export const items = {
     plateNeeded: 'Enter a serial number or a model, so that it can be told from others.',
     positionNeeded: 'Choose the position.',
     lifetimeRange: 'Between 1 and 2,400 months.',
+  },
+  new: {
+    title: 'New item',
+    submit: 'Put on the shelf',
+    done: '{{item}} lies at {{place}}.',
   },
   edit: { title: 'Edit {{item}}', saved: '{{item}} was saved.' },
   scrapped: '{{item}} was scrapped.',

@@ -1,9 +1,9 @@
-import { IconPackage } from '@tabler/icons-react';
-import { getRouteApi } from '@tanstack/react-router';
+import { IconPackage, IconPlus } from '@tabler/icons-react';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ITEM_STATES, type ItemState } from '../../../../shared/domain/vocabulary.ts';
-import { api, type Inputs, type Outputs } from '../../../api.ts';
+import { api, useCan, type Inputs, type Outputs } from '../../../api.ts';
 import { recordHref } from '../../../app/record-links.ts';
 import { DataList } from '../../../ui/list/DataList.tsx';
 import type { ListColumn } from '../../../ui/list/types.ts';
@@ -12,6 +12,8 @@ import { Page } from '../../../ui/Page.tsx';
 import { PageAnchor } from '../../../ui/PageAnchor.tsx';
 import { Ago } from '../../../ui/values.tsx';
 import { itemName, useItemName } from '../name.ts';
+import type { ItemsSearch } from '../search.ts';
+import { NewItem } from './NewItem.tsx';
 
 type Row = Outputs['items']['list']['rows'][number];
 type Sort = NonNullable<Inputs['items']['list']['sort']>;
@@ -23,13 +25,25 @@ const VIEWS = [...ITEM_STATES].sort((one) => (one === 'stored' ? -1 : 0));
 export function ItemsPage() {
   const { t } = useTranslation('items');
   const { t: assets } = useTranslation('assets');
-  const { state = 'stored', text = '' } = route.useSearch();
+  const search = route.useSearch();
+  const { state = 'stored', text = '' } = search;
+  const { history } = useRouter();
+  const writes = useCan('assets.write');
   const navigate = route.useNavigate();
   const columns = useColumns(state);
   const nameOf = useItemName();
-  const show = (search: { state?: ItemState; text?: string }) => void navigate({ search, replace: true });
+  const show = (next: ItemsSearch) => void navigate({ search: next, replace: true });
+  const openForm = () => void navigate({ search: { ...search, new: true } });
+  const closeForm = () => (history.canGoBack() ? history.back() : show({ state, text: text || undefined }));
   return (
-    <Page title={t('title')} breadcrumbs={[{ label: assets('title'), href: '/assets' }]} fill>
+    <Page
+      title={t('title')}
+      breadcrumbs={[{ label: assets('title'), href: '/assets' }]}
+      fill
+      primary={
+        writes ? { label: t('new.title'), icon: IconPlus, onClick: openForm, shortcut: 'n' } : undefined
+      }
+    >
       <ViewTabs
         label={t('title')}
         views={VIEWS.map((id) => ({ id, label: t(`view.${id}`) }))}
@@ -56,9 +70,15 @@ export function ItemsPage() {
           }}
           filtered={text !== ''}
           onClearFilters={() => show({ state })}
-          empty={{ icon: IconPackage, title: t(`list.empty.${state}`), hint: t(`list.hint.${state}`) }}
+          empty={{
+            icon: IconPackage,
+            title: t(`list.empty.${state}`),
+            hint: t(`list.hint.${state}`),
+            action: state === 'stored' && writes ? { label: t('new.title'), onClick: openForm } : undefined,
+          }}
         />
       </ViewTabs>
+      <NewItem opened={search.new === true && writes} onClose={closeForm} />
     </Page>
   );
 }

@@ -1,24 +1,19 @@
-import { SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ItemDetail } from '../../../../shared/contract/items.ts';
 import { client, type Inputs } from '../../../api.ts';
 import { changesOf } from '../../../ui/form/changes.ts';
-import { DayField } from '../../../ui/form/DayField.tsx';
 import type { EntityOption } from '../../../ui/form/EntitySelect.tsx';
 import { fieldProps } from '../../../ui/form/field-props.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
-import { MoneyField, NumberField } from '../../../ui/form/NumberField.tsx';
-import { usePlant } from '../../../ui/plant.tsx';
 import { showUndoToast } from '../../../ui/UndoToast.tsx';
 import { LocationField } from '../../assets/form/LocationField.tsx';
+import { isLifetimeOut, plateOf, type PlateValues } from '../plate-values.ts';
+import { PlateFields } from '../PlateFields.tsx';
+import { TypeField } from '../TypeField.tsx';
 
-interface ItemValues extends Record<string, unknown> {
-  manufacturer: string;
-  model: string;
-  serialNumber: string;
-  purchaseCost: number | null;
-  expectedLifetimeMonths: number | null;
-  warrantyUntil: string | null;
+interface ItemValues extends PlateValues {
+  type: EntityOption | null;
   location: EntityOption | null;
 }
 
@@ -32,8 +27,6 @@ export interface ItemDialogProps {
 /** Corrects the plate of an item on the shelf, or says where it lies now; the toast takes it back. */
 export function EditItem({ item, name, ...dialog }: ItemDialogProps) {
   const { t } = useTranslation('items');
-  const { t: assets } = useTranslation('assets');
-  const { currency } = usePlant();
   const { id } = item;
   return (
     <FormDialog<ItemValues>
@@ -43,10 +36,9 @@ export function EditItem({ item, name, ...dialog }: ItemDialogProps) {
       draftKey={`item.edit.${id}`}
       editing
       initialValues={valuesOf(item)}
-      validate={({ location, expectedLifetimeMonths: months }) => ({
-        location: location === null ? t('replace.locationNeeded') : null,
-        expectedLifetimeMonths:
-          months !== null && (months < 1 || months > 2400) ? t('replace.lifetimeRange') : null,
+      validate={(values) => ({
+        location: values.location === null ? t('replace.locationNeeded') : null,
+        expectedLifetimeMonths: isLifetimeOut(values) ? t('replace.lifetimeRange') : null,
       })}
       onSubmit={async (values, _id, initial) => {
         const { changes, before } = changesOf(fieldsOf(initial), fieldsOf(values));
@@ -61,33 +53,8 @@ export function EditItem({ item, name, ...dialog }: ItemDialogProps) {
       {(form) => (
         <Stack gap="md">
           <LocationField required {...fieldProps(form, 'location')} />
-          <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <TextInput
-              label={t('facts.serialNumber')}
-              maxLength={200}
-              data-autofocus
-              {...form.getInputProps('serialNumber')}
-            />
-            <TextInput
-              label={t('facts.manufacturer')}
-              maxLength={200}
-              {...form.getInputProps('manufacturer')}
-            />
-            <TextInput label={t('facts.model')} maxLength={200} {...form.getInputProps('model')} />
-            <MoneyField
-              label={t('facts.purchaseCost')}
-              currency={currency}
-              min={0}
-              {...fieldProps(form, 'purchaseCost')}
-            />
-            <DayField label={t('facts.warrantyUntil')} {...fieldProps(form, 'warrantyUntil')} />
-            <NumberField
-              label={t('facts.lifetime')}
-              decimals={0}
-              unit={assets('form.lifetimeUnit')}
-              {...fieldProps(form, 'expectedLifetimeMonths')}
-            />
-          </SimpleGrid>
+          <TypeField {...fieldProps(form, 'type')} />
+          <PlateFields form={form} autofocus />
         </Stack>
       )}
     </FormDialog>
@@ -103,20 +70,16 @@ function valuesOf(item: ItemDetail): ItemValues {
     purchaseCost,
     expectedLifetimeMonths,
     warrantyUntil,
+    type: item.type === null ? null : { id: item.type.id, label: item.type.name },
     location: location === null ? null : { id: location.id, label: locationPath.join(' / ') },
   };
 }
 
 function fieldsOf(values: ItemValues): Inputs['items']['update']['changes'] {
-  const text = (value: string) => (value.trim() === '' ? null : value.trim());
-  const { purchaseCost, expectedLifetimeMonths, warrantyUntil, location } = values;
+  const { type, location } = values;
   return {
-    manufacturer: text(values.manufacturer),
-    model: text(values.model),
-    serialNumber: text(values.serialNumber),
-    purchaseCost,
-    expectedLifetimeMonths,
-    warrantyUntil,
+    ...plateOf(values),
+    assetTypeId: type?.id ?? null,
     ...(location === null ? {} : { locationId: location.id }),
   };
 }

@@ -1,12 +1,10 @@
-import { SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api.ts';
-import { DayField } from '../../../ui/form/DayField.tsx';
 import { EntitySelect } from '../../../ui/form/EntitySelect.tsx';
 import { fieldProps } from '../../../ui/form/field-props.ts';
-import { MoneyField, NumberField } from '../../../ui/form/NumberField.tsx';
-import { usePlant } from '../../../ui/plant.tsx';
+import { PlateFields } from '../PlateFields.tsx';
 import { Choice } from './Choice.tsx';
 import { itemOption, type ReplaceValues } from './values.ts';
 
@@ -27,7 +25,7 @@ export function PutInFields({ form, fixed }: { form: Form; fixed: boolean }) {
         {...fieldProps(form, 'inWhat')}
       />
       {inWhat === 'stored' && <StoredItem form={form} />}
-      {inWhat === 'new' && <Plate form={form} />}
+      {inWhat === 'new' && <PlateFields form={form} />}
     </Stack>
   );
 }
@@ -47,32 +45,5 @@ function StoredItem({ form }: { form: Form }) {
         }))
       }
     />
-  );
-}
-
-function Plate({ form }: { form: Form }) {
-  const { t } = useTranslation('items');
-  const { t: assets } = useTranslation('assets');
-  const { currency } = usePlant();
-  const text = { maxLength: 200 };
-  return (
-    <SimpleGrid cols={{ base: 1, xs: 2 }}>
-      <TextInput label={t('facts.serialNumber')} {...text} {...form.getInputProps('serialNumber')} />
-      <TextInput label={t('facts.manufacturer')} {...text} {...form.getInputProps('manufacturer')} />
-      <TextInput label={t('facts.model')} {...text} {...form.getInputProps('model')} />
-      <MoneyField
-        label={t('facts.purchaseCost')}
-        currency={currency}
-        min={0}
-        {...fieldProps(form, 'purchaseCost')}
-      />
-      <DayField label={t('facts.warrantyUntil')} {...fieldProps(form, 'warrantyUntil')} />
-      <NumberField
-        label={t('facts.lifetime')}
-        decimals={0}
-        unit={assets('form.lifetimeUnit')}
-        {...fieldProps(form, 'expectedLifetimeMonths')}
-      />
-    </SimpleGrid>
   );
 }

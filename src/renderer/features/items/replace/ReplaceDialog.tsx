@@ -8,7 +8,7 @@ import { api, client } from '../../../api.ts';
 import type { EntityOption } from '../../../ui/form/EntitySelect.tsx';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { useFormat } from '../../../ui/format.ts';
-import { notifyDone } from '../../../ui/notify.ts';
+import { showUndoToast } from '../../../ui/UndoToast.tsx';
 import { zoneClock, type ZoneClock } from '../../metrics/chart/ticks.ts';
 import { MomentFields } from './MomentFields.tsx';
 import { PutInFields } from './PutInFields.tsx';
@@ -66,10 +66,15 @@ export function ReplaceDialog({ asset, item, opened, onClose }: ReplaceDialogPro
         );
       }}
       onSubmit={async (values, id) => {
-        await send(values, id);
-        notifyDone(
-          t(`replace.done.${kindOf(values)}`, { asset: values.position?.label.split(' ')[0] ?? '' }),
-        );
+        const changeSet = await send(values, id);
+        const assetId = values.position?.id;
+        if (changeSet === null || assetId === undefined) return;
+        showUndoToast({
+          message: t(`replace.done.${kindOf(values)}`, {
+            asset: values.position?.label.split(' ')[0] ?? '',
+          }),
+          undo: () => client.items.undo({ assetId, changeSet }),
+        });
       }}
     >
       {(form) => (
@@ -83,15 +88,18 @@ export function ReplaceDialog({ asset, item, opened, onClose }: ReplaceDialogPro
     </FormDialog>
   );
 
-  async function send(values: ReplaceValues, id: Id): Promise<void> {
+  /** The change set to be taken back; null while something is missing. */
+  async function send(values: ReplaceValues, id: Id): Promise<number | null> {
     const command = commandOf(values, clock);
-    if (command === null || values.position === null) return;
+    if (command === null || values.position === null) return null;
     const { at, removed, installed } = command;
     const common = { id, assetId: values.position.id, at };
+    const { items } = client;
     if (values.present === null) {
-      if (installed !== null) await client.items.install({ ...common, installed });
-    } else if (installed === null) await client.items.remove({ ...common, removed });
-    else await client.items.replace({ ...common, removed, installed });
+      return installed === null ? null : (await items.install({ ...common, installed })).changeSet;
+    }
+    if (installed === null) return (await items.remove({ ...common, removed })).changeSet;
+    return (await items.replace({ ...common, removed, installed })).changeSet;
   }
 }
 

@@ -4,13 +4,14 @@ import type { EntityOption } from '../../../ui/form/EntitySelect.tsx';
 import type { ZoneClock } from '../../metrics/chart/ticks.ts';
 import { instantOfReading } from '../../metrics/form/reading.ts';
 import { itemName, type NamedPlate } from '../name.ts';
+import { EMPTY_PLATE, isLifetimeOut, isNameless, plateOf, type PlateValues } from '../plate-values.ts';
 
 /** The plate of what is in a position, as far as the form shows it. */
 export interface PresentItem extends NamedPlate {
   readonly expectedLifetimeMonths: number | null;
 }
 
-export interface ReplaceValues extends Record<string, unknown> {
+export interface ReplaceValues extends PlateValues {
   position: EntityOption | null;
   /** What is in the position as far as it is known; null when it is empty. */
   present: PresentItem | null;
@@ -23,12 +24,6 @@ export interface ReplaceValues extends Record<string, unknown> {
   reason: string;
   inWhat: 'stored' | 'new' | 'none';
   item: EntityOption | null;
-  manufacturer: string;
-  model: string;
-  serialNumber: string;
-  purchaseCost: number | null;
-  expectedLifetimeMonths: number | null;
-  warrantyUntil: string | null;
 }
 
 /** What is in a position and since when, of its items, newest first. */
@@ -65,12 +60,10 @@ export function initialValues(
     reason: '',
     inWhat: item === null ? 'new' : 'stored',
     item,
+    ...EMPTY_PLATE,
     manufacturer: occupancy.present?.manufacturer ?? '',
     model: occupancy.present?.model ?? '',
-    serialNumber: '',
-    purchaseCost: null,
     expectedLifetimeMonths: occupancy.present?.expectedLifetimeMonths ?? null,
-    warrantyUntil: null,
   };
 }
 
@@ -100,7 +93,6 @@ export function problemsOf(
   now: number,
 ): Readonly<Record<string, Problem>> {
   const { position, since, day, time, outState, location, reason, inWhat, item } = values;
-  const { model, serialNumber, expectedLifetimeMonths: months } = values;
   const at = instantOfReading(day, time, clock);
   const kind = kindOf(values);
   const problems: [string, Problem, boolean][] = [
@@ -112,12 +104,8 @@ export function problemsOf(
     ['location', 'locationNeeded', kind !== 'install' && outState === 'stored' && location === null],
     ['reason', 'reasonNeeded', kind !== 'install' && reason.trim() === ''],
     ['item', 'itemNeeded', inWhat === 'stored' && item === null],
-    ['serialNumber', 'plateNeeded', inWhat === 'new' && `${serialNumber}${model}`.trim() === ''],
-    [
-      'expectedLifetimeMonths',
-      'lifetimeRange',
-      inWhat === 'new' && months !== null && (months < 1 || months > 2400),
-    ],
+    ['serialNumber', 'plateNeeded', inWhat === 'new' && isNameless(values)],
+    ['expectedLifetimeMonths', 'lifetimeRange', inWhat === 'new' && isLifetimeOut(values)],
   ];
   return Object.fromEntries(problems.filter(([, , wrong]) => wrong).map(([field, key]) => [field, key]));
 }
@@ -137,17 +125,7 @@ export function commandOf(
       : { state: 'scrapped', ...why };
   if (inWhat === 'none') return { at, removed, installed: null };
   if (inWhat === 'stored') return item === null ? null : { at, removed, installed: { itemId: item.id } };
-  const text = (value: string) => (value.trim() === '' ? null : value.trim());
-  const { purchaseCost, expectedLifetimeMonths, warrantyUntil } = values;
-  const plate = {
-    manufacturer: text(values.manufacturer),
-    model: text(values.model),
-    serialNumber: text(values.serialNumber),
-    purchaseCost,
-    expectedLifetimeMonths,
-    warrantyUntil,
-  };
-  return { at, removed, installed: { plate } };
+  return { at, removed, installed: { plate: plateOf(values) } };
 }
 
 export function itemOption(item: NamedPlate & { id: string }, unnamed: string): EntityOption {
