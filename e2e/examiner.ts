@@ -9,7 +9,7 @@ export interface Theme {
 }
 
 export const LIGHT: Theme = { colorScheme: 'light', contrast: 'no-preference' };
-export const DARK: Theme = { colorScheme: 'dark', contrast: 'no-preference' };
+const DARK: Theme = { colorScheme: 'dark', contrast: 'no-preference' };
 export const HIGH_CONTRAST_LIGHT: Theme = { colorScheme: 'light', contrast: 'more' };
 export const HIGH_CONTRAST_DARK: Theme = { colorScheme: 'dark', contrast: 'more' };
 

@@ -30,7 +30,7 @@ async function fingerprint(): Promise<string> {
 }
 
 /** Why a build is needed, or null when out/ is what the sources say. */
-export async function reasonToBuild(): Promise<string | null> {
+async function reasonToBuild(): Promise<string | null> {
   if (!existsSync(STAMP)) return 'Millwright has not been built here yet';
   return (await readFile(STAMP, 'utf8')) === (await fingerprint()) ? null : 'The sources have changed';
 }

@@ -23,7 +23,7 @@ const PLACES = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
-export const INSTALL_CHROMIUM =
+const INSTALL_CHROMIUM =
   'The end-to-end tests need a browser and none could be installed here. Install one ("sudo apt-get install chromium", or "npx playwright install --with-deps chromium"), or set CHROMIUM_PATH to one.';
 
 export interface Surroundings {

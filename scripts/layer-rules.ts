@@ -67,7 +67,7 @@ export function zoneOf(file: string): Zone | null {
   return folder !== undefined && Object.hasOwn(RULES, folder) ? (folder as Zone) : null;
 }
 
-export function isTest(file: string): boolean {
+function isTest(file: string): boolean {
   return TEST_FILE.test(file);
 }
 

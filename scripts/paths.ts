@@ -13,7 +13,7 @@ export function packageFolder(name: string): string {
 }
 
 /** The environment of a child: the project's own Node first on the path, whoever started the script. */
-export function childEnvironment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+function childEnvironment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const path = [join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter);
   return { ...process.env, PATH: path, ...extra };
 }

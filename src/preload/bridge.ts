@@ -27,7 +27,7 @@ export interface PageWindow {
 }
 
 /** The version among the arguments the Electron process gave this one. */
-export function versionFrom(argv: readonly string[]): string | null {
+function versionFrom(argv: readonly string[]): string | null {
   const argument = argv.find((candidate) => candidate.startsWith(VERSION_ARGUMENT));
   return argument === undefined ? null : argument.slice(VERSION_ARGUMENT.length);
 }

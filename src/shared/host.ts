@@ -1,7 +1,7 @@
 /**
  * What a host (the Electron window, or the browser host) offers to the page. The page never asks which host
- * it runs in: it reads `window.millwrightHost` when that is there, takes BROWSER_HOST when it is not, and
- * leaves out what the capabilities say is absent.
+ * it runs in: it reads `window.millwrightHost`, which only Electron puts there, and leaves out what its capabilities
+ * say is absent.
  */
 
 export interface HostCapabilities {
@@ -16,12 +16,6 @@ export interface MillwrightHost {
   /** Version of the installed program, or null where the page is served by a host that has none of its own. */
   readonly version: string | null;
 }
-
-/** What the page has where no preload script put a `millwrightHost`. */
-export const BROWSER_HOST: MillwrightHost = {
-  capabilities: { windows: false, print: true },
-  version: null,
-};
 
 /** Path of the WebSocket that carries the contract where there is no `millwrightHost`. */
 export const RPC_PATH = '/rpc';
@@ -39,10 +33,6 @@ export const PORT_HANDED = 'millwright:port';
 export const ASK_FOR_PORT = 'millwright:ask-for-port';
 /** Prefix of the process argument by which the preload script learns the program's version. */
 export const VERSION_ARGUMENT = '--millwright-version=';
-
-export interface PageReadyMessage {
-  readonly type: typeof PAGE_READY;
-}
 
 export interface PortHandedMessage {
   readonly type: typeof PORT_HANDED;

@@ -24,7 +24,7 @@ export interface CrashPlan {
   readonly ids: Readonly<Record<'part' | 'store' | 'otherStore' | 'metric' | 'asset' | 'workOrder', string>>;
 }
 
-export const CRASH_POINTS = [
+const CRASH_POINTS = [
   'transaction begun',
   'row written',
   'before commit',

@@ -50,7 +50,7 @@ const ODD_TEXTS = [
  * Values that the schema takes, most of the time: a refinement that only zod can read is not aimed at.
  * @param ids what stands where an id is asked for
  */
-export function validInput(schema: z.core.$ZodType, ids: fc.Arbitrary<Id>): fc.Arbitrary<unknown> {
+function validInput(schema: z.core.$ZodType, ids: fc.Arbitrary<Id>): fc.Arbitrary<unknown> {
   if (schema === idSchema) return ids;
   // What zod offers to those who read schemas.
   // oxlint-disable-next-line no-underscore-dangle

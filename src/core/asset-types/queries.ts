@@ -89,7 +89,7 @@ export function storedFields(db: Reader, assetTypeId: Id): StoredField[] {
     .sort(compareByPosition);
 }
 
-export function toField({ id, name, kind, unit, choices }: StoredField): CustomField {
+function toField({ id, name, kind, unit, choices }: StoredField): CustomField {
   return { id, name, kind, unit, choices };
 }
 

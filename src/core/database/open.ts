@@ -4,7 +4,7 @@ import { StartupError } from './errors.ts';
 import { provideNaturalKey } from './natural-order.ts';
 
 /** "MILL" in the file header tells Millwright's databases from other SQLite files. */
-export const APPLICATION_ID = 0x4d_49_4c_4c;
+const APPLICATION_ID = 0x4d_49_4c_4c;
 
 /**
  * Opens or creates the file.

@@ -85,7 +85,7 @@ function propose(
 }
 
 /** `Temperature [°C]` and `Pressure (bar)` carry their unit in brackets. */
-export function splitUnit(header: string): { name: string; unit: string } {
+function splitUnit(header: string): { name: string; unit: string } {
   const match = /^(.*\S)\s*[[(]([^\])]{1,12})[\])]$/.exec(header);
   return match === null ? { name: header, unit: '' } : { name: match[1]!, unit: match[2]!.trim() };
 }

@@ -94,7 +94,7 @@ function begin(tx: WriteTx, { importId, actorId, upload, plan }: ImportRun): num
 }
 
 /** As many decimals as give about four telling digits, and never more than the file has. */
-export function sensibleDecimals(samples: readonly string[]): number {
+function sensibleDecimals(samples: readonly string[]): number {
   const written = Math.max(0, ...samples.map((sample) => /[.,](\d+)\D*$/.exec(sample)?.[1]?.length ?? 0));
   const largest = Math.max(0, ...samples.map((sample) => Math.abs(Number(sample.replace(',', '.'))) || 0));
   const telling = largest >= 100 ? 1 : largest >= 10 ? 2 : largest >= 1 ? 3 : 4;

@@ -87,7 +87,7 @@ function samplesOf(table: Table, index: number): string[] {
 }
 
 /** What the contract tells of the fields of a kind. */
-export function publicFields(
+function publicFields(
   kind: Kind,
   fields: readonly Field[],
   permissions: ReadonlySet<Permission>,

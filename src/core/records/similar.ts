@@ -36,7 +36,7 @@ export function distance(one: string, other: string, most: number): number {
 }
 
 /** Typing errors that a word of this length may have and still be known. */
-export function slips(length: number): number {
+function slips(length: number): number {
   return length < 4 ? 0 : length < 9 ? 1 : 2;
 }
 

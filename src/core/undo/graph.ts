@@ -28,7 +28,7 @@ export interface TableShape {
 }
 
 /** Rows that are computed from others and go with them; they keep nothing from going. */
-export const COMPANIONS: ReadonlySet<string> = new Set([
+const COMPANIONS: ReadonlySet<string> = new Set([
   'series',
   'threshold_states',
   'import_assets',

@@ -86,7 +86,7 @@ function findLabour(db: Reader, by: Principal, id: Id): StoredLabour {
 }
 
 /** @throws AppError NOT_FOUND */
-export function assertActive(db: Reader, userId: Id): void {
+function assertActive(db: Reader, userId: Id): void {
   const found = db
     .select({ id: users.id })
     .from(users)

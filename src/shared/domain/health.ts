@@ -34,13 +34,13 @@ export const HEALTH_CAPS: Readonly<Record<HealthCause, number>> = {
 export const STANDING_STATES = ['unacknowledged', 'acknowledged', 'returned'] as const;
 export type StandingState = (typeof STANDING_STATES)[number];
 
-export const ALARM_POINTS: Readonly<Record<Severity, Readonly<Record<StandingState, number>>>> = {
+const ALARM_POINTS: Readonly<Record<Severity, Readonly<Record<StandingState, number>>>> = {
   critical: { unacknowledged: 25, acknowledged: 20, returned: 12 },
   warning: { unacknowledged: 10, acknowledged: 8, returned: 5 },
 };
 
 /** On the first day after the due day; every full week more adds 1, until it is twice as much. */
-export const OVERDUE_POINTS: Readonly<Record<Priority, number>> = {
+const OVERDUE_POINTS: Readonly<Record<Priority, number>> = {
   low: 2,
   medium: 4,
   high: 7,
@@ -51,7 +51,7 @@ export const FAILURE_KINDS = ['corrective', 'emergency', 'alarm'] as const;
 export type FailureKind = (typeof FAILURE_KINDS)[number];
 
 /** In the last 3 months; half of it up to 6, a quarter up to 12. */
-export const FAILURE_POINTS: Readonly<Record<FailureKind, number>> = {
+const FAILURE_POINTS: Readonly<Record<FailureKind, number>> = {
   corrective: 4,
   emergency: 8,
   alarm: 4,

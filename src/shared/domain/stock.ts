@@ -6,10 +6,10 @@
 import type { MovementKind } from './vocabulary.ts';
 
 /** One unit of a part in thousandths. */
-export const UNIT_MILLI = 1000;
+const UNIT_MILLI = 1000;
 
 /** The sign a movement's quantity must have; a count corrects in either direction, or confirms with zero. */
-export const MOVEMENT_SIGNS = {
+const MOVEMENT_SIGNS = {
   receipt: 'positive',
   issue: 'negative',
   return: 'positive',

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PRIORITIES, WORK_ORDER_STATUSES, type WorkOrderStatus } from './vocabulary.ts';
+import { WORK_ORDER_STATUSES, type WorkOrderStatus } from './vocabulary.ts';
 import {
   allowedTransitions,
   canTransition,
@@ -8,7 +8,6 @@ import {
   isOverdue,
   isReopening,
   nextSensibleAction,
-  priorityRank,
   requiredToComplete,
   TRANSITIONS,
 } from './work-order.ts';
@@ -78,15 +77,6 @@ describe('the status of a work order', () => {
     const next = nextSensibleAction(status);
     expect(next?.action).toBe(action);
     expect(next === null || canTransition(status, next.to)).toBe(true);
-  });
-});
-
-describe('a priority', () => {
-  it('ranks from low to critical', () => {
-    expect(PRIORITIES.map(priorityRank)).toEqual([0, 1, 2, 3]);
-    expect(priorityRank('critical')).toBeGreaterThan(priorityRank('high'));
-    expect(priorityRank('high')).toBeGreaterThan(priorityRank('medium'));
-    expect(priorityRank('medium')).toBeGreaterThan(priorityRank('low'));
   });
 });
 

@@ -2,7 +2,7 @@
  * The life of a work order. Six statuses are enough: what is planned for a day is 'open' with a due day, so
  * there is no 'scheduled'; what a requester asks for is 'requested' until a planner approves it.
  */
-import { PRIORITIES, type Priority, type WorkOrderStatus } from './vocabulary.ts';
+import type { WorkOrderStatus } from './vocabulary.ts';
 
 /**
  * Where a status may go. Open work may be completed without being started, for what was mended before anybody
@@ -53,11 +53,6 @@ export function nextSensibleAction(
   status: WorkOrderStatus,
 ): { readonly action: WorkOrderAction; readonly to: WorkOrderStatus } | null {
   return NEXT_ACTIONS[status];
-}
-
-/** Order of urgency: 0 for 'low' up to 3 for 'critical', which stops the line. */
-export function priorityRank(priority: Priority): number {
-  return PRIORITIES.indexOf(priority);
 }
 
 const MINUTE_MS = 60_000;

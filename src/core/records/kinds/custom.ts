@@ -10,7 +10,7 @@ import type { Reader, WriteTx } from '../../database/database.ts';
 import type { Field, Value, Values } from '../values.ts';
 import { type CheckContext, field, type RowView, type Stored, textOf } from './kind.ts';
 
-export const CUSTOM = 'custom:';
+const CUSTOM = 'custom:';
 
 const TYPES: Readonly<Record<CustomFieldKind, RecordField['type']>> = {
   text: 'text',
@@ -55,6 +55,7 @@ export function customFields(db: Reader): Field[] {
       ...field(`${CUSTOM}${id}`, TYPES[kind], name),
       name,
       longest: MAX_CUSTOM_TEXT,
+      standsWith: 'type',
       choices: [...new Set(same.flatMap(({ choices }) => choices))],
     };
   });
@@ -70,11 +71,12 @@ function fieldsOfTypes(db: Reader): Map<string, Map<Id, CustomField>> {
   );
 }
 
+/** Only what is in the fields of its own type: what an asset had with another type waits, unseen. */
 export function addCustomValues(db: Reader, records: readonly Stored[]): void {
   const fields = fieldsOfTypes(db);
   if (fields.size === 0 || records.length === 0) return;
   const columnOf = new Map(
-    [...fields].flatMap(([key, types]) => [...types.values()].map(({ id }) => [id, key])),
+    [...fields].flatMap(([key, types]) => [...types.values()].map(({ id, typeId }) => [id, { key, typeId }])),
   );
   const byId = new Map(records.map(({ id, values }) => [id, values]));
   const rows = db
@@ -85,8 +87,9 @@ export function addCustomValues(db: Reader, records: readonly Stored[]): void {
     .all(JSON.stringify([...byId.keys()])) as [Id, Id, string | number][];
   for (const values of byId.values()) for (const key of fields.keys()) values[key] = null;
   for (const [assetId, fieldId, value] of rows) {
-    const key = columnOf.get(fieldId);
-    if (key !== undefined) byId.get(assetId)![key] = value;
+    const column = columnOf.get(fieldId);
+    const values = byId.get(assetId)!;
+    if (column !== undefined && values['type'] === column.typeId) values[column.key] = value;
   }
 }
 

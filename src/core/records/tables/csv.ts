@@ -64,7 +64,7 @@ function dateFormatOf({ columns, dateFormat, timeColumn }: Dialect, dayFirst: bo
 }
 
 /** Which comes first, the day or the month, as far as the dates themselves tell. */
-export function dayOrderOf(cells: Iterable<string>): 'day-month-year' | 'month-day-year' | null {
+function dayOrderOf(cells: Iterable<string>): 'day-month-year' | 'month-day-year' | null {
   let [dayFirst, monthFirst] = [0, 0];
   for (const cell of cells) {
     const match = /^\s*(\d{1,2})([./-])(\d{1,2})\2(?:\d{2}|\d{4})\b/.exec(cell);

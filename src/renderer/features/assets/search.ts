@@ -23,4 +23,3 @@ export const assetSearchSchema = z.object({
   from: optionalInstant,
   to: optionalInstant,
 });
-export type AssetSearch = z.infer<typeof assetSearchSchema>;

@@ -8,7 +8,7 @@ import { summaryOf } from './shape.ts';
 import type { Span } from './view.ts';
 
 /** More points than this cannot be told apart on any screen. */
-export const MOST_POINTS = 1500;
+const MOST_POINTS = 1500;
 
 /** The points of a span; those of the last span stay until the next ones are there, so that zooming is calm. */
 export function useChart(metricId: string, { from, to }: Span, points = MOST_POINTS) {
