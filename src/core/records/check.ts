@@ -6,17 +6,22 @@ import type { Answer, RecordProblem } from '../../shared/contract/records.ts';
 import { isId, type Id } from '../../shared/ids.ts';
 import type { Reader, SliceProgress } from '../database/database.ts';
 import type { CheckContext, RowView, Stored } from './kinds/kind.ts';
+import { judgeKeys, type KeptKeys } from './keys.ts';
 import { findTwins, type Twins } from './twins.ts';
 import { ID_FIELD, type ResolvedPlan } from './plan.ts';
+import { Problems } from './problems.ts';
 import { type Creation, ReferenceReader } from './reference-reader.ts';
 import { findRings, inOrder } from './tree.ts';
+import { withoutGuard } from './tables/guard.ts';
 import { type Cell, cellText, type Table } from './tables/table.ts';
 import {
   Bad,
   type CellParser,
   type CellWriter,
   makeCellWriter,
+  type Field,
   type Notation,
+  oneLineEnd,
   parserOf,
   type Value,
   type Values,
@@ -47,6 +52,8 @@ export interface Checked {
   readonly creations: readonly Creation[];
   /** Rows that make a record, parents first. */
   readonly creating: readonly Row[];
+  /** Rows that take the key of a record which another row of the file gives a new one: that one is written first. */
+  readonly takers: ReadonlyMap<Row, Row>;
 }
 
 export interface CheckInput {
@@ -57,8 +64,6 @@ export interface CheckInput {
 }
 
 const SLICE = 2000;
-const MOST_PROBLEMS = 100_000;
-const VALUE_CHARS = 200;
 
 export function* checkRows(db: Reader, input: CheckInput): Generator<SliceProgress, Checked, void> {
   const check = new Check(db, input);
@@ -73,12 +78,14 @@ class Check {
   readonly #input: CheckInput;
   readonly #writeCell: CellWriter;
   readonly #rows: Row[] = [];
-  readonly #problems: RecordProblem[] = [];
+  readonly #problems = new Problems();
   readonly #unknowns: Unknowns;
   readonly #references: ReferenceReader;
   readonly #columnOf: ReadonlyMap<string, string>;
+  readonly #standsWith: ReadonlyMap<string, string>;
   #twins: Twins = { count: 0, list: [] };
   #creating: readonly Row[] = [];
+  #takers: ReadonlyMap<Row, Row> = new Map();
 
   constructor(db: Reader, input: CheckInput) {
     const { resolved, table } = input;
@@ -91,6 +98,11 @@ class Check {
         field.key,
         index === null ? field.key : table.names[index]!,
       ]),
+    );
+    this.#standsWith = new Map(
+      resolved.sources.flatMap(({ field: { key, standsWith } }) =>
+        standsWith === undefined ? [] : [[key, standsWith]],
+      ),
     );
     // Two references that are the same have the same id, so their names need not be compared.
     this.#writeCell = makeCellWriter(input.notation, (_field, id) => id);
@@ -108,8 +120,16 @@ class Check {
       parse: parserOf(field, notation),
       isAnswered: field.type === 'choice',
     }));
-    for (const { line, value } of table.unclosed)
-      this.#problem({ line, column: null, value, reason: 'unclosed-quote' });
+    for (const { line, value } of table.unclosed) {
+      this.#problems.addToFile({
+        line,
+        column: null,
+        value,
+        reason: 'unclosed-quote',
+        fix: null,
+        detail: null,
+      });
+    }
     for (let at = 0; at < table.rows.length; at += 1) {
       const { line, cells } = table.rows[at]!;
       const row: Row = { line, cells, values: {}, id: '', stored: null, action: 'leave', key: null };
@@ -145,19 +165,26 @@ class Check {
     return this.#input.resolved.sources.find(({ field }) => field.key === key)!.field;
   }
 
-  /** Which record each row is. */
+  /** Which record each row is, and what of it the row would change. */
   *identify(): Generator<SliceProgress, void, void> {
-    const { kind } = this.#input.resolved;
+    const { kind, plan } = this.#input.resolved;
+    this.#matchById();
+    let byKey: KeptKeys;
     if (kind.keyNeeds === 'cells') {
-      yield* this.#match();
+      byKey = yield* this.#matchByKey();
       yield { step: 'checking', fraction: 0.6 };
       this.#references.addRows(this.#rows);
       this.#references.read(this.#rows, this.#badReference);
     } else {
       this.#references.read(this.#rows, this.#badReference);
       yield { step: 'checking', fraction: 0.6 };
-      yield* this.#match();
+      byKey = yield* this.#matchByKey();
     }
+    yield { step: 'checking', fraction: 0.65 };
+    yield* this.#leaveWhatStands();
+    this.#takers = judgeKeys(this.#rows, kind, plan.mode, byKey, (row, key, reason, detail) =>
+      this.#bad(row, key, reason, null, undefined, detail),
+    );
     yield { step: 'checking', fraction: 0.7 };
   }
 
@@ -169,48 +196,91 @@ class Check {
     value: string,
   ) => this.#bad(row, key, reason, fix, value);
 
-  *#match(): Generator<SliceProgress, void, void> {
-    const { kind, plan } = this.#input.resolved;
+  #matchById(): void {
+    const { kind } = this.#input.resolved;
+    const ids = this.#rows.flatMap(({ values }) => {
+      const id = values[ID_FIELD.key];
+      return typeof id === 'string' && isId(id) ? [id] : [];
+    });
+    const named = new Map(kind.source.byIds(this.#db, ids).map((stored) => [stored.id, stored]));
+    for (const row of this.#rows) row.stored = named.get(row.values[ID_FIELD.key] as Id) ?? null;
+  }
+
+  *#matchByKey(): Generator<SliceProgress, KeptKeys, void> {
+    const { kind } = this.#input.resolved;
     const rows = this.#rows;
-    const named = new Map<Id, Stored>();
-    const ids = rows.flatMap(({ values }) => (typeof values['id'] === 'string' ? [values['id']] : []));
-    for (const stored of kind.source.byIds(this.#db, ids.filter(isId))) named.set(stored.id, stored);
-    for (const row of rows)
-      row.key = kind.keyOf({ ...named.get(row.values['id'] as Id)?.values, ...row.values });
+    for (const row of rows) row.key = kind.keyOf({ ...row.stored?.values, ...row.values });
     const keys = [...new Set(rows.flatMap(({ key }) => (key === null ? [] : [key])))];
-    const byKey = new Map<string, Stored>();
+    const byKey = new Map<string, Stored[]>();
+    const known = new Set<Id>();
     for (const stored of yield* this.#storedByKey(keys)) {
       const key = kind.keyOf(stored.values);
-      if (key === null) continue;
-      const known = byKey.get(key);
-      if (known === undefined || (known.isArchived && !stored.isArchived)) byKey.set(key, stored);
+      if (key === null || known.has(stored.id)) continue;
+      known.add(stored.id);
+      const same = byKey.get(key);
+      if (same === undefined) byKey.set(key, [stored]);
+      else same.push(stored);
     }
-    const firstOf = new Map<string, Row>();
     for (const row of rows) {
-      const id = row.values['id'];
-      const byId = typeof id === 'string' ? named.get(id) : undefined;
-      const holder = row.key === null ? undefined : byKey.get(row.key);
-      const stored = byId ?? holder ?? null;
-      row.stored = stored;
-      row.id = stored?.id ?? (typeof id === 'string' && isId(id) ? id : row.id || this.#input.newId());
-      if (typeof id === 'string' && !isId(id)) this.#bad(row, ID_FIELD.key, 'not-there', null);
-      if (stored?.isArchived === true) this.#bad(row, kind.keyField, 'archived-reference', null);
-      if (byId !== undefined && holder !== undefined && holder.id !== byId.id) {
-        this.#bad(row, kind.keyField, 'exists-already', null);
-      }
-      const identity = stored?.id ?? row.key;
-      if (identity !== null) {
-        const first = firstOf.get(identity);
-        if (first === undefined) firstOf.set(identity, row);
-        else this.#bad(row, kind.keyField, 'duplicate-in-file', null, undefined, String(first.line));
-      }
-      if (stored === null && plan.mode === 'change' && row.action !== 'bad') {
-        this.#bad(row, kind.keyField, 'not-there', null);
-      }
-      if (stored !== null && plan.mode === 'create' && row.action !== 'bad') {
-        this.#bad(row, kind.keyField, 'exists-already', null);
+      row.stored ??= row.key === null ? null : this.#likest(row, byKey.get(row.key) ?? []);
+      const id = row.values[ID_FIELD.key];
+      row.id = row.stored?.id ?? (typeof id === 'string' && isId(id) ? id : row.id || this.#input.newId());
+    }
+    return byKey;
+  }
+
+  /** Of records whose keys are the same but for their case: the one that is written as in the row, else one that lives. */
+  #likest(row: Row, held: readonly Stored[]): Stored | null {
+    const { keyField } = this.#input.resolved.kind;
+    const live = held.filter(({ isArchived }) => !isArchived);
+    const found = live.length > 0 ? live : held;
+    return found.find(({ values }) => values[keyField] === row.values[keyField]) ?? found[0] ?? null;
+  }
+
+  /**
+   * A cell that stands exactly as an export would write the present value changes nothing, whatever one may think
+   * of it: afterwards a row that is in the plant has only what it would change.
+   */
+  *#leaveWhatStands(): Generator<SliceProgress, void, void> {
+    const compared = this.#input.resolved.sources.filter(({ field }) => field.key !== ID_FIELD.key);
+    for (let at = 0; at < this.#rows.length; at += 1) {
+      if (at % SLICE === SLICE - 1) yield { step: 'checking', fraction: 0.66 };
+      const row = this.#rows[at]!;
+      if (row.stored === null) continue;
+      for (const { field, index, constant } of compared) {
+        const { key } = field;
+        if (row.values[key] === undefined && !this.#problems.has(row, key)) continue;
+        const cell = index === null ? constant : (row.cells[index] ?? '');
+        if (!this.#stands(row, row.stored, field, cell)) continue;
+        delete row.values[key];
+        if (!this.#problems.has(row, key)) continue;
+        this.#problems.acquit(row, key);
+        if (field.type === 'choice') this.#unknowns.unnote(key, cellText(cell));
       }
     }
+  }
+
+  #stands(row: Row, stored: Stored, field: Field, cell: Cell): boolean {
+    const value = row.values[field.key];
+    const before = stored.values[field.key] ?? null;
+    if (this.#isOther(row, stored, field.key)) return false;
+    const isBad = this.#problems.has(row, field.key);
+    if (value === null && !isBad && (before === null || field.neverEmpty === true)) return true;
+    if (value !== undefined && same(value, before)) return true;
+    if (before === null || cellText(cell).trim() === '') return false;
+    return this.#asExported(cell) === this.#asExported(this.#writeCell(field, before), false);
+  }
+
+  /** Whether the field is another than the one whose value is stored, as those of a type are of another type. */
+  #isOther(row: Row, stored: Stored, key: string): boolean {
+    const standsWith = this.#standsWith.get(key);
+    const value = standsWith === undefined ? undefined : row.values[standsWith];
+    return value !== undefined && !same(value, stored.values[standsWith!] ?? null);
+  }
+
+  #asExported(cell: Cell, isGuarded = this.#input.notation.format.format === 'csv'): string {
+    const text = cellText(cell);
+    return oneLineEnd(isGuarded ? withoutGuard(text) : text).trim();
   }
 
   *#storedByKey(keys: readonly string[]): Generator<SliceProgress, Stored[], void> {
@@ -252,7 +322,7 @@ class Check {
         this.#bad(row, parent, 'cycle', null, undefined, path);
       }
     }
-    this.#dependOnGoodRows();
+    while (this.#dependOnGoodRows() + this.#takeFromGoodRows() > 0);
     yield { step: 'checking', fraction: 0.85 };
     yield* this.#compare();
     this.#creating = inOrder(
@@ -264,62 +334,65 @@ class Check {
   }
 
   #isNamed(row: Row, key: string): boolean {
-    return row.action === 'bad' && this.#badCells.has(`${row.line}/${key}`);
+    return row.action === 'bad' && this.#problems.has(row, key);
   }
 
-  readonly #badCells = new Set<string>();
+  /** A key that a bad row does not give up is not free. */
+  #takeFromGoodRows(): number {
+    const { keyField } = this.#input.resolved.kind;
+    let found = 0;
+    for (const [row, giver] of this.#takers) {
+      if (row.action === 'bad' || giver.action !== 'bad') continue;
+      this.#bad(row, keyField, 'depends-on-bad-row', null, undefined, String(giver.line));
+      found += 1;
+    }
+    return found;
+  }
 
   /** A row whose parent is a bad row that is not in the plant has nowhere to stand. */
-  #dependOnGoodRows(): void {
+  #dependOnGoodRows(): number {
     const { parent } = this.#input.resolved.kind;
-    if (parent === undefined) return;
+    if (parent === undefined) return 0;
     const lost = new Map(
       this.#rows.filter((row) => row.action === 'bad' && row.stored === null).map((row) => [row.id, row]),
     );
-    if (lost.size === 0) return;
+    if (lost.size === 0) return 0;
+    let found = 0;
     const below = Map.groupBy(this.#rows, ({ values }) => values[parent]);
     const queue = [...lost.values()];
     for (let row = queue.pop(); row !== undefined; row = queue.pop()) {
       for (const child of below.get(row.id) ?? []) {
         if (child.action === 'bad') continue;
         this.#bad(child, parent, 'depends-on-bad-row', null, undefined, String(row.line));
+        found += 1;
         if (child.stored === null) queue.push(child);
       }
     }
+    return found;
   }
 
+  /** What is different: of what the cells say, and of what followed from it. */
   *#compare(): Generator<SliceProgress, void, void> {
-    const { kind, sources } = this.#input.resolved;
-    const compared = sources.filter(({ field }) => field.key !== ID_FIELD.key);
+    const { kind } = this.#input.resolved;
     for (let at = 0; at < this.#rows.length; at += 1) {
       const row = this.#rows[at]!;
       if (at % SLICE === SLICE - 1)
         yield { step: 'checking', fraction: 0.85 + (0.1 * at) / this.#rows.length };
       if (row.action === 'bad') continue;
-      if (row.stored === null) {
+      const { stored } = row;
+      if (stored === null) {
         row.action = kind.isNothing?.(row.values) === true ? 'leave' : 'create';
         continue;
       }
-      const changes: Values = {};
-      for (const { field, index, constant } of compared) {
-        const value = row.values[field.key];
-        const before = row.stored.values[field.key] ?? null;
-        if (value === undefined || (value === null && (before === null || field.neverEmpty === true)))
-          continue;
-        if (same(value, before)) continue;
-        if (before !== null && value !== null) {
-          const cell = index === null ? constant : (row.cells[index] ?? '');
-          if (this.#isAsExported(cell, this.#writeCell(field, before))) continue;
-        }
-        changes[field.key] = value;
-      }
-      row.values = changes;
-      row.action = Object.keys(changes).length === 0 ? 'leave' : 'change';
+      const { [ID_FIELD.key]: _id, ...values } = row.values;
+      const changes = Object.entries(values).filter(
+        ([key, value]) =>
+          value !== undefined &&
+          (!same(value, stored.values[key] ?? null) || (value !== null && this.#isOther(row, stored, key))),
+      );
+      row.values = Object.fromEntries(changes);
+      row.action = changes.length === 0 ? 'leave' : 'change';
     }
-  }
-
-  #isAsExported(cell: Cell, exported: Cell): boolean {
-    return cellText(cell).trim() === cellText(exported).trim();
   }
 
   /** @param value what stands in the cell, where it is not the cell of the field */
@@ -331,9 +404,7 @@ class Check {
     value?: string,
     detail: string | null = null,
   ): void {
-    row.action = 'bad';
-    if (key !== null) this.#badCells.add(`${row.line}/${key}`);
-    this.#problem({
+    this.#problems.add(row, key, {
       line: row.line,
       column: key === null ? null : (this.#columnOf.get(key) ?? key),
       value: value ?? this.#cellOf(row, key),
@@ -349,19 +420,15 @@ class Check {
     return cellText(source.index === null ? source.constant : row.cells[source.index]);
   }
 
-  #problem(problem: Omit<RecordProblem, 'fix' | 'detail'> & Partial<RecordProblem>): void {
-    if (this.#problems.length >= MOST_PROBLEMS) return;
-    this.#problems.push({ fix: null, detail: null, ...problem, value: problem.value.slice(0, VALUE_CHARS) });
-  }
-
   result(): Checked {
     return {
       rows: this.#rows,
-      problems: this.#problems.toSorted((one, other) => one.line - other.line),
+      problems: this.#problems.list(),
       unknown: this.#unknowns.list((field, value, most) => this.#references.alike(field, value, most)),
       twins: this.#twins,
       creations: this.#references.creations(this.#rows),
       creating: this.#creating,
+      takers: this.#takers,
     };
   }
 }

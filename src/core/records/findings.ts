@@ -45,6 +45,10 @@ export function rowsOf(
   const shown = rows.slice(offset, offset + limit);
   const { kind, sources } = input.resolved;
   const fields = sources.map(({ field }) => field).filter(({ key }) => key !== 'id');
+  // What follows from the cells is told of too: completed work has an end.
+  const derived = kind.fields.filter(
+    ({ key, type }) => type !== 'reference' && !fields.some((field) => field.key === key),
+  );
   const labelOf = labels(db, fields, shown, checked);
   const write = makeCellWriter(input.notation, labelOf);
   const text = (field: Field, value: Value | null | undefined): string | null =>
@@ -53,7 +57,8 @@ export function rowsOf(
     total: rows.length,
     rows: shown.map((row): Outcome => {
       const told = { ...row.stored?.values, ...row.values };
-      const changed = row.action === 'change' || row.action === 'create' ? fields : [];
+      const changed =
+        row.action === 'change' ? [...fields, ...derived] : row.action === 'create' ? fields : [];
       return {
         line: row.line,
         action: row.action,

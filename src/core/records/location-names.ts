@@ -22,6 +22,8 @@ export class LocationNames implements Names {
   readonly #places = new Map<Id, Place>();
   /** By the last segment of the name. */
   readonly #byEnd = new Map<string, Place[]>();
+  /** What places were called that are going to be called otherwise. */
+  readonly #former = new Map<string, Place[]>();
 
   constructor(db: Reader) {
     const rows = db
@@ -38,11 +40,18 @@ export class LocationNames implements Names {
     this.#at(place.name).push(place);
   }
 
-  #at(name: string): Place[] {
+  /** Another name or another place for one that is there; by its former name it is found where no other has that. */
+  change(id: Id, changes: { readonly name: string; readonly parentId: Id | null }): void {
+    const place = this.#places.get(id)!;
+    if (place.name !== changes.name) this.#at(place.name, this.#former).push(place);
+    this.add({ ...place, ...changes, label: changes.name });
+  }
+
+  #at(name: string, places = this.#byEnd): Place[] {
     const end = segments(name).at(-1) ?? '';
-    let places = this.#byEnd.get(end);
-    if (places === undefined) this.#byEnd.set(end, (places = []));
-    return places;
+    let found = places.get(end);
+    if (found === undefined) places.set(end, (found = []));
+    return found;
   }
 
   get(id: Id): Place | undefined {
@@ -62,8 +71,13 @@ export class LocationNames implements Names {
   find(text: string): readonly Place[] {
     const known = this.#places.get(text);
     if (known !== undefined) return [known];
+    const found = this.#endingWith(text, this.#byEnd);
+    return found.length > 0 ? found : this.#endingWith(text, this.#former);
+  }
+
+  #endingWith(text: string, places: Map<string, Place[]>): readonly Place[] {
     const wanted = canonical(text);
-    const ending = this.#at(text).filter((place) => {
+    const ending = this.#at(text, places).filter((place) => {
       const path = this.#path(place);
       return path === wanted || path.endsWith(`/${wanted}`);
     });

@@ -3,13 +3,17 @@
  * may be another row further down, named by its path: so rows are placed one by one, each after its parent.
  */
 import type { LocationKind } from '../../shared/domain/vocabulary.ts';
-import type { Id } from '../../shared/ids.ts';
+import { isId, type Id } from '../../shared/ids.ts';
 import type { Row } from './check.ts';
 import { guessedKind, type LocationNames, splitPath } from './location-names.ts';
 
-/** @param parentOf the id that the name of a parent stands for, null where it stands for none */
+/**
+ * @param placed rows whose parent is an id already
+ * @param parentOf the id that the name of a parent stands for, null where it stands for none
+ */
 export function placeRows(
   rows: readonly Row[],
+  placed: ReadonlySet<Row>,
   places: LocationNames,
   newId: () => Id,
   parentOf: (row: Row, text: string) => Id | null,
@@ -23,17 +27,28 @@ export function placeRows(
     unplaced.set(end, (unplaced.get(end) ?? 0) + by);
   };
   for (const row of named) count(row, 1);
+  // Names are those that will be, whatever the order of the rows.
+  for (const { stored, values } of named) {
+    const known = stored === null ? undefined : places.get(stored.id);
+    if (known !== undefined) places.change(known.id, { ...known, name: values['name'] as string });
+  }
 
   const place = (row: Row, parentId: Id | null): void => {
     waiting.delete(row);
     count(row, -1);
     const name = row.values['name'] as string;
-    const there = places.get((row.values['id'] as Id | undefined) ?? '') ?? places.child(parentId, name);
+    if (row.stored !== null) {
+      row.id = row.stored.id;
+      places.change(row.id, { name, parentId });
+      return;
+    }
+    const there = places.child(parentId, name);
     if (there !== undefined) {
       row.id = there.id;
       return;
     }
-    row.id = newId();
+    const given = row.values['id'];
+    row.id = typeof given === 'string' && isId(given) ? given : newId();
     const below = parentId === null ? null : (places.get(parentId)?.kind ?? null);
     const kind = (row.values['kind'] as LocationKind | undefined) ?? guessedKind(below, 0, false);
     row.values['kind'] = kind;
@@ -41,7 +56,9 @@ export function placeRows(
   };
 
   for (const row of named) {
-    if (typeof row.values['parent'] !== 'string') place(row, unspoken(row, places));
+    const parent = row.values['parent'];
+    if (typeof parent !== 'string') place(row, unspoken(row, places));
+    else if (placed.has(row)) place(row, parent);
   }
   const mayCome = (row: Row, text: string): boolean => {
     const own = endOf(row.values['name'] as string) === endOf(text) ? 1 : 0;
@@ -61,13 +78,14 @@ export function placeRows(
   }
   // What still waits stands below itself: with ids it is found as a ring, as in every tree.
   const byEnd = new Map([...waiting].map((row) => [endOf(row.values['name'] as string), row]));
-  for (const row of waiting) row.id = newId();
+  for (const row of waiting) row.id = row.stored?.id ?? newId();
   for (const row of waiting) row.values['parent'] = byEnd.get(endOf(row.values['parent'] as string))!.id;
 }
 
 /** Where a row lies that does not say it: where the one place of its name is, else at the top. */
 function unspoken(row: Row, places: LocationNames): Id | null {
   if (row.values['parent'] === null) return null;
+  if (row.stored !== null) return places.get(row.stored.id)?.parentId ?? null;
   const found = places.find(row.values['name'] as string);
   const parentId = found.length === 1 && !found[0]!.isArchived ? found[0]!.parentId : null;
   if (parentId !== null) row.values['parent'] = parentId;

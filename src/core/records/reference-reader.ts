@@ -30,7 +30,13 @@ export type BadReference = (
 ) => void;
 
 /** What a name came to. */
-type Meaning = { readonly id: Id | null } | { readonly reason: RecordProblem['reason'] };
+type Meaning =
+  | { readonly id: Id | null }
+  | {
+      readonly reason: RecordProblem['reason'];
+      /** What it is the name of, where it may not be referred to. */
+      readonly to?: Id;
+    };
 
 export class ReferenceReader {
   readonly #db: Reader;
@@ -60,12 +66,13 @@ export class ReferenceReader {
     const { kind, sources } = this.#resolved;
     const fields = sources.map(({ field }) => field).filter(({ type }) => type === 'reference');
     this.#loadNames(fields, rows);
+    const stands = this.#standing(fields, rows);
     for (const field of fields) {
       if (field.key === kind.parent && kind.kind === 'locations') continue;
       const meanings = new Map<string, Meaning>();
       for (const row of rows) {
         const text = row.values[field.key];
-        if (typeof text !== 'string') continue;
+        if (typeof text !== 'string' || stands.get(field.key)?.has(row) === true) continue;
         let meaning = meanings.get(text);
         if (meaning === undefined) meanings.set(text, (meaning = this.#meaning(field, text)));
         this.#apply(row, field, text, meaning, bad);
@@ -73,12 +80,36 @@ export class ReferenceReader {
     }
     if (kind.kind === 'locations') {
       const parent = kind.fields.find(({ key }) => key === kind.parent)!;
-      placeRows(rows, this.#locations(), this.#newId, (row, text) => {
+      placeRows(rows, stands.get(parent.key)!, this.#locations(), this.#newId, (row, text) => {
         const meaning = this.#meaning(parent, text);
         this.#apply(row, parent, text, meaning, bad);
         return 'id' in meaning ? meaning.id : null;
       });
     }
+  }
+
+  /**
+   * Gives rows of known records the ids of what they refer to already, where their cells call it as an export
+   * would, whatever it is called once the file is in.
+   * @returns those rows by field
+   */
+  #standing(fields: readonly Field[], rows: readonly Row[]): Map<string, Set<Row>> {
+    return new Map(
+      fields.map(({ key, refersTo }) => {
+        const names = this.#names.get(refersTo!)!;
+        const labels = new Map<Id, string>();
+        const standing = rows.filter(({ values, stored }) => {
+          const [text, id] = [values[key], stored?.values[key]];
+          if (typeof text !== 'string' || typeof id !== 'string') return false;
+          let label = labels.get(id);
+          if (label === undefined) labels.set(id, (label = names.labelOf(id)));
+          if (text !== label.trim() && text !== id) return false;
+          values[key] = id;
+          return true;
+        });
+        return [key, new Set(standing)] as const;
+      }),
+    );
   }
 
   #apply(row: Row, field: Field, text: string, meaning: Meaning, bad: BadReference): void {
@@ -87,7 +118,8 @@ export class ReferenceReader {
       else row.values[field.key] = meaning.id;
       return;
     }
-    delete row.values[field.key];
+    if (meaning.to === undefined) delete row.values[field.key];
+    else row.values[field.key] = meaning.to;
     if (meaning.reason === 'unknown-reference' || meaning.reason === 'ambiguous-reference') {
       this.#unknowns.note(field, text, this.#canCreate(field));
     }
@@ -96,8 +128,15 @@ export class ReferenceReader {
 
   #loadNames(fields: readonly Field[], rows: readonly Row[]): void {
     const wanted = new Map<Target, Set<string>>();
+    const ids = new Map<Target, Set<Id>>();
     if (this.#resolved.kind.kind === 'locations') wanted.set('locations', new Set());
     for (const { key, refersTo } of fields) {
+      const present = ids.get(refersTo!) ?? new Set();
+      ids.set(refersTo!, present);
+      for (const { stored } of rows) {
+        const id = stored?.values[key];
+        if (typeof id === 'string') present.add(id);
+      }
       const texts = wanted.get(refersTo!) ?? new Set();
       wanted.set(refersTo!, texts);
       for (const { values } of rows) if (typeof values[key] === 'string') texts.add(values[key]);
@@ -105,7 +144,7 @@ export class ReferenceReader {
         if (field === key && to !== null) texts.add(to);
     }
     for (const [target, texts] of wanted) {
-      this.#names.set(target, namesOf(this.#db, target, texts, new Set()));
+      this.#names.set(target, namesOf(this.#db, target, texts, ids.get(target) ?? new Set()));
     }
   }
 
@@ -124,7 +163,7 @@ export class ReferenceReader {
     const found = this.#names.get(target)!.find(name);
     if (found.length > 1) return { reason: 'ambiguous-reference' };
     const [one] = found;
-    if (one?.isArchived === true) return { reason: 'archived-reference' };
+    if (one?.isArchived === true) return { reason: 'archived-reference', to: one.id };
     if (one !== undefined) return { id: one.id };
     const isWanted =
       answer?.action === 'create' || (answer === undefined && this.#resolved.plan.createUnknown);

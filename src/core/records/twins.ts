@@ -39,7 +39,7 @@ export function* findTwins(
     kind.twins.forEach((twin, at) => {
       const value = twin.of(stored.values);
       const row = value === null ? undefined : firstOf[at]!.get(value);
-      if (row === undefined) return;
+      if (row === undefined || twin.asks?.(row.values) === false) return;
       note(row, {
         record: { id: stored.id, label: kind.labelOf(stored.values) },
         otherLine: null,
@@ -53,7 +53,7 @@ export function* findTwins(
 
 /** The first row of each value; those that repeat it are noted. */
 function withinFile(
-  { field, of }: Twin,
+  { field, of, asks }: Twin,
   creating: readonly Row[],
   note: (row: Row, twin: Omit<TwinFound, 'line' | 'label'>) => void,
 ): Map<string, Row> {
@@ -63,7 +63,7 @@ function withinFile(
     if (value === null) continue;
     const first = firstOf.get(value);
     if (first === undefined) firstOf.set(value, row);
-    else note(row, { record: null, otherLine: first.line, field });
+    else if (asks?.(row.values) !== false) note(row, { record: null, otherLine: first.line, field });
   }
   return firstOf;
 }

@@ -47,6 +47,15 @@ export class Unknowns {
     else known.rows += 1;
   }
 
+  /** Takes back what was noted of one row. */
+  unnote(field: string, value: string): void {
+    const key = keyOf(field, value);
+    const known = this.#noted.get(key);
+    if (known === undefined) return;
+    known.rows -= 1;
+    if (known.rows === 0) this.#noted.delete(key);
+  }
+
   /** Most frequent first. */
   list(alikeOf: AlikeOf): Unknown[] {
     return [...this.#noted.values()]

@@ -29,6 +29,8 @@ export interface Field extends RecordField {
   readonly greatest?: number;
   /** A new record gets a value of its own where the file has none, and it is never cleared. */
   readonly neverEmpty?: boolean;
+  /** A field whose value tells what this one is: with another there, a value that was here is none. */
+  readonly standsWith?: string;
   /** Other words for the choices. */
   readonly words?: Readonly<Record<string, string>>;
 }
@@ -58,6 +60,8 @@ export interface Notation {
 export type CellParser = (cell: Cell) => Value | null | Bad;
 
 const LARGEST = 1_000_000_000_000;
+/** Greatest measured or computed number, as the contract has it (`finiteSchema`). */
+const LARGEST_DECIMAL = 1e15;
 
 /** Reads the cells of one column; to be made once for a file. */
 export function parserOf(field: Field, notation: Notation): CellParser {
@@ -69,7 +73,8 @@ export function parserOf(field: Field, notation: Notation): CellParser {
     const trimmed = cell.trim();
     if (trimmed === '') return null;
     const text = verbatim ? cell : trimmed;
-    return parse(isCsv && text.charCodeAt(0) === 39 ? withoutGuard(text) : text);
+    const bare = isCsv && text.charCodeAt(0) === 39 ? withoutGuard(text) : text;
+    return bare.trim() === '' ? null : parse(bare);
   };
 }
 
@@ -126,7 +131,7 @@ function textParser({ longest = 200, verbatim = false }: Field): CellParser {
 }
 
 /** What a spreadsheet may do to the ends of lines, undone. */
-function oneLineEnd(text: string): string {
+export function oneLineEnd(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
@@ -136,10 +141,11 @@ const LONGEST_FIGURES = 100;
 const MEANT_DIGITS = 15;
 
 function numberParser(
-  { least = -LARGEST, greatest = LARGEST, type }: Field,
+  { least, greatest, type }: Field,
   { format, minorDigits }: Notation,
   read: (text: string) => number | null,
 ): CellParser {
+  const most = type === 'decimal' ? LARGEST_DECIMAL : LARGEST;
   const { decimalMark } = format;
   const written = (value: number) => String(value).replace('.', decimalMark);
   const digits = type === 'money' ? minorDigits : type === 'quantity' ? 3 : type === 'integer' ? 0 : null;
@@ -151,7 +157,7 @@ function numberParser(
         : cell;
     const value = read(text);
     if (value === null) return new Bad('bad-number', probableNumber(text, format, digits, read));
-    if (value < least || value > greatest)
+    if (value < (least ?? -most) || value > (greatest ?? most))
       return new Bad(value < 0 && least === 0 ? 'below-zero' : 'out-of-range');
     return value;
   };

@@ -7,10 +7,11 @@ import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { SliceProgress, WriteTx } from '../database/database.ts';
 import { leaveForLater } from '../search/catch-up.ts';
-import { type Checked, type CheckInput, checkRows } from './check.ts';
+import { type Checked, type CheckInput, checkRows, type Row } from './check.ts';
 import { endImport } from './import-record.ts';
 import { KINDS } from './kinds/index.ts';
 import type { RecordWriter } from './kinds/kind.ts';
+import { parentsFirst } from './order.ts';
 
 export interface WriteInput {
   readonly importId: Id;
@@ -36,7 +37,7 @@ export function* writeRecords(tx: WriteTx, input: WriteInput): Generator<SlicePr
   if (plan.badRows === 'refuse' && badCount > 0)
     throw new AppError('IMPORT_HAS_BAD_ROWS', { count: badCount });
 
-  const changing = checked.rows.filter(({ action }) => action === 'change');
+  const { order: changing, exchanging } = inTurn(checked);
   const total = checked.creations.length + checked.creating.length + changing.length;
   let written = 0;
   const writers = new Map<RecordImportKind, RecordWriter>();
@@ -63,6 +64,11 @@ export function* writeRecords(tx: WriteTx, input: WriteInput): Generator<SlicePr
     if (isSlice()) yield progress();
   }
   resumeSearch();
+  const { uniqueField } = KINDS[plan.kind];
+  if (uniqueField !== undefined) {
+    const setAside = tx.sql(`UPDATE ${plan.kind} SET "${uniqueField}" = id WHERE id = ?`);
+    for (const { id } of exchanging) setAside.run(id);
+  }
   for (const { stored, values } of changing) {
     writerOf(plan.kind).change(stored!, values);
     if (isSlice()) yield progress();
@@ -72,13 +78,27 @@ export function* writeRecords(tx: WriteTx, input: WriteInput): Generator<SlicePr
     state: 'done',
     lines: checked.rows.length,
     added: counts.create + counts.change,
-    problems: checked.problems.length,
+    // Rows, not cells: what is told and handed back is what was left out.
+    problems: counts.bad + input.check.table.unclosed.length,
     created: counts.create,
     changed: counts.change,
     unchanged: counts.leave,
     changeSet: tx.changeSet,
   });
   return checked;
+}
+
+/**
+ * Rows that change a record, each after the one whose key it takes over.
+ * @returns also those that exchange their keys in a ring, where none can be the first
+ */
+function inTurn({ rows, takers }: Checked): { order: readonly Row[]; exchanging: readonly Row[] } {
+  const changing = rows.filter(({ action }) => action === 'change');
+  if (takers.size === 0) return { order: changing, exchanging: [] };
+  const { order } = parentsFirst(changing, (row) => takers.get(row));
+  const placed = new Set(order);
+  const exchanging = changing.filter((row) => !placed.has(row));
+  return { order: [...order, ...exchanging], exchanging };
 }
 
 /** New records by the table they go to. */

@@ -92,6 +92,7 @@ export const assetTypes: Kind = {
     ),
   ],
   keyField: 'name',
+  uniqueField: 'name',
   keyNeeds: 'cells',
   keyOf: ({ name }) => (textOf(name) === null ? null : asciiLower(name as string)),
   labelOf: ({ name }) => String(name),

@@ -218,6 +218,7 @@ export const assets: Kind = {
   ],
   moreFields: customFields,
   keyField: 'tag',
+  uniqueField: 'tag',
   keyNeeds: 'cells',
   keyOf: ({ tag }) => (textOf(tag) === null ? null : asciiLower(tag as string)),
   labelOf: ({ tag, name }) =>

@@ -52,6 +52,8 @@ export interface CheckContext {
 export interface Twin {
   readonly field: string;
   readonly of: (values: Values) => string | null;
+  /** Whether another is looked for; of every new record unless told. */
+  readonly asks?: (values: Values) => boolean;
 }
 
 export interface Kind {
@@ -64,6 +66,8 @@ export interface Kind {
   readonly moreFields?: (db: Reader) => Field[];
   /** The field in which a wrong natural key is named. */
   readonly keyField: string;
+  /** The field, and the column, that no two records of the table may have the same in. */
+  readonly uniqueField?: string;
   /** The natural key is told by the row's own cells, or only once its references are known. */
   readonly keyNeeds: 'cells' | 'references';
   /** Equal for the same record; null when the row does not tell. */

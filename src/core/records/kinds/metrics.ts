@@ -64,7 +64,7 @@ export const metrics: Kind = {
     }),
     field('decimals', 'integer', 'decimal places, digits, nachkommastellen, dezimalstellen', {
       least: 0,
-      greatest: 6,
+      greatest: 9,
       neverEmpty: true,
     }),
     field('description', 'text', 'notes, beschreibung, bemerkung', { longest: 20_000, verbatim: true }),
@@ -109,6 +109,7 @@ export const metrics: Kind = {
     ),
   ],
   keyField: 'name',
+  uniqueField: 'name',
   keyNeeds: 'references',
   keyOf: ({ asset, name }) =>
     textOf(asset) === null || textOf(name) === null

@@ -95,6 +95,7 @@ export const parts: Kind = {
     ),
   ],
   keyField: 'number',
+  uniqueField: 'number',
   keyNeeds: 'cells',
   keyOf: ({ number }) => (textOf(number) === null ? null : asciiLower(number as string)),
   labelOf: ({ number, name }) =>

@@ -94,24 +94,27 @@ export const stock: Kind = {
   source,
   check: (rows, { db, record }) => {
     const ids = new Set(
-      rows.flatMap(({ values }) => (typeof values['part'] === 'string' ? [values['part']] : [])),
+      rows.flatMap(({ values, stored }) => {
+        const part = values['part'] ?? stored?.values['part'];
+        return typeof part === 'string' ? [part] : [];
+      }),
     );
     const units = new Map(
       parts.source.byIds(db, [...ids]).map(({ id, values }) => [id, textOf(values['unit'])]),
     );
     for (const { values, stored, bad } of rows) {
-      const { part, location, quantity } = values;
+      // A price alone is nothing that the ledger knows.
+      if (stored !== null) delete values['unitCost'];
+      if (stored !== null && values['quantity'] === undefined) continue;
+      const { part, location, quantity } = { ...stored?.values, ...values };
       const place = typeof location === 'string' ? record('locations', location) : undefined;
       if (place !== undefined && place['kind'] !== 'store' && place['kind'] !== 'bin')
         bad('location', 'not-a-store');
       const unit =
         typeof part === 'string' ? (units.get(part) ?? textOf(record('parts', part)?.['unit'])) : null;
-      const isNew = quantity !== stored?.values['quantity'];
-      if (unit !== null && typeof quantity === 'number' && isNew && !isQuantityOf(unit, quantity)) {
+      if (unit !== null && typeof quantity === 'number' && !isQuantityOf(unit, quantity)) {
         bad('quantity', 'fraction-of-whole', String(Math.floor(quantity / 1000)));
       }
-      // A price alone is nothing that the ledger knows.
-      if (stored !== null) delete values['unitCost'];
     }
   },
   isNothing: ({ quantity }) => quantity === 0,

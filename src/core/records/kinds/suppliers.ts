@@ -38,6 +38,7 @@ export const suppliers: Kind = {
     field('email', 'text', 'e mail, mail, email address, e mail adresse'),
   ],
   keyField: 'name',
+  uniqueField: 'name',
   keyNeeds: 'cells',
   keyOf: ({ name }) => (textOf(name) === null ? null : asciiLower(name as string)),
   labelOf: ({ name }) => String(name),

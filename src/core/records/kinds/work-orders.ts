@@ -228,6 +228,7 @@ export const workOrders: Kind = {
     ),
   ],
   keyField: 'number',
+  uniqueField: 'number',
   keyNeeds: 'cells',
   keyOf: ({ number }) => textOf(number),
   labelOf: ({ number, title }) => [textOf(number), textOf(title)].filter((text) => text !== null).join(' '),
@@ -243,13 +244,17 @@ export const workOrders: Kind = {
   twins: [
     {
       field: 'title',
-      of: ({ asset, title, reportedAt, number }) =>
-        textOf(title) === null ||
-        textOf(asset) === null ||
-        typeof reportedAt !== 'number' ||
-        textOf(number) !== null
+      of: ({ asset, title, reportedAt }) =>
+        textOf(title) === null || typeof reportedAt !== 'number'
           ? null
-          : `${asset as string}/${normalised(title as string)}/${reportedAt}`,
+          : `${textOf(asset) ?? ''}/${normalised(title as string)}/${reportedAt}`,
+      asks: ({ number }) => textOf(number) === null,
+    },
+    {
+      field: 'title',
+      of: ({ asset, title }) =>
+        textOf(title) === null ? null : `${textOf(asset) ?? ''}/${normalised(title as string)}`,
+      asks: ({ number, reportedAt }) => textOf(number) === null && typeof reportedAt !== 'number',
     },
   ],
   writer,
@@ -260,13 +265,15 @@ function checkDates({ values, stored, bad }: RowView): void {
   const now = { ...stored?.values, ...values };
   const { reportedAt, startedAt, completedAt, status } = now;
   const began = typeof startedAt === 'number' ? startedAt : reportedAt;
-  if (typeof completedAt === 'number' && typeof began === 'number' && completedAt < began)
+  const isTold = ['reportedAt', 'startedAt', 'completedAt'].some((key) => values[key] !== undefined);
+  if (isTold && typeof completedAt === 'number' && typeof began === 'number' && completedAt < began)
     bad('completedAt', 'out-of-range');
   if (typeof completedAt === 'number' && status !== 'completed') {
     if (values['completedAt'] === undefined) values['completedAt'] = null;
     else bad('completedAt', 'not-allowed');
   }
-  if (stored !== null && status === 'completed' && (completedAt === null || completedAt === undefined)) {
+  const isCompleted = values['status'] === 'completed' || values['completedAt'] === null;
+  if (stored !== null && isCompleted && status === 'completed' && typeof completedAt !== 'number') {
     values['completedAt'] = typeof began === 'number' ? began : null;
   }
 }
