@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +13,7 @@ import { StatusBadge } from '../../../ui/StatusBadge.tsx';
 import { useItemName } from '../name.ts';
 import { ReplaceDialog } from '../replace/ReplaceDialog.tsx';
 import { useDocumentsTab } from '../../attachments/index.ts';
+import { CodesSection } from '../../codes/index.ts';
 import { EditItem } from './EditItem.tsx';
 import { ItemEvents } from './ItemEvents.tsx';
 import { ItemPlate } from './ItemPlate.tsx';
@@ -44,7 +46,12 @@ function ItemRecord({ item }: { item: ItemDetail }) {
   const name = useItemName()(item);
   const { primary, menu, install, edit, store } = useItemActions(item, name);
   const tabs: RecordTab[] = [
-    { id: 'life', label: t('tab.life'), count: item.life.length, content: <Life item={item} /> },
+    {
+      id: 'life',
+      label: t('tab.life'),
+      count: item.life.length,
+      content: <LifeAndLabel item={item} name={name} />,
+    },
     { id: 'events', label: t('tab.events'), content: <ItemEvents itemId={item.id} /> },
     useDocumentsTab({ entity: 'items', recordId: item.id }),
   ];
@@ -73,5 +80,14 @@ function ItemRecord({ item }: { item: ItemDetail }) {
       )}
       {item.state === 'scrapped' && <StoreDialog item={item} name={name} {...store.props} />}
     </>
+  );
+}
+
+function LifeAndLabel({ item, name }: { item: ItemDetail; name: string }) {
+  return (
+    <Stack gap="md">
+      <Life item={item} />
+      <CodesSection entity="items" recordId={item.id} title={name} />
+    </Stack>
   );
 }

@@ -8,7 +8,17 @@ import { Day, Money } from '../../../ui/values.tsx';
 /** Where the item is and what stands on its plate; what nobody entered is left out. */
 export function ItemPlate({ item }: { item: ItemDetail }) {
   const { t } = useTranslation('items');
-  const { asset, locationPath, type, manufacturer, model, serialNumber, purchaseCost, warrantyUntil } = item;
+  const {
+    asset,
+    location,
+    locationPath,
+    type,
+    manufacturer,
+    model,
+    serialNumber,
+    purchaseCost,
+    warrantyUntil,
+  } = item;
   const months = item.expectedLifetimeMonths;
   const place: Fact[] =
     asset !== null
@@ -22,8 +32,17 @@ export function ItemPlate({ item }: { item: ItemDetail }) {
             ),
           },
         ]
-      : item.state === 'stored'
-        ? [{ label: t('facts.lies'), value: locationPath.join(' / ') }]
+      : location !== null
+        ? [
+            {
+              label: t('facts.lies'),
+              value: (
+                <PageAnchor href={recordHref('locations', location.id) ?? '/'}>
+                  {locationPath.join(' / ')}
+                </PageAnchor>
+              ),
+            },
+          ]
         : [];
   const known = (label: string, value: Fact['value'] | null): Fact[] =>
     value === null ? [] : [{ label, value }];
