@@ -119,4 +119,13 @@ describe('an import that says what becomes of it', () => {
       [importId],
     ]);
   });
+
+  it('counts the rows that were left out, not their bad cells, and lines that are no rows', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const file = 'Tag,Status,Purchase cost\nP-1,runing,dear\nP-2,running,5\n"P-3,running,5\n';
+    const { importId, job } = await importRecordsFile(test, planner, file, { badRows: 'skip' });
+    expect(job).toMatchObject({ state: 'done', error: null });
+    expect(await planner.imports.get({ id: importId })).toMatchObject({ created: 1, problems: 2 });
+  });
 });

@@ -333,9 +333,9 @@ export const records = {
     skip: 'Die guten Zeilen einlesen, die fehlerhaften auslassen',
     skipHint: 'Die fehlerhaften können als Datei gespeichert, berichtigt und später eingelesen werden.',
     gone_one:
-      '{{count, number}} Fehler hat Zeilen ferngehalten. Um sie als Datei zu bekommen, wählen Sie dieselbe Datei noch einmal: der Probelauf nennt sie erneut, und was schon da ist, bleibt, wie es ist.',
+      '{{count, number}} Zeile wurde ausgelassen. Um sie als Datei zu bekommen, wählen Sie dieselbe Datei noch einmal: der Probelauf nennt sie erneut, und was schon da ist, bleibt, wie es ist.',
     gone_other:
-      '{{count, number}} Fehler haben Zeilen ferngehalten. Um sie als Datei zu bekommen, wählen Sie dieselbe Datei noch einmal: der Probelauf nennt sie erneut, und was schon da ist, bleibt, wie es ist.',
+      '{{count, number}} Zeilen wurden ausgelassen. Um sie als Datei zu bekommen, wählen Sie dieselbe Datei noch einmal: der Probelauf nennt sie erneut, und was schon da ist, bleibt, wie es ist.',
   },
   confirm: {
     title: '{{file}} einlesen?',

@@ -315,9 +315,9 @@ export const records = {
     skip: 'Load the good rows, leave the bad ones out',
     skipHint: 'The bad rows can be saved as a file, mended and imported later.',
     gone_one:
-      '{{count, number}} problem kept rows out. To get them as a file, choose the same file again: the dry run names them anew, and what is in already stays as it is.',
+      '{{count, number}} row was left out. To get it as a file, choose the same file again: the dry run names it anew, and what is in already stays as it is.',
     gone_other:
-      '{{count, number}} problems kept rows out. To get them as a file, choose the same file again: the dry run names them anew, and what is in already stays as it is.',
+      '{{count, number}} rows were left out. To get them as a file, choose the same file again: the dry run names them anew, and what is in already stays as it is.',
   },
   confirm: {
     title: 'Import {{file}}?',

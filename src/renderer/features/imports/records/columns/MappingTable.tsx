@@ -31,7 +31,11 @@ export function MappingTable(props: MappingTableProps) {
   return (
     <>
       <div className={classes.scroll}>
-        <Table className={classes.table} verticalSpacing={0} aria-label={t('columns.table')}>
+        <Table
+          className={`${classes.table} ${own.mapping}`}
+          verticalSpacing={0}
+          aria-label={t('columns.table')}
+        >
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{ti('columns.column')}</Table.Th>

@@ -117,7 +117,7 @@ function UnknownField({ kind, field, group, onAnswer }: UnknownFieldProps) {
             id: 'value',
             header: t('unknown.value'),
             cell: ({ value }) => <span className={importClasses.value}>{value}</span>,
-            width: 200,
+            width: 110,
           },
           {
             id: 'rows',
@@ -125,6 +125,7 @@ function UnknownField({ kind, field, group, onAnswer }: UnknownFieldProps) {
             cell: ({ rows }) => (rows === null ? '–' : format.number(rows)),
             width: 80,
             align: 'end',
+            yields: 1,
           },
           {
             id: 'answer',
@@ -139,7 +140,7 @@ function UnknownField({ kind, field, group, onAnswer }: UnknownFieldProps) {
                 />
               </div>
             ),
-            width: 300,
+            width: 200,
           },
         ]}
       />
