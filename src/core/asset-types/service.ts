@@ -3,6 +3,7 @@ import type { Inputs } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
+import { assertUnchanged } from '../database/assert-unchanged.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { assets, assetTypes, checklistTemplates } from '../database/schema/index.ts';
 import { assertAssetType } from './queries.ts';
@@ -29,10 +30,14 @@ export function createAssetType(tx: WriteTx, { id, name, ...fields }: Inputs['as
 
 /**
  * Changes only the fields that are given.
- * @throws AppError NOT_FOUND, ALREADY_EXISTS {field}
+ * @throws AppError NOT_FOUND, ALREADY_EXISTS {field}, RECORD_CHANGED {by}
  */
-export function updateAssetType(tx: WriteTx, { id, changes }: Inputs['assetTypes']['update']): void {
+export function updateAssetType(
+  tx: WriteTx,
+  { id, changes, base = {} }: Inputs['assetTypes']['update'],
+): void {
   assertAssetType(tx, id);
+  assertUnchanged(tx, assetTypes, id, { changes: columnsOf(changes), base: columnsOf(base) });
   tx.update(assetTypes)
     .set({ ...columnsOf(changes), updatedAt: tx.now })
     .where(eq(assetTypes.id, id))

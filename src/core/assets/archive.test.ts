@@ -179,9 +179,13 @@ describe('moving assets', () => {
     await planner.assets.move({ ids: [fan], parentId: line });
     expect(await places()).toEqual([roof, roof, yard]);
     await planner.assets.move({ ids: [fan], parentId: null });
-    const { before, located } = await planner.assets.move({ ids: [fan], parentId: line, withLocation: true });
+    const { before, located, to } = await planner.assets.move({
+      ids: [fan],
+      parentId: line,
+      withLocation: true,
+    });
     expect(await places()).toEqual([hall, hall, yard]);
-    expect(await planner.assets.putBack({ nodes: before, located })).toEqual({ count: 1 });
+    expect(await planner.assets.putBack({ nodes: before, located, from: to })).toEqual({ count: 1 });
     expect(await places()).toEqual([roof, roof, yard]);
     expect((await planner.assets.get({ id: fan })).path).toEqual([]);
   });

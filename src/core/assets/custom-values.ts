@@ -30,7 +30,8 @@ export function customOf(
   };
 }
 
-function storedValues(db: Reader, assetId: Id): Map<Id, string | number> {
+/** What an asset has in the fields of any type, those of its earlier ones among them. */
+export function storedValues(db: Reader, assetId: Id): Map<Id, string | number> {
   const rows = db
     .sql('SELECT field_id AS fieldId, value FROM custom_values WHERE asset_id = ?')
     .all(assetId) as CustomValue[];

@@ -1,7 +1,8 @@
 /** Moves assets in their tree, and back. */
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
 import type { Id } from '../../shared/ids.ts';
-import type { WriteTx } from '../database/database.ts';
+import { assertOneOf } from '../database/assert-unchanged.ts';
+import type { Reader, WriteTx } from '../database/database.ts';
 import { moveNodes, putBackNodes } from '../trees/move.ts';
 import { ASSET_TREE, assertLive, descent, LOCATION_TREE } from '../trees/tree.ts';
 
@@ -17,21 +18,14 @@ export function moveAssets(
   { ids, parentId, withLocation }: Required<Inputs['assets']['move']>,
 ): Outputs['assets']['move'] {
   const before = moveNodes(tx, ASSET_TREE, ids, parentId);
-  const located =
-    withLocation && parentId !== null
-      ? takeAlong(
-          tx,
-          before.map(({ id }) => id),
-          parentId,
-        )
-      : [];
-  return { before, located };
+  const locationId = withLocation && parentId !== null ? locationOf(tx, parentId) : null;
+  const moved = before.map(({ id }) => id);
+  const located = locationId === null ? [] : takeAlong(tx, moved, locationId);
+  return { before, located, to: { parentId, locationId } };
 }
 
 /** What stood below a moved asset in the same place goes with it; what stood elsewhere stays there. */
-function takeAlong(tx: WriteTx, ids: readonly Id[], parentId: Id): Located {
-  const locationId = tx.sql('SELECT location_id FROM assets WHERE id = ?').pluck().get(parentId) as Id | null;
-  if (locationId === null) return [];
+function takeAlong(tx: WriteTx, ids: readonly Id[], locationId: Id): Located {
   const located = ids.flatMap(
     (id) =>
       tx
@@ -50,6 +44,10 @@ function takeAlong(tx: WriteTx, ids: readonly Id[], parentId: Id): Located {
   return located;
 }
 
+function locationOf(db: Reader, id: Id): Id | null {
+  return db.sql('SELECT location_id FROM assets WHERE id = ?').pluck().get(id) as Id | null;
+}
+
 /** Says of each asset where it is. */
 export function locate(tx: WriteTx, located: Located): void {
   const update = tx.sql('UPDATE assets SET location_id = ?, updated_at = ? WHERE id = ?');
@@ -59,11 +57,12 @@ export function locate(tx: WriteTx, located: Located): void {
 /**
  * Takes a move back.
  * @returns how many assets have moved
- * @throws AppError NOT_FOUND {entity}, TREE_CYCLE {node, parent} when others have moved meanwhile
+ * @throws AppError NOT_FOUND {entity}, RECORD_CHANGED {by}, TREE_CYCLE {node, parent} when others have moved
+ * meanwhile
  */
 export function putBackAssets(
   tx: WriteTx,
-  { nodes, located }: Required<Inputs['assets']['putBack']>,
+  { nodes, located, from }: Required<Inputs['assets']['putBack']>,
 ): number {
   assertLive(
     tx,
@@ -75,6 +74,9 @@ export function putBackAssets(
     LOCATION_TREE,
     located.flatMap(({ locationId }) => locationId ?? []),
   );
+  for (const { id, locationId } of located) {
+    assertOneOf(tx, 'assets', id, locationOf(tx, id), [from.locationId, locationId]);
+  }
   locate(tx, located);
-  return putBackNodes(tx, ASSET_TREE, nodes);
+  return putBackNodes(tx, ASSET_TREE, nodes, from.parentId);
 }

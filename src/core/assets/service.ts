@@ -3,13 +3,14 @@ import type { Inputs } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
+import { assertOneOf, assertUnchanged } from '../database/assert-unchanged.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { assets, users } from '../database/schema/index.ts';
 import { inheritMetrics } from '../asset-types/metrics.ts';
 import { assertAssetType } from '../asset-types/queries.ts';
 import { assertLiveTeam } from '../people/teams.ts';
-import { setCustomValues } from './custom-values.ts';
-import { setKeywords } from './keywords.ts';
+import { setCustomValues, storedValues } from './custom-values.ts';
+import { keywordsOf, setKeywords } from './keywords.ts';
 import { assertLive, assertNotBelowItself, ASSET_TREE, LOCATION_TREE } from '../trees/tree.ts';
 
 type References = Pick<
@@ -44,11 +45,12 @@ export function createAsset(tx: WriteTx, input: Inputs['assets']['create']): voi
  * Changes only the fields that are given. With another type the asset keeps its metrics, and the values it has in
  * the fields of the old type wait there.
  * @throws AppError NOT_FOUND {entity}, TREE_CYCLE {node, parent}, ALREADY_EXISTS {field}, INVALID_INPUT {fields} for
- * a value that its field does not take
+ * a value that its field does not take, RECORD_CHANGED {by}
  */
-export function updateAsset(tx: WriteTx, { id, changes }: Inputs['assets']['update']): void {
+export function updateAsset(tx: WriteTx, { id, changes, base }: Inputs['assets']['update']): void {
   const { keywords, customValues, ...fields } = changes;
   assertLiveAsset(tx, id);
+  if (base !== undefined) assertAssetUnchanged(tx, id, changes, base);
   assertReferences(tx, changes);
   if (typeof changes.parentId === 'string') {
     assertNotBelowItself(tx, ASSET_TREE, [id], changes.parentId);
@@ -59,6 +61,24 @@ export function updateAsset(tx: WriteTx, { id, changes }: Inputs['assets']['upda
     .run();
   if (keywords !== undefined) setKeywords(tx, id, keywords);
   if (customValues !== undefined) setCustomValues(tx, id, typeOf(tx, id), customValues);
+}
+
+type Changes = Inputs['assets']['update']['changes'];
+
+function assertAssetUnchanged(db: Reader, id: Id, changes: Changes, base: Changes): void {
+  const { keywords, customValues, ...fields } = base;
+  assertUnchanged(db, assets, id, { changes, base: fields });
+  if (keywords !== undefined) {
+    const sets = [keywords, changes.keywords ?? keywords].map((words) => new Set(words));
+    assertOneOf(db, 'assets', id, new Set(keywordsOf(db, id)), sets);
+  }
+  if (customValues !== undefined) {
+    const wanted = new Map(changes.customValues?.map(({ fieldId, value }) => [fieldId, value]));
+    const stored = storedValues(db, id);
+    for (const { fieldId, value } of customValues) {
+      assertOneOf(db, 'assets', id, stored.get(fieldId) ?? null, [value, wanted.get(fieldId)]);
+    }
+  }
 }
 
 function assertReferences(db: Reader, references: Partial<References>): void {

@@ -4,6 +4,7 @@ import type { Inputs } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
+import { assertUnchanged } from '../database/assert-unchanged.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { locations } from '../database/schema/index.ts';
 import { moveNodes, putBackNodes } from '../trees/move.ts';
@@ -25,11 +26,12 @@ export function createLocation(tx: WriteTx, input: Create): void {
 /**
  * Changes only the fields that are given. A place where stock lies stays a store or bin.
  * @throws AppError NOT_FOUND {entity}, TREE_CYCLE {node, parent}, ALREADY_EXISTS {field, name}, INVALID_INPUT
- * {fields}, LOCATION_IN_USE {parts}
+ * {fields}, LOCATION_IN_USE {parts}, RECORD_CHANGED {by}
  */
-export function updateLocation(tx: WriteTx, { id, changes }: Inputs['locations']['update']): void {
+export function updateLocation(tx: WriteTx, { id, changes, base }: Inputs['locations']['update']): void {
   const { parentId, kind } = changes;
   assertLive(tx, LOCATION_TREE, [id, ...(typeof parentId === 'string' ? [parentId] : [])]);
+  assertUnchanged(tx, locations, id, { changes, base });
   assertCoordinates(changes);
   if (typeof parentId === 'string') assertNotBelowItself(tx, LOCATION_TREE, [id], parentId);
   if (kind !== undefined && kind !== 'store' && kind !== 'bin') assertEmptyOfStock(tx, id);
@@ -55,10 +57,10 @@ export function moveLocations(tx: WriteTx, { ids, parentId }: Inputs['locations'
 
 /**
  * @returns how many have moved
- * @throws AppError as `moveLocations`
+ * @throws AppError as `moveLocations`, RECORD_CHANGED {by}
  */
-export function putBackLocations(tx: WriteTx, { nodes }: Inputs['locations']['putBack']): number {
-  const moved = putBackNodes(tx, LOCATION_TREE, nodes);
+export function putBackLocations(tx: WriteTx, { nodes, from }: Inputs['locations']['putBack']): number {
+  const moved = putBackNodes(tx, LOCATION_TREE, nodes, from.parentId);
   assertNamesFree(
     tx,
     nodes.map(({ id }) => id),

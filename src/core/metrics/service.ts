@@ -11,6 +11,7 @@ import { AppError } from '../../shared/errors.ts';
 import { derivedId, type Id } from '../../shared/ids.ts';
 import { assertLiveAsset } from '../assets/service.ts';
 import { assertNew } from '../database/assert-new.ts';
+import { assertUnchanged, lastChangedBy } from '../database/assert-unchanged.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { metrics, thresholds } from '../database/schema/index.ts';
 import { evaluateHistory, findThreshold, foreseeHistory } from './evaluate.ts';
@@ -29,9 +30,10 @@ export function createMetric(tx: WriteTx, input: Inputs['metrics']['create'] & {
     .run();
 }
 
-/** @throws AppError NOT_FOUND or ALREADY_EXISTS */
-export function updateMetric(tx: WriteTx, { id, changes }: Inputs['metrics']['update']): void {
+/** @throws AppError NOT_FOUND, ALREADY_EXISTS or RECORD_CHANGED {by} */
+export function updateMetric(tx: WriteTx, { id, changes, base }: Inputs['metrics']['update']): void {
   metricRow(tx, id);
+  assertUnchanged(tx, metrics, id, { changes, base });
   tx.update(metrics)
     .set({ ...changes, updatedAt: tx.now })
     .where(eq(metrics.id, id))
@@ -65,7 +67,7 @@ export function setThreshold(
   foresight: Foresight | null = null,
 ): Outputs['metrics']['setThreshold'] {
   assertLiveAsset(tx, metricRow(tx, metricId).assetId);
-  if (base !== undefined) assertUnchanged(tx, metricId, base, threshold);
+  if (base !== undefined) assertThresholdUnchanged(tx, metricId, base, threshold);
   if (threshold === null) {
     tx.delete(thresholds).where(eq(thresholds.metricId, metricId)).run();
   } else {
@@ -80,23 +82,17 @@ export function setThreshold(
 }
 
 /** What is wanted may stand already: then the command got through before, and its answer was lost. */
-function assertUnchanged(tx: WriteTx, metricId: Id, base: Threshold | null, wanted: Threshold | null): void {
+function assertThresholdUnchanged(
+  tx: WriteTx,
+  metricId: Id,
+  base: Threshold | null,
+  wanted: Threshold | null,
+): void {
   const stands = findThreshold(tx, metricId) ?? null;
   if (sameThreshold(stands, base) || sameThreshold(stands, wanted)) return;
-  throw new AppError('THRESHOLD_CHANGED', { by: lastChangedBy(tx, metricId) });
-}
-
-/** Full name of who changed the limits last; the program's own where it was nobody. */
-function lastChangedBy(db: Reader, metricId: Id): string {
-  const name = db
-    .sql(
-      `SELECT users.full_name FROM journal JOIN change_sets ON change_sets.seq = journal.change_set
-         JOIN users ON users.id = change_sets.actor_id
-       WHERE journal.entity = 'thresholds' AND journal.row_id = ? ORDER BY journal.seq DESC LIMIT 1`,
-    )
-    .pluck()
-    .get(derivedId('threshold', metricId));
-  return (name as string | undefined) ?? 'Millwright';
+  throw new AppError('THRESHOLD_CHANGED', {
+    by: lastChangedBy(tx, 'thresholds', derivedId('threshold', metricId)),
+  });
 }
 
 function assertThreshold(threshold: Threshold): void {

@@ -3,6 +3,7 @@ import type { Inputs } from '../../shared/contract/index.ts';
 import { transfer } from '../../shared/domain/stock.ts';
 import { AppError } from '../../shared/errors.ts';
 import { assertNew } from '../database/assert-new.ts';
+import { assertUnchanged } from '../database/assert-unchanged.ts';
 import type { WriteTx } from '../database/database.ts';
 import { parts } from '../database/schema/index.ts';
 import { assertSupplier } from '../suppliers/service.ts';
@@ -20,15 +21,17 @@ export function createPart(tx: WriteTx, input: Inputs['parts']['create']): void 
 
 /**
  * Changes only the fields that are given.
- * @throws AppError NOT_FOUND {entity}, ALREADY_EXISTS {field}, UNIT_IN_USE once stock was booked in the unit
+ * @throws AppError NOT_FOUND {entity}, ALREADY_EXISTS {field}, RECORD_CHANGED {by}, UNIT_IN_USE once stock was
+ * booked in the unit
  */
-export function updatePart(tx: WriteTx, { id, changes }: Inputs['parts']['update']): void {
+export function updatePart(tx: WriteTx, { id, changes, base }: Inputs['parts']['update']): void {
   const part = tx
     .select({ id: parts.id, unit: parts.unit })
     .from(parts)
     .where(and(eq(parts.id, id), isNull(parts.archivedAt)))
     .get();
   if (part === undefined) throw new AppError('NOT_FOUND', { entity: 'part' });
+  assertUnchanged(tx, parts, id, { changes, base });
   if (changes.unit !== undefined && changes.unit !== part.unit && hasMoved(tx, id)) {
     throw new AppError('UNIT_IN_USE');
   }

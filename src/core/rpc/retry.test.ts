@@ -89,7 +89,7 @@ function cases(test: TestCore, scene: Scene) {
     'assets.putBack': fits(
       'assets',
       'putBack',
-      { nodes: [{ id: scene.childId, parentId: null }], located: [] },
+      { nodes: [{ id: scene.childId, parentId: null }], located: [], from: { parentId: scene.assetId } },
       'answered',
     ),
     'assets.archive': fits('assets', 'archive', { ids: [assetId] }, 'answered'),
@@ -116,7 +116,7 @@ function cases(test: TestCore, scene: Scene) {
     'locations.putBack': fits(
       'locations',
       'putBack',
-      { nodes: [{ id: storeId, parentId: null }] },
+      { nodes: [{ id: storeId, parentId: null }], from: { parentId: scene.siteId } },
       'answered',
     ),
     'locations.archive': fits('locations', 'archive', { ids: [scene.otherStoreId] }, 'answered'),

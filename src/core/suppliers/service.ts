@@ -4,6 +4,7 @@ import type { Inputs } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
+import { assertUnchanged } from '../database/assert-unchanged.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { suppliers } from '../database/schema/index.ts';
 
@@ -18,10 +19,12 @@ export function createSupplier(tx: WriteTx, input: Inputs['suppliers']['create']
 
 /**
  * Changes only the fields that are given.
- * @throws AppError NOT_FOUND {entity: 'supplier'}, ALREADY_EXISTS {field: 'name', name}, SUPPLIER_ARCHIVED {name}
+ * @throws AppError NOT_FOUND {entity: 'supplier'}, ALREADY_EXISTS {field: 'name', name}, SUPPLIER_ARCHIVED {name},
+ * RECORD_CHANGED {by}
  */
-export function updateSupplier(tx: WriteTx, { id, changes }: Inputs['suppliers']['update']): void {
+export function updateSupplier(tx: WriteTx, { id, changes, base }: Inputs['suppliers']['update']): void {
   assertSupplier(tx, id);
+  assertUnchanged(tx, suppliers, id, { changes, base });
   if (changes.name !== undefined) assertNameFree(tx, id, changes.name);
   tx.update(suppliers)
     .set({ ...changes, updatedAt: tx.now })

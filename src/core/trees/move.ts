@@ -1,6 +1,7 @@
 /** Puts nodes of a tree elsewhere; the caller's unit of work makes it all or nothing. */
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
+import { assertOneOf } from '../database/assert-unchanged.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import {
   ancestry,
@@ -32,12 +33,18 @@ export function moveNodes(tx: WriteTx, tree: Tree, ids: readonly Id[], parentId:
 
 /**
  * Puts each node where it is said to stand, to take a move back.
+ * @param from where the move has put them
  * @returns how many have moved
- * @throws AppError NOT_FOUND {entity}, TREE_CYCLE {node, parent} when others have moved meanwhile
+ * @throws AppError NOT_FOUND {entity}, RECORD_CHANGED {by} where somebody has moved one on, TREE_CYCLE {node,
+ * parent} when others have moved meanwhile
  */
-export function putBackNodes(tx: WriteTx, tree: Tree, places: readonly Place[]): number {
+export function putBackNodes(tx: WriteTx, tree: Tree, places: readonly Place[], from: Id | null): number {
   const ids = places.map(({ id }) => id);
   assertLive(tx, tree, [...ids, ...places.flatMap(({ parentId }) => parentId ?? [])]);
+  const present = new Map(placesOf(tx, tree, ids).map(({ id, parentId }) => [id, parentId]));
+  for (const { id, parentId } of places) {
+    assertOneOf(tx, tree.table, id, present.get(id), [from, parentId]);
+  }
   return putPlaces(tx, tree, places);
 }
 

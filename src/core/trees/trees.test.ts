@@ -84,7 +84,7 @@ describe.each(TREES)('the tree of $room', ({ room, table, node }) => {
             expect(after.get(top)).toBe(null);
           }
           if (back && typeof answer !== 'string' && answer.before.length > 0) {
-            await planner[room].putBack({ nodes: answer.before });
+            await planner[room].putBack({ nodes: answer.before, from: { parentId } });
             expect(parentsIn(test, table)).toEqual(before);
           }
         }
@@ -138,8 +138,24 @@ describe.each(TREES)('the tree of $room', ({ room, table, node }) => {
     await planner[room].move({ ids: [one], parentId: other });
     const { before } = await planner[room].move({ ids: [one], parentId: null });
     await planner[room].move({ ids: [other], parentId: one });
-    expect(await refusal(planner[room].putBack({ nodes: before }))).toMatchObject({ code: 'TREE_CYCLE' });
+    const back = { nodes: before, from: { parentId: null } };
+    expect(await refusal(planner[room].putBack(back))).toMatchObject({ code: 'TREE_CYCLE' });
     expect(parentsIn(test, table).get(one)).toBe(null);
+  });
+
+  it('does not put back what somebody has moved on, and says who', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const [one, two, first, second] = [node(test), node(test), node(test), node(test)];
+    const { before } = await planner[room].move({ ids: [one, two], parentId: first });
+    await test.as('admin', 'Oskar Lind')[room].move({ ids: [one], parentId: second });
+    const back = { nodes: before, from: { parentId: first } };
+    expect(await refusal(planner[room].putBack(back))).toEqual({
+      code: 'RECORD_CHANGED',
+      params: { by: 'Oskar Lind' },
+    });
+    expect(parentsIn(test, table).get(one)).toBe(second);
+    expect(parentsIn(test, table).get(two)).toBe(first);
   });
 
   it('is moved, archived and restored by those whose role allows it', async () => {

@@ -12,6 +12,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Permission } from '../../shared/permissions.ts';
 import { assertLiveAsset } from '../assets/service.ts';
+import { assertUnchanged } from '../database/assert-unchanged.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { alarms, checklistItems, labourEntries, workOrders } from '../database/schema/index.ts';
 import type { Principal } from '../people/sessions.ts';
@@ -19,9 +20,10 @@ import { assertAssignable, tellAssignee } from './assignees.ts';
 import { insertLabour } from './entries.ts';
 import { findOpenWorkOrder, findWorkOrder, type StoredWorkOrder } from './find.ts';
 
-/** @throws AppError NOT_FOUND or WORK_ORDER_CLOSED */
-export function updateWorkOrder(tx: WriteTx, { id, changes }: Inputs['workOrders']['update']): void {
+/** @throws AppError NOT_FOUND, WORK_ORDER_CLOSED or RECORD_CHANGED {by} */
+export function updateWorkOrder(tx: WriteTx, { id, changes, base }: Inputs['workOrders']['update']): void {
   const before = findOpenWorkOrder(tx, id);
+  assertUnchanged(tx, workOrders, id, { changes, base });
   const { assetId, assigneeId } = changes;
   if (assetId && assetId !== before.assetId) assertLiveAsset(tx, assetId);
   const newAssignee = assigneeId && assigneeId !== before.assigneeId ? assigneeId : null;

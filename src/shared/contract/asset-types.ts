@@ -1,7 +1,16 @@
 /** What assets have in common: the fields, metrics, checklists and know-how of their type. */
 import { z } from 'zod';
 import { CALENDAR_UNITS, CUSTOM_FIELD_KINDS } from '../domain/vocabulary.ts';
-import { command, doneSchema, idSchema, longTextSchema, nameSchema, query, shortTextSchema } from './base.ts';
+import {
+  changeOf,
+  command,
+  doneSchema,
+  idSchema,
+  longTextSchema,
+  nameSchema,
+  query,
+  shortTextSchema,
+} from './base.ts';
 import { jobStartedSchema } from './jobs.ts';
 import { thresholdSchema } from './metrics.ts';
 
@@ -111,9 +120,7 @@ export const assetTypes = {
     .input(assetTypeFieldsSchema.partial().required({ name: true }).extend({ id: idSchema }))
     .output(doneSchema),
   /** Only the fields that are given change. */
-  update: command('assets.write')
-    .input(z.object({ id: idSchema, changes: assetTypeFieldsSchema.partial() }))
-    .output(doneSchema),
+  update: command('assets.write').input(changeOf(assetTypeFieldsSchema)).output(doneSchema),
   /** Refused with ASSET_TYPE_IN_USE {count} while assets are of it. */
   archive: command('assets.write')
     .input(z.object({ id: idSchema }))

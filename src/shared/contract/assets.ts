@@ -3,6 +3,7 @@ import { MAX_KEYWORD_LENGTH, MAX_KEYWORDS } from '../domain/keywords.ts';
 import { ASSET_STATUSES, CRITICALITIES } from '../domain/vocabulary.ts';
 import { customFieldSchema, customValueSchema, maintenanceSchema } from './asset-types.ts';
 import {
+  changeOf,
   assetRefSchema,
   command,
   daySchema,
@@ -128,6 +129,11 @@ export const assetDetailSchema = assetFieldsSchema.extend({
 /** Where an asset was before a move took it along to another location. */
 const locatedSchema = z.object({ id: idSchema, locationId: idSchema.nullable() });
 
+/** Where a move has put assets. */
+const destinationSchema = moveSchema
+  .pick({ parentId: true })
+  .extend({ locationId: idSchema.nullable().default(null) });
+
 /** Assets that were restored and locations that came back with them, as they were before. */
 const returnSchema = z.object({
   nodes: z.array(returnedSchema.extend({ locationId: idSchema.nullable() })).max(MAX_RETURNED),
@@ -172,10 +178,8 @@ export const assets = {
   create: command('assets.write')
     .input(assetFieldsSchema.partial().required({ tag: true, name: true }).extend({ id: idSchema }))
     .output(doneSchema),
-  /** Only the fields that are given change. Refused with TREE_CYCLE {node, parent} or ALREADY_EXISTS. */
-  update: command('assets.write')
-    .input(z.object({ id: idSchema, changes: assetFieldsSchema.partial() }))
-    .output(doneSchema),
+  /** Refused with TREE_CYCLE {node, parent} or ALREADY_EXISTS. */
+  update: command('assets.write').input(changeOf(assetFieldsSchema)).output(doneSchema),
   /** Keywords in use, each as the plant writes it, by name; at most 2,000. */
   keywords: query('assets.read', ['assets']).output(z.array(z.string())),
   /**
@@ -185,13 +189,16 @@ export const assets = {
    */
   move: command('assets.write')
     .input(moveSchema.extend({ withLocation: z.boolean().default(false) }))
-    .output(z.object({ before: z.array(placeSchema), located: z.array(locatedSchema) })),
-  /** Undoes a move: each goes back to where it stood. */
+    .output(
+      z.object({ before: z.array(placeSchema), located: z.array(locatedSchema), to: destinationSchema }),
+    ),
+  /** Undoes a move: each goes back to where it stood. RECORD_CHANGED {by} refuses where one has been moved on. */
   putBack: command('assets.write')
     .input(
       z.object({
         nodes: z.array(placeSchema).max(5000),
         located: z.array(locatedSchema).max(20_000).default([]),
+        from: destinationSchema,
       }),
     )
     .output(changedSchema),

@@ -101,3 +101,11 @@ export const assetRefSchema = z.object({ id: idSchema, tag: z.string(), name: z.
 export type AssetRef = z.infer<typeof assetRefSchema>;
 
 export const doneSchema = z.object({ id: idSchema });
+
+/**
+ * Changes only the fields that are given. `base` is what they held when the person looked: when somebody else has
+ * entered something else since, RECORD_CHANGED {by} refuses; without it they are overwritten.
+ */
+export function changeOf<Shape extends z.core.$ZodLooseShape>(fields: z.ZodObject<Shape>) {
+  return z.object({ id: idSchema, changes: fields.partial(), base: fields.partial().optional() });
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ASSET_STATUSES, CRITICALITIES, LOCATION_KINDS } from '../domain/vocabulary.ts';
 import {
+  changeOf,
   assetRefSchema,
   command,
   doneSchema,
@@ -128,9 +129,7 @@ export const locations = {
     )
     .output(doneSchema),
   /** Only the fields that are given change. Refused as `create` is, and with TREE_CYCLE {node, parent}. */
-  update: command('assets.write')
-    .input(z.object({ id: idSchema, changes: locationFieldsSchema.partial() }))
-    .output(doneSchema),
+  update: command('assets.write').input(changeOf(locationFieldsSchema)).output(doneSchema),
   /**
    * All of them or none; what stands below another one of them stays there. Says where those stood that moved.
    * Refused with TREE_CYCLE {node, parent} or ALREADY_EXISTS {field: 'name', name}.
@@ -138,9 +137,12 @@ export const locations = {
   move: command('assets.write')
     .input(moveSchema)
     .output(z.object({ before: z.array(placeSchema) })),
-  /** Undoes a move: each goes back to where it stood. */
+  /**
+   * Undoes a move: each goes back to where it stood before it came below `from`. RECORD_CHANGED {by} refuses where
+   * one has been moved on.
+   */
   putBack: command('assets.write')
-    .input(z.object({ nodes: z.array(placeSchema).min(1).max(5000) }))
+    .input(z.object({ nodes: z.array(placeSchema).min(1).max(5000), from: moveSchema.pick({ parentId: true }) }))
     .output(changedSchema),
   archiving: query('assets.write', ['assets', 'stock', 'parts', 'attachments'])
     .input(z.object({ ids: nodeIdsSchema }))

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SEVERITIES, SIDES } from '../domain/vocabulary.ts';
 import {
+  changeOf,
   command,
   doneSchema,
   finiteSchema,
@@ -129,17 +130,14 @@ export const metrics = {
     .output(doneSchema),
   update: command('metrics.write')
     .input(
-      z.object({
-        id: idSchema,
-        changes: z
-          .object({
-            name: nameSchema,
-            unit: z.string().trim().max(20),
-            decimals: z.int().min(0).max(9),
-            description: longTextSchema.nullable(),
-          })
-          .partial(),
-      }),
+      changeOf(
+        z.object({
+          name: nameSchema,
+          unit: z.string().trim().max(20),
+          decimals: z.int().min(0).max(9),
+          description: longTextSchema.nullable(),
+        }),
+      ),
     )
     .output(doneSchema),
   /** Envelope and average over any span, never more than 1,500 points. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MOVEMENT_KINDS } from '../domain/vocabulary.ts';
 import {
+  changeOf,
   assetRefSchema,
   command,
   doneSchema,
@@ -113,9 +114,7 @@ export const parts = {
       partFieldsSchema.partial().required({ number: true, name: true, unit: true }).extend({ id: idSchema }),
     )
     .output(doneSchema),
-  update: command('parts.write')
-    .input(z.object({ id: idSchema, changes: partFieldsSchema.partial() }))
-    .output(doneSchema),
+  update: command('parts.write').input(changeOf(partFieldsSchema)).output(doneSchema),
   /** Books a delivery; the moving average cost follows, and an alert it settles is closed. */
   receive: command('stock.receive')
     .input(

@@ -1,6 +1,7 @@
 /** Companies that parts are bought from. */
 import { z } from 'zod';
 import {
+  changeOf,
   command,
   doneSchema,
   idSchema,
@@ -88,9 +89,7 @@ export const suppliers = {
     .input(supplierFieldsSchema.partial().required({ name: true }).extend({ id: idSchema }))
     .output(doneSchema),
   /** Only the fields that are given change. Refused as `create`, and with NOT_FOUND for an archived one. */
-  update: command('parts.write')
-    .input(z.object({ id: idSchema, changes: supplierFieldsSchema.partial() }))
-    .output(doneSchema),
+  update: command('parts.write').input(changeOf(supplierFieldsSchema)).output(doneSchema),
   /** It can no longer be chosen; parts that are bought from it keep it until they are given another. */
   archive: command('parts.write')
     .input(z.object({ id: idSchema }))

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PRIORITIES, WORK_ORDER_STATUSES, WORK_ORDER_TYPES } from '../domain/vocabulary.ts';
 import { alarmSchema } from './alarms.ts';
 import {
+  changeOf,
   assetRefSchema,
   command,
   daySchema,
@@ -164,9 +165,7 @@ export const workOrders = {
     .input(newWorkOrderSchema)
     .output(z.object({ id: idSchema, number: z.string() })),
   /** Refused with WORK_ORDER_CLOSED. */
-  update: command('work.plan')
-    .input(z.object({ id: idSchema, changes: workOrderFieldsSchema.partial() }))
-    .output(doneSchema),
+  update: command('work.plan').input(changeOf(workOrderFieldsSchema)).output(doneSchema),
   /** Bills come late: also when the work is closed. */
   setOtherCost: command('work.plan')
     .input(z.object({ id: idSchema, otherCost: moneySchema.min(0).nullable() }))

@@ -17,12 +17,12 @@ export const assetTree: TreeKind = {
   nameOf: async (id) => (await client.assets.get({ id })).tag,
   archiving: (ids) => api.assets.archiving.queryOptions({ input: { ids: [...ids] } }),
   move: async (ids, parentId, options) => {
-    const { before, located } = await client.assets.move({
+    const { before, located, to } = await client.assets.move({
       ids: [...ids],
       parentId,
       withLocation: options?.withLocation ?? false,
     });
-    const undo = () => client.assets.putBack({ nodes: before, located });
+    const undo = () => client.assets.putBack({ nodes: before, located, from: to });
     return { count: before.length, undo: before.length > 0 && located.length <= UNDOABLE ? undo : undefined };
   },
   archive: (ids) => client.assets.archive({ ids: [...ids] }),

@@ -11,7 +11,7 @@ export const locationTree: TreeKind = {
   archiving: (ids) => api.locations.archiving.queryOptions({ input: { ids: [...ids] } }),
   move: async (ids, parentId) => {
     const { before } = await client.locations.move({ ids: [...ids], parentId });
-    const undo = () => client.locations.putBack({ nodes: before });
+    const undo = () => client.locations.putBack({ nodes: before, from: { parentId } });
     return { count: before.length, undo: before.length > 0 ? undo : undefined };
   },
   archive: (ids) => client.locations.archive({ ids: [...ids] }),

@@ -114,6 +114,11 @@ export const errors = {
     safe: 'Nichts wurde rückgängig gemacht.',
     todo: 'Sehen Sie sich den Eintrag an, und berichtigen Sie von Hand, was nicht stimmt.',
   },
+  RECORD_CHANGED: {
+    happened: '{{by}} hat seitdem dasselbe geändert.',
+    safe: 'Das gilt weiter; was Sie wollten, wurde nicht ausgeführt.',
+    todo: 'Sehen Sie sich den Eintrag an, wie er jetzt ist, und öffnen Sie das Formular erneut, falls Ihre Änderung noch stimmt.',
+  },
   INSTALLATION_TOO_EARLY: {
     happened:
       'Zu diesem Zeitpunkt war dort noch ein früheres Gerät, oder das Gerät war noch an einer anderen Stelle.',
@@ -239,6 +244,12 @@ export const errors = {
     happened: '{{count, number}} Zeilen dieser Datei lassen sich so nicht lesen.',
     safe: 'Es wurde nichts eingelesen.',
     todo: 'Verbessern Sie sie, oder laden Sie die guten Zeilen und lassen sich die schlechten als Datei zurückgeben.',
+  },
+  IMPORT_NOT_AS_SHOWN: {
+    happened:
+      'Das Werk hat sich geändert, seit diese Datei geprüft wurde: Aus {{count, number}} ihrer Zeilen würde nicht mehr, was Ihnen gezeigt wurde.',
+    safe: 'Es wurde nichts eingelesen.',
+    todo: 'Prüfen Sie die Datei noch einmal und sehen Sie sich an, was sie jetzt täte.',
   },
   WORKBOOK_UNREADABLE: {
     happened:

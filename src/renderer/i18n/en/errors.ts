@@ -116,6 +116,11 @@ export const errors = {
     safe: 'Nothing was taken back.',
     todo: 'Look at the record, and set right by hand what is wrong.',
   },
+  RECORD_CHANGED: {
+    happened: '{{by}} has changed the same since.',
+    safe: 'That stands; what you wanted was not done.',
+    todo: 'Look at the record as it is now, and open the form again if yours is still right.',
+  },
   INSTALLATION_TOO_EARLY: {
     happened: 'At that moment an earlier item was still there, or the item was still somewhere else.',
     safe: 'Nothing was changed; what you typed is still here.',
@@ -240,6 +245,12 @@ export const errors = {
     happened: '{{count, number}} rows of this file cannot be read as they are.',
     safe: 'Nothing was imported.',
     todo: 'Mend them, or choose to load the good rows and get the bad ones back as a file.',
+  },
+  IMPORT_NOT_AS_SHOWN: {
+    happened:
+      'The plant has changed since this file was checked: {{count, number}} of its rows would no longer become what you were shown.',
+    safe: 'Nothing was imported.',
+    todo: 'Check the file again and look at what it would do now.',
   },
   WORKBOOK_UNREADABLE: {
     happened:

@@ -30,10 +30,10 @@ export function EditType(props: {
       onSubmit={async (values, _id, initial) => {
         const { changes, before } = changesOf(fieldsOf(initial), fieldsOf(values));
         if (Object.keys(changes).length === 0) return;
-        await client.assetTypes.update({ id, changes });
+        await client.assetTypes.update({ id, changes, base: before });
         showUndoToast({
           message: t('form.saved', { name: values.name.trim() }),
-          undo: () => client.assetTypes.update({ id, changes: before }),
+          undo: () => client.assetTypes.update({ id, changes: before, base: changes }),
         });
       }}
     >

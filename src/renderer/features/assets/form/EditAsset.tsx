@@ -36,10 +36,12 @@ export function EditAsset(props: { asset: Asset; opened: boolean; onClose: () =>
             ? customChanges(initial.customValues, values.customValues, asset.customFields)
             : otherType(asset, filledIn(values.customValues, await customFieldsOf(typeId)));
         if (Object.keys(changes).length + custom.changes.length === 0) return;
-        await client.assets.update({ id, changes: { ...changes, customValues: custom.changes } });
+        const after = { ...changes, customValues: custom.changes };
+        const was = { ...before, customValues: custom.before };
+        await client.assets.update({ id, changes: after, base: was });
         showUndoToast({
           message: t('form.saved', { tag }),
-          undo: () => client.assets.update({ id, changes: { ...before, customValues: custom.before } }),
+          undo: () => client.assets.update({ id, changes: was, base: after }),
         });
       }}
     >

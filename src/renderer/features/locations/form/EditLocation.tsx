@@ -28,20 +28,15 @@ export function EditLocation(props: { location: Location; opened: boolean; onClo
         const { changes, before } = changesOf(fieldsOf(initial), fieldsOf(values));
         if (Object.keys(changes).length === 0) return;
         // Half a position is none: both go together.
-        const { latitude, longitude } = fieldsOf(values);
-        const old = fieldsOf(initial);
-        const moved = 'latitude' in changes || 'longitude' in changes;
-        await client.locations.update({ id, changes: { ...changes, ...(moved && { latitude, longitude }) } });
+        const isMoved = 'latitude' in changes || 'longitude' in changes;
+        const withPosition = (some: object, { latitude, longitude }: ReturnType<typeof fieldsOf>) =>
+          isMoved ? { ...some, latitude, longitude } : some;
+        const after = withPosition(changes, fieldsOf(values));
+        const was = withPosition(before, fieldsOf(initial));
+        await client.locations.update({ id, changes: after, base: was });
         showUndoToast({
           message: t('form.saved', { name: values.name.trim() }),
-          undo: () =>
-            client.locations.update({
-              id,
-              changes: {
-                ...before,
-                ...(moved && { latitude: old.latitude, longitude: old.longitude }),
-              },
-            }),
+          undo: () => client.locations.update({ id, changes: was, base: after }),
         });
       }}
     >

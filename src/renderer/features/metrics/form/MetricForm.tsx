@@ -49,10 +49,10 @@ export function MetricForm({ assetId, metric, opened, onClose, onSaved }: Metric
     const { id } = metric;
     const { changes, before } = changesOf(fieldsOf(initial), fields);
     if (Object.keys(changes).length === 0) return;
-    await client.metrics.update({ id, changes });
+    await client.metrics.update({ id, changes, base: before });
     showUndoToast({
       message: t('form.saved', { metric: fields.name }),
-      undo: () => client.metrics.update({ id, changes: before }),
+      undo: () => client.metrics.update({ id, changes: before, base: changes }),
     });
   };
   return (

@@ -32,10 +32,10 @@ export function EditPart({ part, ...dialog }: { part: PartDetail; opened: boolea
           fieldsOf(values, supplierId),
         );
         if (Object.keys(changes).length === 0) return;
-        await client.parts.update({ id, changes });
+        await client.parts.update({ id, changes, base: before });
         showUndoToast({
           message: t('form.saved', { number }),
-          undo: () => client.parts.update({ id, changes: before }),
+          undo: () => client.parts.update({ id, changes: before, base: changes }),
         });
       }}
     >

@@ -28,10 +28,10 @@ export function EditSupplier({ supplier, ...dialog }: EditSupplierProps) {
       onSubmit={async (values, _id, initial) => {
         const { changes, before } = changesOf(fieldsOf(initial), fieldsOf(values));
         if (Object.keys(changes).length === 0) return;
-        await client.suppliers.update({ id, changes });
+        await client.suppliers.update({ id, changes, base: before });
         showUndoToast({
           message: t('form.saved', { name }),
-          undo: () => client.suppliers.update({ id, changes: before }),
+          undo: () => client.suppliers.update({ id, changes: before, base: changes }),
         });
       }}
     >

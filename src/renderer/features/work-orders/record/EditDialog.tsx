@@ -17,7 +17,7 @@ interface EditDialogProps {
   readonly onClose: () => void;
 }
 
-/** Changes what a planner decides. Only the fields that were changed are sent, so two planners do not collide. */
+/** Changes what a planner decides. Only the fields that were changed are sent, so two planners collide in the same field alone. */
 export function EditDialog({ workOrder, ...dialog }: EditDialogProps) {
   const { t } = useTranslation('workOrders');
   const update = useMutation(api.workOrders.update.mutationOptions());
@@ -26,10 +26,10 @@ export function EditDialog({ workOrder, ...dialog }: EditDialogProps) {
   const save = async (values: WorkOrderValues, _id: string, initial: WorkOrderValues) => {
     const { changes, before } = changesOf(fieldsOf(initial), fieldsOf(values));
     if (Object.keys(changes).length === 0) return;
-    await update.mutateAsync({ id, changes });
+    await update.mutateAsync({ id, changes, base: before });
     showUndoToast({
       message: t('edit.done'),
-      undo: () => update.mutateAsync({ id, changes: before }),
+      undo: () => update.mutateAsync({ id, changes: before, base: changes }),
     });
   };
   return (
