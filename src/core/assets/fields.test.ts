@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
 import { aLocation, anAsset } from '../../testing/factories.ts';
-import { scans } from '../../testing/query-plans.ts';
+import { queryPlans, scans } from '../../testing/query-plans.ts';
 import { keywordsInUse, knownSpelling } from './keywords.ts';
 import { listAssets } from './list.ts';
 
@@ -220,6 +220,10 @@ describe('the filters of the list', () => {
     for (const filter of [{ locationId }, { keyword: 'ATEX' }, { responsible: 'my-teams' }] as const) {
       expect(scans(test, (db) => listAssets(db, { ...begin, ...filter }, userId))).toEqual([]);
     }
+    // However many places are below, they are one parameter: SQLite takes no more than 32,766.
+    expect(queryPlans(test, (db) => listAssets(db, { ...begin, locationId }, userId))).toContain(
+      'SCAN json_each VIRTUAL TABLE INDEX 1:',
+    );
     expect(scans(test, (db) => [keywordsInUse(db), knownSpelling(db, 'atex')])).toEqual([]);
   });
 });

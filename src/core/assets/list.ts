@@ -44,9 +44,7 @@ function filtersOf(db: Reader, filter: ListFilter, userId: Id): SQL | undefined 
     status.length === 0 ? undefined : inArray(assets.status, status),
     criticality.length === 0 ? undefined : inArray(assets.criticality, criticality),
     typeId === null ? undefined : eq(assets.assetTypeId, typeId),
-    locationId === null
-      ? undefined
-      : inArray(assets.locationId, liveSubtree(db, LOCATION_TREE, [locationId])),
+    locationId === null ? undefined : standsIn(liveSubtree(db, LOCATION_TREE, [locationId])),
     responsible === null ? undefined : answeredForBy(db, userId, responsible === 'my-teams'),
     keyword === null ? undefined : hasKeyword(knownSpelling(db, keyword)),
   );
@@ -58,6 +56,11 @@ function answeredForBy(db: Reader, userId: Id, withTeams: boolean): SQL | undefi
   if (!withTeams) return own;
   const ofTeams = db.sql('SELECT team_id FROM team_members WHERE user_id = ?').pluck().all(userId) as Id[];
   return ofTeams.length === 0 ? own : or(own, inArray(assets.responsibleTeamId, ofTeams));
+}
+
+/** One parameter for all locations: a site may have more of them than SQLite takes parameters. */
+function standsIn(locationIds: readonly Id[]): SQL {
+  return sql`${assets.locationId} IN (SELECT value FROM json_each(${JSON.stringify(locationIds)}))`;
 }
 
 function hasKeyword(keyword: string): SQL {
