@@ -33,7 +33,7 @@ const assetsRow: BenchRow = {
       "SELECT count(*) FROM assets WHERE status = 'running' AND archived_at IS NULL",
     );
     const rows = database.sql(
-      "SELECT * FROM assets WHERE status = 'running' AND archived_at IS NULL ORDER BY tag LIMIT 100",
+      "SELECT * FROM assets WHERE status = 'running' AND archived_at IS NULL ORDER BY natural_key(tag) LIMIT 100",
     );
     const ours = () => timed(() => void listAssets(database, filter, ''));
     const bare = () => timed(() => void (total.get(), rows.all()));

@@ -29,7 +29,7 @@ const row: BenchRow = {
       .pluck()
       .all(leaf) as (string | null)[];
     const children = database.sql(
-      'WITH RECURSIVE level (id) AS (SELECT id FROM assets WHERE parent_id IS ? AND archived_at IS NULL ORDER BY tag) SELECT a.*, (SELECT count(*) FROM assets c WHERE c.parent_id = a.id AND c.archived_at IS NULL) FROM level JOIN assets a ON a.id = level.id',
+      'WITH RECURSIVE level (id) AS (SELECT id FROM assets WHERE parent_id IS ? AND archived_at IS NULL ORDER BY natural_key(tag)) SELECT a.*, (SELECT count(*) FROM assets c WHERE c.parent_id = a.id AND c.archived_at IS NULL) FROM level JOIN assets a ON a.id = level.id',
     );
     const found = database
       .sql(
