@@ -84,7 +84,12 @@ async function ours(content: string): Promise<number> {
     randomBytes: ports.randomBytes,
   };
   const took = await timedAsync(() =>
-    importRecords(database, uploads, { ...run, importId: id, actorId: test.as('admin').userId }, control),
+    importRecords(
+      database,
+      uploads,
+      { ...run, importId: id, actorId: test.as('admin').userId, shown: null },
+      control,
+    ),
   );
   const count = database.sql('SELECT count(*) FROM assets').pluck().get();
   if (count !== ASSETS) throw new Error(`${String(count)} assets came in`);

@@ -70,7 +70,8 @@ export async function importRecordsFile(
 ): Promise<ImportedFile> {
   const checked = await checkFile(test, client, content, changes, fileName);
   const importId = test.newId();
-  const { jobId } = await client.records.start({ uploadId: checked.uploadId, importId, plan: checked.plan });
+  const { uploadId, plan, jobId: shown } = checked;
+  const { jobId } = await client.records.start({ uploadId, importId, plan, shown });
   return { ...checked, importId, job: await ended(test, jobId) };
 }
 

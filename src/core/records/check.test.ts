@@ -291,6 +291,7 @@ describe('an import', () => {
       randomBytes: ports.randomBytes,
       importId: test.newId(),
       actorId: planner.userId,
+      shown: null,
     };
     await expect(importRecords(database, uploads, run, control)).rejects.toThrow('enough');
     expect(plantOf(test)).toEqual(before);

@@ -57,11 +57,12 @@ export const recordsRouter = {
     const { uploads, jobs, database } = context.services;
     const { importId } = input;
     const actorId = userId(context);
+    const shown = input.shown === null ? null : findingsOf(context, input.shown).checked;
     assertNew(context.db, imports, importId);
     return startWith(context, input, (file, run) =>
       jobs.start('records-run', async (control) => {
         try {
-          await importRecords(database, uploads, { ...run, importId, actorId }, control);
+          await importRecords(database, uploads, { ...run, importId, actorId, shown }, control);
           file.discard();
         } finally {
           file.release();

@@ -6,7 +6,7 @@ import type { Database, Reader } from '../database/database.ts';
 import { breathe, type JobControl } from '../jobs/jobs.ts';
 import { plantOf } from '../setup/plant.ts';
 import type { Upload, Uploads } from '../uploads/uploads.ts';
-import { type CheckInput, checkRows } from './check.ts';
+import { type Checked, type CheckInput, checkRows } from './check.ts';
 import type { Findings } from './findings.ts';
 import { rememberMapping } from './mappings.ts';
 import { resolvePlan } from './plan.ts';
@@ -73,12 +73,17 @@ export async function dryRunRecords(
   }
 }
 
-type ImportInput = RunInput & { readonly importId: Id; readonly actorId: Id };
+type ImportInput = RunInput & {
+  readonly importId: Id;
+  readonly actorId: Id;
+  /** What the person has been shown. */
+  readonly shown: Checked | null;
+};
 
 /**
  * What it is called and how it ends is in `imports` from its first moment, so that the next start can tell when the
  * program died in the middle; what it brings is one unit of work.
- * @throws AppError as the dry run does, IMPORT_HAS_BAD_ROWS {count}; the signal's reason when cancelled
+ * @throws AppError as the dry run does, IMPORT_HAS_BAD_ROWS {count}, IMPORT_NOT_AS_SHOWN {count}; the signal's reason when cancelled
  */
 export async function importRecords(
   database: Database,
@@ -109,10 +114,10 @@ async function loadRecords(
   control: JobControl,
 ): Promise<void> {
   const check = await readInput(database, uploads, run, control);
-  const { importId, actorId } = run;
+  const { importId, actorId, shown } = run;
   await database.writeInSlices(
     { actorId, command: 'records.start' },
-    (tx) => writeRecords(tx, { importId, check }),
+    (tx) => writeRecords(tx, { importId, check, shown }),
     {
       signal: control.signal,
       report: (step, fraction) => control.report(step, READ_SHARE + (1 - READ_SHARE) * fraction),

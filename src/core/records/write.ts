@@ -12,17 +12,20 @@ import { endImport } from './import-record.ts';
 import { KINDS } from './kinds/index.ts';
 import type { RecordWriter } from './kinds/kind.ts';
 import { parentsFirst } from './order.ts';
+import { notAsShown } from './shown.ts';
 
 export interface WriteInput {
   readonly importId: Id;
   readonly check: CheckInput;
+  /** What the person has been shown; null: nothing to hold to. */
+  readonly shown: Checked | null;
 }
 
 const SLICE = 500;
 /** Share of the whole that checking takes; the rest is writing. */
 const CHECK_SHARE = 0.4;
 
-/** @throws AppError IMPORT_HAS_BAD_ROWS {count} when none may be bad */
+/** @throws AppError IMPORT_HAS_BAD_ROWS {count} when none may be bad, IMPORT_NOT_AS_SHOWN {count} */
 export function* writeRecords(tx: WriteTx, input: WriteInput): Generator<SliceProgress, Checked, void> {
   const { plan } = input.check.resolved;
   const check = checkRows(tx, input.check);
@@ -36,6 +39,8 @@ export function* writeRecords(tx: WriteTx, input: WriteInput): Generator<SlicePr
   const badCount = counts.bad + (checked.problems.length > 0 && counts.bad === 0 ? 1 : 0);
   if (plan.badRows === 'refuse' && badCount > 0)
     throw new AppError('IMPORT_HAS_BAD_ROWS', { count: badCount });
+  const others = input.shown === null ? 0 : notAsShown(input.shown, checked);
+  if (others > 0) throw new AppError('IMPORT_NOT_AS_SHOWN', { count: others });
 
   const { order: changing, exchanging } = inTurn(checked);
   const total = checked.creations.length + checked.creating.length + changing.length;

@@ -264,10 +264,18 @@ export const records = {
     .output(z.object({ fileName: z.string(), mediaType: z.string(), data: z.base64() })),
   /**
    * Writes the whole file as one change set; cancelled or broken off it leaves nothing behind. `importId` is the
-   * id of its record in `imports`. Refused with IMPORT_HAS_BAD_ROWS {count} when none may be bad and some are.
+   * id of its record in `imports`. Refused with IMPORT_HAS_BAD_ROWS {count} when none may be bad and some are, and
+   * with IMPORT_NOT_AS_SHOWN {count} when `shown`, the dry run that the person has seen, told something else.
    */
   start: command('records.import', { writesNothing: true })
-    .input(ofUpload.extend({ importId: idSchema, plan: recordsPlanSchema }))
+    .input(
+      ofUpload.extend({
+        importId: idSchema,
+        plan: recordsPlanSchema,
+        /** Job of the dry run; null: there was none to hold to. */
+        shown: idSchema.nullable().default(null),
+      }),
+    )
     .output(jobStartedSchema),
 
   /** A file with nothing but the names of the columns, to fill in and import. */

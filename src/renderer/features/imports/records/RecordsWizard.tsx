@@ -35,7 +35,7 @@ export function RecordsWizard(props: RecordsWizardProps) {
     NO_CHOICES,
   );
   const { check } = choices;
-  const [run, setRun] = useState<{ jobId: string; importId: string } | null>(null);
+  const [run, setRun] = useState<{ jobId: string; importId: string; shown: string | null } | null>(null);
   const { data, error, refetch } = useQuery(
     api.records.inspect.queryOptions({
       input: { uploadId, kind, format: choices.corrections },
@@ -56,11 +56,16 @@ export function RecordsWizard(props: RecordsWizardProps) {
   const startRun = useMutation({
     mutationFn: async (plan: RecordsPlan) => {
       const importId = newId();
-      const { jobId } = await client.records.start({ uploadId, importId, plan });
-      setRun({ jobId, importId });
+      const shown = check?.jobId ?? null;
+      const { jobId } = await client.records.start({ uploadId, importId, plan, shown });
+      setRun({ jobId, importId, shown });
       onStep('run');
     },
   });
+
+  // What was shown holds no longer: it has to be looked at again before anything is written.
+  const hasChanged =
+    running.job?.error?.code === 'IMPORT_NOT_AS_SHOWN' && run !== null && run.shown === check?.jobId;
 
   const finish = useEffectEvent(() => {
     if (run === null) return;
@@ -115,7 +120,7 @@ export function RecordsWizard(props: RecordsWizardProps) {
         followed={checking}
         choices={choices}
         onChange={change}
-        isStale={!tellsOf(check.plan, plan)}
+        isStale={hasChanged || !tellsOf(check.plan, plan)}
         starting={startCheck.isPending}
         error={startRun.error ?? startCheck.error}
         onBack={() => {
@@ -131,10 +136,14 @@ export function RecordsWizard(props: RecordsWizardProps) {
     <RunStep
       fileName={fileName}
       followed={running}
-      starting={startRun.isPending}
-      error={startRun.error}
+      starting={startRun.isPending || startCheck.isPending}
+      error={startRun.error ?? startCheck.error}
       onBack={() => onStep('dryRun')}
-      onAgain={() => startRun.mutate({ ...check.plan, badRows: choices.badRows })}
+      onAgain={() =>
+        hasChanged
+          ? startCheck.mutate(check.plan)
+          : startRun.mutate({ ...check.plan, badRows: choices.badRows })
+      }
     />
   );
 }
