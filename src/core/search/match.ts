@@ -52,17 +52,21 @@ export function matchParts(words: readonly string[]): Match | null {
 /** Words of the index taken for one that was mistyped, at most. */
 const CLOSE_WORDS = 12;
 
-/** As `matchBeginnings`, with the nearest known words for those that nothing begins with; null when there are none. */
+/** Fewer records that match may be those in which somebody else has made the same error. */
+export const FEW_HITS = 3;
+
+/**
+ * As `matchBeginnings`, with the nearest known words for those that hardly anything begins with; null when there
+ * are none for one.
+ */
 export function matchClose(db: Reader, words: readonly string[]): Match | null {
   const meant: string[] = [];
   for (const word of words) {
-    if (hasAny(db, matchBeginnings([word]))) {
-      meant.push(beginsWith([word]));
-      continue;
-    }
-    const close = closeWords(db, fold(word));
-    if (close.length === 0) return null;
-    meant.push(anyOf(close.map(quoted)));
+    const typed = matchBeginnings([word]);
+    const choices = hasAny(db, typed) ? [typed.expression] : [];
+    if (!atLeast(db, typed, FEW_HITS)) choices.push(...closeWords(db, fold(word)).map(quoted));
+    if (choices.length === 0) return null;
+    meant.push(anyOf(choices));
   }
   return { index: 'search_index', expression: meant.join(' AND '), short: null };
 }

@@ -19,7 +19,15 @@ import {
   workOrders,
 } from '../database/schema/index.ts';
 import { roleName } from '../people/roles.ts';
-import { keysOf, type Match, matchBeginnings, matchClose, matchParts, parametersOf } from './match.ts';
+import {
+  FEW_HITS,
+  keysOf,
+  type Match,
+  matchBeginnings,
+  matchClose,
+  matchParts,
+  parametersOf,
+} from './match.ts';
 import { fold, wordsOf } from './words.ts';
 
 const NEEDED: Readonly<Record<SearchEntity, Permission>> = {
@@ -69,7 +77,7 @@ interface Hit {
 
 /**
  * Those that are called just that, then those in which words begin so, best first, then those in which it stands
- * anywhere; only when there is nothing of the kind those that it was perhaps meant for.
+ * anywhere; only when there is hardly anything of the kind those that it was perhaps meant for.
  */
 function rankedHits(db: Reader, entities: readonly SearchEntity[], text: string, limit: number): Hit[] {
   const words = wordsOf(text);
@@ -81,7 +89,7 @@ function rankedHits(db: Reader, entities: readonly SearchEntity[], text: string,
   add(exactHits(db, entities, text, words, limit));
   add(rankedMatches(db, entities, matchBeginnings(words), limit));
   if (hits.size < limit) add(partMatches(db, entities, words, limit));
-  if (hits.size === 0) {
+  if (hits.size < Math.min(FEW_HITS, limit)) {
     const close = matchClose(db, words);
     if (close !== null) add(rankedMatches(db, entities, close, limit));
   }

@@ -89,6 +89,17 @@ describe('search', () => {
     expect(await titles(planner, 'giesserei')).toEqual(['S-1 Gießerei']);
   });
 
+  it('finds what was meant behind the one record that holds the same typing error', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const fans = ['E1', 'E2', 'E3', 'E4'].map((tag) => anAsset(test, { tag, name: 'Exhaust fan' }));
+    aWorkOrder(test, 'WO-1', 'Exaust fan runs hot');
+    const found = await titles(planner, 'exaust fan');
+    expect(found[0]).toBe('WO-1 Exaust fan runs hot');
+    expect(found).toHaveLength(1 + fans.length);
+    expect(await titles(planner, 'exhaust fan')).toHaveLength(fans.length);
+  });
+
   it('forgives a typing error when nothing is called as typed, but none in a number', async () => {
     await using test = await createTestCore();
     const planner = test.as('planner');
