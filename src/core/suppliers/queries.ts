@@ -1,5 +1,6 @@
-import { and, asc, count, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
+import type { SupplierRow } from '../../shared/contract/suppliers.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
@@ -31,6 +32,20 @@ export function listSuppliers(db: Reader, filter: ListFilter): Outputs['supplier
   );
   const { total } = db.select({ total: count() }).from(suppliers).where(where).get()!;
   const way = sql.raw(direction);
+  const ids = db
+    .select({ id: suppliers.id })
+    .from(suppliers)
+    .where(where)
+    .orderBy(sql`${ORDERS[sort]} ${way}`, sql`${suppliers}.rowid ${way}`)
+    .limit(limit)
+    .offset(offset)
+    .all()
+    .map(({ id }) => id);
+  return { rows: supplierRows(db, ids), total };
+}
+
+/** Rows of these suppliers in the order of the ids. */
+function supplierRows(db: Reader, ids: readonly Id[]): SupplierRow[] {
   const rows = db
     .select({
       id: suppliers.id,
@@ -42,12 +57,10 @@ export function listSuppliers(db: Reader, filter: ListFilter): Outputs['supplier
       reorderCount,
     })
     .from(suppliers)
-    .where(where)
-    .orderBy(sql`${ORDERS[sort]} ${way}`, sql`${suppliers}.rowid ${way}`)
-    .limit(limit)
-    .offset(offset)
+    .where(inArray(suppliers.id, [...ids]))
     .all();
-  return { rows, total };
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => byId.get(id)!);
 }
 
 /** All words of the text stand in the name. */
