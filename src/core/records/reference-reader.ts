@@ -3,8 +3,8 @@ import type { RecordImportKind, RecordProblem } from '../../shared/contract/reco
 import type { LocationKind } from '../../shared/domain/vocabulary.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
+import { folded } from '../database/same-name.ts';
 import type { Row } from './check.ts';
-import { asciiLower } from './kinds/kind.ts';
 import { KINDS } from './kinds/index.ts';
 import { guessedKind, LocationNames, type Place } from './location-names.ts';
 import { placeRows } from './location-rows.ts';
@@ -155,10 +155,10 @@ export class ReferenceReader {
     const { kind } = this.#resolved;
     const name = answer?.action === 'map' && answer.to !== null ? answer.to : text;
     if (target === kind.kind && field.key === kind.parent) {
-      const own = this.#ownRows.get(asciiLower(name));
+      const own = this.#ownRows.get(folded(name));
       if (own !== undefined) return { id: own };
     }
-    const known = this.#madeByName.get(`${target}\n${asciiLower(name)}`);
+    const known = this.#madeByName.get(`${target}\n${folded(name)}`);
     if (known !== undefined) return { id: known };
     const found = this.#names.get(target)!.find(name);
     if (found.length > 1) return { reason: 'ambiguous-reference' };
@@ -195,7 +195,7 @@ export class ReferenceReader {
   #keep(kind: RecordImportKind, name: string, values: Values): Id {
     const id = this.#newId();
     this.#made.set(id, { kind, id, values });
-    this.#madeByName.set(`${kind}\n${asciiLower(name)}`, id);
+    this.#madeByName.set(`${kind}\n${folded(name)}`, id);
     return id;
   }
 

@@ -5,7 +5,8 @@
 import { isId, type Id } from '../../shared/ids.ts';
 import type { RecordField } from '../../shared/contract/records.ts';
 import type { Reader } from '../database/database.ts';
-import { asciiLower } from './kinds/kind.ts';
+import { folded, idsBeyondAscii } from '../database/same-name.ts';
+
 import { LocationNames } from './location-names.ts';
 import { type Names, preferLive, type Referent } from './names.ts';
 import { alike } from './similar.ts';
@@ -55,9 +56,11 @@ function tableNames(db: Reader, table: NamedTable, texts: ReadonlySet<string>, i
           .raw()
           .all(JSON.stringify(wanted)) as Row[]);
   const wanted = [...texts];
+  const lower = wanted.map(folded);
   const rows = [
     ...ask('id', [...new Set([...wanted.filter(isId), ...ids])]),
-    ...ask(`lower(${name})`, wanted.map(asciiLower)),
+    ...ask(`lower(${name})`, lower),
+    ...ask('id', idsBeyondAscii(db, table, name, lower)),
     ...(other === null ? [] : ask(other, wanted)),
   ];
   const byId = new Map<Id, Referent>();
@@ -67,17 +70,17 @@ function tableNames(db: Reader, table: NamedTable, texts: ReadonlySet<string>, i
     if (byId.has(id)) continue;
     const referent = { id, label, isArchived: isArchived === 1 };
     byId.set(id, referent);
-    add(byName, asciiLower(label), referent);
-    if (second !== null) add(byOther, asciiLower(second), referent);
+    add(byName, folded(label), referent);
+    if (second !== null) add(byOther, folded(second), referent);
   }
   const find = (text: string): readonly Referent[] => {
     const known = byId.get(text);
     if (known !== undefined) return [known];
-    const named = [...(byName.get(asciiLower(text)) ?? [])];
+    const named = [...(byName.get(folded(text)) ?? [])];
     const exact = named.filter(({ label }) => label === text);
     if (exact.length === 1) return exact;
     if (named.length > 0) return preferLive(named);
-    return preferLive([...(byOther.get(asciiLower(text)) ?? [])]);
+    return preferLive([...(byOther.get(folded(text)) ?? [])]);
   };
   let candidates: readonly (readonly [string, { to: Id; label: string }])[] | null = null;
   return {

@@ -1,6 +1,7 @@
 import { CALENDAR_UNITS } from '../../../shared/domain/vocabulary.ts';
+import { folded } from '../../database/same-name.ts';
 import { normalised } from '../similar.ts';
-import { asciiLower, field, type Kind, textOf } from './kind.ts';
+import { field, type Kind, textOf } from './kind.ts';
 import { tableSource, type TableSpec, tableWriter } from './table.ts';
 
 const SPEC: TableSpec = {
@@ -17,6 +18,7 @@ const SPEC: TableSpec = {
     expectedLifetimeMonths: 'expected_lifetime_months',
   },
   key: 'lower(r.name)',
+  name: 'name',
   order: 'natural_key(r.name)',
 };
 
@@ -94,7 +96,7 @@ export const assetTypes: Kind = {
   keyField: 'name',
   uniqueField: 'name',
   keyNeeds: 'cells',
-  keyOf: ({ name }) => (textOf(name) === null ? null : asciiLower(name as string)),
+  keyOf: ({ name }) => (textOf(name) === null ? null : folded(name as string)),
   labelOf: ({ name }) => String(name),
   source: tableSource(SPEC),
   check: (rows) => {

@@ -9,10 +9,10 @@ import type { Id } from '../../../shared/ids.ts';
 import { keywordsInUse } from '../../assets/keywords.ts';
 import type { Reader, WriteTx } from '../../database/database.ts';
 import { inheritMetrics } from '../../asset-types/metrics.ts';
+import { folded } from '../../database/same-name.ts';
 import { normalised } from '../similar.ts';
 import { addCustomValues, checkCustomValues, customFieldWriter, customFields } from './custom.ts';
 import {
-  asciiLower,
   type CheckContext,
   field,
   type Kind,
@@ -45,6 +45,7 @@ const SPEC: TableSpec = {
     responsibleTeam: 'responsible_team_id',
   },
   key: 'lower(r.tag)',
+  name: 'tag',
   order: 'natural_key(r.tag)',
   complete: (db, records) => {
     addKeywords(db, records);
@@ -220,7 +221,7 @@ export const assets: Kind = {
   keyField: 'tag',
   uniqueField: 'tag',
   keyNeeds: 'cells',
-  keyOf: ({ tag }) => (textOf(tag) === null ? null : asciiLower(tag as string)),
+  keyOf: ({ tag }) => (textOf(tag) === null ? null : folded(tag as string)),
   labelOf: ({ tag, name }) =>
     name === undefined || name === null || name === tag ? String(tag) : `${String(tag)} ${String(name)}`,
   parent: 'parent',

@@ -115,11 +115,6 @@ export function field(
   };
 }
 
-/** Lower case of the letters A to Z only, as SQLite's `lower` has it. */
-export function asciiLower(text: string): string {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-}
-
 export function textOf(value: Value | null | undefined): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -1,5 +1,6 @@
 import { LOCATION_KINDS } from '../../../shared/domain/vocabulary.ts';
-import { asciiLower, field, type Kind, textOf } from './kind.ts';
+import { folded } from '../../database/same-name.ts';
+import { field, type Kind, textOf } from './kind.ts';
 import { tableSource, type TableSpec, tableWriter } from './table.ts';
 
 const SPEC: TableSpec = {
@@ -14,6 +15,7 @@ const SPEC: TableSpec = {
     longitude: 'longitude',
   },
   key: 'lower(r.name)',
+  name: 'name',
   keyPart: (key) => key.slice(key.indexOf('/') + 1),
   order: 'natural_key(r.name), r.id',
 };
@@ -76,7 +78,7 @@ export const locations: Kind = {
   keyField: 'name',
   keyNeeds: 'references',
   keyOf: ({ name, parent }) =>
-    textOf(name) === null ? null : `${textOf(parent) ?? ''}/${asciiLower(name as string)}`,
+    textOf(name) === null ? null : `${textOf(parent) ?? ''}/${folded(name as string)}`,
   labelOf: ({ name }) => String(name),
   parent: 'parent',
   source: tableSource(SPEC),

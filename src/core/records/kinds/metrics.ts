@@ -2,8 +2,9 @@ import { type Threshold, validateThreshold } from '../../../shared/domain/thresh
 import { derivedId } from '../../../shared/ids.ts';
 import type { WriteTx } from '../../database/database.ts';
 import { setThreshold } from '../../metrics/service.ts';
+import { folded } from '../../database/same-name.ts';
 import type { Values } from '../values.ts';
-import { asciiLower, field, type Kind, type RecordWriter, type RowView, textOf } from './kind.ts';
+import { field, type Kind, type RecordWriter, type RowView, textOf } from './kind.ts';
 import { tableSource, type TableSpec, tableWriter } from './table.ts';
 
 const SPEC: TableSpec = {
@@ -112,9 +113,7 @@ export const metrics: Kind = {
   uniqueField: 'name',
   keyNeeds: 'references',
   keyOf: ({ asset, name }) =>
-    textOf(asset) === null || textOf(name) === null
-      ? null
-      : `${asset as string}/${asciiLower(name as string)}`,
+    textOf(asset) === null || textOf(name) === null ? null : `${asset as string}/${folded(name as string)}`,
   labelOf: ({ name }) => String(name ?? ''),
   source: tableSource(SPEC),
   complete: (values) => {

@@ -1,8 +1,9 @@
 import type { Id } from '../../../shared/ids.ts';
 import type { WriteTx } from '../../database/database.ts';
 import { hasMoved, settleReorderAlert } from '../../parts/ledger.ts';
+import { folded } from '../../database/same-name.ts';
 import { normalised } from '../similar.ts';
-import { asciiLower, field, type Kind, type RecordWriter, textOf } from './kind.ts';
+import { field, type Kind, type RecordWriter, textOf } from './kind.ts';
 import { tableSource, type TableSpec, tableWriter } from './table.ts';
 
 const SPEC: TableSpec = {
@@ -20,6 +21,7 @@ const SPEC: TableSpec = {
     reorderQuantity: 'reorder_quantity',
   },
   key: 'lower(r.number)',
+  name: 'number',
   order: 'natural_key(r.number)',
 };
 
@@ -97,7 +99,7 @@ export const parts: Kind = {
   keyField: 'number',
   uniqueField: 'number',
   keyNeeds: 'cells',
-  keyOf: ({ number }) => (textOf(number) === null ? null : asciiLower(number as string)),
+  keyOf: ({ number }) => (textOf(number) === null ? null : folded(number as string)),
   labelOf: ({ number, name }) =>
     name === undefined || name === null ? String(number) : `${String(number)} ${String(name)}`,
   source: tableSource(SPEC),

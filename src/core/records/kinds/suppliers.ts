@@ -1,5 +1,6 @@
+import { folded } from '../../database/same-name.ts';
 import { normalised } from '../similar.ts';
-import { asciiLower, field, type Kind, textOf } from './kind.ts';
+import { field, type Kind, textOf } from './kind.ts';
 import { tableSource, type TableSpec, tableWriter } from './table.ts';
 
 const SPEC: TableSpec = {
@@ -12,6 +13,7 @@ const SPEC: TableSpec = {
     email: 'email',
   },
   key: 'lower(r.name)',
+  name: 'name',
   order: 'natural_key(r.name)',
 };
 
@@ -40,7 +42,7 @@ export const suppliers: Kind = {
   keyField: 'name',
   uniqueField: 'name',
   keyNeeds: 'cells',
-  keyOf: ({ name }) => (textOf(name) === null ? null : asciiLower(name as string)),
+  keyOf: ({ name }) => (textOf(name) === null ? null : folded(name as string)),
   labelOf: ({ name }) => String(name),
   source: tableSource(SPEC),
   twins: [{ field: 'name', of: ({ name }) => (textOf(name) === null ? null : normalised(name as string)) }],

@@ -1,6 +1,7 @@
 /** Records that are rows of one table: found and written by statements that are prepared once. */
 import type { Id } from '../../../shared/ids.ts';
 import type { Reader, WriteTx } from '../../database/database.ts';
+import { idsBeyondAscii } from '../../database/same-name.ts';
 import type { Value, Values } from '../values.ts';
 import type { RecordSource, RecordWriter, Stored } from './kind.ts';
 
@@ -13,6 +14,8 @@ export interface TableSpec {
   readonly joins?: string;
   /** SQL of the natural key, or of the part of it that an index knows. */
   readonly key: string;
+  /** The column of the name that `key` has in lower case. */
+  readonly name?: string;
   /** The part of a natural key by which it is looked up. */
   readonly keyPart?: (key: string) => string;
   readonly order: string;
@@ -61,7 +64,11 @@ export function tableSource(spec: TableSpec): RecordSource {
     byIds: (db, ids) => inPieces(db, `${select} WHERE r.id IN (SELECT value FROM json_each(?))`, ids),
     byKeys: (db, keys) => {
       const wanted = spec.keyPart === undefined ? keys : [...new Set(keys.map(spec.keyPart))];
-      return inPieces(db, `${select} WHERE ${key} IN (SELECT value FROM json_each(?))`, wanted);
+      const found = inPieces(db, `${select} WHERE ${key} IN (SELECT value FROM json_each(?))`, wanted);
+      if (spec.name === undefined) return found;
+      const known = new Set(found.map(({ id }) => id));
+      const others = idsBeyondAscii(db, table, spec.name, wanted).filter((id) => !known.has(id));
+      return [...found, ...inPieces(db, `${select} WHERE r.id IN (SELECT value FROM json_each(?))`, others)];
     },
     *all(db) {
       const live = isArchivable ? 'WHERE r.archived_at IS NULL' : '';

@@ -1,6 +1,7 @@
 import { PRIORITIES, WORK_ORDER_STATUSES, WORK_ORDER_TYPES } from '../../../shared/domain/vocabulary.ts';
 import { isClosed } from '../../../shared/domain/work-order.ts';
 import type { WriteTx } from '../../database/database.ts';
+import { folded } from '../../database/same-name.ts';
 import { dayIn, plantOf } from '../../setup/plant.ts';
 import { nextWorkOrderNumber } from '../../work-orders/numbers.ts';
 import { normalised } from '../similar.ts';
@@ -28,7 +29,8 @@ const SPEC: TableSpec = {
     downtimeMinutes: 'downtime_minutes',
     otherCost: 'other_cost',
   },
-  key: 'r.number',
+  key: 'lower(r.number)',
+  name: 'number',
   order: 'natural_key(r.number)',
 };
 
@@ -230,7 +232,7 @@ export const workOrders: Kind = {
   keyField: 'number',
   uniqueField: 'number',
   keyNeeds: 'cells',
-  keyOf: ({ number }) => textOf(number),
+  keyOf: ({ number }) => (textOf(number) === null ? null : folded(number as string)),
   labelOf: ({ number, title }) => [textOf(number), textOf(title)].filter((text) => text !== null).join(' '),
   source: tableSource(SPEC),
   complete: (values) => {

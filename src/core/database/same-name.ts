@@ -1,0 +1,33 @@
+/**
+ * Two names are one when only the case of their letters differs. SQLite's `lower`, and with it every index over
+ * names, knows the letters A to Z alone: names with others are compared here.
+ */
+import type { Id } from '../../shared/ids.ts';
+import type { Reader } from './database.ts';
+
+/** Equal for names that are one. */
+export function folded(name: string): string {
+  return name.toLowerCase();
+}
+
+const BEYOND_ASCII = /[^ -~]/;
+
+/**
+ * Rows that may be called by one of the names though SQLite would not tell.
+ * @param names as `folded` has them
+ * @returns ids; none where `lower(column)` tells them all
+ */
+export function idsBeyondAscii(
+  db: Reader,
+  table: string,
+  column: string,
+  names: Iterable<string>,
+): readonly Id[] {
+  const wanted = new Set([...names].filter((name) => BEYOND_ASCII.test(name)));
+  if (wanted.size === 0) return [];
+  const rows = db
+    .sql(`SELECT id, "${column}" FROM "${table}" WHERE "${column}" GLOB '*[^ -~]*'`)
+    .raw()
+    .all() as [Id, string][];
+  return rows.filter(([, name]) => wanted.has(folded(name))).map(([id]) => id);
+}
