@@ -6,7 +6,7 @@ export const WANTS_CODES = { 'data-wants-codes': true } as const;
 
 export interface ScanListener {
   readonly settings: () => ScannerSettings;
-  readonly onCode: (code: string) => void;
+  readonly onCode: (code: string, isRest: boolean) => void;
 }
 
 /** A key that was kept from the page, to be given back. */
@@ -42,7 +42,7 @@ export function listenForScans(page: Window, { settings, onCode }: ScanListener)
       else if (finding.code !== null) setText(element, finding.code, null);
     }
     const isTold = finding.code !== null && !(finding.takeOut && field !== null && wantsCodes(field.element));
-    if (isTold) onCode(finding.code);
+    if (isTold) onCode(finding.code, finding.isRest);
   };
 
   /** What came before has ended; a code is not given back. */

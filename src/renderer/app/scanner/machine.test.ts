@@ -30,17 +30,20 @@ function played(
   let at = 1000;
   let page = '';
   let takenOut = 0;
+  let rests = 0;
   const codes: string[] = [];
   const settle = (finding: {
     state: ScannerState;
     release: string;
     code: string | null;
+    isRest: boolean;
     takeOut: boolean;
   }) => {
     state = finding.state;
     page += finding.release;
     if (finding.code !== null) codes.push(finding.code);
     if (finding.takeOut) takenOut += 1;
+    if (finding.isRest) rests += 1;
   };
   for (const { keys, gap, inField = false, pause = 500 } of runs) {
     for (const key of keys) {
@@ -52,7 +55,7 @@ function played(
     if (pause > MAX_GAP_MS) settle(onPause(state, all));
     at += pause - gap;
   }
-  return { page, codes, takenOut };
+  return { page, codes, takenOut, ...(rests > 0 && { rests }) };
 }
 
 const scanned = (code: string, end: readonly string[] = ['Enter'], inField = false): Typing => ({
@@ -133,6 +136,24 @@ describe('a scanner', () => {
     ['Enter alone', { keys: ['Enter'], gap: 8 }, {}, '⏎'],
   ] as const)('is not %s', (_name, typing, given, page) => {
     expect(played([typing], given)).toEqual({ page, codes: [], takenOut: 0 });
+  });
+
+  it('that pauses in the middle of a code leaves a rest, which is told to be one', () => {
+    const begun: Typing = { keys: Array.from('MW1-A7EH'), gap: 8 };
+    expect(played([{ ...begun, pause: 250 }, scanned('PRN7274M')])).toMatchObject({
+      codes: ['PRN7274M'],
+      rests: 1,
+    });
+  });
+
+  it.each([
+    ['long after it', [{ keys: Array.from('MW1-A7EH'), gap: 8, pause: 3000 }, scanned('PRN7274M')]],
+    ['after a shortcut or two', [{ keys: ['j', 'k'], gap: 30, pause: 250 }, scanned('PRN7274M')]],
+    ['after what a person typed', [{ keys: Array.from('pump'), gap: 90, pause: 250 }, scanned('PRN7274M')]],
+    ['after another one', [{ ...scanned('PMP-101'), pause: 250 }, scanned('PRN7274M')]],
+  ])('is told as whole %s', (_name, runs) => {
+    expect(played(runs).codes.at(-1)).toBe('PRN7274M');
+    expect(played(runs)).not.toHaveProperty('rests');
   });
 
   it('is told from a person by the slowest key', () => {

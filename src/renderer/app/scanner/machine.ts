@@ -24,6 +24,10 @@ export const MAX_GAP_MS = 100;
 export const MAX_AVERAGE_MS = 40;
 /** The same code again within this time is the trigger pressed twice. */
 export const REPEAT_MS = 1000;
+/** A code so soon after keys of a scanner that had no end is what was left of theirs. */
+export const REST_MS = 1000;
+/** So many keys as fast as a scanner's are one's. */
+const SCANNED_KEYS = 3;
 
 /** A key that may belong to a code: one character, `Enter` or `Tab`. */
 export interface ScannerKey {
@@ -44,6 +48,8 @@ export interface ScannerState {
   readonly firstAt: number;
   readonly lastAt: number;
   readonly inField: boolean;
+  /** When keys of a scanner broke off last. */
+  readonly brokenAt: number;
   readonly lastCode: string;
   readonly lastCodeAt: number;
 }
@@ -55,6 +61,7 @@ export const IDLE: ScannerState = {
   firstAt: 0,
   lastAt: 0,
   inField: false,
+  brokenAt: Number.NEGATIVE_INFINITY,
   lastCode: '',
   lastCodeAt: Number.NEGATIVE_INFINITY,
 };
@@ -66,6 +73,8 @@ export interface Finding {
   readonly release: string;
   /** The code that has been scanned; null while there is none, or when it is the last one again. */
   readonly code: string | null;
+  /** Whether the code is what was left of one that was cut in two by a pause. */
+  readonly isRest: boolean;
   /** Whether the characters of a code stand in the field and are to be taken out. */
   readonly takeOut: boolean;
 }
@@ -80,7 +89,9 @@ export function onKey(state: ScannerState, key: ScannerKey, settings: ScannerSet
   const goesOn = key.at - state.lastAt <= MAX_GAP_MS && key.inField === state.inField;
   // By its own time the key belongs to what was taken for ended.
   const isLate = goesOn && state.text === '' && state.past !== '';
-  const before = isLate ? { ...state, text: state.past, settled: state.past.length, past: '' } : state;
+  const before = isLate
+    ? { ...state, text: state.past, settled: state.past.length, past: '', brokenAt: IDLE.brokenAt }
+    : state;
   if (before.text !== '' && !goesOn) {
     const ended = onPause(before, settings);
     return { ...ended, ...onFirst(ended.state, key) };
@@ -97,12 +108,14 @@ export function onPause(before: ScannerState, settings: ScannerSettings): Findin
   const code = codeIn(before, settings);
   if (settings.suffix === 'none') return found(before, code, before.lastAt);
   const finding = found(before, null, before.lastAt);
-  const state = { ...finding.state, past: before.text };
+  const isBroken = before.text.length >= SCANNED_KEYS && isFast(before);
+  const brokenAt = isBroken ? before.lastAt : before.brokenAt;
+  const state = { ...finding.state, past: before.text, brokenAt };
   // A code whose end is missing is no code, but no shortcuts either.
   return { ...finding, state, release: code === null ? finding.release : '' };
 }
 
-const NOTHING = { release: '', code: null, takeOut: false } as const;
+const NOTHING = { release: '', code: null, isRest: false, takeOut: false } as const;
 
 function onFirst(state: ScannerState, key: ScannerKey): Pick<Verdict, 'state' | 'key'> {
   return key.key === 'Enter' || key.key === 'Tab' ? { state, key: 'pass' } : taken(state, key);
@@ -120,16 +133,22 @@ function found(before: ScannerState, code: string | null, at: number): Finding {
     return { ...NOTHING, state, release: before.inField ? '' : before.text.slice(before.settled) };
   }
   const takeOut = before.inField;
+  const isRest = before.firstAt - before.brokenAt <= REST_MS;
   const isRepeated = code === before.lastCode && at - before.lastCodeAt <= REPEAT_MS;
   return isRepeated
     ? { ...NOTHING, state, takeOut }
-    : { release: '', state: { ...state, lastCode: code, lastCodeAt: at }, code, takeOut };
+    : { release: '', state: { ...state, lastCode: code, lastCodeAt: at }, code, isRest, takeOut };
+}
+
+/** Nobody types like that. */
+function isFast({ text, firstAt, lastAt }: ScannerState): boolean {
+  return lastAt - firstAt <= MAX_AVERAGE_MS * (text.length - 1);
 }
 
 /** The code in what was typed that fast, or null when it is none. */
 function codeIn(state: ScannerState, { prefix, minLength }: ScannerSettings): string | null {
-  const { text, inField, firstAt, lastAt } = state;
-  if (lastAt - firstAt > MAX_AVERAGE_MS * (text.length - 1)) return null;
+  const { text, inField } = state;
+  if (!isFast(state)) return null;
   if (!text.startsWith(prefix)) return null;
   const code = text.slice(prefix.length).trim();
   if (code.length < minLength) return null;

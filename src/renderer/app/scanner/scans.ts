@@ -3,7 +3,8 @@ import { useEffect, useEffectEvent } from 'react';
 import { getPreferences } from '../preferences.ts';
 import { listenForScans } from './listener.ts';
 
-type Listener = (code: string) => void;
+/** `isRest`: what was left of a code that was cut in two. */
+type Listener = (code: string, isRest: boolean) => void;
 
 let listeners: readonly Listener[] = [];
 let stop: (() => void) | undefined;
@@ -12,7 +13,7 @@ function change(next: readonly Listener[]): void {
   if (listeners.length === 0 && next.length > 0) {
     stop = listenForScans(window, {
       settings: () => getPreferences().scanner,
-      onCode: (code) => listeners.at(-1)?.(code),
+      onCode: (code, isRest) => listeners.at(-1)?.(code, isRest),
     });
   }
   if (listeners.length > 0 && next.length === 0) stop?.();
@@ -24,7 +25,7 @@ export function useScans(onCode: Listener, enabled = true): void {
   const hear = useEffectEvent(onCode);
   useEffect(() => {
     if (!enabled) return;
-    const listener: Listener = (code) => hear(code);
+    const listener: Listener = (code, isRest) => hear(code, isRest);
     change([...listeners, listener]);
     return () => change(listeners.filter((other) => other !== listener));
   }, [enabled]);

@@ -13,12 +13,12 @@ import { EnterCode } from './EnterCode.tsx';
 import { closeCodeDialog, useOpenCodeDialog } from './open.ts';
 import { ScannerSettings } from './ScannerSettings.tsx';
 import { SeveralRecords } from './SeveralRecords.tsx';
-import { UnknownCode } from './UnknownCode.tsx';
+import { UnknownCode, type UnknownMeaning } from './UnknownCode.tsx';
 
 /** What a code came to that did not lead to one record. */
 interface Question {
   readonly code: string;
-  readonly isLabel: boolean;
+  readonly meaning: UnknownMeaning;
   readonly targets: readonly CodeTarget[];
 }
 
@@ -47,7 +47,7 @@ export function Scanning() {
     if (href !== null) router.history.push(href);
   };
 
-  const follow = async (code: string) => {
+  const follow = async (code: string, isRest = false) => {
     closePalette();
     closeCodeDialog();
     try {
@@ -55,14 +55,14 @@ export function Scanning() {
       const [only] = targets;
       playTone(only === undefined ? 'missing' : 'found');
       if (only !== undefined && targets.length === 1) open(only);
-      else setQuestion({ code, isLabel, targets });
+      else setQuestion({ code, meaning: isRest ? 'rest' : isLabel ? 'label' : 'unknown', targets });
     } catch (error) {
       playTone('missing');
       notifyError(error);
     }
   };
 
-  useScans((code) => void follow(code));
+  useScans((code, isRest) => void follow(code, isRest));
 
   const isUnknown = question !== null && question.targets.length === 0;
   return (
@@ -78,7 +78,7 @@ export function Scanning() {
       />
       <UnknownCode
         code={question?.code ?? ''}
-        isLabel={question?.isLabel ?? false}
+        meaning={question?.meaning ?? 'unknown'}
         opened={isUnknown}
         onClose={() => setQuestion(null)}
         onLinked={open}

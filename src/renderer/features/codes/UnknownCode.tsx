@@ -10,10 +10,15 @@ import { newId } from '../../ui/new-id.ts';
 import { notifyDone } from '../../ui/notify.ts';
 import classes from './Codes.module.css';
 
+/** What a code is that leads nowhere: made like a label of ours, what was left of one cut in two, or a strange one. */
+export type UnknownMeaning = 'label' | 'rest' | 'unknown';
+
+const WORDS = { label: 'lost', rest: 'rest', unknown: 'unknown' } as const;
+
 interface UnknownCodeProps {
   readonly code: string;
-  /** Made like a label of ours: nothing can be linked. */
-  readonly isLabel: boolean;
+  /** Only a strange one can be linked. */
+  readonly meaning: UnknownMeaning;
   readonly opened: boolean;
   readonly onClose: () => void;
   /** The code leads somewhere now. */
@@ -23,24 +28,28 @@ interface UnknownCodeProps {
 /** A code that leads nowhere: offers to link it, or to make the asset it stands on. */
 export function UnknownCode(props: UnknownCodeProps) {
   const { t } = useTranslation('codes');
-  const { code, isLabel, opened, onClose } = props;
+  const { code, meaning, opened, onClose } = props;
   return (
-    <Modal opened={opened} onClose={onClose} title={t(isLabel ? 'lost.title' : 'unknown.title')}>
+    <Modal opened={opened} onClose={onClose} title={t(`${WORDS[meaning]}.title`)}>
       <Stack gap="md">
         <Text className={classes.code}>{code}</Text>
-        {isLabel ? <LostLabel onClose={onClose} /> : <LinkForm key={code} {...props} />}
+        {meaning === 'unknown' ? (
+          <LinkForm key={code} {...props} />
+        ) : (
+          <Told words={WORDS[meaning]} onClose={onClose} />
+        )}
       </Stack>
     </Modal>
   );
 }
 
-function LostLabel({ onClose }: { onClose: () => void }) {
+function Told({ words, onClose }: { words: 'lost' | 'rest'; onClose: () => void }) {
   const { t } = useTranslation('codes');
   const { t: tc } = useTranslation();
   return (
     <>
-      <Text>{t('lost.text')}</Text>
-      <Text>{t('lost.todo')}</Text>
+      <Text>{t(`${words}.text`)}</Text>
+      <Text>{t(`${words}.todo`)}</Text>
       <Group justify="flex-end">
         <Button onClick={onClose} data-autofocus>
           {tc('close')}

@@ -35,6 +35,11 @@ export const codes = {
     linked: '{{code}} führt jetzt zu {{title}}.',
     create: 'Neue Anlage mit diesem Code',
   },
+  rest: {
+    title: 'Nur ein Teil des Codes wurde gelesen',
+    text: 'Der Scanner hat mittendrin gestockt; das ist der Rest.',
+    todo: 'Scannen Sie ihn noch einmal.',
+  },
   lost: {
     title: 'Dieses Etikett führt nirgendwohin',
     text: 'Millwright hat es gedruckt, aber es ist beschädigt, gehört zu einem anderen Werk, oder Ihre Rolle zeigt den Datensatz nicht.',

@@ -33,6 +33,11 @@ export const codes = {
     linked: '{{code}} now leads to {{title}}.',
     create: 'New asset with this code',
   },
+  rest: {
+    title: 'Only a part of the code was read',
+    text: 'The scanner paused in the middle of it; this is what was left.',
+    todo: 'Scan it again.',
+  },
   lost: {
     title: 'This label leads nowhere',
     text: 'It was printed by Millwright, but it is damaged, comes from another plant, or your role does not show its record.',
