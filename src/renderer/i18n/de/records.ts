@@ -81,6 +81,17 @@ export const records = {
   },
   format: {
     correct: 'Berichtigen',
+    openMark:
+      'Manche Zahlen sehen aus wie 1.234 oder 1,234, und nichts in der Datei sagt, ob das Zeichen Tausender trennt oder die Dezimalstellen beginnt. Welches Dezimalzeichen hat die Datei?',
+    openMarkShort: 'Angeben, welches Dezimalzeichen die Datei hat.',
+    assumedMark: {
+      ',': 'Manche Zahlen sehen aus wie 1.234. Der Punkt gilt als Tausendertrennung, das sind also mehr als tausend. Beginnt er die Dezimalstellen, ist das Dezimalzeichen zu berichtigen.',
+      '.': 'Manche Zahlen sehen aus wie 1.234 oder 1,234. Der Punkt gilt als Beginn der Dezimalstellen, das Komma als Tausendertrennung. Ist es umgekehrt, ist das Dezimalzeichen zu berichtigen.',
+    },
+    markIs: {
+      ',': 'Dezimalkomma: 1.234 ist mehr als tausend',
+      '.': 'Dezimalpunkt: 1,234 ist mehr als tausend',
+    },
     sheet: 'Blatt',
     workbook: 'Arbeitsmappe, Blatt „{{sheet}}“',
     columns_one: '{{count, number}} Spalte',
@@ -217,6 +228,7 @@ export const records = {
       missing: 'Wert fehlt',
       'too-long': 'Zu lang',
       'bad-number': 'Keine Zahl',
+      'ambiguous-number': 'Zahl nicht eindeutig',
       'bad-day': 'Kein Datum',
       'bad-flag': 'Weder ja noch nein',
       'bad-choice': 'Unbekannte Auswahl',
@@ -242,6 +254,7 @@ export const records = {
       missing: 'Es fehlt ein Wert, den jeder Datensatz braucht.',
       'too-long': 'Der Text ist länger als das Feld.',
       'bad-number': 'Das ist keine Zahl.',
+      'ambiguous-number': 'Das Zeichen kann Tausender trennen oder die Dezimalstellen beginnen.',
       'bad-day': 'Dieses Datum gibt es nicht.',
       'bad-flag': 'Das ist weder ja noch nein.',
       'bad-choice': 'Das gehört nicht zur Auswahl des Feldes.',
@@ -266,6 +279,7 @@ export const records = {
     advice: {
       missing: 'Die Zelle füllen oder einen Wert für alle Zeilen angeben.',
       'too-long': 'Den Text kürzen.',
+      'ambiguous-number': 'Zurück zu den Spalten gehen und sagen, welches Dezimalzeichen die Datei hat.',
       'bad-number':
         'Den Wert berichtigen oder prüfen, ob das Dezimalzeichen stimmt und die Zeile verschoben ist.',
       'bad-day': 'Das Datum berichtigen oder das Datumsformat prüfen.',
@@ -400,7 +414,7 @@ export const records = {
     because: 'Seinetwegen',
     reasons: {
       changed: 'Seit dem Einlesen geändert.',
-      'changed-by': 'Seit dem Einlesen von {{who}} geändert ({{when}}).',
+      'changed-by': 'Geändert von {{who}}, {{when}}.',
       'relied-on': 'Etwas, das bleibt, verweist darauf.',
       'part-of-kept': 'Er gehört zu einem Datensatz, der bleibt.',
       'value-taken': 'Sein alter Name oder Code gehört inzwischen einem anderen Datensatz.',

@@ -79,6 +79,17 @@ export const records = {
   },
   format: {
     correct: 'Correct',
+    openMark:
+      'Some numbers look like 1.234 or 1,234, and nothing in the file tells whether the mark groups thousands or begins the decimals. Say which decimal mark the file has.',
+    openMarkShort: 'Say which decimal mark the file has.',
+    assumedMark: {
+      ',': 'Some numbers look like 1.234. The point is taken to group thousands, so this is one thousand and more. If it begins the decimals, correct the decimal mark.',
+      '.': 'Some numbers look like 1.234 or 1,234. The point is taken to begin the decimals, the comma to group thousands. If it is the other way round, correct the decimal mark.',
+    },
+    markIs: {
+      ',': 'Decimal comma: 1.234 is one thousand and more',
+      '.': 'Decimal point: 1,234 is one thousand and more',
+    },
     sheet: 'Sheet',
     workbook: 'Workbook, sheet “{{sheet}}”',
     columns_one: '{{count, number}} column',
@@ -200,6 +211,7 @@ export const records = {
       missing: 'Missing value',
       'too-long': 'Too long',
       'bad-number': 'Not a number',
+      'ambiguous-number': 'Ambiguous number',
       'bad-day': 'Not a date',
       'bad-flag': 'Not yes or no',
       'bad-choice': 'Unknown choice',
@@ -225,6 +237,7 @@ export const records = {
       missing: 'A value is missing that every record needs.',
       'too-long': 'The text is longer than the field.',
       'bad-number': 'This is not a number.',
+      'ambiguous-number': 'The mark may group thousands or begin the decimals.',
       'bad-day': 'This is not a date that exists.',
       'bad-flag': 'This is neither yes nor no.',
       'bad-choice': 'This is none of the choices of the field.',
@@ -249,6 +262,7 @@ export const records = {
     advice: {
       missing: 'Fill the cell, or give one value for all rows.',
       'too-long': 'Shorten the text.',
+      'ambiguous-number': 'Go back to the columns and say which decimal mark the file has.',
       'bad-number': 'Correct the value, or check the decimal mark and whether the row is shifted.',
       'bad-day': 'Correct the date, or check the date format.',
       'bad-flag': 'Write yes or no.',
@@ -382,7 +396,7 @@ export const records = {
     because: 'For the sake of',
     reasons: {
       changed: 'Changed since the import.',
-      'changed-by': 'Changed by {{who}} since the import ({{when}}).',
+      'changed-by': 'Changed by {{who}}, {{when}}.',
       'relied-on': 'Something that stays refers to it.',
       'part-of-kept': 'It is part of a record that stays.',
       'value-taken': 'Its old name or code belongs to another record by now.',

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import { IconArrowBackUp } from '@tabler/icons-react';
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Outputs } from '../../../api.ts';
 import { useJob } from '../../../app/use-job.ts';
@@ -9,6 +9,7 @@ import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { useDialog } from '../../../ui/form/use-dialog.ts';
 import { Progress } from '../../../ui/Progress.tsx';
 import { jobError } from '../errors.ts';
+import classes from '../Imports.module.css';
 import { Saying } from '../Saying.tsx';
 import { UndoOutcome } from './UndoOutcome.tsx';
 
@@ -21,6 +22,7 @@ type Import = Outputs['imports']['get'];
 export function UndoImport({ record }: { record: Pick<Import, 'id' | 'fileName' | 'mayUndo'> }) {
   const { t } = useTranslation('records');
   const dialog = useDialog();
+  const body = useRef<HTMLDivElement>(null);
   return (
     <>
       {record.mayUndo && (
@@ -37,14 +39,23 @@ export function UndoImport({ record }: { record: Pick<Import, 'id' | 'fileName' 
         title={record.mayUndo ? t('undo.title', { file: record.fileName }) : t('undo.action')}
         size="xl"
       >
-        <UndoBody record={record} onClose={dialog.close} />
+        <div ref={body} tabIndex={-1} className={classes.dialogBody}>
+          <UndoBody record={record} onBegin={() => body.current?.focus()} onClose={dialog.close} />
+        </div>
       </Modal>
     </>
   );
 }
 
+interface UndoBodyProps {
+  readonly record: Pick<Import, 'id'>;
+  /** The button that was pressed goes, and must not take the focus with it. */
+  readonly onBegin: () => void;
+  readonly onClose: () => void;
+}
+
 /** Mounted with the dialog: each opening looks anew at what an undo would do. */
-function UndoBody({ record, onClose }: { record: Pick<Import, 'id'>; onClose: () => void }) {
+function UndoBody({ record, onBegin, onClose }: UndoBodyProps) {
   const { t } = useTranslation('records');
   const { t: tc } = useTranslation();
   const previewing = useMutation(api.imports.undoPreview.mutationOptions());
@@ -132,7 +143,10 @@ function UndoBody({ record, onClose }: { record: Pick<Import, 'id'>; onClose: ()
         <Button
           color="critical"
           disabled={isNothing}
-          onClick={() => undoing.mutate({ id: record.id })}
+          onClick={() => {
+            onBegin();
+            undoing.mutate({ id: record.id });
+          }}
           leftSection={<IconArrowBackUp size={18} aria-hidden />}
         >
           {t('undo.confirm')}

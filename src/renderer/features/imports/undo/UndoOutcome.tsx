@@ -43,12 +43,12 @@ export function UndoOutcome({ jobId, outcome, isDone }: UndoOutcomeProps) {
         rowId={({ entity }) => entity}
         empty={<Text>{t('undo.nothing')}</Text>}
         columns={[
-          { id: 'what', header: t('undo.what'), cell: ({ entity }) => t(`undoEntity.${entity}`), width: 180 },
+          { id: 'what', header: t('undo.what'), cell: ({ entity }) => t(`undoEntity.${entity}`), width: 86 },
           {
             id: 'removed',
             header: t('undo.removed'),
             cell: (row) => count(row.removed),
-            width: 100,
+            width: 56,
             align: 'end',
           },
           {
@@ -58,7 +58,7 @@ export function UndoOutcome({ jobId, outcome, isDone }: UndoOutcomeProps) {
             width: 100,
             align: 'end',
           },
-          { id: 'kept', header: t('undo.kept'), cell: (row) => count(row.kept), width: 100, align: 'end' },
+          { id: 'kept', header: t('undo.kept'), cell: (row) => count(row.kept), width: 60, align: 'end' },
         ]}
       />
       {keptCount === 0 ? (
@@ -79,7 +79,7 @@ function Kept({ jobId, count }: { jobId: string; count: number }) {
         id: 'name',
         header: t('undo.name'),
         cell: (kept) => <Named record={kept} />,
-        width: 200,
+        width: 110,
         grow: 2,
         fixed: true,
       },
@@ -98,8 +98,8 @@ function Kept({ jobId, count }: { jobId: string; count: number }) {
           reason === 'changed' && by !== null && at !== null
             ? t('undo.reasons.changed-by', { who: by.fullName, when: format.dateTime(at) })
             : t(`undo.reasons.${reason}`),
-        width: 240,
-        grow: 3,
+        width: 190,
+        grow: 4,
       },
       {
         id: 'because',

@@ -42,10 +42,10 @@ export function Duplicates({ kind, result, fields }: DuplicatesProps) {
               id: 'line',
               header: t('rows.line'),
               cell: ({ line }) => format.number(line),
-              width: 70,
+              width: 56,
               align: 'end',
             },
-            { id: 'label', header: t(`kindOne.${kind}`), cell: ({ label }) => label, width: 200 },
+            { id: 'label', header: t(`kindOne.${kind}`), cell: ({ label }) => label, width: 100 },
             {
               id: 'other',
               header: t('duplicates.other'),
@@ -55,7 +55,7 @@ export function Duplicates({ kind, result, fields }: DuplicatesProps) {
                 ) : (
                   <RecordName kind={kind} record={record} />
                 ),
-              width: 200,
+              width: 140,
             },
             {
               id: 'field',
@@ -63,6 +63,7 @@ export function Duplicates({ kind, result, fields }: DuplicatesProps) {
               cell: ({ field }) =>
                 words.field(kind, fields.find(({ key }) => key === field) ?? { key: field, name: null }),
               width: 140,
+              yields: 1,
             },
           ]}
         />
