@@ -91,7 +91,7 @@ export const assets = {
     months_other: '{{count}} Monate',
     warrantyUntil: 'Gewährleistung bis',
     warrantyOver: 'abgelaufen',
-    children: 'Anlagen darunter',
+    children: 'Direkt darunter',
     status: 'Zustand',
     ofType: '{{value}} (vom Typ)',
     maintenance: 'Wartung',

@@ -89,7 +89,7 @@ export const assets = {
     months_other: '{{count}} months',
     warrantyUntil: 'Warranty until',
     warrantyOver: 'over',
-    children: 'Assets below',
+    children: 'Directly below',
     status: 'Status',
     ofType: '{{value}} (from the type)',
     maintenance: 'Maintenance',
