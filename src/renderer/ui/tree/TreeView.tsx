@@ -22,7 +22,7 @@ import { TreeRowContent } from './TreeRowContent.tsx';
 import classes from './TreeView.module.css';
 import type { BranchQuery, BranchWindow } from './use-branches.ts';
 import type { Marks } from './use-marks.ts';
-import { useRows } from './use-rows.ts';
+import { useRows, type Rows } from './use-rows.ts';
 import { TOP, useTreeDrag } from './use-tree-drag.ts';
 import { useTreeKeys } from './use-tree-keys.ts';
 
@@ -64,12 +64,18 @@ export interface TreeViewProps<Node extends PlacedNode> {
  * the WAI-ARIA tree pattern.
  */
 export function TreeView<Node extends PlacedNode>(props: TreeViewProps<Node>) {
+  const known = useRows({ ...props, filtered: props.filtered });
+  return <Tree {...props} {...known} />;
+}
+
+/** Apart from what makes the rows: scrolling and walking them renders only what is in sight. */
+function Tree<Node extends PlacedNode>(props: TreeViewProps<Node> & Rows<Node>) {
   const { label, selectedId, onSelect, onOpen, reveal, filtered, marks, cut, onDrop, onKey } = props;
+  const { rows, describe, branches, open, close } = props;
   const { t } = useTranslation();
   const domId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const { rowHeight } = useDensity();
-  const { rows, describe, branches, open, close } = useRows({ ...props, filtered });
   const indexOf = useMemo(() => new Map(rows.map((row, index) => [row.id, index])), [rows]);
 
   // oxlint-disable-next-line react/incompatible-library -- the compiler that cannot memoize it is not used
@@ -116,6 +122,7 @@ export function TreeView<Node extends PlacedNode>(props: TreeViewProps<Node>) {
     selectedId: selectedId ?? null,
     labelOf: (row) => (row.kind === 'node' ? describe(row.node).label : ''),
     hasChildren,
+    pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1),
     onMove: (index) => virtualizer.scrollToIndex(index),
     onSelect: (row) => row.kind === 'node' && onSelect(row.node, 'key'),
     onOpen: (row) => {

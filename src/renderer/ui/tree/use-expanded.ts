@@ -1,5 +1,8 @@
 import { useCallback, useMemo, useState } from 'react';
 
+/** Each open node is asked for at the start: those opened longest ago are closed again. */
+const KEPT = 300;
+
 function read(key: string): readonly string[] {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
@@ -17,14 +20,15 @@ export function useExpanded(treeId: string) {
   const change = useCallback(
     (update: (before: ReadonlySet<string>) => Iterable<string>) =>
       setIds((before) => {
-        const next = [...update(new Set(before))];
+        const next = [...update(new Set(before))].slice(-KEPT);
         localStorage.setItem(key, JSON.stringify(next));
         return next;
       }),
     [key],
   );
   const open = useCallback(
-    (opened: readonly string[]) => change((before) => new Set([...before, ...opened])),
+    (opened: readonly string[]) =>
+      change((before) => new Set([...before].filter((id) => !opened.includes(id)).concat(opened))),
     [change],
   );
   const close = useCallback(

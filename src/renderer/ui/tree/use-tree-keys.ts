@@ -11,6 +11,8 @@ export interface TreeKeysOptions<Node> {
   readonly selectedId: string | null;
   readonly labelOf: (row: TreeRow<Node>) => string;
   readonly hasChildren: (row: TreeRow<Node>) => boolean;
+  /** How many rows are in sight. */
+  readonly pageRows: () => number;
   readonly onMove: (index: number) => void;
   readonly onSelect: (row: TreeRow<Node>) => void;
   readonly onOpen: (row: TreeRow<Node>) => void;
@@ -66,6 +68,8 @@ export function useTreeKeys<Node>(options: TreeKeysOptions<Node>) {
     ArrowUp: () => moveTo(index - 1),
     Home: () => moveTo(0),
     End: () => moveTo(rows.length - 1),
+    PageDown: () => moveTo(index + options.pageRows()),
+    PageUp: () => moveTo(index - options.pageRows()),
     ArrowRight: () => {
       if (row === undefined || !hasChildren(row)) return;
       if (isOpen) moveTo(index + 1);
@@ -104,7 +108,7 @@ export function useTreeKeys<Node>(options: TreeKeysOptions<Node>) {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const action = (event.shiftKey ? shiftActions[event.key] : undefined) ?? actions[event.key];
       if (action !== undefined) action();
-      else if (/^[\p{L}\p{N}]$/u.test(event.key)) typeAhead(event.key, event.timeStamp);
+      else if (/^[\p{L}\p{N}._-]$/u.test(event.key)) typeAhead(event.key, event.timeStamp);
       else return;
       event.preventDefault();
     },
