@@ -9,6 +9,7 @@ export const trees = {
     all_one: '{{count, number}} Treffer',
     all_other: '{{count, number}} Treffer',
   },
+  menu: 'Dateien und Archiv',
   select: 'Mehrere auswählen',
   selectEnd: 'Auswählen beenden',
   selected_one: '{{count, number}} ausgewählt',

@@ -7,6 +7,7 @@ export const trees = {
     all_one: '{{count, number}} match',
     all_other: '{{count, number}} matches',
   },
+  menu: 'Files and archive',
   select: 'Select several',
   selectEnd: 'End selecting',
   selected_one: '{{count, number}} selected',

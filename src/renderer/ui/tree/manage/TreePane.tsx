@@ -78,7 +78,6 @@ export interface TreePaneProps<Node extends PlacedNode> extends Pick<
 export function TreePane<Node extends PlacedNode>(props: TreePaneProps<Node>) {
   const { kind, words, selectedId, selectedName, beside, onOpen, onFound } = props;
   const { t } = useTranslation('trees');
-  const { t: tc } = useTranslation();
   const canWrite = useCan('assets.write');
   const router = useRouter();
   const frame = useRef<HTMLDivElement>(null);
@@ -166,7 +165,7 @@ export function TreePane<Node extends PlacedNode>(props: TreePaneProps<Node>) {
         )}
         <Menu>
           <Menu.Target>
-            <ActionIcon variant="default" aria-label={tc('more')}>
+            <ActionIcon variant="default" aria-label={t('menu')}>
               <IconDots size={18} aria-hidden />
             </ActionIcon>
           </Menu.Target>
