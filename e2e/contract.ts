@@ -80,3 +80,30 @@ export function readingsOf(page: Page, tag: string): Promise<Map<string, number>
     return new Map(metrics.map(({ name, span }) => [name, span === null ? 0 : span.count]));
   });
 }
+
+/** Makes assets and locations, each below the one that is named with it. */
+export function growTrees(
+  page: Page,
+  trees: {
+    readonly assets?: Readonly<Record<string, string | null>>;
+    readonly locations?: Readonly<Record<string, string | null>>;
+  },
+): Promise<void> {
+  return throughContract(page, async (client) => {
+    const ids = new Map<string | null, string | null>([[null, null]]);
+    for (const [tag, parent] of Object.entries(trees.assets ?? {})) {
+      ids.set(
+        tag,
+        (await client.assets.create({ id: newId(), tag, name: `Asset ${tag}`, parentId: ids.get(parent)! }))
+          .id,
+      );
+    }
+    for (const [name, parent] of Object.entries(trees.locations ?? {})) {
+      const kind = parent === null ? 'site' : 'area';
+      ids.set(
+        name,
+        (await client.locations.create({ id: newId(), name, kind, parentId: ids.get(parent)! })).id,
+      );
+    }
+  });
+}

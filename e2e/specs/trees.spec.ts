@@ -1,0 +1,131 @@
+/** The two trees: moved by mouse and by keys, several at once, never into themselves; archived and brought back. */
+import type { Page } from '@playwright/test';
+import { growTrees } from '../contract.ts';
+import { Examiner } from '../examiner.ts';
+import { expect, test } from '../fixtures.ts';
+import { Dialog } from '../pages/dialog.ts';
+import { Frame } from '../pages/frame.ts';
+import { RecordPage } from '../pages/record-page.ts';
+import { TreePage } from '../pages/tree-page.ts';
+import { WelcomePage } from '../pages/welcome-page.ts';
+
+test.describe.configure({ mode: 'parallel', timeout: 300_000 });
+
+async function openPlant(page: Page): Promise<Frame> {
+  await new WelcomePage(page).setUpPlant({ companyName: 'Quellbrunn Bottling', adminFullName: 'Ines Adler' });
+  return new Frame(page);
+}
+
+async function undo(page: Page, frame: Frame, message: string | RegExp): Promise<void> {
+  await frame.message(message).getByRole('button', { name: 'Undo' }).click();
+  await expect(frame.message('Undone')).toBeVisible();
+}
+
+test('assets are moved, a cycle is refused in words, and what is archived comes back as it was', async ({
+  page,
+}) => {
+  const frame = await openPlant(page);
+  await growTrees(page, { assets: { 'L-1': null, 'L-2': null, 'P-1': 'L-1', 'P-2': 'L-1', 'M-1': 'P-1' } });
+  await frame.goTo('Assets');
+  const assets = new TreePage(page, 'Asset tree');
+  const examiner = new Examiner(page);
+
+  await test.step('by the mouse, and back', async () => {
+    await assets.open('L-1');
+    await assets.open('P-1');
+    await assets.drag('M-1', 'L-2');
+    await expect(assets.row('L-2')).toHaveAttribute('aria-expanded', 'false');
+    await expect(assets.row('M-1')).toHaveCount(0);
+    await undo(page, frame, 'M-1 was moved.');
+    await assets.expectLevel('M-1', 3);
+  });
+
+  await test.step('not into itself, and in words', async () => {
+    await assets.drag('L-1', 'M-1');
+    await expect(frame.message('L-1 cannot go below M-1: M-1 is part of L-1.')).toContainText(
+      'Nothing was moved.',
+    );
+    await assets.expectLevel('L-1', 1);
+    await examiner.look('a cycle refused');
+    await frame.message('L-1 cannot go').getByRole('button').click();
+  });
+
+  await test.step('cut and pasted by keys', async () => {
+    await assets.walkTo('M-1');
+    await page.keyboard.press('Control+x');
+    await expect(assets.bar).toHaveAccessibleName('1 cut');
+    await assets.walkTo('L-2');
+    await page.keyboard.press('Control+v');
+    await expect(frame.message('M-1 was moved.')).toBeVisible();
+    await expect(assets.bar).toHaveCount(0);
+    await assets.open('L-2');
+    await assets.expectLevel('M-1', 2);
+  });
+
+  await test.step('several at once, by the dialog', async () => {
+    await assets.walkTo('P-1');
+    await page.keyboard.press('Space');
+    await assets.walkTo('P-2');
+    await page.keyboard.press('Space');
+    await expect(assets.bar).toHaveAccessibleName('2 selected');
+    await examiner.look('several selected');
+    await assets.bar.getByRole('button', { name: 'Move to…' }).click();
+    const move = new Dialog(page, 'Move 2 records');
+    await move.find('New place', 'L-2', /L-2/);
+    await examiner.look('move several');
+    await move.submit('Move');
+    await expect(frame.message('2 were moved.')).toBeVisible();
+    await assets.expectLevel('P-2', 2);
+  });
+
+  await test.step('archived with what hangs on it, and restored with what stands above', async () => {
+    await assets.row('L-2').click();
+    const record = new RecordPage(page);
+    await expect(record.heading).toContainText('L-2');
+    await record.chooseFromMenu('Archive…');
+    const archive = new Dialog(page, 'Archive L-2?');
+    await expect(archive.root.getByRole('listitem')).toHaveText(/3 assets below.*M-1, P-1, P-2/);
+    await examiner.look('archive');
+    await archive.submit('Archive');
+    await expect(frame.message('L-2 was archived, 4 in all.')).toBeVisible();
+    await expect(assets.row('L-2')).toHaveCount(0);
+    await expect(page.getByRole('main').getByText(/^Archived .* It takes no readings/)).toBeVisible();
+    await examiner.look('an archived asset');
+    await page.goto(`${page.url().split('#')[0]}#/assets/archived`);
+    await expect(page.getByRole('gridcell', { name: '3 below' })).toBeVisible();
+    await examiner.look('archived assets');
+    await page.getByRole('button', { name: /^Restore L-2/ }).click();
+    await undo(page, frame, 'L-2 Asset L-2 was restored, 4 in all.');
+    await expect(page.getByRole('gridcell', { name: '3 below' })).toBeVisible();
+  });
+});
+
+test('locations are moved by the mouse, and one that was archived comes back with all in it', async ({
+  page,
+}) => {
+  const frame = await openPlant(page);
+  await growTrees(page, { locations: { North: null, South: null, Hall: 'North', Cellar: 'Hall' } });
+  await page.goto(`${page.url().split('#')[0]}#/locations`);
+  const places = new TreePage(page, 'Location tree');
+  const examiner = new Examiner(page);
+  await places.open('North');
+  await places.drag('Hall', 'South');
+  await expect(frame.message('Hall was moved.')).toBeVisible();
+  await places.open('South');
+  await places.open('Hall');
+  await places.expectLevel('Cellar', 3);
+  await examiner.look('locations');
+
+  await places.walkTo('South');
+  await page.keyboard.press('Delete');
+  const archive = new Dialog(page, 'Archive South?');
+  await expect(archive.root.getByRole('listitem')).toContainText('2 locations below');
+  await archive.submit('Archive');
+  await expect(places.row('South')).toHaveCount(0);
+
+  await page.goto(`${page.url().split('#')[0]}#/locations/archived`);
+  await page.getByRole('button', { name: 'Restore South' }).click();
+  await expect(frame.message('South was restored, 3 in all.')).toBeVisible();
+  await page.goto(`${page.url().split('#')[0]}#/locations`);
+  await places.expectLevel('Cellar', 3);
+});
