@@ -366,6 +366,8 @@ describe('a file that is lost', () => {
     expect((await refusal(technician.attachments.text({ id }))).code).toBe('FILE_MISSING');
     writeFileSync(file, 'longer than it was');
     expect((await refusal(read())).code).toBe('FILE_DAMAGED');
+    writeFileSync(file, 'nots');
+    expect((await refusal(technician.attachments.text({ id }))).code).toBe('FILE_DAMAGED');
     rmSync(file);
     mkdirSync(file);
     expect((await refusal(read())).code).toBe('FILE_DAMAGED');

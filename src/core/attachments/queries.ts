@@ -104,6 +104,7 @@ export async function pieceOf(
 export async function textOf(files: FileStore, row: AttachmentRow): Promise<Outputs['attachments']['text']> {
   if (previewOf(row.mediaType) !== 'text') throw new AppError('INVALID_INPUT', { fields: ['id'] });
   const piece = await pieceOf(files, row, 0);
+  if (!(await files.isSound(row.hash))) throw new AppError('FILE_DAMAGED');
   const head = piece.subarray(0, TEXT_PREVIEW_BYTES);
   const isWhole = head.length === row.size;
   const decoder = makeDecoder(detectEncoding(head).encoding);
