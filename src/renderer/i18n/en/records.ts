@@ -379,7 +379,7 @@ export const records = {
     lead: 'This is what would happen:',
     what: 'Records',
     removed: 'Go',
-    restored: 'Back as before',
+    restored: 'Restored',
     kept: 'Stay',
     nothing: 'There is nothing left to undo.',
     keptTitle_one: '{{count, number}} record stays as it is',

@@ -43,7 +43,7 @@ export function UndoOutcome({ jobId, outcome, isDone }: UndoOutcomeProps) {
         rowId={({ entity }) => entity}
         empty={<Text>{t('undo.nothing')}</Text>}
         columns={[
-          { id: 'what', header: t('undo.what'), cell: ({ entity }) => t(`undoEntity.${entity}`), width: 86 },
+          { id: 'what', header: t('undo.what'), cell: ({ entity }) => t(`undoEntity.${entity}`), width: 104 },
           {
             id: 'removed',
             header: t('undo.removed'),
@@ -55,7 +55,7 @@ export function UndoOutcome({ jobId, outcome, isDone }: UndoOutcomeProps) {
             id: 'restored',
             header: t('undo.restored'),
             cell: (row) => count(row.restored),
-            width: 100,
+            width: 80,
             align: 'end',
           },
           { id: 'kept', header: t('undo.kept'), cell: (row) => count(row.kept), width: 60, align: 'end' },
