@@ -1,10 +1,16 @@
 /** Recognises an uploaded file: how it is written, what it holds, and which column goes where. */
 import type { Outputs } from '../../shared/contract/index.ts';
-import type { FormatCorrections, RecordField, RecordImportKind } from '../../shared/contract/records.ts';
+import type {
+  FormatCorrections,
+  RecordField,
+  RecordImportKind,
+  RecordsPlan,
+} from '../../shared/contract/records.ts';
 import type { Permission } from '../../shared/permissions.ts';
 import type { Reader } from '../database/database.ts';
 import { plantOf } from '../setup/plant.ts';
 import type { Upload, Uploads } from '../uploads/uploads.ts';
+import { markFor } from './decimal-mark.ts';
 import { guessFields, guessKind } from './headers.ts';
 import { KINDS } from './kinds/index.ts';
 import type { Kind } from './kinds/kind.ts';
@@ -24,7 +30,15 @@ export async function inspectRecords(
   db: Reader,
   uploads: Uploads,
   upload: Upload,
-  { kind: wanted, format }: { readonly kind: RecordImportKind | null; readonly format: FormatCorrections },
+  {
+    kind: wanted,
+    format,
+    columns: chosen = [],
+  }: {
+    readonly kind: RecordImportKind | null;
+    readonly format: FormatCorrections;
+    readonly columns?: RecordsPlan['columns'];
+  },
   permissions: ReadonlySet<Permission>,
 ): Promise<Outputs['records']['inspect']> {
   const plant = plantOf(db);
@@ -51,23 +65,32 @@ export async function inspectRecords(
   const recalled = new Map(
     isRemembered ? remembered.mapping.columns.map((column) => [column.index, column.field]) : [],
   );
+  const columns = table.names.map((name, index) => {
+    const before = recalled.get(index);
+    const field = before === undefined ? guesses[index]! : before;
+    return {
+      index,
+      name,
+      samples: samples[index]!,
+      field: field !== null && known.has(field) ? field : null,
+    };
+  });
+  const picked = new Map(chosen.map((column) => [column.index, column.field]));
+  const sources = columns.flatMap(({ index, field }) => {
+    const key = picked.has(index) ? picked.get(index) : field;
+    const found = fields.find((each) => each.key === key);
+    return found === undefined ? [] : [{ field: found, index }];
+  });
+  const { mark, doubt } = markFor(table, sources, format, plant);
   return {
     fileName: upload.fileName,
     size: upload.size,
-    format: table.format,
+    format: { ...table.format, decimalMark: mark },
+    markDoubt: doubt,
     sheets: [...table.sheets],
     rows: table.isWhole ? table.rows.length : null,
     kind,
-    columns: table.names.map((name, index) => {
-      const before = recalled.get(index);
-      const field = before === undefined ? guesses[index]! : before;
-      return {
-        index,
-        name,
-        samples: samples[index]!,
-        field: field !== null && known.has(field) ? field : null,
-      };
-    }),
+    columns,
     remembered: isRemembered,
     fields: kind === null ? [] : publicFields(KINDS[kind], fields, permissions),
     preview: table.rows

@@ -8,6 +8,7 @@ import { plantOf } from '../setup/plant.ts';
 import type { Upload, Uploads } from '../uploads/uploads.ts';
 import { type Checked, type CheckInput, checkRows } from './check.ts';
 import type { Findings } from './findings.ts';
+import { markFor } from './decimal-mark.ts';
 import { rememberMapping } from './mappings.ts';
 import { resolvePlan } from './plan.ts';
 import { readTable } from './read-table.ts';
@@ -48,10 +49,16 @@ async function readInput(
       await breathe(control.signal);
     },
   });
+  const { mark, doubt } = markFor(table, resolved.sources, plan.format, plant);
   return {
     table,
     resolved,
-    notation: { format: table.format, zone: plant.timeZone, minorDigits: minorDigitsOf(plant.currency) },
+    notation: {
+      format: { ...table.format, decimalMark: mark },
+      zone: plant.timeZone,
+      minorDigits: minorDigitsOf(plant.currency),
+      isMarkOpen: doubt === 'open',
+    },
     newId: uuidv7Sequence(now, randomBytes),
   };
 }

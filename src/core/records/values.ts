@@ -7,6 +7,7 @@ import type { Id } from '../../shared/ids.ts';
 import { fromMilli, fromMinor, toMilli, toMinor } from '../../shared/domain/quantity.ts';
 import { makeNumberParser, suggestNumber } from '../imports/csv/numbers.ts';
 import { makeTimeParser } from '../imports/csv/time.ts';
+import { isOpenNumber } from './decimal-mark.ts';
 import { closest, normalised } from './similar.ts';
 import { type Cell, cellText } from './tables/table.ts';
 import { withoutGuard } from './tables/guard.ts';
@@ -54,6 +55,8 @@ export interface Notation {
   readonly zone: string;
   /** Decimal places of the plant's currency. */
   readonly minorDigits: number;
+  /** Nothing tells the decimal mark: a number that is another one with each mark is none. */
+  readonly isMarkOpen?: boolean;
 }
 
 /** Null: the cell is empty. */
@@ -141,10 +144,11 @@ const LONGEST_FIGURES = 100;
 const MEANT_DIGITS = 15;
 
 function numberParser(
-  { least, greatest, type }: Field,
-  { format, minorDigits }: Notation,
+  field: Field,
+  { format, minorDigits, isMarkOpen = false }: Notation,
   read: (text: string) => number | null,
 ): CellParser {
+  const { least, greatest, type } = field;
   const most = type === 'decimal' ? LARGEST_DECIMAL : LARGEST;
   const { decimalMark } = format;
   const written = (value: number) => String(value).replace('.', decimalMark);
@@ -155,6 +159,8 @@ function numberParser(
       typeof cell === 'number'
         ? written(Number(cell.toPrecision(type === 'decimal' ? 17 : MEANT_DIGITS)))
         : cell;
+    if (isMarkOpen && typeof cell === 'string' && isOpenNumber(cell, field))
+      return new Bad('ambiguous-number');
     const value = read(text);
     if (value === null) return new Bad('bad-number', probableNumber(text, format, digits, read));
     if (value < (least ?? -most) || value > (greatest ?? most))

@@ -98,6 +98,7 @@ export const RECORD_PROBLEMS = [
   'missing',
   'too-long',
   'bad-number',
+  'ambiguous-number',
   'bad-day',
   'bad-flag',
   'bad-choice',
@@ -184,6 +185,11 @@ export const recordsInspectionSchema = z.object({
   fileName: z.string(),
   size: z.int(),
   format: sheetFormatSchema,
+  /**
+   * `assumed`: groups of three figures that may be decimals are read as the separator and the plant's language have
+   * it. `open`: nothing tells, so somebody has to; as long as nobody does, such cells are bad.
+   */
+  markDoubt: z.enum(['assumed', 'open']).nullable(),
   sheets: z.array(z.string()),
   /** As far as is known before the whole file was read. */
   rows: z.int().nullable(),
@@ -231,6 +237,8 @@ export const records = {
       ofUpload.extend({
         kind: recordImportKindSchema.nullable(),
         format: correctionsSchema.default({}),
+        /** Where a person has chosen another field than the proposed one. */
+        columns: recordsPlanSchema.shape.columns.default([]),
       }),
     )
     .output(recordsInspectionSchema),

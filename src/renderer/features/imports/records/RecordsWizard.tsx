@@ -12,7 +12,7 @@ import type { StepId } from '../steps.ts';
 import { ColumnsStep } from './columns/ColumnsStep.tsx';
 import { DryRunStep } from './dry-run/DryRunStep.tsx';
 import { FileError } from './FileError.tsx';
-import { choicesSchema, NO_CHOICES, planOf, tellsOf, type Choices } from './plan.ts';
+import { choicesSchema, chosenColumns, NO_CHOICES, planOf, tellsOf, type Choices } from './plan.ts';
 
 interface RecordsWizardProps {
   readonly uploadId: string;
@@ -38,7 +38,7 @@ export function RecordsWizard(props: RecordsWizardProps) {
   const [run, setRun] = useState<{ jobId: string; importId: string; shown: string | null } | null>(null);
   const { data, error, refetch } = useQuery(
     api.records.inspect.queryOptions({
-      input: { uploadId, kind, format: choices.corrections },
+      input: { uploadId, kind, format: choices.corrections, columns: chosenColumns(choices) },
       placeholderData: keepPreviousData,
     }),
   );

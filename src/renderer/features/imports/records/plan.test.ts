@@ -44,6 +44,7 @@ function anInspection(columns: readonly Column[]): Inspection {
     fileName: 'assets.csv',
     size: 100,
     format,
+    markDoubt: null,
     sheets: [],
     rows: 1,
     kind: 'assets',
@@ -80,6 +81,18 @@ describe('the plan of a file of records', () => {
     });
     expect(plan.constants).toEqual([{ field: 'name', value: 'Pump' }]);
     expect(plan.answers).toEqual([{ field: 'type', value: 'X', action: 'map', to: 'an id' }]);
+  });
+
+  it('leaves the decimal mark to be recognised from all rows, unless somebody has said it', () => {
+    const inspection = anInspection([aColumn(0, 'tag')]);
+    expect(planOf('assets', inspection, NO_CHOICES).format).not.toHaveProperty('decimalMark');
+    const said = { ...NO_CHOICES, corrections: { decimalMark: ',' as const } };
+    expect(planOf('assets', { ...inspection, format: { ...format, decimalMark: ',' } }, said).format).toEqual(
+      {
+        ...format,
+        decimalMark: ',',
+      },
+    );
   });
 
   it('finds fields that two columns, or a column and a value for all rows, go to', () => {

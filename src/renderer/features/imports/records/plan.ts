@@ -83,16 +83,23 @@ export function missingFields(
   );
 }
 
+/** The columns for which somebody has chosen a field. */
+export function chosenColumns({ fields }: Pick<Choices, 'fields'>): RecordsPlan['columns'] {
+  return Object.entries(fields).map(([index, field]) => ({ index: Number(index), field }));
+}
+
 export function planOf(
   kind: RecordImportKind,
   { columns, format }: Inspection,
   choices: Choices,
 ): RecordsPlan {
-  const { answers, check: _check, corrections: _corrections, fields: _fields, ...rest } = choices;
+  const { answers, check: _check, corrections, fields: _fields, ...rest } = choices;
+  // The decimal mark depends on where the columns go, and is recognised from all rows unless somebody has said it.
+  const { decimalMark: _mark, ...recognised } = format;
   return {
     ...rest,
     kind,
-    format,
+    format: corrections.decimalMark === undefined ? recognised : format,
     columns: columns.map((column) => ({ index: column.index, field: fieldOf(column, choices) })),
     constants: choices.constants.filter(({ value }) => value.trim() !== ''),
     answers: answers.map(({ toLabel: _label, ...answer }) => answer),

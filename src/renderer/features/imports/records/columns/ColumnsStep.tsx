@@ -39,7 +39,8 @@ export function ColumnsStep(props: ColumnsStepProps) {
   const missing = missingFields(inspection, choices);
   const mapped = columns.filter((column) => fieldOf(column, choices) !== null).length;
   const missingNames = format.list(missing.map((field) => words.field(kind, field)));
-  const isReady = mapped > 0 && twice.size === 0 && missing.length === 0;
+  const isMarkOpen = inspection.markDoubt === 'open';
+  const isReady = mapped > 0 && twice.size === 0 && missing.length === 0 && !isMarkOpen;
   const nameOf = (key: string) =>
     words.field(kind, fields.find((field) => field.key === key) ?? { key, name: null });
   const sayMissing =
@@ -104,7 +105,9 @@ export function ColumnsStep(props: ColumnsStepProps) {
             ? t('columns.twiceNamed', { fields: format.list([...twice].map(nameOf)) })
             : tried && sayMissing !== false
               ? sayMissing
-              : t('columns.mapped', { count: mapped, skipped: columns.length - mapped })}
+              : tried && isMarkOpen
+                ? t('format.openMarkShort')
+                : t('columns.mapped', { count: mapped, skipped: columns.length - mapped })}
       </StepFooter>
     </>
   );

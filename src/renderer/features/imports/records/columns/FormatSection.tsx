@@ -1,4 +1,4 @@
-import { Button, Collapse, Text } from '@mantine/core';
+import { Button, Collapse, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useId } from 'react';
@@ -8,6 +8,7 @@ import { useFormat } from '../../../../ui/format.ts';
 import { Section } from '../../../../ui/Section.tsx';
 import { Choose } from '../../Choose.tsx';
 import classes from '../../Imports.module.css';
+import { Saying } from '../../Saying.tsx';
 import {
   DateFormatField,
   DecimalMarkField,
@@ -52,6 +53,10 @@ export function FormatSection({ inspection, corrections, onCorrect }: FormatSect
       }
     >
       <Summary inspection={inspection} />
+      <MarkDoubt
+        inspection={inspection}
+        onMark={(decimalMark) => onCorrect({ ...corrections, decimalMark })}
+      />
       <Collapse expanded={opened} id={id}>
         <div className={classes.fields}>
           {format.format === 'xlsx' && sheets.length > 0 && (
@@ -66,11 +71,11 @@ export function FormatSection({ inspection, corrections, onCorrect }: FormatSect
           {format.format === 'csv' && (
             <>
               <SeparatorField {...field} />
-              <DecimalMarkField {...field} />
+              <EncodingField {...field} />
             </>
           )}
+          <DecimalMarkField {...field} />
           <DateFormatField {...field} />
-          {format.format === 'csv' && <EncodingField {...field} />}
           <HeaderRowField {...field} />
         </div>
         {Object.keys(corrections).length > 0 && (
@@ -80,6 +85,32 @@ export function FormatSection({ inspection, corrections, onCorrect }: FormatSect
         )}
       </Collapse>
     </Section>
+  );
+}
+
+interface MarkDoubtProps {
+  readonly inspection: Inspection;
+  readonly onMark: (mark: SheetFormat['decimalMark']) => void;
+}
+
+/** What `1.234` is read as; a question where nothing in the file tells. */
+function MarkDoubt({ inspection, onMark }: MarkDoubtProps) {
+  const { t } = useTranslation('records');
+  const { markDoubt, format } = inspection;
+  if (markDoubt === null) return null;
+  if (markDoubt === 'assumed')
+    return <Saying tone="info">{t(`format.assumedMark.${format.decimalMark}`)}</Saying>;
+  return (
+    <Stack gap="sm" mb="sm">
+      <Saying tone="warning">{t('format.openMark')}</Saying>
+      <Group gap="sm">
+        {([',', '.'] as const).map((mark) => (
+          <Button key={mark} variant="default" onClick={() => onMark(mark)}>
+            {t(`format.markIs.${mark}`)}
+          </Button>
+        ))}
+      </Group>
+    </Stack>
   );
 }
 
