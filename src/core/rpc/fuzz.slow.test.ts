@@ -59,7 +59,14 @@ describe('whatever is sent to a procedure, by whomever', () => {
     '$name answers or refuses in a code, and a refusal writes nothing',
     async (procedure) => {
       await using test = await createTestCore();
-      const { admin, itemIds, plan: _plan, recordsPlan: _recordsPlan, ...scene } = await aScene(test);
+      const {
+        admin,
+        itemIds,
+        plan: _plan,
+        recordsPlan: _recordsPlan,
+        removalChangeSet: _seq,
+        ...scene
+      } = await aScene(test);
       using disk = watcher(test);
       const ids = fc.oneof(
         fc.constantFrom(...Object.values(scene), ...itemIds, admin.userId),
