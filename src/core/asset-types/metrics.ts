@@ -107,7 +107,7 @@ const SLICE = 100;
 function assetsOf(db: Reader, target: Inputs['assetTypes']['missingMetrics']): Id[] {
   const [column, id] = 'assetId' in target ? ['id', target.assetId] : ['asset_type_id', target.assetTypeId];
   return db
-    .sql(`SELECT id FROM assets WHERE ${column} = ? AND archived_at IS NULL ORDER BY tag`)
+    .sql(`SELECT id FROM assets WHERE ${column} = ? AND archived_at IS NULL ORDER BY natural_key(tag)`)
     .pluck()
     .all(id) as Id[];
 }
