@@ -25,6 +25,8 @@ async function startPrinter() {
 test('a printed label opens its machine from anywhere, an unknown code is linked, a label printer gets the label', async ({
   page,
 }) => {
+  // Most of it is axe, which takes its time on a busy machine.
+  test.setTimeout(240_000);
   const examiner = new Examiner(page);
   const frame = new Frame(page);
   const labels = new LabelsPage(page);
@@ -105,6 +107,13 @@ test('a printed label opens its machine from anywhere, an unknown code is linked
     const unknown = new Dialog(page, 'Nobody knows this code');
     await expect(unknown.root).toContainText('EQ/4711-Z');
     await examiner.look('unknown code');
+    await page.keyboard.press('Escape');
+    await expect(unknown.root).toBeHidden();
+    await frame.goTo('Work');
+    await page.getByRole('button', { name: 'New work order' }).first().click();
+    await expect(page.getByRole('dialog', { name: 'New work order' })).toBeVisible();
+    await scan(page, 'EQ/4711-Z');
+    // It stands above the form, or the pointer would not reach it.
     await unknown.find('Record', 'C-201', /C-201/);
     await unknown.submit('Link');
     await expect(conveyor).toBeVisible();

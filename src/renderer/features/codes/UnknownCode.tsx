@@ -9,6 +9,7 @@ import { EntitySelect, type EntityOption } from '../../ui/form/EntitySelect.tsx'
 import { newId } from '../../ui/new-id.ts';
 import { notifyDone } from '../../ui/notify.ts';
 import classes from './Codes.module.css';
+import { ABOVE_DIALOGS } from './open.ts';
 
 /** What a code is that leads nowhere: made like a label of ours, what was left of one cut in two, or a strange one. */
 export type UnknownMeaning = 'label' | 'rest' | 'unknown';
@@ -30,7 +31,7 @@ export function UnknownCode(props: UnknownCodeProps) {
   const { t } = useTranslation('codes');
   const { code, meaning, opened, onClose } = props;
   return (
-    <Modal opened={opened} onClose={onClose} title={t(`${WORDS[meaning]}.title`)}>
+    <Modal zIndex={ABOVE_DIALOGS} opened={opened} onClose={onClose} title={t(`${WORDS[meaning]}.title`)}>
       <Stack gap="md">
         <Text className={classes.code}>{code}</Text>
         {meaning === 'unknown' ? (
