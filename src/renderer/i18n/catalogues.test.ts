@@ -34,15 +34,17 @@ const vocabulary = import.meta.glob<string>(['../../shared/**/*.ts', '!../../sha
 /** Their keys are put together of a code or of a kind and its value. */
 const COMPOSED = new Set(['errors', 'status', 'history']);
 
-/** Whether a key may be asked for somewhere: as a word of the program, or by what a template begins with. */
+/** Whether a key may be asked for somewhere: as a word of the program, or by what a template begins or ends with. */
 function spokenKeys(texts: readonly string[]): (namespace: string, key: string) => boolean {
   const all = texts.join('\n');
   const words = new Set(
     [...all.matchAll(/'([A-Za-z][\w.:-]*)'|^\s*([\w-]+):/gm)].map((match) => match[1] ?? match[2]),
   );
   const beginnings = [...all.matchAll(/`(?:\w+:)?([A-Za-z][\w.-]*[.-])\$\{/g)].map((match) => match[1]!);
+  const endings = [...all.matchAll(/`\$\{[^`{}]+\}(\.[\w.-]+)`/g)].map((match) => match[1]!);
   return (namespace, key) =>
     words.has(key) ||
+    endings.some((ending) => key.endsWith(ending) && words.has(key.slice(0, -ending.length))) ||
     words.has(`${namespace}:${key}`) ||
     words.has(`${namespace}.${key}`) ||
     beginnings.some((beginning) => key.startsWith(beginning));
