@@ -55,10 +55,12 @@ export function undoEntity(table: string): UndoEntity {
 export function nameKept(db: Reader, rows: readonly KeptRow[]): KeptRecord[] {
   return rows.map((row) => {
     const { becauseEntity, becauseRow, reason } = row;
-    const because =
-      becauseEntity === null || becauseRow === null ? null : refOf(db, becauseEntity, becauseRow);
     const bySet = row.bySet ?? (becauseRow === null ? null : lastChange(db, becauseEntity!, becauseRow));
-    return { ...refOf(db, row.entity, row.rowId), reason, because, ...whoAndWhen(db, bySet) };
+    const told = { ...refOf(db, row.entity, row.rowId), ...whoAndWhen(db, bySet) };
+    if (becauseEntity === null || becauseRow === null) return { ...told, reason, because: null };
+    // A record to which a part was added is one that was changed; it does not stay for itself.
+    if (isPartOf(db, becauseEntity, becauseRow, row)) return { ...told, reason: 'changed', because: null };
+    return { ...told, reason, because: refOf(db, becauseEntity, becauseRow) };
   });
 }
 
@@ -95,6 +97,11 @@ function refOf(db: Reader, table: string, rowId: string): Ref {
   const column = CALLED[table];
   const label = column === undefined ? '' : (valueOf(db, table, rowId, column) ?? '');
   return { entity: undoEntity(table), label, link: linkOf(db, table, rowId) };
+}
+
+function isPartOf(db: Reader, table: string, rowId: string, { entity, rowId: of }: KeptRow): boolean {
+  const owner = OWNERS.get(table);
+  return owner?.owner === entity && valueOf(db, table, rowId, owner.column) === of;
 }
 
 function linkOf(db: Reader, table: string, rowId: string): Ref['link'] {
