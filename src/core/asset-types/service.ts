@@ -5,6 +5,7 @@ import type { Id } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
 import { assertUnchanged } from '../database/assert-unchanged.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
+import { assertOtherThan } from '../database/same-name.ts';
 import { assets, assetTypes, checklistTemplates } from '../database/schema/index.ts';
 import { assertAssetType } from './queries.ts';
 
@@ -23,6 +24,7 @@ function columnsOf({ maintenance, ...fields }: Fields) {
 /** @throws AppError ALREADY_EXISTS {field} */
 export function createAssetType(tx: WriteTx, { id, name, ...fields }: Inputs['assetTypes']['create']): void {
   assertNew(tx, assetTypes, id);
+  assertOtherThan(tx, 'asset_types', 'name', { id, name });
   tx.insert(assetTypes)
     .values({ ...columnsOf(fields), id, name, createdAt: tx.now, updatedAt: tx.now })
     .run();
@@ -38,6 +40,7 @@ export function updateAssetType(
 ): void {
   assertAssetType(tx, id);
   assertUnchanged(tx, assetTypes, id, { changes: columnsOf(changes), base: columnsOf(base) });
+  if (changes.name !== undefined) assertOtherThan(tx, 'asset_types', 'name', { id, name: changes.name });
   tx.update(assetTypes)
     .set({ ...columnsOf(changes), updatedAt: tx.now })
     .where(eq(assetTypes.id, id))

@@ -65,7 +65,7 @@ describe('archiving an asset', () => {
     const pump = anAsset(test, { tag: 'P-1' });
     await planner.assets.archive({ ids: [pump] });
     const again = planner.assets.create({ id: test.newId(), tag: 'p-1', name: 'Pump' });
-    expect(await refusal(again)).toEqual({ code: 'ALREADY_EXISTS', params: { field: 'tag' } });
+    expect(await refusal(again)).toEqual({ code: 'ASSET_ARCHIVED', params: { tag: 'P-1' } });
     expect(await planner.assets.restore({ ids: [pump] })).toMatchObject({ count: 1 });
     expect((await planner.assets.list({})).rows.map(({ tag }) => tag)).toEqual(['P-1']);
   });

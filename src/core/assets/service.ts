@@ -5,6 +5,7 @@ import type { Id } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
 import { assertOneOf, assertUnchanged } from '../database/assert-unchanged.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
+import { assertOtherThan, folded, idsBeyondAscii } from '../database/same-name.ts';
 import { assets, users } from '../database/schema/index.ts';
 import { inheritMetrics } from '../asset-types/metrics.ts';
 import { assertAssetType } from '../asset-types/queries.ts';
@@ -20,13 +21,14 @@ type References = Pick<
 
 /**
  * A new asset runs and can wait (criticality C) unless it is told otherwise, and has the metrics of its type.
- * @throws AppError NOT_FOUND {entity} for what it refers to, ALREADY_EXISTS {field}, INVALID_INPUT {fields} for a
- * value that its field does not take
+ * @throws AppError NOT_FOUND {entity} for what it refers to, ALREADY_EXISTS {field}, ASSET_ARCHIVED {tag},
+ * INVALID_INPUT {fields} for a value that its field does not take
  */
 export function createAsset(tx: WriteTx, input: Inputs['assets']['create']): void {
   const { keywords = [], customValues = [], ...fields } = input;
   assertNew(tx, assets, input.id);
   assertReferences(tx, input);
+  assertTagFree(tx, input.id, input.tag);
   tx.insert(assets)
     .values({
       ...fields,
@@ -44,14 +46,15 @@ export function createAsset(tx: WriteTx, input: Inputs['assets']['create']): voi
 /**
  * Changes only the fields that are given. With another type the asset keeps its metrics, and the values it has in
  * the fields of the old type wait there.
- * @throws AppError NOT_FOUND {entity}, TREE_CYCLE {node, parent}, ALREADY_EXISTS {field}, INVALID_INPUT {fields} for
- * a value that its field does not take, RECORD_CHANGED {by}
+ * @throws AppError NOT_FOUND {entity}, TREE_CYCLE {node, parent}, ALREADY_EXISTS {field}, ASSET_ARCHIVED {tag},
+ * INVALID_INPUT {fields} for a value that its field does not take, RECORD_CHANGED {by}
  */
 export function updateAsset(tx: WriteTx, { id, changes, base }: Inputs['assets']['update']): void {
   const { keywords, customValues, ...fields } = changes;
   assertLiveAsset(tx, id);
   if (base !== undefined) assertAssetUnchanged(tx, id, changes, base);
   assertReferences(tx, changes);
+  if (changes.tag !== undefined) assertTagFree(tx, id, changes.tag);
   if (typeof changes.parentId === 'string') {
     assertNotBelowItself(tx, ASSET_TREE, [id], changes.parentId);
   }
@@ -61,6 +64,20 @@ export function updateAsset(tx: WriteTx, { id, changes, base }: Inputs['assets']
     .run();
   if (keywords !== undefined) setKeywords(tx, id, keywords);
   if (customValues !== undefined) setCustomValues(tx, id, typeOf(tx, id), customValues);
+}
+
+/** A tag stays with its asset in the archive, where nobody sees it. @throws AppError ASSET_ARCHIVED {tag}, ALREADY_EXISTS */
+function assertTagFree(db: Reader, id: Id, tag: string): void {
+  const alike = JSON.stringify(idsBeyondAscii(db, 'assets', 'tag', [folded(tag)]));
+  const archived = db
+    .sql(
+      `SELECT tag FROM assets WHERE (lower(tag) = lower(?) OR id IN (SELECT value FROM json_each(?)))
+         AND id <> ? AND archived_at IS NOT NULL`,
+    )
+    .pluck()
+    .get(tag, alike, id) as string | undefined;
+  if (archived !== undefined) throw new AppError('ASSET_ARCHIVED', { tag: archived });
+  assertOtherThan(db, 'assets', 'tag', { id, name: tag });
 }
 
 type Changes = Inputs['assets']['update']['changes'];

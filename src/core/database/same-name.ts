@@ -2,6 +2,7 @@
  * Two names are one when only the case of their letters differs. SQLite's `lower`, and with it every index over
  * names, knows the letters A to Z alone: names with others are compared here.
  */
+import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from './database.ts';
 
@@ -30,4 +31,22 @@ export function idsBeyondAscii(
     .raw()
     .all() as [Id, string][];
   return rows.filter(([, name]) => wanted.has(folded(name))).map(([id]) => id);
+}
+
+/**
+ * What the unique index of a name does not see.
+ * @throws AppError ALREADY_EXISTS {field: column} for a name that another record has in another case
+ */
+export function assertOtherThan(
+  db: Reader,
+  table: string,
+  column: string,
+  { id, name }: { readonly id: Id; readonly name: string },
+): void {
+  const taken = idsBeyondAscii(db, table, column, [folded(name)]);
+  // A name that is kept as it is may be the same as another's from earlier days.
+  const isKept = () =>
+    db.sql(`SELECT 1 FROM "${table}" WHERE id = ? AND "${column}" = ?`).get(id, name) !== undefined;
+  if (taken.some((other) => other !== id) && !isKept())
+    throw new AppError('ALREADY_EXISTS', { field: column });
 }

@@ -5,6 +5,7 @@ import { AppError } from '../../shared/errors.ts';
 import { assertNew } from '../database/assert-new.ts';
 import { assertUnchanged } from '../database/assert-unchanged.ts';
 import type { WriteTx } from '../database/database.ts';
+import { assertOtherThan } from '../database/same-name.ts';
 import { parts } from '../database/schema/index.ts';
 import { assertSupplier } from '../suppliers/service.ts';
 import { balanceAt, hasMoved, recordMovement, settleReorderAlert } from './ledger.ts';
@@ -13,6 +14,7 @@ import { balanceAt, hasMoved, recordMovement, settleReorderAlert } from './ledge
 export function createPart(tx: WriteTx, input: Inputs['parts']['create']): void {
   assertNew(tx, parts, input.id);
   if (typeof input.supplierId === 'string') assertSupplier(tx, input.supplierId);
+  assertOtherThan(tx, 'parts', 'number', { id: input.id, name: input.number });
   tx.insert(parts)
     .values({ ...input, averageCost: 0, createdAt: tx.now, updatedAt: tx.now })
     .run();
@@ -36,6 +38,7 @@ export function updatePart(tx: WriteTx, { id, changes, base }: Inputs['parts']['
     throw new AppError('UNIT_IN_USE');
   }
   if (typeof changes.supplierId === 'string') assertSupplier(tx, changes.supplierId);
+  if (changes.number !== undefined) assertOtherThan(tx, 'parts', 'number', { id, name: changes.number });
   tx.update(parts)
     .set({ ...changes, updatedAt: tx.now })
     .where(eq(parts.id, id))

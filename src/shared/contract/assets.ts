@@ -174,7 +174,7 @@ export const assets = {
   get: query('assets.read', ['assets', 'alarms', 'work', 'metrics', 'people'])
     .input(z.object({ id: idSchema }))
     .output(assetDetailSchema),
-  /** Has the metrics of its type with their limits from the beginning. Refused with ALREADY_EXISTS {field: 'tag'}. */
+  /** Has the metrics of its type with their limits from the beginning. Refused with ALREADY_EXISTS {field: 'tag'}, or ASSET_ARCHIVED {tag} for that of an archived one. */
   create: command('assets.write')
     .input(assetFieldsSchema.partial().required({ tag: true, name: true }).extend({ id: idSchema }))
     .output(doneSchema),

@@ -180,6 +180,11 @@ export const errors = {
     safe: 'Es wurde kein Bestand bewegt.',
     todo: 'Wählen Sie ein Lager oder Fach.',
   },
+  ASSET_ARCHIVED: {
+    happened: 'Es gibt schon eine Anlage mit dem Kennzeichen {{tag}}; sie ist archiviert.',
+    safe: 'Nichts wurde gespeichert; Ihre Eingaben sind noch da.',
+    todo: 'Stellen Sie sie bei den archivierten Anlagen wieder her, oder wählen Sie ein anderes Kennzeichen.',
+  },
   ASSET_TYPE_IN_USE: {
     happened: 'Es gibt noch Anlagen dieses Typs: {{count, number}}.',
     safe: 'Es wurde nichts geändert.',

@@ -181,6 +181,11 @@ export const errors = {
     safe: 'No stock was moved.',
     todo: 'Choose a store or a bin.',
   },
+  ASSET_ARCHIVED: {
+    happened: 'There is an asset with the tag {{tag}} already; it is archived.',
+    safe: 'Nothing was saved; what you typed is still here.',
+    todo: 'Restore it from the archived assets, or choose another tag.',
+  },
   ASSET_TYPE_IN_USE: {
     happened: 'There are still assets of this type: {{count, number}}.',
     safe: 'Nothing was changed.',
