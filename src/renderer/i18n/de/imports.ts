@@ -242,9 +242,9 @@ export const imports = {
       failed: 'Das Einlesen ist fehlgeschlagen. Es ist nichts davon zurückgeblieben.',
       'broken-off':
         'Das Programm wurde beendet, während diese Datei eingelesen wurde. Es ist nichts davon zurückgeblieben: lesen Sie die Datei noch einmal ein.',
-      undoing: 'Dieser Import wird gerade rückgängig gemacht. Bis das getan ist, ist noch alles davon da.',
+      undoing: 'Das Einlesen wird gerade rückgängig gemacht. Bis das getan ist, ist noch alles davon da.',
       'undo-broken-off':
-        'Das Programm wurde beendet, während dieser Import rückgängig gemacht wurde. Es ist noch alles davon da: machen Sie ihn noch einmal rückgängig, wenn er verschwinden soll.',
+        'Das Programm wurde beendet, während das Einlesen rückgängig gemacht wurde. Es ist noch alles davon da: machen Sie es noch einmal rückgängig, wenn es verschwinden soll.',
       undone: 'Das Einlesen wurde rückgängig gemacht: Alles ist, wie es vorher war.',
       'partly-undone':
         'Das Einlesen wurde rückgängig gemacht, außer dem, was andere seither geändert oder darauf aufgebaut haben.',
