@@ -23,6 +23,7 @@ function overview(db: Reader, { userId, permissions }: Principal, today: string)
   const work = (filter: Partial<WorkOrderFilter>) =>
     listWorkOrders(db, workOrderFilterSchema.parse({ ...filter, limit: TODAY_ROWS }), { userId, today });
   return {
+    isNewPlant: db.sql('SELECT 1 FROM assets LIMIT 1').get() === undefined,
     myWork: may('work.read', () => work({ view: 'mine' })),
     standingAlarms: may('alarms.read', () => standingAlarms(db, { limit: TODAY_ROWS })),
     overdue: may('work.read', () => work({ view: 'overdue' })),

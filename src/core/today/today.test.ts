@@ -52,6 +52,14 @@ describe('today', () => {
     expect(overview.requests).toEqual({ total: 0, rows: [] });
   });
 
+  it('says that a plant is new until the first asset is there, archived or not', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    expect((await planner.today.overview()).isNewPlant).toBe(true);
+    anAsset(test, { archivedAt: 1 });
+    expect((await planner.today.overview()).isNewPlant).toBe(false);
+  });
+
   it('puts the most urgent request first', async () => {
     await using test = await createTestCore();
     const requester = test.as('requester');

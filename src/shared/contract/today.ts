@@ -11,6 +11,8 @@ const section = <T extends z.ZodType>(row: T) => z.object({ total: z.int(), rows
 
 /** The landing page: each number opens the list behind it; the rows are the first few of that list. */
 export const todaySchema = z.object({
+  /** No asset has ever been entered. */
+  isNewPlant: z.boolean(),
   myWork: section(workOrderRowSchema),
   standingAlarms: section(alarmSchema),
   overdue: section(workOrderRowSchema),

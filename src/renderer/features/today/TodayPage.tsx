@@ -8,6 +8,7 @@ import { useFormat } from '../../ui/format.ts';
 import { Page } from '../../ui/Page.tsx';
 import { DelayedBar } from '../../ui/Progress.tsx';
 import { useNow } from '../../ui/values.tsx';
+import { NewPlant } from './NewPlant.tsx';
 import { rowsOf } from './rows.tsx';
 import { sectionsFor } from './sections.ts';
 import { TodaySection } from './TodaySection.tsx';
@@ -40,6 +41,7 @@ export function TodayPage() {
     >
       <DelayedBar active={data === undefined && error === null} />
       {error !== null && data === undefined && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {data?.isNewPlant === true && <NewPlant />}
       {data !== undefined && (
         <div className={classes.sections}>
           {sectionsFor(permissions).map((name) => (

@@ -2,7 +2,7 @@
 import type { Today } from '../../../shared/contract/today.ts';
 import type { Permission } from '../../../shared/permissions.ts';
 
-export type SectionName = keyof Today;
+export type SectionName = Exclude<keyof Today, 'isNewPlant'>;
 
 /** Without the permission the section is always empty and left out. */
 const needed: Readonly<Record<SectionName, Permission>> = {

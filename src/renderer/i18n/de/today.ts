@@ -19,6 +19,13 @@ export const today = {
     reorder: 'Kein Ersatzteil muss nachbestellt werden.',
     requests: 'Keine Anfragen warten.',
   },
+  new: {
+    title: 'Dieses Werk hat noch keine Anlagen',
+    hint: 'Lesen Sie sie aus Ihren Tabellen ein: Maschinen, Standorte, Teile, Aufträge. Jedes Einlesen lässt sich rückgängig machen.',
+    hintEnter: 'Legen Sie die erste an: eine Linie oder einen Bereich, dann die Maschinen darunter.',
+    import: 'Aus einer Datei einlesen',
+    enter: 'Erste Anlage anlegen',
+  },
   more_one: '{{count, number}} weiterer Eintrag',
   more_other: '{{count, number}} weitere Einträge',
   returned: 'Wieder normal',

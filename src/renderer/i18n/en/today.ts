@@ -17,6 +17,13 @@ export const today = {
     reorder: 'No part needs to be reordered.',
     requests: 'No requests are waiting.',
   },
+  new: {
+    title: 'This plant has no assets yet',
+    hint: 'Bring them in from the spreadsheets you have: machines, places, parts, work orders. Each import can be undone.',
+    hintEnter: 'Enter the first one: a line or an area, then the machines below it.',
+    import: 'Import from a file',
+    enter: 'Enter the first asset',
+  },
   more_one: '{{count, number}} more',
   more_other: '{{count, number}} more',
   returned: 'Back to normal',
