@@ -62,7 +62,7 @@ describe('the sheets', () => {
 
 describe('the labels of a run', () => {
   it('go row by row, each copy beside the other, from the place asked for', () => {
-    const run = { labels: 2, copies: 2, startAt: 3 };
+    const run = { labels: 2, copies: 2, startAt: 3, from: 1 };
     expect(labelsOnSheet(named('avery-l7160'), run, 0)).toEqual([
       { label: 0, x: 7.21 + 2 * 66.04, y: 15.15 },
       { label: 0, x: 7.21, y: 15.15 + 38.1 },
@@ -73,20 +73,20 @@ describe('the labels of a run', () => {
   });
 
   it('take a second sheet when the first is full, and begin it at its first place', () => {
-    const run = { labels: 20, copies: 1, startAt: 3 };
+    const run = { labels: 20, copies: 1, startAt: 3, from: 1 };
     expect(sheetCount(named('avery-l7160'), run)).toBe(2);
     expect(labelsOnSheet(named('avery-l7160'), run, 1)).toEqual([{ label: 19, x: 7.21, y: 15.15 }]);
   });
 
   it('offer the first place again once the last sheet is full, and take no sheet for nothing', () => {
-    expect(nextPlace(named('avery-5163'), { labels: 7, copies: 1, startAt: 4 })).toBe(1);
-    expect(sheetCount(named('avery-5163'), { labels: 0, copies: 3, startAt: 4 })).toBe(0);
+    expect(nextPlace(named('avery-5163'), { labels: 7, copies: 1, startAt: 4, from: 1 })).toBe(1);
+    expect(sheetCount(named('avery-5163'), { labels: 0, copies: 3, startAt: 4, from: 1 })).toBe(0);
   });
 
   it('are all printed, each as often as asked, in order, on the sheet and in a place of its own', () => {
     fc.assert(
       fc.property(runs, ({ template, labels, copies, start }) => {
-        const run = { labels, copies, startAt: (start % labelsPerSheet(template)) + 1 };
+        const run = { labels, copies, startAt: (start % labelsPerSheet(template)) + 1, from: 1 };
         const sheets = printed(template, run);
         const wanted = Array.from({ length: labels * copies }, (_, nth) => Math.floor(nth / copies));
         expect(sheets.flat().map(({ label }) => label)).toEqual(wanted);
@@ -106,12 +106,27 @@ describe('the labels of a run', () => {
   it('resume where they ended: two runs in a row use the same places as one', () => {
     fc.assert(
       fc.property(runs, fc.nat({ max: 60 }), ({ template, labels, copies, start }, more) => {
-        const first = { labels, copies, startAt: (start % labelsPerSheet(template)) + 1 };
-        const second = { labels: more, copies, startAt: nextPlace(template, first) };
+        const first = { labels, copies, startAt: (start % labelsPerSheet(template)) + 1, from: 1 };
+        const second = { labels: more, copies, startAt: nextPlace(template, first), from: 1 };
         const whole = { ...first, labels: labels + more };
         const places = [...printed(template, first).flat(), ...printed(template, second).flat()];
         const position = ({ x, y }: { x: number; y: number }) => [x, y];
         expect(places.map(position)).toEqual(printed(template, whole).flat().map(position));
+      }),
+    );
+  });
+
+  it('go on in the middle of a run that broke off, from the label asked for', () => {
+    fc.assert(
+      fc.property(runs, fc.nat(), ({ template, labels, copies, start }, broken) => {
+        const from = (broken % (labels * copies + 1)) + 1;
+        const run = { labels, copies, startAt: (start % labelsPerSheet(template)) + 1, from };
+        const wanted = Array.from({ length: labels * copies }, (_, nth) => Math.floor(nth / copies));
+        expect(
+          printed(template, run)
+            .flat()
+            .map(({ label }) => label),
+        ).toEqual(wanted.slice(from - 1));
       }),
     );
   });

@@ -193,25 +193,32 @@ export interface SheetRun {
   readonly copies: number;
   /** Place on the first sheet to begin at, from 1, row by row; the ones before it are used up. */
   readonly startAt: number;
+  /** Label of the run to begin with, from 1, each copy counted; those before it were printed already. */
+  readonly from: number;
+}
+
+/** How many labels a run prints. */
+export function printedLabels({ labels, copies, from }: SheetRun): number {
+  return Math.max(0, labels * copies - (from - 1));
 }
 
 /** How many sheets a run takes. */
-export function sheetCount(template: SheetTemplate, { labels, copies, startAt }: SheetRun): number {
-  const printed = labels * copies;
-  return printed === 0 ? 0 : Math.ceil((startAt - 1 + printed) / labelsPerSheet(template));
+export function sheetCount(template: SheetTemplate, run: SheetRun): number {
+  const printed = printedLabels(run);
+  return printed === 0 ? 0 : Math.ceil((run.startAt - 1 + printed) / labelsPerSheet(template));
 }
 
 /** What stands on one sheet of a run, counted from 0, in the order of the places. */
 export function labelsOnSheet(template: SheetTemplate, run: SheetRun, sheet: number): PlacedLabel[] {
   const places = labelsPerSheet(template);
   const skipped = run.startAt - 1;
-  const printed = run.labels * run.copies;
+  const printed = printedLabels(run);
   const placed: PlacedLabel[] = [];
   for (let place = 0; place < places; place += 1) {
     const nth = sheet * places + place - skipped;
     if (nth < 0 || nth >= printed) continue;
     placed.push({
-      label: Math.floor(nth / run.copies),
+      label: Math.floor((run.from - 1 + nth) / run.copies),
       x: template.left + (place % template.columns) * template.columnPitch,
       y: template.top + Math.floor(place / template.columns) * template.rowPitch,
     });
@@ -220,6 +227,6 @@ export function labelsOnSheet(template: SheetTemplate, run: SheetRun, sheet: num
 }
 
 /** The first place that is free after a run, from 1; 1 when the last sheet is full. */
-export function nextPlace(template: SheetTemplate, { labels, copies, startAt }: SheetRun): number {
-  return ((startAt - 1 + labels * copies) % labelsPerSheet(template)) + 1;
+export function nextPlace(template: SheetTemplate, run: SheetRun): number {
+  return ((run.startAt - 1 + printedLabels(run)) % labelsPerSheet(template)) + 1;
 }

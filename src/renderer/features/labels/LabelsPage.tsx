@@ -36,13 +36,16 @@ export function LabelsPage() {
   const draw = useSymbols();
   const [copies, setCopies] = useState(1);
   const [startAt, setStartAt] = useState(1);
+  const [from, setFrom] = useState(1);
 
   const template: SheetTemplate =
     SHEET_TEMPLATES.find(({ id }) => id === settings.templateId) ?? SHEET_TEMPLATES[0]!;
+  const labels = found.complete ? found.labels.length : 0;
   const run = {
-    labels: found.complete ? found.labels.length : 0,
+    labels,
     copies,
     startAt: Math.min(startAt, labelsPerSheet(template)),
+    from: Math.max(1, Math.min(from, labels * copies)),
   };
   const look: LabelLook | undefined = draw && {
     draw,
@@ -95,6 +98,7 @@ export function LabelsPage() {
               }}
               onCopies={setCopies}
               onStartAt={setStartAt}
+              onFrom={setFrom}
             />
           ) : (
             <PrinterPanel

@@ -19,10 +19,12 @@ interface SheetFieldsProps {
   readonly onTemplate: (id: SheetTemplate['id']) => void;
   readonly onCopies: (copies: number) => void;
   readonly onStartAt: (place: number) => void;
+  readonly onFrom: (label: number) => void;
 }
 
 /** Which sheet, how many of each, and where to begin on a sheet that has been begun. */
-export function SheetFields({ template, run, next, onTemplate, onCopies, onStartAt }: SheetFieldsProps) {
+export function SheetFields(props: SheetFieldsProps) {
+  const { template, run, next, onTemplate, onCopies, onStartAt, onFrom } = props;
   const { t } = useTranslation('labels');
   const { columns } = template;
   const place = run.startAt - 1;
@@ -70,6 +72,17 @@ export function SheetFields({ template, run, next, onTemplate, onCopies, onStart
         <Text size="xs" c="dimmed">
           {t('sheet.startAtHint', { row: Math.floor(place / columns) + 1, column: (place % columns) + 1 })}
         </Text>
+        {run.labels * run.copies > 1 && (
+          <NumberField
+            label={t('sheet.from', { count: run.labels * run.copies })}
+            description={t('sheet.fromHint')}
+            value={run.from}
+            onChange={(from) => from !== null && onFrom(from)}
+            decimals={0}
+            min={1}
+            max={run.labels * run.copies}
+          />
+        )}
         {next > 1 && next !== run.startAt && (
           <div className={classes.resume}>
             <Button

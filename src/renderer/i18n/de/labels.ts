@@ -37,6 +37,8 @@ export const labels = {
     copies: 'Stück von jedem',
     startAt: 'Ab Etikett',
     startAtHint: 'Zeile {{row, number}}, Spalte {{column, number}} des ersten Bogens',
+    from: 'Erstes Etikett dieses Drucks, von {{count, number}}',
+    fromHint: 'Wenn ein Druck abgebrochen ist: Was schon herauskam, bleibt weg.',
     resume: 'Weiter bei Etikett {{place, number}}',
     resumeHint: 'Davor endete der letzte Druck auf solchen Bogen.',
     print: 'Bogen drucken',

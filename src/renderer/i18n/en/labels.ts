@@ -34,6 +34,8 @@ export const labels = {
     copies: 'Copies of each',
     startAt: 'Begin at label',
     startAtHint: 'Row {{row, number}}, column {{column, number}} of the first sheet',
+    from: 'First label to print, of {{count, number}}',
+    fromHint: 'For a print that broke off: what came out before is left out.',
     resume: 'Continue at label {{place, number}}',
     resumeHint: 'The last print on this kind of sheet ended before it.',
     print: 'Print sheets',
