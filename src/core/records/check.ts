@@ -210,10 +210,15 @@ class Check {
     const { kind } = this.#input.resolved;
     const rows = this.#rows;
     for (const row of rows) row.key = kind.keyOf({ ...row.stored?.values, ...row.values });
-    const keys = [...new Set(rows.flatMap(({ key }) => (key === null ? [] : [key])))];
+    // Who keeps the key of its own record is in nobody's way.
+    const keys = new Set(
+      rows.flatMap(({ key, stored }) =>
+        key === null || (stored !== null && key === kind.keyOf(stored.values)) ? [] : [key],
+      ),
+    );
     const byKey = new Map<string, Stored[]>();
     const known = new Set<Id>();
-    for (const stored of yield* this.#storedByKey(keys)) {
+    for (const stored of yield* this.#storedByKey([...keys])) {
       const key = kind.keyOf(stored.values);
       if (key === null || known.has(stored.id)) continue;
       known.add(stored.id);
