@@ -157,7 +157,7 @@ class Check {
     const value = answer?.action === 'map' && answer.to !== null ? parse(answer.to) : parse(cell);
     if (!(value instanceof Bad)) return value;
     if (value.reason === 'bad-choice') this.#unknowns.noteChoice(this.#field(key), cellText(cell));
-    this.#bad(row, key, value.reason, value.fix, cellText(cell));
+    this.#bad(row, key, value.reason, value.fix, cellText(cell), value.detail);
     return null;
   }
 

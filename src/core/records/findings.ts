@@ -16,7 +16,28 @@ export interface Findings {
   readonly checked: Checked;
 }
 
-export function resultOf({ checked }: Findings): Outputs['records']['dryRunResult'] {
+/** New records that are taken to be what the file does not say. */
+function assumedOf({ checked, input }: Findings): Outputs['records']['dryRunResult']['assumed'] {
+  const { kind, sources } = input.resolved;
+  if (kind.assumed === undefined) return null;
+  const { field, value, since } = kind.assumed;
+  const source = sources.find((each) => each.field.key === field);
+  const rows = checked.creating.filter(({ values, cells, stored }) => {
+    const cell = source === undefined ? '' : source.index === null ? source.constant : cells[source.index];
+    return stored === null && values[field] === value && cellText(cell).trim() === '';
+  });
+  const times = rows.flatMap(({ values }) => (typeof values[since] === 'number' ? [values[since]] : []));
+  if (rows.length === 0) return null;
+  return {
+    field,
+    value,
+    count: rows.length,
+    oldest: times.length === 0 ? null : times.reduce((a, b) => Math.min(a, b)),
+  };
+}
+
+export function resultOf(findings: Findings): Outputs['records']['dryRunResult'] {
+  const { checked } = findings;
   const byReason: Outputs['records']['dryRunResult']['problemsByReason'] = {};
   for (const { reason } of checked.problems) byReason[reason] = (byReason[reason] ?? 0) + 1;
   const made = Map.groupBy(checked.creations, ({ kind }) => kind);
@@ -24,6 +45,7 @@ export function resultOf({ checked }: Findings): Outputs['records']['dryRunResul
     rows: checked.rows.length,
     counts: countActions(checked),
     alsoCreated: [...made].map(([kind, list]) => ({ kind, count: list.length })),
+    assumed: assumedOf(findings),
     problemCount: checked.problems.length,
     problemsByReason: byReason,
     unknown: checked.unknown.map((unknown) => ({ ...unknown, alike: [...unknown.alike] })),

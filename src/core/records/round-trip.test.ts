@@ -21,7 +21,7 @@ async function aPlant(test: TestCore): Promise<void> {
     }
   };
   await take(
-    'Name,Parent,Kind,Address,Latitude\nHall 1,Works,building,"Main street 1\nBack door",52.123\nWorks,,site,,\nA/B,Works,area,,-0.5\nStore,Hall 1,store,,\nShelf 7,Works / Hall 1 / Store,bin,,\n',
+    'Name,Parent,Kind,Address,Latitude,Longitude\nHall 1,Works,building,"Main street 1\nBack door",52.123,13.4\nWorks,,site,,,\nA/B,Works,area,,-0.5,0\nStore,Hall 1,store,,,\nShelf 7,Works / Hall 1 / Store,bin,,,\n',
   );
   await take(
     'Type name,Category,Maintenance interval,Interval unit,Common issues\nPump,Rotating,6,months,"=SUM(A1)\n- leaks"\nFan,,,,\n',

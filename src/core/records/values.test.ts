@@ -18,9 +18,13 @@ const european: SheetFormat = { ...american, separator: ';', decimalMark: ',', d
 const notation = (format: SheetFormat): Notation => ({ format, zone: 'Europe/Berlin', minorDigits: 2 });
 const read = (of: Field, cell: string | number | boolean | Date, format = european) => {
   const value = parserOf(of, notation(format))(cell);
-  return value instanceof Bad ? { reason: value.reason, fix: value.fix } : value;
+  return value instanceof Bad ? { reason: value.reason, fix: value.fix, detail: value.detail } : value;
 };
-const bad = (reason: string, fix: string | null = null) => ({ reason, fix });
+const bad = (reason: string, fix: string | null = null, detail: string | null = null) => ({
+  reason,
+  fix,
+  detail,
+});
 const status = KINDS.assets.fields.find(({ key }) => key === 'status')!;
 
 describe('a cell', () => {
@@ -89,9 +93,37 @@ describe('a cell', () => {
   });
 
   it('that is too long, too small or too large is named', () => {
-    expect(read(field('x', 'text', '', { longest: 3 }), 'four')).toEqual(bad('too-long', 'fou'));
-    expect(read(field('x', 'integer', '', { least: 0 }), '-1')).toEqual(bad('below-zero'));
-    expect(read(field('x', 'integer', '', { greatest: 9 }), '10')).toEqual(bad('out-of-range'));
+    expect(read(field('x', 'text', '', { longest: 3 }), 'four')).toEqual(bad('too-long', null, '≤ 3'));
+    expect(read(field('x', 'integer', '', { least: 0 }), '-1')).toEqual(bad('below-zero', null, '≥ 0'));
+    expect(read(field('x', 'integer', '', { greatest: 9 }), '10')).toEqual(bad('out-of-range', null, '≤ 9'));
+    const latitude = field('x', 'decimal', '', { least: -90, greatest: 90 });
+    expect(read(latitude, '90,5')).toEqual(bad('out-of-range', null, '-90 … 90'));
+  });
+
+  it('of a number proposes nothing that might be another number', () => {
+    const months = field('x', 'integer', '', { unit: 'month' });
+    const minutes = field('x', 'integer', '', { unit: 'minute' });
+    expect(read(months, '10 years')).toEqual(bad('bad-number', '120'));
+    expect(read(months, '10 Jahre')).toEqual(bad('bad-number', '120'));
+    expect(read(months, '18 months')).toEqual(bad('bad-number', '18'));
+    expect(read(months, '10 furlongs')).toEqual(bad('bad-number'));
+    expect(read(minutes, '2 h')).toEqual(bad('bad-number', '120'));
+    expect(read(minutes, '1 Tag')).toEqual(bad('bad-number', '1440'));
+    expect(read(field('x', 'integer', ''), '10 years')).toEqual(bad('bad-number'));
+    expect(read(field('x', 'money', ''), '5 TEUR')).toEqual(bad('bad-number'));
+    expect(read(field('x', 'money', ''), '5 Mio. €')).toEqual(bad('bad-number'));
+    expect(read(field('x', 'quantity', ''), '5 Stk.')).toEqual(bad('bad-number', '5'));
+    expect(read(field('x', 'quantity', ''), '5 g')).toEqual(bad('bad-number'));
+    expect(read(field('x', 'decimal', ''), '0,8 MPa')).toEqual(bad('bad-number'));
+  });
+
+  it('of a day that has become a number is told which day it was', () => {
+    expect(read(field('x', 'day', ''), '43538')).toEqual(bad('bad-day', '2019-03-14'));
+    expect(read(field('x', 'instant', ''), '43538,5')).toEqual(bad('bad-day', '2019-03-14'));
+    expect(read(field('x', 'day', ''), 43538, { ...american, format: 'xlsx' })).toEqual(
+      bad('bad-day', '2019-03-14'),
+    );
+    expect(read(field('x', 'day', ''), '2019')).toEqual(bad('bad-day'));
   });
 });
 

@@ -4,7 +4,7 @@
  */
 import type { RecordField, RecordProblem, SheetFormat } from '../../shared/contract/records.ts';
 import type { Id } from '../../shared/ids.ts';
-import { fromMilli, fromMinor, toMilli, toMinor } from '../../shared/domain/quantity.ts';
+import { fromMilli, fromMinor, isCounted, toMilli, toMinor } from '../../shared/domain/quantity.ts';
 import { makeNumberParser, suggestNumber } from '../imports/csv/numbers.ts';
 import { makeTimeParser } from '../imports/csv/time.ts';
 import { isOpenNumber } from './decimal-mark.ts';
@@ -23,6 +23,10 @@ export interface Field extends RecordField {
   readonly headers: readonly string[];
   /** Longest text; 200 unless told. */
   readonly longest?: number;
+  /** Of a number of months or minutes. */
+  readonly unit?: 'month' | 'minute';
+  /** What a text must be all through. */
+  readonly pattern?: RegExp;
   /** Text of many lines, kept to the last space. */
   readonly verbatim?: boolean;
   /** Smallest and greatest value, as stored. */
@@ -42,10 +46,13 @@ export type Reason = RecordProblem['reason'];
 export class Bad {
   readonly reason: Reason;
   readonly fix: string | null;
+  /** What the field takes. */
+  readonly detail: string | null;
 
-  constructor(reason: Reason, fix: string | null = null) {
+  constructor(reason: Reason, fix: string | null = null, detail: string | null = null) {
     this.reason = reason;
     this.fix = fix;
+    this.detail = detail;
   }
 }
 
@@ -118,18 +125,19 @@ function typedParser(field: Field, notation: Notation): CellParser {
           .split(/[;\n]/)
           .map((item) => item.trim());
         const kept = [...new Set(items.filter((item) => item !== ''))];
-        return kept.some((item) => item.length > (field.longest ?? 60))
-          ? new Bad('too-long')
+        const { longest = 60 } = field;
+        return kept.some((item) => item.length > longest)
+          ? new Bad('too-long', null, `≤ ${longest}`)
           : kept.toSorted();
       };
   }
 }
 
-function textParser({ longest = 200, verbatim = false }: Field): CellParser {
+function textParser({ longest = 200, pattern }: Field): CellParser {
   return (cell) => {
     const text = oneLineEnd(cellText(cell));
-    if (text.length > longest) return new Bad('too-long', verbatim ? null : text.slice(0, longest).trim());
-    return text;
+    if (text.length > longest) return new Bad('too-long', null, `≤ ${longest}`);
+    return pattern?.test(text) === false ? new Bad('bad-characters') : text;
   };
 }
 
@@ -153,6 +161,13 @@ function numberParser(
   const { decimalMark } = format;
   const written = (value: number) => String(value).replace('.', decimalMark);
   const digits = type === 'money' ? minorDigits : type === 'quantity' ? 3 : type === 'integer' ? 0 : null;
+  const shown = (value: number): string =>
+    type === 'money'
+      ? fromMinor(value, decimalMark, minorDigits)
+      : type === 'quantity'
+        ? fromMilli(value, decimalMark)
+        : written(value);
+  const range = rangeOf(least, greatest, shown);
   return (cell) => {
     if (typeof cell === 'boolean' || cell instanceof Date) return new Bad('bad-number');
     const text =
@@ -162,24 +177,44 @@ function numberParser(
     if (isMarkOpen && typeof cell === 'string' && isOpenNumber(cell, field))
       return new Bad('ambiguous-number');
     const value = read(text);
-    if (value === null) return new Bad('bad-number', probableNumber(text, format, digits, read));
+    if (value === null) return new Bad('bad-number', probableNumber(text, field, format, digits, read));
     if (value < (least ?? -most) || value > (greatest ?? most))
-      return new Bad(value < 0 && least === 0 ? 'below-zero' : 'out-of-range');
+      return new Bad(value < 0 && least === 0 ? 'below-zero' : 'out-of-range', null, range);
     return value;
   };
+}
+
+/** What a field takes, in signs of any language; null where only the size of a number is bounded. */
+function rangeOf(
+  least: number | undefined,
+  greatest: number | undefined,
+  shown: (value: number) => string,
+): string | null {
+  const [from, to] = [least, greatest === undefined || greatest >= LARGEST ? undefined : greatest].map(
+    (bound) => (bound === undefined ? null : shown(bound)),
+  );
+  if (from !== null && to !== null) return `${from} … ${to}`;
+  return from === null ? (to === null ? null : `≤ ${to}`) : `≥ ${from}`;
 }
 
 /** `12,50 €`, `1.234,5` in a file with decimal points, or too many decimals: what was almost certainly meant. */
 function probableNumber(
   text: string,
+  { type, unit }: Pick<Field, 'type' | 'unit'>,
   { decimalMark }: SheetFormat,
   digits: number | null,
   read: (text: string) => number | null,
 ): string | null {
   if (text.length > LONGEST_FIGURES) return null;
   const bare = text.replace(/^[^\d+\-.,\u2212]+|[^\d]+$/g, '').trim();
-  if (bare === '' || !/^[+\-\u2212]?[\d.,'’\u00a0\u202f ]+$/.test(bare) || !hasOnlyAUnit(text, bare))
-    return null;
+  if (bare === '' || !/^[+\-\u2212]?[\d.,'’\u00a0\u202f ]+$/.test(bare)) return null;
+  const [before, behind] = text.split(bare, 2).map((beside) => beside.trim().replace(/\.$/, ''));
+  if (type === 'integer' && unit !== undefined && before === '' && behind !== '') {
+    const factor = SPANS[unit][behind!.toLowerCase()];
+    const number = read(bare);
+    return factor === undefined || number === null ? null : String(number * factor);
+  }
+  if (!isOwnUnit(type, before!) || !isOwnUnit(type, behind!)) return null;
   if (read(bare) !== null) return bare;
   const other = decimalMark === '.' ? ',' : '.';
   const swapped = bare
@@ -196,17 +231,40 @@ function probableNumber(
   return suggestNumber(bare, { decimalMark, thousandsMark: null }) ?? null;
 }
 
-/** Beside the figures there is at most a currency or a unit: `PM01` is no number. */
-function hasOnlyAUnit(text: string, bare: string): boolean {
-  const at = text.indexOf(bare);
-  return (
-    /^\s*(?:\p{Sc}|[A-Z]{3})?\s*$/u.test(text.slice(0, at)) &&
-    /^\s*[\p{L}\p{Sc}%°/²³]{0,8}\.?-?\s*$/u.test(text.slice(at + bare.length))
-  );
+/** Words for spans of time, as numbers of the unit that a field has. */
+const SPANS: Readonly<Record<'month' | 'minute', Readonly<Record<string, number>>>> = {
+  month: spans([
+    [12, 'y yr yrs year years a j jahr jahre jahren'],
+    [1, 'm mo month months monat monate monaten'],
+  ]),
+  minute: spans([
+    [1440, 'd day days tag tage tagen'],
+    [60, 'h hr hrs hour hours std stunde stunden'],
+    [1, 'min mins minute minutes minuten'],
+  ]),
+};
+
+function spans(words: readonly (readonly [number, string])[]): Record<string, number> {
+  return Object.fromEntries(words.flatMap(([factor, all]) => all.split(' ').map((word) => [word, factor])));
+}
+
+/** What stands beside the figures says nothing of them: a currency, pieces. With any other unit it is another number. */
+function isOwnUnit(type: Field['type'], beside: string): boolean {
+  if (beside === '') return true;
+  if (type === 'money') return /^(?:\p{Sc}|[A-Z]{3}|,?-+)$/u.test(beside);
+  return type === 'quantity' && isCounted(beside);
 }
 
 const ISO_DAY = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]0?0:00(?::00(?:\.0+)?)?Z?)?$/;
 const NUMERIC_DAY = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?: 0?0:00(?::00)?)?$/;
+
+/** How spreadsheets count days, from 1927 to 2119; a number of days that has lost its look of a date. */
+const DAY_NUMBER = /^(?:[1-7]\d{4})(?:[.,]\d+)?$/;
+
+/** Day 0 is 1899-12-30, as the leap day of 1900 that never was has it (ECMA-376, 18.17.4.1). */
+function dayOfNumber(days: number): string {
+  return new Date(Date.UTC(1899, 11, 30 + days)).toISOString().slice(0, 10);
+}
 
 function dayParser({ format }: Notation): CellParser {
   const named = makeTimeParser(format.dateFormat, 'UTC');
@@ -214,6 +272,8 @@ function dayParser({ format }: Notation): CellParser {
     if (cell instanceof Date)
       return isoDay(cell.getUTCFullYear(), cell.getUTCMonth() + 1, cell.getUTCDate()) ?? new Bad('bad-day');
     const text = cellText(cell);
+    if (DAY_NUMBER.test(text))
+      return new Bad('bad-day', dayOfNumber(Math.floor(Number(text.replace(',', '.')))));
     const iso = ISO_DAY.exec(text);
     if (iso !== null) {
       const [year, month, day] = [Number(iso[1]), Number(iso[2]), Number(iso[3])];

@@ -49,4 +49,23 @@ describe('work orders in a file', () => {
     expect(first.result.duplicates).toMatchObject([{ line: 4, otherLine: 3 }]);
     expect((await checkFile(test, planner, file, kind)).result.duplicateCount).toBe(3);
   });
+
+  it('that are open only because no status is told are counted, with how old they are', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const file =
+      'Work order,Title,Status,Reported,Completed\nW-1,a,,2001-05-06,\nW-2,b,,,\nW-3,c,open,1999-01-01,\nW-4,d,,1998-01-01,1998-02-01\n';
+    const { result } = await checkFile(test, planner, file);
+    expect(result.assumed).toEqual({
+      field: 'status',
+      value: 'open',
+      count: 2,
+      oldest: Date.UTC(2001, 4, 5, 22),
+    });
+    const without = 'Work order,Title,Reported\nW-1,a,2001-05-06\n';
+    const constants = [{ field: 'status', value: 'completed' }];
+    expect((await checkFile(test, planner, without)).result.assumed).toMatchObject({ count: 1 });
+    expect((await checkFile(test, planner, without, { constants })).result.assumed).toBeNull();
+    expect((await checkFile(test, planner, 'Tag,Name\nP-1,a\n')).result.assumed).toBeNull();
+  });
 });

@@ -97,6 +97,7 @@ export type RecordsPlan = z.infer<typeof recordsPlanSchema>;
 export const RECORD_PROBLEMS = [
   'missing',
   'too-long',
+  'bad-characters',
   'bad-number',
   'ambiguous-number',
   'bad-day',
@@ -115,6 +116,7 @@ export const RECORD_PROBLEMS = [
   'fraction-of-whole',
   'limits-out-of-order',
   'not-a-store',
+  'stock-lies-there',
   'depends-on-bad-row',
   'wrong-column-count',
   'unclosed-quote',
@@ -163,6 +165,10 @@ export const recordsDryRunSchema = z.object({
   counts: z.record(z.enum(ROW_ACTIONS), z.int()),
   /** Records of other kinds that would be made on the way. */
   alsoCreated: z.array(z.object({ kind: z.string(), count: z.int() })),
+  /** New records that are taken to be something because the file does not say it; `oldest` is when one was first told of. */
+  assumed: z
+    .object({ field: z.string(), value: z.string(), count: z.int(), oldest: z.int().nullable() })
+    .nullable(),
   problemCount: z.int(),
   problemsByReason: z.partialRecord(z.enum(RECORD_PROBLEMS), z.int()),
   /** Most frequent first, at most 1,000. */

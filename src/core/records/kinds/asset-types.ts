@@ -1,7 +1,8 @@
+import { assetTypeFieldsSchema } from '../../../shared/contract/asset-types.ts';
 import { CALENDAR_UNITS } from '../../../shared/domain/vocabulary.ts';
 import { folded } from '../../database/same-name.ts';
 import { normalised } from '../similar.ts';
-import { field, type Kind, textOf } from './kind.ts';
+import { boundsOf, field, type Kind, textOf } from './kind.ts';
 import { tableSource, type TableSpec, tableWriter } from './table.ts';
 
 const SPEC: TableSpec = {
@@ -38,7 +39,7 @@ export const assetTypes: Kind = {
     ),
     field('category', 'text', 'group, type group, kategorie, gruppe'),
     field('description', 'text', 'beschreibung, notes, bemerkung', { longest: 20_000, verbatim: true }),
-    field('icon', 'text', 'symbol', { longest: 60 }),
+    field('icon', 'text', 'symbol', boundsOf(assetTypeFieldsSchema.shape.icon)),
     field(
       'commonIssues',
       'text',
@@ -88,6 +89,7 @@ export const assetTypes: Kind = {
       'integer',
       'erwartete lebensdauer, lifetime, expected lifetime, useful life, lebensdauer, nutzungsdauer',
       {
+        unit: 'month',
         least: 1,
         greatest: 2400,
       },

@@ -179,15 +179,13 @@ export const assets: Kind = {
       'purchaseCost',
       'money',
       'cost, price, purchase price, acquisition value, acquisition cost, anschaffungskosten, anschaffungswert, kaufpreis, preis, kosten',
-      {
-        least: 0,
-      },
     ),
     field(
       'expectedLifetimeMonths',
       'integer',
       'lifetime, lifetime months, expected lifetime, useful life, life months, lebensdauer, lebensdauer monate, nutzungsdauer, erwartete lebensdauer',
       {
+        unit: 'month',
         least: 1,
         greatest: 2400,
       },

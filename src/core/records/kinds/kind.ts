@@ -2,6 +2,7 @@
  * What there is to know of a kind of record that files bring and take: one entry of the table in `index.ts` is
  * all that reading, checking, writing and exporting it need.
  */
+import { z } from 'zod';
 import type { RecordField, RecordImportKind } from '../../../shared/contract/records.ts';
 import type { Id } from '../../../shared/ids.ts';
 import type { Permission } from '../../../shared/permissions.ts';
@@ -85,12 +86,39 @@ export interface Kind {
   complete?(values: Values, context: CheckContext): void;
   /** Rules beyond those of single cells, asked once the references are known; a list of rows, to be asked in bulk. */
   check?(rows: readonly RowView[], context: CheckContext): void;
+  /** What new records are taken to be where the file does not say it, and what tells how old they are. */
+  readonly assumed?: { readonly field: string; readonly value: string; readonly since: string };
   /** Nothing has to be done for a row that is not in the plant either. */
   isNothing?(values: Values): boolean;
   readonly twins: readonly Twin[];
   /** The least that makes a record of a name found in another file; undefined where that cannot be. */
   fromName?(name: string): Values;
   writer(tx: WriteTx): RecordWriter;
+}
+
+/** What the contract allows of a text or a number, as options of a field. */
+export function boundsOf(schema: z.ZodType): Pick<Field, 'longest' | 'least' | 'greatest' | 'pattern'> {
+  if (schema instanceof z.ZodNullable) return boundsOf(schema.unwrap() as z.ZodType);
+  if (schema instanceof z.ZodString) {
+    const { maxLength } = schema;
+    const pattern = schema.def.checks
+      ?.map(({ _zod: { def } }) =>
+        'pattern' in def && def.pattern instanceof RegExp ? def.pattern : undefined,
+      )
+      .find((found) => found !== undefined);
+    return {
+      ...(maxLength === null ? {} : { longest: maxLength }),
+      ...(pattern === undefined ? {} : { pattern }),
+    };
+  }
+  if (schema instanceof z.ZodNumber) {
+    const { minValue, maxValue } = schema;
+    return {
+      ...(minValue === null ? {} : { least: minValue }),
+      ...(maxValue === null ? {} : { greatest: maxValue }),
+    };
+  }
+  throw new Error('only texts and numbers have bounds');
 }
 
 interface FieldOptions extends Partial<Omit<Field, 'key' | 'type' | 'headers'>> {}

@@ -1,6 +1,8 @@
+import { locationFieldsSchema } from '../../../shared/contract/locations.ts';
 import { LOCATION_KINDS } from '../../../shared/domain/vocabulary.ts';
+import type { Id } from '../../../shared/ids.ts';
 import { folded } from '../../database/same-name.ts';
-import { field, type Kind, textOf } from './kind.ts';
+import { boundsOf, field, type Kind, textOf } from './kind.ts';
 import { tableSource, type TableSpec, tableWriter } from './table.ts';
 
 const SPEC: TableSpec = {
@@ -43,6 +45,7 @@ export const locations: Kind = {
       choices: [...LOCATION_KINDS],
       neverEmpty: true,
       words: {
+        standort: 'site',
         plant: 'site',
         campus: 'site',
         werk: 'site',
@@ -69,11 +72,15 @@ export const locations: Kind = {
     }),
     field('description', 'text', 'beschreibung, notes, bemerkung', { longest: 20_000, verbatim: true }),
     field('address', 'text', 'street, postal address, adresse, anschrift, straße', {
-      longest: 2000,
-      verbatim: true,
+      ...boundsOf(locationFieldsSchema.shape.address),
     }),
-    field('latitude', 'decimal', 'lat, breite, breitengrad', { least: -90, greatest: 90 }),
-    field('longitude', 'decimal', 'lon, lng, long, länge, längengrad', { least: -180, greatest: 180 }),
+    field('latitude', 'decimal', 'lat, breite, breitengrad', boundsOf(locationFieldsSchema.shape.latitude)),
+    field(
+      'longitude',
+      'decimal',
+      'lon, lng, long, länge, längengrad',
+      boundsOf(locationFieldsSchema.shape.longitude),
+    ),
   ],
   keyField: 'name',
   keyNeeds: 'references',
@@ -82,6 +89,23 @@ export const locations: Kind = {
   labelOf: ({ name }) => String(name),
   parent: 'parent',
   source: tableSource(SPEC),
+  check: (rows, { db }) => {
+    const stocked = new Set(
+      db.sql('SELECT DISTINCT location_id FROM stock_balances WHERE quantity <> 0').pluck().all() as Id[],
+    );
+    for (const { values, stored, bad } of rows) {
+      const { kind } = values;
+      const isStore = kind === 'store' || kind === 'bin';
+      if (stored !== null && typeof kind === 'string' && !isStore && stocked.has(stored.id))
+        bad('kind', 'stock-lies-there', textOf(stored.values['kind']));
+      if (values['latitude'] === undefined && values['longitude'] === undefined) continue;
+      const [latitude = null, longitude = null] = ['latitude', 'longitude'].map(
+        (key) => values[key] ?? (values[key] === null ? null : stored?.values[key]),
+      );
+      if ((latitude === null) !== (longitude === null))
+        bad(latitude === null ? 'latitude' : 'longitude', 'missing');
+    }
+  },
   twins: [],
   writer: (tx) => tableWriter(tx, SPEC),
 };

@@ -1,10 +1,11 @@
+import { thresholdSchema } from '../../../shared/contract/metrics.ts';
 import { type Threshold, validateThreshold } from '../../../shared/domain/threshold.ts';
 import { derivedId } from '../../../shared/ids.ts';
 import type { WriteTx } from '../../database/database.ts';
 import { setThreshold } from '../../metrics/service.ts';
 import { folded } from '../../database/same-name.ts';
 import type { Values } from '../values.ts';
-import { field, type Kind, type RecordWriter, type RowView, textOf } from './kind.ts';
+import { boundsOf, field, type Kind, type RecordWriter, type RowView, textOf } from './kind.ts';
 import { tableSource, type TableSpec, tableWriter } from './table.ts';
 
 const SPEC: TableSpec = {
@@ -89,13 +90,16 @@ export const metrics: Kind = {
       'decimal',
       'obere kritische grenze, high critical limit, high high, hh, high alarm, max critical, upper critical limit, obere alarmgrenze, kritisch hoch',
     ),
-    field('deadband', 'decimal', 'hysteresis, hysterese, totband', { least: 0, neverEmpty: true }),
+    field('deadband', 'decimal', 'hysteresis, hysterese, totband', {
+      ...boundsOf(thresholdSchema.shape.deadband),
+      neverEmpty: true,
+    }),
     field(
       'onDelay',
       'quantity',
       'ansprechverzögerung, on delay s, on delay seconds, alarm delay, einschaltverzögerung, alarmverzögerung',
       {
-        least: 0,
+        ...boundsOf(thresholdSchema.shape.onDelayMs),
         neverEmpty: true,
       },
     ),
@@ -104,7 +108,7 @@ export const metrics: Kind = {
       'quantity',
       'abfallverzögerung, off delay s, off delay seconds, clear delay, ausschaltverzögerung',
       {
-        least: 0,
+        ...boundsOf(thresholdSchema.shape.offDelayMs),
         neverEmpty: true,
       },
     ),

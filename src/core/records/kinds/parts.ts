@@ -1,3 +1,4 @@
+import { isQuantityOf } from '../../../shared/domain/quantity.ts';
 import type { Id } from '../../../shared/ids.ts';
 import type { WriteTx } from '../../database/database.ts';
 import { hasMoved, settleReorderAlert } from '../../parts/ledger.ts';
@@ -112,6 +113,12 @@ export const parts: Kind = {
       const { unit } = values;
       const isOther = stored !== null && textOf(unit) !== null && unit !== stored.values['unit'];
       if (isOther && hasMoved(db, stored.id)) bad('unit', 'unit-in-use', textOf(stored.values['unit']));
+      const counted = textOf(unit) ?? textOf(stored?.values['unit']);
+      for (const key of ['reorderPoint', 'reorderQuantity']) {
+        const quantity = values[key];
+        if (counted === null || typeof quantity !== 'number' || isQuantityOf(counted, quantity)) continue;
+        bad(key, 'fraction-of-whole', String(Math.ceil(quantity / 1000)));
+      }
     }
   },
   twins: [

@@ -1,9 +1,13 @@
+import { moneySchema } from '../../../shared/contract/base.ts';
 import { isQuantityOf } from '../../../shared/domain/quantity.ts';
 import type { Id } from '../../../shared/ids.ts';
 import type { Reader, WriteTx } from '../../database/database.ts';
 import { recordMovement } from '../../parts/ledger.ts';
 import { field, type Kind, type RecordSource, type RecordWriter, type Stored, textOf } from './kind.ts';
 import { parts } from './parts.ts';
+
+/** Of the stock of a part at a place, in minor units: as much as any amount may be. */
+const MOST_WORTH = moneySchema.maxValue!;
 
 /** A balance has no id of its own: it is that of a part at a place. */
 function keyOf(part: unknown, location: unknown): string | null {
@@ -112,6 +116,9 @@ export const stock: Kind = {
         bad('location', 'not-a-store');
       const unit =
         typeof part === 'string' ? (units.get(part) ?? textOf(record('parts', part)?.['unit'])) : null;
+      const { unitCost } = values;
+      const worth = typeof quantity === 'number' && typeof unitCost === 'number' ? quantity * unitCost : 0;
+      if (worth > MOST_WORTH * 1000) bad('unitCost', 'out-of-range');
       if (unit !== null && typeof quantity === 'number' && !isQuantityOf(unit, quantity)) {
         bad('quantity', 'fraction-of-whole', String(Math.floor(quantity / 1000)));
       }

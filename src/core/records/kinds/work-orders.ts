@@ -183,6 +183,7 @@ export const workOrders: Kind = {
       'integer',
       'estimated time, estimate minutes, planned minutes, duration minutes, geplante minuten, geschätzte minuten, schätzung',
       {
+        unit: 'minute',
         least: 0,
         greatest: 10_000_000,
       },
@@ -219,6 +220,7 @@ export const workOrders: Kind = {
       'integer',
       'downtime, breakdown minutes, stillstand, stillstandsminuten, ausfallzeit, ausfallminuten',
       {
+        unit: 'minute',
         least: 0,
         greatest: 10_000_000,
       },
@@ -242,6 +244,7 @@ export const workOrders: Kind = {
     if (values['status'] === 'completed')
       values['completedAt'] ??= values['startedAt'] ?? values['reportedAt'] ?? null;
   },
+  assumed: { field: 'status', value: 'open', since: 'reportedAt' },
   check: (rows) => rows.forEach(checkDates),
   twins: [
     {

@@ -78,9 +78,13 @@ export const records = {
     unknown: 'Die Namen der Spalten sagen nicht, was es ist. Wählen Sie, wofür jede Zeile steht.',
     recognised: 'Erkannt',
     otherFile: 'Andere Datei',
+    resumed: 'Sie waren dabei, {{file}} einzulesen.',
+    sheet: 'Blatt der Arbeitsmappe',
+    sheets_one: 'Die Arbeitsmappe hat {{count, number}} Blatt. Eingelesen wird jeweils eines.',
+    sheets_other: 'Die Arbeitsmappe hat {{count, number}} Blätter. Eingelesen wird jeweils eines.',
   },
   format: {
-    correct: 'Berichtigen',
+    correct: 'Anders lesen',
     openMark:
       'Manche Zahlen sehen aus wie 1.234 oder 1,234, und nichts in der Datei sagt, ob das Zeichen Tausender trennt oder die Dezimalstellen beginnt. Welches Dezimalzeichen hat die Datei?',
     openMarkShort: 'Angeben, welches Dezimalzeichen die Datei hat.',
@@ -167,6 +171,8 @@ export const records = {
     change: 'Werden geändert',
     leave: 'Bleiben, wie sie sind',
     bad: 'Fehlerhaft',
+    waiting: 'Warten auf Antworten',
+    'waiting-or-bad': 'Wartend oder fehlerhaft',
   },
   dryRun: {
     title: 'Was beim Einlesen geschehen würde',
@@ -182,6 +188,21 @@ export const records = {
     someBad_other:
       '{{count, number}} Zeilen können so nicht eingelesen werden. Unten steht, warum, und was zu tun ist.',
     alsoCreated: 'Außerdem angelegt: {{records}}.',
+    assumed_one:
+      '{{count, number}} neuer Datensatz hat in der Datei keinen Wert für {{field}} und wird: {{value}}.',
+    assumed_other:
+      '{{count, number}} neue Datensätze haben in der Datei keinen Wert für {{field}} und werden: {{value}}.',
+    assumedOldest: 'Der älteste ist vom {{day}}.',
+    assumedHow:
+      'Um allen einen anderen zu geben, zurück zu den Spalten gehen und einen Wert für alle Zeilen ergänzen.',
+    waits_one: 'Das Einlesen wartet auf {{count, number}} Antwort: Sagen Sie unten, wofür der Wert steht.',
+    waits_other: 'Das Einlesen wartet auf {{count, number}} Antworten: Sagen Sie unten, wofür jeder Wert steht.',
+    answered: 'Alle Werte sind beantwortet. Prüfen Sie noch einmal, um zu sehen, was geschehen würde.',
+    besides_one: 'Außerdem gibt es {{count, number}} Problem.',
+    besides_other: 'Außerdem gibt es {{count, number}} Probleme.',
+    waitsShort_one: 'Wartet auf {{count, number}} Antwort.',
+    waitsShort_other: 'Wartet auf {{count, number}} Antworten.',
+    end: 'Beenden',
     import_one: '{{count, number}} Zeile einlesen',
     import_other: '{{count, number}} Zeilen einlesen',
     stale:
@@ -224,9 +245,14 @@ export const records = {
     wholeRow: 'ganze Zeile',
     suggestion: 'Gemeint ist wohl „{{value}}“.',
     detailed: '{{reason}} ({{detail}})',
+    ofRow: {
+      'depends-on-bad-row': 'Verweist auf Zeile {{line}}, die nicht eingelesen werden kann.',
+      'duplicate-in-file': 'Zeile {{line}} der Datei steht für denselben Datensatz.',
+    },
     short: {
       missing: 'Wert fehlt',
       'too-long': 'Zu lang',
+      'bad-characters': 'Falsche Zeichen',
       'bad-number': 'Keine Zahl',
       'ambiguous-number': 'Zahl nicht eindeutig',
       'bad-day': 'Kein Datum',
@@ -243,6 +269,7 @@ export const records = {
       cycle: 'Kreis',
       'unit-in-use': 'Einheit in Gebrauch',
       'not-a-store': 'Kein Lager',
+      'stock-lies-there': 'Dort liegt Bestand',
       'depends-on-bad-row': 'Hängt an fehlerhafter Zeile',
       'wrong-column-count': 'Verschobene Zeile',
       'unclosed-quote': 'Offenes Anführungszeichen',
@@ -251,6 +278,8 @@ export const records = {
       'not-allowed': 'Nicht erlaubt',
     },
     reasons: {
+      'bad-characters': 'Hier können nur Kleinbuchstaben von a bis z, Ziffern und Bindestriche stehen.',
+      'stock-lies-there': 'Dort liegt Bestand, es muss also ein Lager oder Lagerplatz bleiben.',
       missing: 'Es fehlt ein Wert, den jeder Datensatz braucht.',
       'too-long': 'Der Text ist länger als das Feld.',
       'bad-number': 'Das ist keine Zahl.',
@@ -277,6 +306,8 @@ export const records = {
       'not-allowed': 'Das geht bei diesem Datensatz nicht.',
     },
     advice: {
+      'bad-characters': 'Den Wert berichtigen oder die Zelle leeren.',
+      'stock-lies-there': 'Erst den Bestand umlagern, oder die Art lassen, wie sie ist.',
       missing: 'Die Zelle füllen oder einen Wert für alle Zeilen angeben.',
       'too-long': 'Den Text kürzen.',
       'ambiguous-number': 'Zurück zu den Spalten gehen und sagen, welches Dezimalzeichen die Datei hat.',
@@ -310,6 +341,9 @@ export const records = {
     title_other: '{{count, number}} Werte, die es im Werk nicht gibt',
     answered: 'Beantwortete Werte',
     lead: 'Sagen Sie, wofür jeder steht, und prüfen Sie dann noch einmal.',
+    leadAnswered: 'Jeder hat eine Antwort; sie kann noch geändert werden.',
+    take: 'Gilt für „{{label}}“',
+    takeOf: '{{value}}: gilt für „{{label}}“',
     createAll: 'Alles anlegen, was fehlt',
     createAllHint: 'Auch was ein nächster Probelauf findet. Angelegt wird nur mit dem Namen.',
     field_one: '{{field}}: {{count, number}} Wert',
@@ -380,7 +414,7 @@ export const records = {
       locations: 'Standorte öffnen',
       asset_types: 'Anlagentypen öffnen',
       assets: 'Anlagen öffnen',
-      suppliers: 'Ersatzteile öffnen',
+      suppliers: 'Lieferanten öffnen',
       parts: 'Ersatzteile öffnen',
       stock: 'Ersatzteile öffnen',
       work_orders: 'Arbeitsaufträge öffnen',
@@ -402,9 +436,11 @@ export const records = {
     nothing: 'Es gibt nichts mehr rückgängig zu machen.',
     keptTitle_one: '{{count, number}} Datensatz bleibt, wie er ist',
     keptTitle_other: '{{count, number}} Datensätze bleiben, wie sie sind',
-    keptLead: 'Andere haben sie seither geändert oder darauf aufgebaut.',
+    keptLead: 'Sie wurden seit dem Einlesen geändert, oder anderes baut darauf auf.',
     wouldBeClean: 'Alles wird, wie es vor dem Einlesen war.',
     promise: 'Es wird alles zurückgenommen oder nichts. Währenddessen können Sie weiterarbeiten.',
+    promisePart:
+      'Was zurückgenommen werden kann, wird auf einmal zurückgenommen; was oben steht, bleibt. Währenddessen können Sie weiterarbeiten.',
     clean: 'Alles ist, wie es vor dem Einlesen war.',
     done: 'Das Einlesen wurde rückgängig gemacht.',
     partly: 'Das Einlesen wurde rückgängig gemacht, soweit es ging.',
