@@ -5,6 +5,7 @@ import type { Findings } from './findings.ts';
 import { REASON_COLUMN } from './headers.ts';
 import { csvLine } from './tables/csv-write.ts';
 import { encodeText } from './tables/encode.ts';
+import { withoutGuard } from './tables/guard.ts';
 import { workbook } from './tables/xlsx-write.ts';
 import type { Cell } from './tables/table.ts';
 
@@ -32,7 +33,9 @@ export async function badRowsFile(
   const bytes = isCsv
     ? encodeText(
         [header, ...rows]
-          .map((row) => csvLine(row, { separator: format.separator, isGuarded: null }))
+          .map((row) =>
+            csvLine(row.map(unguarded), { separator: format.separator, isGuarded: row.map(() => true) }),
+          )
           .join(''),
         format.encoding,
       )
@@ -42,6 +45,11 @@ export async function badRowsFile(
     mediaType: isCsv ? CSV_TYPE : XLSX_TYPE,
     data: Buffer.from(bytes).toString('base64'),
   };
+}
+
+/** As reading takes it, so that no guard is put before another. */
+function unguarded(cell: Cell): Cell {
+  return typeof cell === 'string' ? withoutGuard(cell) : cell;
 }
 
 function reasonText(

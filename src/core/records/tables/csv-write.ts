@@ -4,15 +4,15 @@ import { type Cell, cellText } from './table.ts';
 
 export interface CsvWriting {
   readonly separator: string;
-  /** Which columns hold what people have typed; null: cells that go back as they came. */
-  readonly isGuarded: readonly boolean[] | null;
+  /** Which columns hold what people have typed. */
+  readonly isGuarded: readonly boolean[];
 }
 
 /** One line with its line end. */
 export function csvLine(cells: readonly Cell[], { separator, isGuarded }: CsvWriting): string {
   return `${cells
     .map((cell, at) =>
-      quoted(isGuarded?.[at] === true ? guardFormula(cellText(cell)) : cellText(cell), separator),
+      quoted(isGuarded[at] === true ? guardFormula(cellText(cell)) : cellText(cell), separator),
     )
     .join(separator)}\r\n`;
 }
