@@ -6,12 +6,14 @@ import type { Reader } from '../database/database.ts';
 import { breathe, type JobControl } from '../jobs/jobs.ts';
 import { dayIn, type Plant, plantOf } from '../setup/plant.ts';
 import { CSV_TYPE, XLSX_TYPE } from './bad-rows.ts';
+import { meanings } from './headers.ts';
 import { KINDS } from './kinds/index.ts';
 import type { Stored } from './kinds/kind.ts';
 import type { Names } from './names.ts';
 import { fieldsOf, ID_FIELD } from './plan.ts';
 import { namesOf, type Target } from './references.ts';
 import { minorDigitsOf } from './run.ts';
+import { normalised } from './similar.ts';
 import { csvLine } from './tables/csv-write.ts';
 import { encodeText } from './tables/encode.ts';
 import type { Cell } from './tables/table.ts';
@@ -82,7 +84,16 @@ function sheetOf(format: ExportFormat, { language }: Plant): SheetFormat {
 
 function headerOf(fields: readonly Field[], names: ExportInput['names']): string[] {
   const called = new Map(names.map(({ field, name }) => [field, name]));
-  return fields.map((field) => called.get(field.key) ?? field.name ?? field.key);
+  const words = meanings(fields);
+  const taken = new Set<string>();
+  return fields.map((field) => {
+    const wanted = called.get(field.key) ?? field.name ?? field.key;
+    // What would be read as another field is called by its type, too.
+    const isOwn = field.name === null || words.get(normalised(wanted)) === field.key;
+    const name = isOwn && !taken.has(normalised(wanted)) ? wanted : (field.headers.at(-1) ?? wanted);
+    taken.add(normalised(name));
+    return name;
+  });
 }
 
 /** A file with nothing but a column for each field; new records have no id. */

@@ -9,7 +9,7 @@ import type { Field } from './values.ts';
 export const REASON_COLUMN = 'Millwright: reason';
 
 /** Names of columns that mean a field, normalised; the first of two fields that share one has it. */
-function meanings(fields: readonly Field[]): Map<string, string> {
+export function meanings(fields: readonly Field[]): Map<string, string> {
   const words = new Map<string, string>();
   const add = (word: string, key: string): void => {
     const known = normalised(word);

@@ -23,6 +23,7 @@ const TYPES: Readonly<Record<CustomFieldKind, RecordField['type']>> = {
 interface CustomField {
   readonly id: Id;
   readonly typeId: Id;
+  readonly typeName: string;
   readonly name: string;
   readonly kind: CustomFieldKind;
   readonly choices: readonly string[];
@@ -31,7 +32,8 @@ interface CustomField {
 function liveFields(db: Reader): CustomField[] {
   const rows = db
     .sql(
-      `SELECT f.id, f.asset_type_id AS typeId, f.name, f.kind, f.choices FROM custom_fields f
+      `SELECT f.id, f.asset_type_id AS typeId, t.name AS typeName, f.name, f.kind, f.choices FROM custom_fields f
+       JOIN asset_types t ON t.id = f.asset_type_id
        WHERE f.archived_at IS NULL ORDER BY natural_key(f.name), f.id`,
     )
     .all() as (Omit<CustomField, 'choices'> & { choices: string | null })[];
@@ -50,9 +52,10 @@ function columnsOf(fields: readonly CustomField[]): Map<string, CustomField[]> {
 
 export function customFields(db: Reader): Field[] {
   return [...columnsOf(liveFields(db)).values()].map((same) => {
-    const [{ id, name, kind }] = same as [CustomField];
+    const [{ id, name, kind, typeName }] = same as [CustomField];
     return {
-      ...field(`${CUSTOM}${id}`, TYPES[kind], name),
+      ...field(`${CUSTOM}${id}`, TYPES[kind], ''),
+      headers: [name, `${name} (${typeName})`],
       name,
       longest: MAX_CUSTOM_TEXT,
       standsWith: 'type',
