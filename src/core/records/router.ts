@@ -57,8 +57,8 @@ export const recordsRouter = {
     const { uploads, jobs, database } = context.services;
     const { importId } = input;
     const actorId = userId(context);
-    const shown = input.shown === null ? null : findingsOf(context, input.shown).checked;
     assertNew(context.db, imports, importId);
+    const shown = input.shown === null ? null : findingsOf(context, input.shown).checked;
     return startWith(context, input, (file, run) =>
       jobs.start('records-run', async (control) => {
         try {

@@ -61,6 +61,15 @@ describe('an import of what a dry run has shown', () => {
     expect([nameOf(test, 'P-1'), nameOf(test, 'P-3')]).toEqual(['New', 'c']);
   });
 
+  it('that is asked for again meets its own record, also when nobody knows any more what was shown', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const { importId } = await start(test, planner, await checkFile(test, planner, 'Tag,Name\nP-1,a\n'));
+    const { uploadId, plan } = await checkFile(test, planner, 'Tag,Name\nP-1,a\n');
+    const again = planner.records.start({ uploadId, plan, importId, shown: test.newId() });
+    expect(await refusal(again)).toEqual({ code: 'ALREADY_EXISTS', params: { field: 'id' } });
+  });
+
   it('is not that of another person', async () => {
     await using test = await createTestCore();
     const [planner, other] = [test.as('planner'), test.as('planner')];
