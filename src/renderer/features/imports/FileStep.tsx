@@ -43,8 +43,8 @@ export function FileStep({ upload, lead, accept, ready, onNext, children }: File
           )}
         </Stack>
       </Section>
-      {ready !== null && state.phase !== 'sending' && (
-        <StepFooter next={{ label: tc('next'), onClick: onNext }} />
+      {(state.phase === 'failed' || (ready !== null && state.phase !== 'sending')) && (
+        <StepFooter next={{ label: tc('next'), onClick: onNext, disabled: ready === null }} />
       )}
       {children}
     </>

@@ -6,7 +6,7 @@ import { MAX_READINGS_BYTES } from '../../../shared/contract/uploads.ts';
 import { IMPORT_KINDS, type ImportKind } from '../../../shared/domain/vocabulary.ts';
 import { useCan } from '../../api.ts';
 import { discardUpload } from '../../app/uploads/send-file.ts';
-import { useUpload } from '../../app/uploads/use-upload.ts';
+import { useUpload, type Upload } from '../../app/uploads/use-upload.ts';
 import type { EntityOption } from '../../ui/form/EntitySelect.tsx';
 import { FileStep } from './FileStep.tsx';
 import classes from './Imports.module.css';
@@ -15,6 +15,7 @@ import { RecentImports } from './RecentImports.tsx';
 import { KindStep } from './records/KindStep.tsx';
 import { Templates } from './records/Templates.tsx';
 import { RecordsWizard } from './records/RecordsWizard.tsx';
+import { ResumedNote } from './ResumedNote.tsx';
 import { forgetSessionState, useSessionState } from './session-state.ts';
 import { StepBar } from './StepBar.tsx';
 import { STEPS, stepsOf, type StepId } from './steps.ts';
@@ -28,6 +29,10 @@ const wizardSchema = z
     /** What the file holds; null as long as nobody has said so. */
     kind: z.enum(IMPORT_KINDS).nullable(),
     step: z.enum(STEPS),
+    /** Of a workbook, as chosen: null is the first with anything on it. */
+    sheet: z.string().nullable(),
+    /** There was nothing to load. */
+    isOver: z.boolean(),
   })
   // Of readings only the file is kept over a reload, not what was chosen for its columns.
   .transform((kept) =>
@@ -36,6 +41,8 @@ const wizardSchema = z
       : kept,
   );
 type WizardState = z.infer<typeof wizardSchema>;
+/** What had nothing to load is not gone on with. */
+const resumableSchema = wizardSchema.refine(({ isOver }) => !isOver);
 
 interface WizardProps {
   /** Where its state is kept over a reload. */
@@ -55,8 +62,17 @@ export function Wizard({ name, expected, asks, asset: given }: WizardProps) {
   const readings = useCan('readings.import');
   // What the steps compare by identity.
   const [asset] = useState(given);
-  const start: WizardState = { file: null, kind: asks ? null : expected, step: 'file' };
-  const [{ file, kind, step }, change] = useSessionState<WizardState>(`import.${name}`, wizardSchema, start);
+  const start: WizardState = {
+    file: null,
+    kind: asks ? null : expected,
+    step: 'file',
+    sheet: null,
+    isOver: false,
+  };
+  const [state, change] = useSessionState<WizardState>(`import.${name}`, resumableSchema, start);
+  const { file, kind, step, sheet } = state;
+  // Whoever comes to import a file may not know that the last one waits here.
+  const [resumed] = useState(file?.uploadId ?? null);
   const steps = stepsOf(kind, asks);
   const body = useRef<HTMLDivElement>(null);
   /** The file goes on as something else: it is still needed when the steps of readings are left. */
@@ -83,7 +99,6 @@ export function Wizard({ name, expected, asks, asset: given }: WizardProps) {
     readings ? 'readings' : 'records',
     readings ? MAX_READINGS_BYTES : MAX_RECORD_BYTES,
     (sent) => {
-      if (file !== null && file.uploadId !== sent.uploadId) drop();
       const { name: fileName, size } = sent.file;
       // Another file may hold something else.
       change({ ...start, file: { uploadId: sent.uploadId, name: fileName, size } });
@@ -102,6 +117,19 @@ export function Wizard({ name, expected, asks, asset: given }: WizardProps) {
     drop();
     change(start);
   };
+  // The file that was there goes with the choice of another one, whatever becomes of that.
+  const replacing: Upload = {
+    ...upload,
+    send(chosen) {
+      if (file !== null) otherFile();
+      upload.send(chosen);
+    },
+  };
+  /** The columns of another sheet are others: what was chosen for them goes. */
+  const takeSheet = (chosen: string) => {
+    if (file !== null) forgetSessionState(`import.plan.${file.uploadId}`);
+    change((before) => ({ ...before, sheet: chosen }));
+  };
   const lead = asks
     ? tr('file.lead')
     : `${t('file.lead')} ${asset === null ? t('file.leadPlant') : t('file.leadAsset', { asset: asset.label })}`;
@@ -109,9 +137,12 @@ export function Wizard({ name, expected, asks, asset: given }: WizardProps) {
     <>
       <StepBar steps={steps} current={step} onStep={step === 'run' ? undefined : goTo} />
       <div ref={body} className={classes.body} tabIndex={-1}>
+        {file !== null && file.uploadId === resumed && step !== 'file' && step !== 'run' && (
+          <ResumedNote fileName={file.name} onOtherFile={otherFile} />
+        )}
         {step === 'file' && (
           <FileStep
-            upload={upload}
+            upload={replacing}
             lead={lead}
             accept={asks ? `${TEXT_FILES},${WORKBOOKS}` : TEXT_FILES}
             ready={file}
@@ -127,6 +158,8 @@ export function Wizard({ name, expected, asks, asset: given }: WizardProps) {
             fileName={file.name}
             isLarge={file.size > MAX_RECORD_BYTES}
             expected={kind ?? expected}
+            sheet={sheet}
+            onSheet={takeSheet}
             onChoose={choose}
             onOtherFile={otherFile}
           />
@@ -152,10 +185,12 @@ export function Wizard({ name, expected, asks, asset: given }: WizardProps) {
             uploadId={file.uploadId}
             fileName={file.name}
             kind={kind}
+            sheet={sheet}
             step={step}
             onStep={goTo}
             onOtherFile={otherFile}
             onDone={leave}
+            onOver={(isOver) => change((before) => ({ ...before, isOver }))}
           />
         )}
       </div>

@@ -283,7 +283,7 @@ export const imports = {
     'binary-file': {
       happened: 'Diese Datei enthält keinen Text.',
       safe: 'Es wurde nichts eingelesen.',
-      todo: 'Exportieren Sie die Messwerte als CSV aus dem Programm, das die Datei geschrieben hat, und wählen Sie diese.',
+      todo: 'Exportieren Sie die Tabelle als CSV aus dem Programm, das die Datei geschrieben hat, und wählen Sie diese.',
     },
   },
   workbook: {

@@ -196,7 +196,8 @@ export const records = {
     assumedHow:
       'Um allen einen anderen zu geben, zurück zu den Spalten gehen und einen Wert für alle Zeilen ergänzen.',
     waits_one: 'Das Einlesen wartet auf {{count, number}} Antwort: Sagen Sie unten, wofür der Wert steht.',
-    waits_other: 'Das Einlesen wartet auf {{count, number}} Antworten: Sagen Sie unten, wofür jeder Wert steht.',
+    waits_other:
+      'Das Einlesen wartet auf {{count, number}} Antworten: Sagen Sie unten, wofür jeder Wert steht.',
     answered: 'Alle Werte sind beantwortet. Prüfen Sie noch einmal, um zu sehen, was geschehen würde.',
     besides_one: 'Außerdem gibt es {{count, number}} Problem.',
     besides_other: 'Außerdem gibt es {{count, number}} Probleme.',
@@ -373,6 +374,8 @@ export const records = {
     first: 'Gezeigt werden die ersten {{count, number}}.',
   },
   badRows: {
+    titleWaiting_one: 'Was aus {{count, number}} Zeile wird, die noch nicht eingelesen werden kann',
+    titleWaiting_other: 'Was aus {{count, number}} Zeilen wird, die noch nicht eingelesen werden können',
     title_one: 'Was mit {{count, number}} fehlerhafter Zeile geschieht',
     title_other: 'Was mit {{count, number}} fehlerhaften Zeilen geschieht',
     save: 'Fehlerhafte Zeilen als Datei speichern',

@@ -268,7 +268,7 @@ export const imports = {
     'binary-file': {
       happened: 'This file does not hold text.',
       safe: 'Nothing was imported.',
-      todo: 'Export the readings as CSV from the program that wrote the file and choose that one.',
+      todo: 'Export the table as CSV from the program that wrote the file and choose that one.',
     },
   },
   workbook: {

@@ -359,6 +359,8 @@ export const records = {
     first: 'The first {{count, number}} are shown.',
   },
   badRows: {
+    titleWaiting_one: 'What becomes of {{count, number}} row that cannot be loaded yet',
+    titleWaiting_other: 'What becomes of {{count, number}} rows that cannot be loaded yet',
     title_one: 'What becomes of {{count, number}} bad row',
     title_other: 'What becomes of {{count, number}} bad rows',
     save: 'Save bad rows as a file',

@@ -1,5 +1,5 @@
 import { Badge, Radio, Stack, Text } from '@mantine/core';
-import { skipToken, useQuery } from '@tanstack/react-query';
+import { skipToken, useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportKind } from '../../../../shared/domain/vocabulary.ts';
@@ -7,11 +7,15 @@ import { api, useCan } from '../../../api.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { DelayedBar } from '../../../ui/Progress.tsx';
 import { Section } from '../../../ui/Section.tsx';
+import { Choose } from '../Choose.tsx';
 import { StepFooter } from '../StepFooter.tsx';
 import { KIND_ICONS } from './kind-icons.ts';
 import classes from './Records.module.css';
 import { FileError } from './FileError.tsx';
 import { useKinds } from './use-kinds.ts';
+
+/** Sheets beside the first that are looked into. */
+const SHEETS_LOOKED_AT = 8;
 
 interface KindStepProps {
   readonly uploadId: string;
@@ -20,26 +24,43 @@ interface KindStepProps {
   readonly isLarge: boolean;
   /** What was chosen before, or what the wizard was opened for. */
   readonly expected: ImportKind | null;
+  /** Of a workbook, as chosen; null: nobody has. */
+  readonly sheet: string | null;
+  readonly onSheet: (sheet: string) => void;
   readonly onChoose: (kind: ImportKind) => void;
   readonly onOtherFile: () => void;
 }
 
 /** What the file holds: proposed from what stands in it. */
-export function KindStep({ uploadId, fileName, isLarge, expected, onChoose, onOtherFile }: KindStepProps) {
+export function KindStep(props: KindStepProps) {
+  const { uploadId, fileName, isLarge, expected, sheet, onSheet, onChoose, onOtherFile } = props;
   const { t } = useTranslation('records');
   const { t: tc } = useTranslation();
   const kinds = useKinds();
-  const recognised = useRecognised(uploadId, isLarge);
+  const recognised = useRecognised(uploadId, isLarge, sheet);
   const [picked, setPicked] = useState<ImportKind | null>(null);
   if (recognised.error !== null) return <FileError error={recognised.error} onOtherFile={onOtherFile} />;
   if (kinds.error !== null) return <ErrorState error={kinds.error} onRetry={kinds.refetch} />;
   if (kinds.isPending || recognised.isPending) return <DelayedBar active />;
   const proposed = recognised.kind;
   const chosen = picked ?? expected ?? proposed;
+  const { sheets } = recognised;
   return (
     <>
       <Section title={t('kindStep.title', { file: fileName })}>
         <Stack gap="md">
+          {sheets.length > 1 && (
+            <div className={classes.sheet}>
+              <Choose
+                label={t('kindStep.sheet')}
+                description={t('kindStep.sheets', { count: sheets.length })}
+                value={recognised.sheet}
+                options={sheets.map((value) => ({ value, label: value }))}
+                onChange={onSheet}
+                searchable={sheets.length > 10}
+              />
+            </div>
+          )}
           <Text>
             {proposed === null
               ? t('kindStep.unknown')
@@ -79,6 +100,7 @@ export function KindStep({ uploadId, fileName, isLarge, expected, onChoose, onOt
         next={{
           label: tc('next'),
           onClick: () => {
+            if (recognised.sheet !== null && recognised.sheet !== sheet) onSheet(recognised.sheet);
             if (chosen !== null) onChoose(chosen);
           },
           disabled: chosen === null || !kinds.importable.includes(chosen),
@@ -89,11 +111,25 @@ export function KindStep({ uploadId, fileName, isLarge, expected, onChoose, onOt
 }
 
 /** What the file looks like: records by the names of its columns, readings by times and numbers. */
-function useRecognised(uploadId: string, isLarge: boolean) {
+function useRecognised(uploadId: string, isLarge: boolean, sheet: string | null) {
   const mayRead = useCan('readings.import');
-  const asRecords = useQuery(
-    api.records.inspect.queryOptions({ input: isLarge ? skipToken : { uploadId, kind: null } }),
+  const first = useQuery(
+    api.records.inspect.queryOptions({
+      input: isLarge ? skipToken : { uploadId, kind: null, format: sheet === null ? {} : { sheet } },
+    }),
   );
+  // Of a workbook whose first sheet says nothing, one of the next may be what is wanted.
+  const isSought = sheet === null && first.data !== undefined && first.data.kind === null;
+  const others = useQueries({
+    queries: (isSought ? first.data.sheets : [])
+      .filter((name) => name !== first.data?.format.sheet)
+      .slice(0, SHEETS_LOOKED_AT)
+      .map((name) =>
+        api.records.inspect.queryOptions({ input: { uploadId, kind: null, format: { sheet: name } } }),
+      ),
+  });
+  const fitting = others.find(({ data }) => data !== undefined && data.kind !== null);
+  const asRecords = isSought && fitting !== undefined ? fitting : first;
   const isUnknown = isLarge || (asRecords.data !== undefined && asRecords.data.kind === null);
   const asReadings = useQuery(
     api.imports.inspect.queryOptions({
@@ -108,7 +144,11 @@ function useRecognised(uploadId: string, isLarge: boolean) {
   const kind: ImportKind | null = asRecords.data?.kind ?? (looksLikeReadings ? 'readings' : null);
   return {
     kind,
-    isPending: isLarge ? asReadings.isLoading : asRecords.isPending || asReadings.isLoading,
+    sheet: asRecords.data?.format.sheet ?? null,
+    sheets: asRecords.data?.sheets ?? [],
+    isPending:
+      others.some((other) => other.isPending) ||
+      (isLarge ? asReadings.isLoading : asRecords.isPending || asReadings.isLoading),
     // A workbook is no file of readings: that is nothing to complain about.
     error: asRecords.error ?? (isLarge ? asReadings.error : null),
   };

@@ -18,21 +18,25 @@ interface RecordsWizardProps {
   readonly uploadId: string;
   readonly fileName: string;
   readonly kind: RecordImportKind;
+  /** The sheet that was chosen; null: the first with anything on it. */
+  readonly sheet: string | null;
   readonly step: StepId;
   readonly onStep: (step: StepId) => void;
   readonly onOtherFile: () => void;
   /** The file is in, and nothing of what was chosen for it needed any more. */
   readonly onDone: () => void;
+  /** Whether nothing is left to do with the file. */
+  readonly onOver: (isOver: boolean) => void;
 }
 
 /** The steps of records after it is known what they are. Mounted per file and kind. */
 export function RecordsWizard(props: RecordsWizardProps) {
-  const { uploadId, fileName, kind, step, onStep, onOtherFile, onDone } = props;
+  const { uploadId, fileName, kind, sheet, step, onStep, onOtherFile, onDone, onOver } = props;
   const router = useRouter();
   const [choices, setChoices] = useSessionState<Choices>(
     `import.plan.${uploadId}.${kind}`,
     choicesSchema,
-    NO_CHOICES,
+    sheet === null ? NO_CHOICES : { ...NO_CHOICES, corrections: { sheet } },
   );
   const { check } = choices;
   const [run, setRun] = useState<{ jobId: string; importId: string; shown: string | null } | null>(null);
@@ -128,6 +132,8 @@ export function RecordsWizard(props: RecordsWizardProps) {
           onStep('columns');
         }}
         onAgain={() => startCheck.mutate(plan)}
+        onOtherFile={onOtherFile}
+        onOver={onOver}
         onImport={() => startRun.mutateAsync({ ...check.plan, badRows: choices.badRows })}
       />
     );

@@ -8,6 +8,7 @@ import { useFormat } from '../../../../ui/format.ts';
 import { Section } from '../../../../ui/Section.tsx';
 import { Choose } from '../../Choose.tsx';
 import classes from '../../Imports.module.css';
+import own from '../Records.module.css';
 import { Saying } from '../../Saying.tsx';
 import {
   DateFormatField,
@@ -30,6 +31,9 @@ export function FormatSection({ inspection, corrections, onCorrect }: FormatSect
   const { t: ti } = useTranslation('imports');
   const [opened, { toggle }] = useDisclosure(false);
   const id = useId();
+  // The sheet is chosen, not recognised.
+  const { sheet, ...notation } = corrections;
+  const isCorrected = Object.keys(notation).length > 0;
   const { format, sheets } = inspection;
   const field = {
     value: format,
@@ -53,21 +57,23 @@ export function FormatSection({ inspection, corrections, onCorrect }: FormatSect
       }
     >
       <Summary inspection={inspection} />
+      {sheets.length > 1 && (
+        <div className={own.sheet}>
+          <Choose
+            label={t('format.sheet')}
+            value={format.sheet}
+            options={sheets.map((value) => ({ value, label: value }))}
+            onChange={(chosen) => onCorrect({ ...corrections, sheet: chosen })}
+            searchable={sheets.length > 10}
+          />
+        </div>
+      )}
       <MarkDoubt
         inspection={inspection}
         onMark={(decimalMark) => onCorrect({ ...corrections, decimalMark })}
       />
       <Collapse expanded={opened} id={id}>
         <div className={classes.fields}>
-          {format.format === 'xlsx' && sheets.length > 0 && (
-            <Choose
-              label={t('format.sheet')}
-              value={format.sheet}
-              options={sheets.map((value) => ({ value, label: value }))}
-              onChange={(sheet) => onCorrect({ ...corrections, sheet })}
-              searchable={sheets.length > 10}
-            />
-          )}
           {format.format === 'csv' && (
             <>
               <SeparatorField {...field} />
@@ -78,8 +84,8 @@ export function FormatSection({ inspection, corrections, onCorrect }: FormatSect
           <DateFormatField {...field} />
           <HeaderRowField {...field} />
         </div>
-        {Object.keys(corrections).length > 0 && (
-          <Button variant="subtle" mt="sm" onClick={() => onCorrect({})}>
+        {isCorrected && (
+          <Button variant="subtle" mt="sm" onClick={() => onCorrect(sheet === undefined ? {} : { sheet })}>
             {ti('format.again')}
           </Button>
         )}

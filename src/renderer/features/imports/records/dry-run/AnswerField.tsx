@@ -1,4 +1,5 @@
-import { Select, type ComboboxData } from '@mantine/core';
+import { Button, Select, type ComboboxData } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordField, RecordImportKind } from '../../../../../shared/contract/records.ts';
@@ -22,7 +23,7 @@ const EMPTY = 'empty';
 const OTHER = 'other';
 const MAP = 'map ';
 
-/** What one value means: nothing yet, a new record, one that is alike, another one to be found, or no value. */
+/** What one value means, with the likeliest to be taken at once: nothing yet, a new record, one that is alike, another one to be found, or no value. */
 export function AnswerField({ kind, field, value, onAnswer }: AnswerFieldProps) {
   const { t } = useTranslation('records');
   const words = useRecordWords();
@@ -54,6 +55,9 @@ export function AnswerField({ kind, field, value, onAnswer }: AnswerFieldProps) 
         ]),
     ...(canFind(refersTo) ? [{ value: OTHER, label: t('unknown.other') }] : []),
   ];
+  const [likeliest] = alike;
+  const proposal =
+    likeliest === undefined ? null : (choices.find(({ to }) => to === likeliest.to) ?? likeliest);
   const chosen = finding ? OTHER : answer === null ? OPEN : mapped === null ? answer.action : MAP + mapped.to;
   const take = (picked: string | null) => {
     setFinding(picked === OTHER);
@@ -75,6 +79,18 @@ export function AnswerField({ kind, field, value, onAnswer }: AnswerFieldProps) 
         allowDeselect={false}
         searchable={targets.length > 10}
       />
+      {answer === null && !finding && proposal !== null && (
+        <div>
+          <Button
+            variant="default"
+            leftSection={<IconCheck size={18} aria-hidden />}
+            aria-label={t('unknown.takeOf', { value: value.value, label: proposal.label })}
+            onClick={() => onAnswer({ action: 'map', to: proposal.to, toLabel: proposal.label })}
+          >
+            {t('unknown.take', { label: proposal.label })}
+          </Button>
+        </div>
+      )}
       {finding && canFind(refersTo) && (
         <RecordFinder
           target={refersTo}

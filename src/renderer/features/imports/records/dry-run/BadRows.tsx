@@ -8,17 +8,20 @@ import { useBadRowsFile } from '../use-bad-rows-file.ts';
 interface BadRowsProps {
   readonly jobId: string;
   readonly bad: number;
+  /** Some or all of them only wait for answers. */
+  readonly isWaiting: boolean;
   readonly value: RecordsPlan['badRows'];
   readonly onChange: (value: RecordsPlan['badRows']) => void;
 }
 
 /** What becomes of the rows that cannot be loaded. */
-export function BadRows({ jobId, bad, value, onChange }: BadRowsProps) {
+export function BadRows({ jobId, bad, isWaiting, value, onChange }: BadRowsProps) {
   const { t } = useTranslation('records');
   const file = useBadRowsFile(jobId);
+  const title = t(isWaiting ? 'badRows.titleWaiting' : 'badRows.title', { count: bad });
   return (
     <Section
-      title={t('badRows.title', { count: bad })}
+      title={title}
       action={
         <Button
           variant="default"
@@ -31,7 +34,7 @@ export function BadRows({ jobId, bad, value, onChange }: BadRowsProps) {
       }
     >
       <Radio.Group
-        aria-label={t('badRows.title', { count: bad })}
+        aria-label={title}
         value={value}
         onChange={(chosen) => onChange(chosen === 'skip' ? 'skip' : 'refuse')}
       >

@@ -1,6 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useRouter } from '@tanstack/react-router';
+import { useEffect, useEffectEvent, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordImportKind, RecordsPlan } from '../../../../../shared/contract/records.ts';
 import { api, type Outputs } from '../../../../api.ts';
@@ -12,7 +13,6 @@ import { useDialog } from '../../../../ui/form/use-dialog.ts';
 import { Progress } from '../../../../ui/Progress.tsx';
 import { Section } from '../../../../ui/Section.tsx';
 import { importError, jobError } from '../../errors.ts';
-import { Saying } from '../../Saying.tsx';
 import { StepFooter } from '../../StepFooter.tsx';
 import { fixWordsOf } from '../fix-words.ts';
 import type { Choices, Inspection } from '../plan.ts';
@@ -23,6 +23,7 @@ import { Duplicates } from './Duplicates.tsx';
 import { Outcome } from './Outcome.tsx';
 import { RecordProblems } from './RecordProblems.tsx';
 import { UnknownValues } from './UnknownValues.tsx';
+import { openCount, waitingOf } from './waiting.ts';
 
 export type DryRun = Outputs['records']['dryRunResult'];
 
@@ -43,6 +44,10 @@ interface DryRunStepProps {
   readonly onBack: () => void;
   readonly onAgain: () => void;
   readonly onImport: () => Promise<unknown>;
+  /** Another file instead of this one. */
+  readonly onOtherFile: () => void;
+  /** Whether nothing is left to do with the file. */
+  readonly onOver: (isOver: boolean) => void;
 }
 
 /** The dry run and what it has found. */
@@ -92,7 +97,7 @@ export function DryRunStep(props: DryRunStepProps) {
 
 function Found(props: DryRunStepProps & { readonly result: DryRun; readonly failure: unknown }) {
   const { kind, fileName, inspection, jobId, checked, choices, onChange, isStale } = props;
-  const { starting, onBack, onAgain, onImport, result, failure } = props;
+  const { starting, onBack, onAgain, onImport, onOtherFile, onOver, result, failure } = props;
   const { t } = useTranslation('records');
   const { t: ti } = useTranslation('imports');
   const confirm = useDialog();
@@ -104,9 +109,18 @@ function Found(props: DryRunStepProps & { readonly result: DryRun; readonly fail
   const { create, change, bad } = result.counts;
   const loaded = create + change;
   const refused = bad > 0 && choices.badRows === 'refuse';
+  const { besides, isWaiting } = waitingOf(result);
+  const open = openCount(result.unknown, choices);
+  const isOver = loaded === 0 && bad === 0 && !isStale;
+  const router = useRouter();
+  const tell = useEffectEvent(onOver);
+  useEffect(() => {
+    tell(isOver);
+    return () => tell(false);
+  }, [isOver]);
   return (
     <>
-      <Outcome kind={kind} jobId={jobId} result={result} inspection={inspection} />
+      <Outcome kind={kind} jobId={jobId} result={result} inspection={inspection} open={open} />
       <UnknownValues
         kind={kind}
         fields={inspection.fields}
@@ -114,11 +128,12 @@ function Found(props: DryRunStepProps & { readonly result: DryRun; readonly fail
         choices={choices}
         onChange={onChange}
       />
-      {result.problemCount > 0 && <RecordProblems jobId={jobId} result={result} fixWord={fixWord} />}
+      {besides > 0 && <RecordProblems jobId={jobId} result={result} fixWord={fixWord} />}
       {bad > 0 && (
         <BadRows
           jobId={jobId}
           bad={bad}
+          isWaiting={isWaiting}
           value={choices.badRows}
           onChange={(badRows) => onChange({ badRows })}
         />
@@ -130,27 +145,38 @@ function Found(props: DryRunStepProps & { readonly result: DryRun; readonly fail
         next={
           isStale
             ? { label: ti('check.again'), onClick: onAgain, loading: starting }
-            : {
-                label: t('dryRun.import', { count: loaded }),
-                onClick: confirm.open,
-                disabled: loaded === 0 || refused,
-              }
+            : isOver
+              ? { label: t('kindStep.otherFile'), onClick: onOtherFile }
+              : {
+                  label: t('dryRun.import', { count: loaded }),
+                  onClick: confirm.open,
+                  disabled: loaded === 0 || refused,
+                }
         }
         extra={
           isStale ? undefined : (
-            <Button variant="default" onClick={onAgain}>
-              {ti('check.again')}
-            </Button>
+            <>
+              <Button variant="default" onClick={onAgain}>
+                {ti('check.again')}
+              </Button>
+              {isOver && (
+                <Button variant="default" onClick={() => router.history.push('/imports')}>
+                  {t('dryRun.end')}
+                </Button>
+              )}
+            </>
           )
         }
       >
         {isStale
           ? t('dryRun.stale')
-          : refused
-            ? t('dryRun.refused', { count: bad })
-            : loaded === 0
-              ? t('dryRun.nothingToDo')
-              : undefined}
+          : isWaiting && open > 0
+            ? t('dryRun.waitsShort', { count: open })
+            : refused
+              ? t('dryRun.refused', { count: bad })
+              : loaded === 0
+                ? t('dryRun.nothingToDo')
+                : undefined}
       </StepFooter>
       <ConfirmDialog
         {...confirm.props}
@@ -161,13 +187,4 @@ function Found(props: DryRunStepProps & { readonly result: DryRun; readonly fail
       />
     </>
   );
-}
-
-export function Verdict({ result }: { result: DryRun }) {
-  const { t } = useTranslation('records');
-  const { create, change, leave, bad } = result.counts;
-  if (result.rows === 0) return <Saying tone="warning">{t('dryRun.noRows')}</Saying>;
-  if (bad > 0) return <Saying tone="warning">{t('dryRun.someBad', { count: bad })}</Saying>;
-  if (create + change === 0) return <Saying tone="info">{t('dryRun.allThere', { count: leave })}</Saying>;
-  return <Saying tone="good">{t('dryRun.allGood')}</Saying>;
 }

@@ -1,7 +1,7 @@
 import { Chip, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RECORD_PROBLEMS, type RecordProblem } from '../../../../../shared/contract/records.ts';
+import type { RecordProblem } from '../../../../../shared/contract/records.ts';
 import { api } from '../../../../api.ts';
 import { Facts } from '../../../../ui/Facts.tsx';
 import { useFormat } from '../../../../ui/format.ts';
@@ -11,6 +11,7 @@ import { Section } from '../../../../ui/Section.tsx';
 import importClasses from '../../Imports.module.css';
 import classes from '../Records.module.css';
 import type { DryRun } from './DryRunStep.tsx';
+import { waitingOf } from './waiting.ts';
 
 type Reason = RecordProblem['reason'];
 
@@ -21,19 +22,21 @@ interface RecordProblemsProps {
   readonly fixWord: (problem: RecordProblem) => string | null;
 }
 
-/** What cannot be read, by reason: where it stands, what is wrong, how to mend it. */
+/**
+ * What cannot be read, by reason: where it stands, what is wrong, how to mend it. What waits for an answer is left
+ * out: it stands where the answer is given.
+ */
 export function RecordProblems({ jobId, result, fixWord }: RecordProblemsProps) {
   const { t } = useTranslation('records');
   const format = useFormat();
   const words = useProblemWords(fixWord);
   const [chosen, setChosen] = useState<Reason | null>(null);
   const [opened, setOpened] = useState<RecordProblem | null>(null);
-  const { problemCount, problemsByReason } = result;
-  const reasons = RECORD_PROBLEMS.filter((reason) => (problemsByReason[reason] ?? 0) > 0).toSorted(
-    (one, other) => (problemsByReason[other] ?? 0) - (problemsByReason[one] ?? 0),
-  );
+  const { problemsByReason, problemCount } = result;
+  const { reasons, besides } = waitingOf(result);
+  const hasAll = besides === problemCount;
   // A new dry run may have none of the reason that was looked at.
-  const reason = chosen !== null && reasons.includes(chosen) ? chosen : null;
+  const reason = chosen !== null && reasons.includes(chosen) ? chosen : hasAll ? null : (reasons[0] ?? null);
   const columns: readonly ListColumn<RecordProblem>[] = useMemo(
     () => [
       {
@@ -49,15 +52,15 @@ export function RecordProblems({ jobId, result, fixWord }: RecordProblemsProps) 
         id: 'column',
         header: t('problems.column'),
         cell: ({ column }) => column ?? t('problems.wholeRow'),
-        width: 130,
-        grow: 1,
+        width: 120,
+        grow: 0,
       },
       {
         id: 'value',
         header: t('problems.value'),
         cell: ({ value }) => <span className={importClasses.value}>{value}</span>,
-        width: 140,
-        grow: 1,
+        width: 130,
+        grow: 0,
       },
       {
         id: 'reason',
@@ -77,7 +80,7 @@ export function RecordProblems({ jobId, result, fixWord }: RecordProblemsProps) 
     ],
     [t, format, words],
   );
-  const title = t('problems.title', { count: problemCount });
+  const title = t('problems.title', { count: besides });
   return (
     <Section title={title}>
       <Stack gap="sm">
@@ -92,9 +95,11 @@ export function RecordProblems({ jobId, result, fixWord }: RecordProblemsProps) 
             gap="xs"
             aria-label={t('problems.byReason')}
           >
-            <Chip value="all" classNames={{ label: classes.reason }}>
-              {t('problems.all', { count: problemCount })}
-            </Chip>
+            {hasAll && (
+              <Chip value="all" classNames={{ label: classes.reason }}>
+                {t('problems.all', { count: besides })}
+              </Chip>
+            )}
             {reasons.map((each) => (
               <Chip key={each} value={each} classNames={{ label: classes.reason }}>
                 {t(`problems.short.${each}`)} ({format.number(problemsByReason[each] ?? 0)})
@@ -165,7 +170,9 @@ function useProblemWords(fixWord: RecordProblemsProps['fixWord']) {
       reason: ({ reason, detail }: RecordProblem): string =>
         detail === null
           ? t(`problems.reasons.${reason}`)
-          : t('problems.detailed', { reason: t(`problems.reasons.${reason}`), detail }),
+          : reason === 'depends-on-bad-row' || reason === 'duplicate-in-file'
+            ? t(`problems.ofRow.${reason}`, { line: detail })
+            : t('problems.detailed', { reason: t(`problems.reasons.${reason}`), detail }),
       advice: (problem: RecordProblem): string => {
         const value = fixWord(problem);
         return value === null ? t(`problems.advice.${problem.reason}`) : t('problems.suggestion', { value });

@@ -35,7 +35,7 @@ export function UnknownValues({ kind, fields, unknown, choices, onChange }: Unkn
     <Section title={open === 0 ? t('unknown.answered') : t('unknown.title', { count: open })}>
       <Stack gap="lg">
         <Stack gap="xs">
-          <Text>{t('unknown.lead')}</Text>
+          <Text>{t(open === 0 ? 'unknown.leadAnswered' : 'unknown.lead')}</Text>
           {(choices.createUnknown || groups.some(({ canCreate }) => canCreate)) && (
             <Checkbox
               label={t('unknown.createAll')}
