@@ -37,7 +37,7 @@ export function UndoImport({ record }: { record: Pick<Import, 'id' | 'fileName' 
       <Modal
         {...dialog.props}
         title={record.mayUndo ? t('undo.title', { file: record.fileName }) : t('undo.action')}
-        size="xl"
+        size={1040}
       >
         <div ref={body} tabIndex={-1} className={classes.dialogBody}>
           <UndoBody record={record} onBegin={() => body.current?.focus()} onClose={dialog.close} />
@@ -129,13 +129,13 @@ function UndoBody({ record, onBegin, onClose }: UndoBodyProps) {
   if (previewed.data === undefined || previewId === null) {
     return <Progress label={t('undo.previewing')} value={preview.job?.progress ?? 0} onCancel={onClose} />;
   }
-  const { counts } = previewed.data;
+  const { counts, keptCount } = previewed.data;
   const isNothing = counts.every(({ removed, restored }) => removed + restored === 0);
   return (
     <Stack gap="md">
       <Text>{isNothing ? t('undo.nothing') : t('undo.lead')}</Text>
       <UndoOutcome jobId={previewId} outcome={previewed.data} isDone={false} />
-      <Text c="dimmed">{t('undo.promise')}</Text>
+      <Text c="dimmed">{t(keptCount === 0 ? 'undo.promise' : 'undo.promisePart')}</Text>
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose} data-autofocus>
           {tc('cancel')}

@@ -98,8 +98,8 @@ function Kept({ jobId, count }: { jobId: string; count: number }) {
           reason === 'changed' && by !== null && at !== null
             ? t('undo.reasons.changed-by', { who: by.fullName, when: format.dateTime(at) })
             : t(`undo.reasons.${reason}`),
-        width: 190,
-        grow: 4,
+        width: 400,
+        grow: 3,
       },
       {
         id: 'because',
