@@ -26,6 +26,7 @@ import {
   type Value,
   type Values,
 } from './values.ts';
+import { type Units, unitsOf } from './units.ts';
 import { Unknowns, type Unknown } from './unknowns.ts';
 
 export type RowAction = 'create' | 'change' | 'leave' | 'bad';
@@ -81,6 +82,7 @@ class Check {
   readonly #problems = new Problems();
   readonly #unknowns: Unknowns;
   readonly #references: ReferenceReader;
+  readonly #units: Units;
   readonly #columnOf: ReadonlyMap<string, string>;
   readonly #standsWith: ReadonlyMap<string, string>;
   #twins: Twins = { count: 0, list: [] };
@@ -92,6 +94,7 @@ class Check {
     this.#db = db;
     this.#input = input;
     this.#unknowns = new Unknowns(resolved.plan.answers);
+    this.#units = unitsOf(db);
     this.#references = new ReferenceReader(db, resolved, this.#unknowns, input.newId);
     this.#columnOf = new Map(
       resolved.sources.map(({ field, index }) => [
@@ -118,7 +121,7 @@ class Check {
       index,
       constant,
       parse: parserOf(field, notation),
-      isAnswered: field.type === 'choice',
+      isAnswered: field.type === 'choice' || field.refersTo === 'units',
     }));
     for (const { line, value } of table.unclosed) {
       this.#problems.addToFile({
@@ -297,9 +300,23 @@ class Check {
     return found;
   }
 
+  /** Units that are new to the plant are taken as they are, unless somebody says what they stand for. */
+  #noteUnits(): void {
+    const { sources, plan } = this.#input.resolved;
+    if (plan.createUnknown) return;
+    for (const { field } of sources.filter((source) => source.field.refersTo === 'units')) {
+      for (const { values } of this.#rows) {
+        const unit = values[field.key];
+        if (typeof unit !== 'string' || this.#units.isKnown(unit)) continue;
+        if (this.#unknowns.answer(field.key, unit) === undefined) this.#unknowns.note(field, unit, true);
+      }
+    }
+  }
+
   /** What becomes of each row. */
   *judge(): Generator<SliceProgress, void, void> {
     const { kind } = this.#input.resolved;
+    this.#noteUnits();
     const context: CheckContext = {
       db: this.#db,
       record: (other, id) => this.#references.record(other, id),
@@ -429,7 +446,9 @@ class Check {
     return {
       rows: this.#rows,
       problems: this.#problems.list(),
-      unknown: this.#unknowns.list((field, value, most) => this.#references.alike(field, value, most)),
+      unknown: this.#unknowns.list((field, value, most) =>
+        field.refersTo === 'units' ? this.#units.alike(value) : this.#references.alike(field, value, most),
+      ),
       twins: this.#twins,
       creations: this.#references.creations(this.#rows),
       creating: this.#creating,

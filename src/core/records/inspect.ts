@@ -123,7 +123,10 @@ function publicFields(
     isKey,
     choices: [...choices],
     refersTo,
-    canCreate: canCreate && refersTo !== null && mayCreate(refersTo, permissions, kind.kind === 'stock'),
+    canCreate:
+      canCreate &&
+      refersTo !== null &&
+      (refersTo === 'units' || mayCreate(refersTo, permissions, kind.kind === 'stock')),
   }));
 }
 

@@ -28,7 +28,10 @@ function cellAt(of: Field, end: End): string {
       return end === 'least' ? '1800-01-01' : '2200-12-31';
     case 'instant':
       return end === 'least' ? '1971-01-01 00:00' : '2199-12-31 00:00';
-    default: {
+    case 'integer':
+    case 'decimal':
+    case 'money':
+    case 'quantity': {
       const stored = of[end];
       if (stored === undefined) return String(end === 'least' ? -LARGEST[type] : LARGEST[type]);
       return String(type === 'money' ? stored / 100 : type === 'quantity' ? stored / 1000 : stored);

@@ -62,6 +62,8 @@ export const metrics: Kind = {
     ),
     field('unit', 'text', 'uom, units, unit of measure, einheit, messeinheit', {
       longest: 20,
+      refersTo: 'units',
+      canCreate: true,
       neverEmpty: true,
     }),
     field('decimals', 'integer', 'decimal places, digits, nachkommastellen, dezimalstellen', {

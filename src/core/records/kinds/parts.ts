@@ -63,6 +63,8 @@ export const parts: Kind = {
       'uom, unit of measure, base unit, units, einheit, mengeneinheit, me, basismengeneinheit',
       {
         neverEmpty: true,
+        refersTo: 'units',
+        canCreate: true,
         longest: 20,
       },
     ),
