@@ -23,6 +23,12 @@ const SPEC: TableSpec = {
   order: 'natural_key(r.name)',
 };
 
+/** An interval is a number and its unit: neither is without the other. */
+const INTERVAL = [
+  ['maintenanceEvery', 'maintenanceUnit'],
+  ['maintenanceUnit', 'maintenanceEvery'],
+] as const;
+
 export const assetTypes: Kind = {
   kind: 'asset_types',
   read: 'assets.read',
@@ -103,10 +109,12 @@ export const assetTypes: Kind = {
   source: tableSource(SPEC),
   check: (rows) => {
     for (const { values, stored, bad } of rows) {
-      const every = values['maintenanceEvery'] ?? stored?.values['maintenanceEvery'] ?? null;
-      const unit = values['maintenanceUnit'] ?? stored?.values['maintenanceUnit'] ?? null;
-      if ((every === null) !== (unit === null))
-        bad(every === null ? 'maintenanceEvery' : 'maintenanceUnit', 'missing');
+      for (const [one, other] of INTERVAL) {
+        // Cleared, it takes the other with it.
+        if (values[one] === null && values[other] === undefined) values[other] = null;
+        const now = { ...stored?.values, ...values };
+        if ((now[one] ?? null) === null && (now[other] ?? null) !== null) bad(one, 'missing');
+      }
     }
   },
   twins: [{ field: 'name', of: ({ name }) => (textOf(name) === null ? null : normalised(name as string)) }],
