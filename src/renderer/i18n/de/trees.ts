@@ -14,6 +14,7 @@ export const trees = {
   selectEnd: 'Auswählen beenden',
   selected_one: '{{count, number}} ausgewählt',
   selected_other: '{{count, number}} ausgewählt',
+  selectedHidden: '{{count, number}} ausgewählt, davon {{hidden, number}} nicht zu sehen',
   clear: 'Auswahl aufheben',
   cut: 'Ausschneiden',
   isCut_one: '{{count, number}} ausgeschnitten',

@@ -12,6 +12,7 @@ export const trees = {
   selectEnd: 'End selecting',
   selected_one: '{{count, number}} selected',
   selected_other: '{{count, number}} selected',
+  selectedHidden: '{{count, number}} selected, {{hidden, number}} of them not shown',
   clear: 'Clear the selection',
   cut: 'Cut',
   isCut_one: '{{count, number}} cut',

@@ -9,15 +9,17 @@ const icon = { size: 18, 'aria-hidden': true } as const;
 /** Below the tree while rows are selected: what can be done with them. */
 export function SelectionBar(props: {
   count: number;
+  /** So many of them stand in no row that is shown. */
+  hidden: number;
   onMove: () => void;
   onCut: () => void;
   onArchive: () => void;
   onClear: () => void;
 }) {
-  const { count, onMove, onCut, onArchive, onClear } = props;
+  const { count, hidden, onMove, onCut, onArchive, onClear } = props;
   const { t } = useTranslation('trees');
   return (
-    <Bar label={t('selected', { count })}>
+    <Bar label={hidden === 0 ? t('selected', { count }) : t('selectedHidden', { count, hidden })}>
       <Button size="compact-md" leftSection={<IconArrowMoveRight {...icon} />} onClick={onMove}>
         {t('move.action')}
       </Button>

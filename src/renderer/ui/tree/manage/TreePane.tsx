@@ -226,6 +226,7 @@ export function TreePane<Node extends PlacedNode>(props: TreePaneProps<Node>) {
       {marks.ids.size > 0 && (
         <SelectionBar
           count={marks.ids.size}
+          hidden={filter.found === undefined ? 0 : hiddenOf(marks.ids, filter.found.nodes)}
           onMove={() => ask('move', [...marks.ids])}
           onCut={() => cutOut([...marks.ids])}
           onArchive={() => ask('archive', [...marks.ids])}
@@ -245,6 +246,11 @@ export function TreePane<Node extends PlacedNode>(props: TreePaneProps<Node>) {
       <ArchiveDialog kind={kind} ids={dialogIds} {...dialogs.archive.props} onArchived={marks.clear} />
     </div>
   );
+}
+
+/** How many of the marked ones the filter leaves out. */
+function hiddenOf(ids: ReadonlySet<string>, shown: readonly PlacedNode[]): number {
+  return ids.size - shown.filter(({ id }) => ids.has(id)).length;
 }
 
 interface Filter<Node> {
