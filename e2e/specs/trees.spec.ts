@@ -16,7 +16,7 @@ async function openPlant(page: Page): Promise<Frame> {
   return new Frame(page);
 }
 
-async function undo(page: Page, frame: Frame, message: string | RegExp): Promise<void> {
+async function undo(frame: Frame, message: string | RegExp): Promise<void> {
   await frame.message(message).getByRole('button', { name: 'Undo' }).click();
   await expect(frame.message('Undone')).toBeVisible();
 }
@@ -36,7 +36,7 @@ test('assets are moved, a cycle is refused in words, and what is archived comes 
     await assets.drag('M-1', 'L-2');
     await expect(assets.row('L-2')).toHaveAttribute('aria-expanded', 'false');
     await expect(assets.row('M-1')).toHaveCount(0);
-    await undo(page, frame, 'M-1 was moved.');
+    await undo(frame, 'M-1 was moved.');
     await assets.expectLevel('M-1', 3);
   });
 
@@ -95,7 +95,7 @@ test('assets are moved, a cycle is refused in words, and what is archived comes 
     await expect(page.getByRole('gridcell', { name: '3 below' })).toBeVisible();
     await examiner.look('archived assets');
     await page.getByRole('button', { name: /^Restore L-2/ }).click();
-    await undo(page, frame, 'L-2 Asset L-2 was restored, 4 in all.');
+    await undo(frame, 'L-2 Asset L-2 was restored, 4 in all.');
     await expect(page.getByRole('gridcell', { name: '3 below' })).toBeVisible();
   });
 });
