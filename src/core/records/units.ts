@@ -38,7 +38,7 @@ export function unitsOf(db: Reader): Units {
       const near = alike(
         unit,
         [...new Set([...own, 'pcs', ...USUAL])].map((each) => [each, offer(each)] as const),
-        5,
+        2,
       );
       const shown = new Set(near.map(({ to }) => to));
       return [...near, ...own.filter((each) => !shown.has(each)).map(offer)].slice(0, MOST_OFFERED);

@@ -93,8 +93,8 @@ export const records = {
       '.': 'Manche Zahlen sehen aus wie 1.234 oder 1,234. Der Punkt gilt als Beginn der Dezimalstellen, das Komma als Tausendertrennung. Ist es umgekehrt, ist das Dezimalzeichen zu berichtigen.',
     },
     markIs: {
-      ',': 'Dezimalkomma: 1.234 ist mehr als tausend',
-      '.': 'Dezimalpunkt: 1,234 ist mehr als tausend',
+      ',': 'Dezimalkomma: 1.234 heißt 1234',
+      '.': 'Dezimalpunkt: 1,234 heißt 1234',
     },
     sheet: 'Blatt',
     workbook: 'Arbeitsmappe, Blatt „{{sheet}}“',

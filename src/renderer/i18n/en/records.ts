@@ -91,8 +91,8 @@ export const records = {
       '.': 'Some numbers look like 1.234 or 1,234. The point is taken to begin the decimals, the comma to group thousands. If it is the other way round, correct the decimal mark.',
     },
     markIs: {
-      ',': 'Decimal comma: 1.234 is one thousand and more',
-      '.': 'Decimal point: 1,234 is one thousand and more',
+      ',': 'Decimal comma: 1.234 means 1234',
+      '.': 'Decimal point: 1,234 means 1234',
     },
     sheet: 'Sheet',
     workbook: 'Workbook, sheet “{{sheet}}”',
