@@ -2,7 +2,13 @@ import { expect, type Download, type Locator, type Page } from '@playwright/test
 import { Frame } from './frame.ts';
 
 export type RecordsStep = 'File' | 'Kind' | 'Columns' | 'Dry run' | 'Import';
-export type RowCount = 'To be created' | 'To be changed' | 'Left as they are' | 'Bad';
+export type RowCount =
+  | 'To be created'
+  | 'To be changed'
+  | 'Left as they are'
+  | 'Bad'
+  | 'Waiting for answers'
+  | 'Waiting or bad';
 
 /** Brings records in from files, takes imports back, and writes records into files. */
 export class RecordsWizard {

@@ -49,7 +49,7 @@ if (!realDataIsThere) {
       await wizard.takeKind('Assets');
       await expect(wizard.field('Parent tag')).toHaveValue('Parent asset');
       await wizard.startDryRun();
-      await wizard.expectCounts({ 'To be created': 0, Bad: 1695 });
+      await wizard.expectCounts({ 'To be created': 0, 'Waiting for answers': 1695 });
       await photograph(page, 'unknown');
       await wizard.createMissing();
       await wizard.checkAgain();
@@ -93,7 +93,7 @@ if (!realDataIsThere) {
       for (const [value, meaning] of Object.entries(WORK_TYPES)) await wizard.takeFor(value, meaning);
       await wizard.skipBadRows();
       await wizard.checkAgain();
-      await wizard.expectCounts({ 'To be created': 5484, Bad: 1 });
+      await wizard.expectCounts({ 'To be created': 5484, 'Waiting or bad': 1 });
       await expect(wizard.problems).toContainText([/3,?454.*PM01/]);
       await photograph(page, 'shifted line');
       await wizard.importRows(5484);

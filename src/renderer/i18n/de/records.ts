@@ -195,9 +195,8 @@ export const records = {
     assumedOldest: 'Der älteste ist vom {{day}}.',
     assumedHow:
       'Um allen einen anderen zu geben, zurück zu den Spalten gehen und einen Wert für alle Zeilen ergänzen.',
-    waits_one: 'Das Einlesen wartet auf {{count, number}} Antwort: Sagen Sie unten, wofür der Wert steht.',
-    waits_other:
-      'Das Einlesen wartet auf {{count, number}} Antworten: Sagen Sie unten, wofür jeder Wert steht.',
+    waits_one: 'Zeilen warten auf {{count, number}} Antwort: Sagen Sie unten, wofür der Wert steht.',
+    waits_other: 'Zeilen warten auf {{count, number}} Antworten: Sagen Sie unten, wofür jeder Wert steht.',
     answered: 'Alle Werte sind beantwortet. Prüfen Sie noch einmal, um zu sehen, was geschehen würde.',
     besides_one: 'Außerdem gibt es {{count, number}} Problem.',
     besides_other: 'Außerdem gibt es {{count, number}} Probleme.',
@@ -246,9 +245,10 @@ export const records = {
     wholeRow: 'ganze Zeile',
     suggestion: 'Gemeint ist wohl „{{value}}“.',
     detailed: '{{reason}} ({{detail}})',
-    ofRow: {
-      'depends-on-bad-row': 'Verweist auf Zeile {{line}}, die nicht eingelesen werden kann.',
-      'duplicate-in-file': 'Zeile {{line}} der Datei steht für denselben Datensatz.',
+    withDetail: {
+      cycle: 'Stünde unter sich selbst: {{detail}}',
+      'depends-on-bad-row': 'Verweist auf Zeile {{detail}}, die nicht eingelesen werden kann.',
+      'duplicate-in-file': 'Zeile {{detail}} der Datei steht für denselben Datensatz.',
     },
     short: {
       missing: 'Wert fehlt',

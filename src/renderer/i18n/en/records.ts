@@ -185,8 +185,8 @@ export const records = {
       '{{count, number}} new records have no value for {{field}} in the file and become: {{value}}.',
     assumedOldest: 'The oldest is from {{day}}.',
     assumedHow: 'To give all of them another one, go back to the columns and add a value for all rows.',
-    waits_one: 'The import waits for {{count, number}} answer: say below what the value stands for.',
-    waits_other: 'The import waits for {{count, number}} answers: say below what each value stands for.',
+    waits_one: 'Rows wait for {{count, number}} answer: say below what the value stands for.',
+    waits_other: 'Rows wait for {{count, number}} answers: say below what each value stands for.',
     answered: 'Every value has its answer. Check again to see what the import would do.',
     besides_one: 'Besides, there is {{count, number}} problem.',
     besides_other: 'Besides, there are {{count, number}} problems.',
@@ -232,9 +232,10 @@ export const records = {
     wholeRow: 'whole row',
     suggestion: '“{{value}}” is probably meant.',
     detailed: '{{reason}} ({{detail}})',
-    ofRow: {
-      'depends-on-bad-row': 'It refers to row {{line}}, which cannot be loaded.',
-      'duplicate-in-file': 'Row {{line}} of the file stands for the same record.',
+    withDetail: {
+      cycle: 'It would stand below itself: {{detail}}',
+      'depends-on-bad-row': 'It refers to row {{detail}}, which cannot be loaded.',
+      'duplicate-in-file': 'Row {{detail}} of the file stands for the same record.',
     },
     short: {
       missing: 'Missing value',

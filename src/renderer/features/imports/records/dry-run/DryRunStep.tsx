@@ -170,7 +170,7 @@ function Found(props: DryRunStepProps & { readonly result: DryRun; readonly fail
       >
         {isStale
           ? t('dryRun.stale')
-          : isWaiting && open > 0
+          : isWaiting && open > 0 && (refused || loaded === 0)
             ? t('dryRun.waitsShort', { count: open })
             : refused
               ? t('dryRun.refused', { count: bad })

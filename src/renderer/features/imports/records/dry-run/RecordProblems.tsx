@@ -43,7 +43,7 @@ export function RecordProblems({ jobId, result, fixWord }: RecordProblemsProps) 
         id: 'line',
         header: t('problems.line'),
         cell: ({ line }) => format.number(line),
-        width: 92,
+        width: 76,
         align: 'end',
         grow: 0,
         fixed: true,
@@ -67,7 +67,7 @@ export function RecordProblems({ jobId, result, fixWord }: RecordProblemsProps) 
         header: t('problems.reason'),
         cell: (problem) => words.reason(problem),
         width: 220,
-        grow: 2,
+        grow: 3,
       },
       {
         id: 'fix',
@@ -170,8 +170,8 @@ function useProblemWords(fixWord: RecordProblemsProps['fixWord']) {
       reason: ({ reason, detail }: RecordProblem): string =>
         detail === null
           ? t(`problems.reasons.${reason}`)
-          : reason === 'depends-on-bad-row' || reason === 'duplicate-in-file'
-            ? t(`problems.ofRow.${reason}`, { line: detail })
+          : reason === 'cycle' || reason === 'depends-on-bad-row' || reason === 'duplicate-in-file'
+            ? t(`problems.withDetail.${reason}`, { detail })
             : t('problems.detailed', { reason: t(`problems.reasons.${reason}`), detail }),
       advice: (problem: RecordProblem): string => {
         const value = fixWord(problem);
