@@ -125,10 +125,11 @@ export function Wizard({ name, expected, asks, asset: given }: WizardProps) {
       upload.send(chosen);
     },
   };
-  /** The columns of another sheet are others: what was chosen for them goes. */
+  /** Another sheet holds something else, in other columns: what was chosen for them goes. */
   const takeSheet = (chosen: string) => {
+    goesOn.current = true;
     if (file !== null) forgetSessionState(`import.plan.${file.uploadId}`);
-    change((before) => ({ ...before, sheet: chosen }));
+    change((before) => ({ ...before, sheet: chosen, kind: null }));
   };
   const lead = asks
     ? tr('file.lead')

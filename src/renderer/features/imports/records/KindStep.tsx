@@ -1,5 +1,5 @@
 import { Badge, Radio, Stack, Text } from '@mantine/core';
-import { skipToken, useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, skipToken, useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportKind } from '../../../../shared/domain/vocabulary.ts';
@@ -56,7 +56,10 @@ export function KindStep(props: KindStepProps) {
                 description={t('kindStep.sheets', { count: sheets.length })}
                 value={recognised.sheet}
                 options={sheets.map((value) => ({ value, label: value }))}
-                onChange={onSheet}
+                onChange={(name) => {
+                  setPicked(null);
+                  onSheet(name);
+                }}
                 searchable={sheets.length > 10}
               />
             </div>
@@ -116,6 +119,8 @@ function useRecognised(uploadId: string, isLarge: boolean, sheet: string | null)
   const first = useQuery(
     api.records.inspect.queryOptions({
       input: isLarge ? skipToken : { uploadId, kind: null, format: sheet === null ? {} : { sheet } },
+      // The choice of the sheet stays where it is while another one is looked into.
+      placeholderData: keepPreviousData,
     }),
   );
   // Of a workbook whose first sheet says nothing, one of the next may be what is wanted.
@@ -144,7 +149,7 @@ function useRecognised(uploadId: string, isLarge: boolean, sheet: string | null)
   const kind: ImportKind | null = asRecords.data?.kind ?? (looksLikeReadings ? 'readings' : null);
   return {
     kind,
-    sheet: asRecords.data?.format.sheet ?? null,
+    sheet: sheet ?? asRecords.data?.format.sheet ?? null,
     sheets: asRecords.data?.sheets ?? [],
     isPending:
       others.some((other) => other.isPending) ||

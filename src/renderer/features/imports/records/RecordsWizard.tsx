@@ -134,6 +134,10 @@ export function RecordsWizard(props: RecordsWizardProps) {
         onAgain={() => startCheck.mutate(plan)}
         onOtherFile={onOtherFile}
         onOver={onOver}
+        onEnd={() => {
+          onDone();
+          router.history.push('/imports');
+        }}
         onImport={() => startRun.mutateAsync({ ...check.plan, badRows: choices.badRows })}
       />
     );

@@ -1,6 +1,5 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordImportKind, RecordsPlan } from '../../../../../shared/contract/records.ts';
@@ -46,6 +45,8 @@ interface DryRunStepProps {
   readonly onImport: () => Promise<unknown>;
   /** Another file instead of this one. */
   readonly onOtherFile: () => void;
+  /** Leaves the import, with nothing left to do. */
+  readonly onEnd: () => void;
   /** Whether nothing is left to do with the file. */
   readonly onOver: (isOver: boolean) => void;
 }
@@ -97,7 +98,7 @@ export function DryRunStep(props: DryRunStepProps) {
 
 function Found(props: DryRunStepProps & { readonly result: DryRun; readonly failure: unknown }) {
   const { kind, fileName, inspection, jobId, checked, choices, onChange, isStale } = props;
-  const { starting, onBack, onAgain, onImport, onOtherFile, onOver, result, failure } = props;
+  const { starting, onBack, onAgain, onImport, onOtherFile, onEnd, onOver, result, failure } = props;
   const { t } = useTranslation('records');
   const { t: ti } = useTranslation('imports');
   const confirm = useDialog();
@@ -112,7 +113,6 @@ function Found(props: DryRunStepProps & { readonly result: DryRun; readonly fail
   const { besides, isWaiting } = waitingOf(result);
   const open = openCount(result.unknown, choices);
   const isOver = loaded === 0 && bad === 0 && !isStale;
-  const router = useRouter();
   const tell = useEffectEvent(onOver);
   useEffect(() => {
     tell(isOver);
@@ -160,7 +160,7 @@ function Found(props: DryRunStepProps & { readonly result: DryRun; readonly fail
                 {ti('check.again')}
               </Button>
               {isOver && (
-                <Button variant="default" onClick={() => router.history.push('/imports')}>
+                <Button variant="default" onClick={onEnd}>
                   {t('dryRun.end')}
                 </Button>
               )}
