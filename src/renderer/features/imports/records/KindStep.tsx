@@ -135,7 +135,8 @@ function useRecognised(uploadId: string, isLarge: boolean, sheet: string | null)
   });
   const fitting = others.find(({ data }) => data !== undefined && data.kind !== null);
   const asRecords = isSought && fitting !== undefined ? fitting : first;
-  const isUnknown = isLarge || (asRecords.data !== undefined && asRecords.data.kind === null);
+  // A workbook is no file of readings.
+  const isUnknown = isLarge || (asRecords.data?.kind === null && asRecords.data.format.format === 'csv');
   const asReadings = useQuery(
     api.imports.inspect.queryOptions({
       input: mayRead && isUnknown ? { uploadId, assetId: null } : skipToken,
@@ -154,7 +155,7 @@ function useRecognised(uploadId: string, isLarge: boolean, sheet: string | null)
     isPending:
       others.some((other) => other.isPending) ||
       (isLarge ? asReadings.isLoading : asRecords.isPending || asReadings.isLoading),
-    // A workbook is no file of readings: that is nothing to complain about.
+    // What is no file of readings is nothing to complain about.
     error: asRecords.error ?? (isLarge ? asReadings.error : null),
   };
 }
