@@ -74,7 +74,7 @@ export function RecordProblems({ jobId, result, fixWord }: RecordProblemsProps) 
         header: t('problems.fix'),
         cell: (problem) => words.advice(problem),
         width: 220,
-        grow: 2,
+        grow: 3,
         yields: 1,
       },
     ],
