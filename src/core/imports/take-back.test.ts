@@ -68,7 +68,7 @@ describe('taking an import back', () => {
     const { importId, flow } = await brokenOff(test, planner);
     await planner.metrics.setThreshold({ metricId: flow, threshold: aThreshold({ highWarning: 5 }) });
     await test.restart();
-    expect((await planner.imports.get({ id: importId })).state).toBe('failed');
+    expect((await planner.imports.get({ id: importId })).state).toBe('broken-off');
     expect(metricNames(test)).toEqual(['Flow']);
     expect(count(test, 'readings')).toBe(0);
   });
@@ -122,7 +122,7 @@ describe('taking an import back', () => {
     });
     await test.restart();
     const states = test.core.services.database.sql('SELECT state FROM imports WHERE id = ?').pluck();
-    expect([states.get(one.importId), states.get(other.importId)]).toEqual(['running', 'failed']);
+    expect([states.get(one.importId), states.get(other.importId)]).toEqual(['running', 'broken-off']);
     expect(test.ports.log.lines).toContainEqual(
       expect.objectContaining({ level: 'error', event: 'import not taken back' }),
     );
