@@ -142,7 +142,9 @@ export const locations = {
    * one has been moved on.
    */
   putBack: command('assets.write')
-    .input(z.object({ nodes: z.array(placeSchema).min(1).max(5000), from: moveSchema.pick({ parentId: true }) }))
+    .input(
+      z.object({ nodes: z.array(placeSchema).min(1).max(5000), from: moveSchema.pick({ parentId: true }) }),
+    )
     .output(changedSchema),
   archiving: query('assets.write', ['assets', 'stock', 'parts', 'attachments'])
     .input(z.object({ ids: nodeIdsSchema }))
