@@ -61,6 +61,7 @@ export const records = {
   template: {
     save: 'Leere Tabelle ({{format}})',
     of: 'Leere Tabelle ({{format}}): {{kind}}',
+    also: '{{format}}, leere Tabelle: {{kind}}',
     fileName: '{{kind}} leer',
   },
   file: {

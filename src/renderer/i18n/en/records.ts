@@ -59,6 +59,7 @@ export const records = {
   template: {
     save: 'Empty table ({{format}})',
     of: 'Empty table ({{format}}): {{kind}}',
+    also: '{{format}}, empty table: {{kind}}',
     fileName: '{{kind}} empty',
   },
   file: {

@@ -60,7 +60,10 @@ function TemplateButtons({ info }: { info: KindInfo }) {
           variant="default"
           leftSection={at === 0 && <IconDownload size={18} aria-hidden />}
           onClick={() => saving.mutate(format)}
-          aria-label={t('template.of', { format: format.toUpperCase(), kind: t(`kind.${kind}`) })}
+          aria-label={t(at === 0 ? 'template.of' : 'template.also', {
+            format: format.toUpperCase(),
+            kind: t(`kind.${kind}`),
+          })}
         >
           {at === 0 ? t('template.save', { format: format.toUpperCase() }) : format.toUpperCase()}
         </Button>
