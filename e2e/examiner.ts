@@ -16,6 +16,9 @@ export const HIGH_CONTRAST_DARK: Theme = { colorScheme: 'dark', contrast: 'more'
 /** Characters of the element that is wrong; its own ids change from run to run. */
 const MARKUP = 240;
 
+/** Of the part of a page that is looked at. */
+const MARK = 'data-examined';
+
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
 function nameOf(field: Locator): Promise<string | null | undefined> {
@@ -41,27 +44,30 @@ export class Examiner {
   /**
    * With every rule axe has, in the first theme; in the others with the rules about colour: a theme changes
    * nothing else.
+   * @param part what alone is new on a page that was looked at before
    */
-  async look(place: string): Promise<void> {
+  async look(place: string, part?: Locator): Promise<void> {
     await expect(this.#page.getByRole('progressbar', { name: 'Loading…' })).toBeHidden();
+    await part?.evaluate((element, mark) => element.setAttribute(mark, ''), MARK);
     for (const [index, theme] of this.#themes.entries()) {
       await this.#putOn(theme);
       // There are no frames to gather from, so axe needs no second page for what it gathers.
       const axe = new AxeBuilder({ page: this.#page }).setLegacyMode();
+      if (part !== undefined) axe.include(`[${MARK}]`);
       const { violations } = await (index === 0 ? axe : axe.withRules(COLOUR_RULES)).analyze();
       const found = violations.flatMap(({ id, help, nodes }) =>
         nodes.map(({ html }) => `${help} (${id}) at ${html.slice(0, MARKUP)}`),
       );
       expect.soft(found, `${place}, ${theme.colorScheme}`).toEqual([]);
     }
+    await part?.evaluate((element, mark) => element.removeAttribute(mark), MARK);
   }
 
-  /** Looks at a form or a page, and at it with each of its lists open. */
+  /** Looks at a dialog or a page, and at each of its lists opened. */
   async lookWithLists(place: string, form: Locator): Promise<void> {
-    await this.look(place);
-    for (const field of await form.getByRole('combobox').all()) {
-      await this.lookAtList(place, field);
-    }
+    const isDialog = (await form.getAttribute('role')) === 'dialog';
+    await this.look(place, isDialog ? form : undefined);
+    for (const field of await form.getByRole('combobox').all()) await this.lookAtList(place, field);
   }
 
   async lookAtList(place: string, field: Locator): Promise<void> {
@@ -72,7 +78,11 @@ export class Examiner {
       .filter({ visible: true });
     await field.click();
     await expect(list.first()).toBeVisible();
-    await this.look(`${place}, list of ${name}`);
+    const listbox = this.#page.getByRole('listbox').filter({ visible: true });
+    await this.look(
+      `${place}, list of ${name}`,
+      (await listbox.count()) > 0 ? listbox.first() : list.first(),
+    );
     // Neither Tab, which may open the next one, nor Escape, which may close the dialog.
     await field.blur();
     await expect(list).toHaveCount(0);
