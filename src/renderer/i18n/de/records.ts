@@ -356,6 +356,7 @@ export const records = {
     meaningOf: 'Wofür „{{value}}“ steht',
     open: 'Noch nicht entschieden',
     create: 'Anlegen',
+    asItIs: 'So übernehmen',
     empty: 'Zelle leer lassen',
     takeFor: 'Gilt für',
     other: 'Gilt für einen anderen …',

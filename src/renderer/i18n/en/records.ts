@@ -342,6 +342,7 @@ export const records = {
     meaningOf: 'What “{{value}}” stands for',
     open: 'Not decided yet',
     create: 'Create it',
+    asItIs: 'Take it as it is',
     empty: 'Leave the cell empty',
     takeFor: 'Take it for',
     other: 'Take it for another one…',

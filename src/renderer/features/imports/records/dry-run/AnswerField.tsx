@@ -43,7 +43,9 @@ export function AnswerField({ kind, field, value, onAnswer }: AnswerFieldProps) 
   ];
   const data: ComboboxData = [
     { value: OPEN, label: t('unknown.open') },
-    ...(canCreate ? [{ value: CREATE, label: t('unknown.create') }] : []),
+    ...(canCreate
+      ? [{ value: CREATE, label: t(refersTo === 'units' ? 'unknown.asItIs' : 'unknown.create') }]
+      : []),
     ...(field?.required === true ? [] : [{ value: EMPTY, label: t('unknown.empty') }]),
     ...(targets.length === 0
       ? []

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { openCount, waitingOf } from './waiting.ts';
 
-const unknown = (field: string, value: string, canCreate = false) => ({
+const unknown = (field: string, value: string, canCreate = false, refersTo: 'units' | null = null) => ({
   field,
   value,
   canCreate,
   rows: 3,
-  refersTo: null,
+  refersTo,
   alike: [],
 });
 
@@ -19,6 +19,12 @@ describe('what waits for answers', () => {
       reasons: ['bad-day', 'missing'],
       besides: 3,
     });
+  });
+
+  it('is no unit, which may be right all the same', () => {
+    const unit = unknown('unit', 'pcz', true, 'units');
+    expect(waitingOf({ unknown: [unit], problemsByReason: {} })).toMatchObject({ isWaiting: false });
+    expect(openCount([unit], { answers: [], createUnknown: false })).toBe(0);
   });
 
   it('names everything once nothing can be answered any more', () => {

@@ -13,6 +13,11 @@ const SETTLED_BY_ANSWERS: ReadonlySet<Reason> = new Set([
   'depends-on-bad-row',
 ]);
 
+/** A unit nobody knows may be right all the same: nothing waits for it. */
+function isAwaited({ refersTo }: Pick<DryRun['unknown'][number], 'refersTo'>): boolean {
+  return refersTo !== 'units';
+}
+
 interface Waiting {
   /** There are values whose meaning somebody has to say. */
   readonly isWaiting: boolean;
@@ -26,7 +31,7 @@ export function waitingOf({
   unknown,
   problemsByReason,
 }: Pick<DryRun, 'unknown' | 'problemsByReason'>): Waiting {
-  const isWaiting = unknown.length > 0;
+  const isWaiting = unknown.some(isAwaited);
   const countOf = (reason: Reason) => problemsByReason[reason] ?? 0;
   const reasons = RECORD_PROBLEMS.filter(
     (reason) => countOf(reason) > 0 && !(isWaiting && SETTLED_BY_ANSWERS.has(reason)),
@@ -36,11 +41,13 @@ export function waitingOf({
 
 /** How many of the values that a dry run did not know have no answer yet. */
 export function openCount(
-  unknown: readonly Pick<DryRun['unknown'][number], 'field' | 'value' | 'canCreate'>[],
+  unknown: readonly Pick<DryRun['unknown'][number], 'field' | 'value' | 'canCreate' | 'refersTo'>[],
   { answers, createUnknown }: Pick<Choices, 'answers' | 'createUnknown'>,
 ): number {
   const answered = new Set(answers.map(({ field, value }) => `${field} ${value}`));
-  return unknown.filter(
-    ({ field, value, canCreate }) => !answered.has(`${field} ${value}`) && !(createUnknown && canCreate),
-  ).length;
+  return unknown
+    .filter(isAwaited)
+    .filter(
+      ({ field, value, canCreate }) => !answered.has(`${field} ${value}`) && !(createUnknown && canCreate),
+    ).length;
 }
