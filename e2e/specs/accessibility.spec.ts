@@ -154,6 +154,9 @@ demoTest('axe finds nothing on alarms, work, parts and people', async ({ page })
   await lookWithLists('work', main);
   await inDialog(button('Columns'), 'columns of a list');
   await inDialog(button('New work order'), 'new work order');
+  // One with a checklist.
+  await page.getByRole('searchbox').fill('oil separator element');
+  await expect(page.getByRole('row').filter({ has: page.getByRole('gridcell') })).toHaveCount(1);
   await firstRow();
   await eachTab('work order');
   await inDialogOfMenu('Edit', 'edit work order');
