@@ -100,9 +100,5 @@ export class Examiner {
     const root = this.#page.locator('html');
     await expect(root).toHaveAttribute('data-mantine-color-scheme', colorScheme);
     await expect(root).toHaveAttribute('data-contrast', contrast === 'more' ? 'high' : 'normal');
-    // However short a transition is, it ends with a frame.
-    await this.#page.evaluate(
-      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-    );
   }
 }

@@ -46,10 +46,12 @@ export function walk(page: Page): Walk {
     },
     async eachTab(record) {
       const tabs = page.getByRole('tab');
-      for (const tab of await tabs.all()) {
+      const panel = page.getByRole('tabpanel').filter({ visible: true });
+      for (const [index, tab] of (await tabs.all()).entries()) {
         await tab.click();
         await expect(tab).toHaveAttribute('aria-selected', 'true');
-        await examiner.look(`${record}, tab ${await tab.innerText()}`);
+        await expect(panel).toHaveCount(1);
+        await examiner.look(`${record}, tab ${await tab.innerText()}`, index === 0 ? undefined : panel);
       }
       await tabs.first().click();
     },
