@@ -1,4 +1,7 @@
-/** Words of taking an import back. */
+/** Worte, mit denen ein Einlesen rückgängig gemacht wird. */
+import type { Catalogue } from '../catalogue.ts';
+import type { recordUndo as english } from '../en/record-undo.ts';
+
 export const recordUndo = {
   undo: {
     action: 'Einlesen rückgängig machen',
@@ -57,4 +60,4 @@ export const recordUndo = {
     users: 'Personen',
     other: 'Sonstiges',
   },
-} as const;
+} satisfies Catalogue<typeof english>;
