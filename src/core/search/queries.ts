@@ -41,8 +41,6 @@ const NEEDED: Readonly<Record<SearchEntity, Permission>> = {
   users: 'people.read',
 };
 
-/** Of so many that match best the weight of their kind decides. */
-const WEIGHED = 200;
 /** Every thing has many orders that speak of it: the thing itself comes before them. */
 const WORK_WEIGHT = 0.4;
 
@@ -96,28 +94,25 @@ function rankedHits(db: Reader, entities: readonly SearchEntity[], text: string,
   return [...hits.values()].slice(0, limit);
 }
 
+/**
+ * `bm25` is called, not the column `rank` read: what FTS5 sorts by rank itself it ranks once more when the rank is
+ * read, which goes through all matches of each word again.
+ */
 function rankedMatches(
   db: Reader,
   entities: readonly SearchEntity[],
   { expression }: Match,
   limit: number,
 ): Hit[] {
-  // A hit in the title, that is in tag, number or name, counts ten times one in the rest.
-  const ranked = db
+  // A hit in the title, that is in tag, number or name, counts ten times one in the rest. The better, the further
+  // below zero.
+  return db
     .sql(
-      `SELECT d.entity, d.row_id AS id, i.rank FROM search_index i JOIN search_documents d ON d.key = i.rowid
-       WHERE i.search_index MATCH ? AND i.rank MATCH 'bm25(10.0, 1.0)'
-         AND d.entity IN (SELECT value FROM json_each(?))
-       ORDER BY i.rank LIMIT ?`,
+      `SELECT d.entity, d.row_id AS id FROM search_index i CROSS JOIN search_documents d ON d.key = i.rowid
+       WHERE i.search_index MATCH ? AND d.entity IN (SELECT value FROM json_each(?))
+       ORDER BY bm25(search_index, 10.0, 1.0) * iif(d.entity = 'work_orders', ${WORK_WEIGHT}, 1) LIMIT ?`,
     )
-    .all(expression, JSON.stringify(entities), Math.max(limit, WEIGHED)) as (Hit & { rank: number })[];
-  // The better, the further below zero.
-  const weight = ({ entity, rank }: (typeof ranked)[number]) =>
-    entity === 'work_orders' ? rank * WORK_WEIGHT : rank;
-  return ranked
-    .toSorted((one, other) => weight(one) - weight(other))
-    .slice(0, limit)
-    .map(({ entity, id }) => ({ entity, id }));
+    .all(expression, JSON.stringify(entities), limit) as Hit[];
 }
 
 /** The earlier in the title the better; of those that are found first, for all of them may be very many. */
