@@ -1,12 +1,13 @@
 import { IconEngine } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssetNode } from '../../../shared/contract/assets.ts';
 import { api, useCan } from '../../api.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import type { TreePlace } from '../../ui/tree/manage/TreeFrame.tsx';
 import { TreePane } from '../../ui/tree/manage/TreePane.tsx';
+import { useChosenHere } from '../../ui/tree/manage/use-chosen-here.ts';
 import { useRecordFiles } from '../imports/index.ts';
 import { AlarmMarks } from './AlarmMarks.tsx';
 import { assetTree } from './tree-kind.ts';
@@ -27,10 +28,10 @@ export function AssetTree({ selectedId, beside, onOpen, onNew, onHide, focusReco
   const { t } = useTranslation('assets');
   const { t: tt } = useTranslation('trees');
   const canWrite = useCan('assets.write');
-  const [chosenHere, setChosenHere] = useState<string>();
+  const chosenHere = useChosenHere(selectedId);
   const { name, path } = useOpenAsset(selectedId);
   const open = (id: string) => {
-    setChosenHere(id);
+    chosenHere.choose(id);
     onOpen(id);
   };
   const files = useRecordFiles('assets');
@@ -59,7 +60,7 @@ export function AssetTree({ selectedId, beside, onOpen, onNew, onHide, focusReco
         beside={beside}
         onOpen={open}
         onFound={(id) => {
-          setChosenHere(undefined);
+          chosenHere.forget();
           onOpen(id);
           focusRecord();
         }}
@@ -67,7 +68,7 @@ export function AssetTree({ selectedId, beside, onOpen, onNew, onHide, focusReco
         onHide={onHide}
         views={<ViewToggle />}
         menu={files.menu}
-        reveal={selectedId === chosenHere ? undefined : path}
+        reveal={chosenHere.isOpen ? undefined : path}
         empty={{
           icon: IconEngine,
           title: t('tree.empty'),

@@ -1,13 +1,14 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconMapPin } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocationNode } from '../../../shared/contract/locations.ts';
 import { api, useCan } from '../../api.ts';
 import { useTranslator } from '../../i18n/dynamic.ts';
 import type { TreePlace } from '../../ui/tree/manage/TreeFrame.tsx';
 import { TreePane } from '../../ui/tree/manage/TreePane.tsx';
+import { useChosenHere } from '../../ui/tree/manage/use-chosen-here.ts';
 import { ViewToggle } from '../assets/ViewToggle.tsx';
 import { useRecordFiles } from '../imports/index.ts';
 import { kindIcons } from './kind-icon.ts';
@@ -28,7 +29,7 @@ export function LocationTree({ selectedId, beside, onOpen, onNew, onHide, focusR
   const { t } = useTranslation('locations');
   const word = useTranslator('status');
   const canWrite = useCan('assets.write');
-  const [chosenHere, setChosenHere] = useState<string>();
+  const chosenHere = useChosenHere(selectedId);
   const { name, path } = useOpenLocation(selectedId);
   const files = useRecordFiles('locations');
   return (
@@ -63,11 +64,11 @@ export function LocationTree({ selectedId, beside, onOpen, onNew, onHide, focusR
         selectedName={name}
         beside={beside}
         onOpen={(id) => {
-          setChosenHere(id);
+          chosenHere.choose(id);
           onOpen(id);
         }}
         onFound={(id) => {
-          setChosenHere(undefined);
+          chosenHere.forget();
           onOpen(id);
           focusRecord();
         }}
@@ -75,7 +76,7 @@ export function LocationTree({ selectedId, beside, onOpen, onNew, onHide, focusR
         onHide={onHide}
         views={<ViewToggle present="locations" />}
         menu={files.menu}
-        reveal={selectedId === chosenHere ? undefined : path}
+        reveal={chosenHere.isOpen ? undefined : path}
         empty={{
           icon: IconMapPin,
           title: t('tree.empty'),

@@ -22,6 +22,7 @@ import { TreeRowContent } from './TreeRowContent.tsx';
 import classes from './TreeView.module.css';
 import type { BranchQuery, BranchWindow } from './use-branches.ts';
 import type { Marks } from './use-marks.ts';
+import { useHeldInSight } from './use-held-in-sight.ts';
 import { useRows, type Rows } from './use-rows.ts';
 import { TOP, useTreeDrag } from './use-tree-drag.ts';
 import { useTreeKeys } from './use-tree-keys.ts';
@@ -140,6 +141,7 @@ function Tree<Node extends PlacedNode>(props: TreeViewProps<Node> & Rows<Node>) 
     }),
     onOtherKey: (event, row) => onKey?.(event, row?.kind === 'node' ? row.node : undefined) ?? false,
   });
+  const sight = useHeldInSight(scroller, keys.index, rows[keys.index]?.id, rowHeight);
   const drag = useTreeDrag({
     idsOf: (id) => (marks?.ids.has(id) === true ? [...marks.ids] : [id]),
     onDrop: (ids, parentId) => onDrop?.(ids, parentId),
@@ -187,6 +189,7 @@ function Tree<Node extends PlacedNode>(props: TreeViewProps<Node> & Rows<Node>) 
         aria-activedescendant={keys.index >= 0 ? rowId(keys.index) : undefined}
         tabIndex={0}
         onKeyDown={(event) => keys.onKeyDown(event)}
+        {...sight}
         onFocus={keys.onFocus}
       >
         <div role="none" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
