@@ -18,7 +18,11 @@ export function* findConflicts(db: Notes, changeSet: number): Generator<SlicePro
   forgiveWhatIsAsItWas(db, changeSet);
   markLaterMovements(db, changeSet);
   for (let from = 1; from <= last; from += SLICE) {
-    for (const edge of edges) markReliedOn(db, edge, from, from + SLICE);
+    for (const edge of edges) {
+      // One type may be that of every asset.
+      markReliedOn(db, edge, from, from + SLICE);
+      yield;
+    }
     yield { step: 'comparing', fraction: 0.2 + (0.1 * from) / last };
   }
   markMeasured(db);

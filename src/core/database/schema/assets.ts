@@ -74,7 +74,7 @@ export const assets = sqliteTable(
       index('assets_parent').on(table.parentId, byTag),
       index('assets_status').on(table.status, byTag).where(isLive),
       index('assets_criticality').on(table.criticality, byTag).where(isLive),
-      index('assets_type').on(table.assetTypeId, byTag).where(isLive),
+      index('assets_type').on(table.assetTypeId, byTag),
       index('assets_location').on(table.locationId, byTag),
       index('assets_by_name').on(natural(table.name)).where(isLive),
       index('assets_responsible_user').on(table.responsibleUserId),
