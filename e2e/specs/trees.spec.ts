@@ -36,7 +36,7 @@ test('assets are moved, a cycle is refused in words, and what is archived comes 
     await assets.drag('M-1', 'L-2');
     await expect(assets.row('L-2')).toHaveAttribute('aria-expanded', 'false');
     await expect(assets.row('M-1')).toHaveCount(0);
-    await undo(frame, 'M-1 was moved.');
+    await undo(frame, 'M-1 now stands below L-2.');
     await assets.expectLevel('M-1', 3);
   });
 
@@ -56,7 +56,7 @@ test('assets are moved, a cycle is refused in words, and what is archived comes 
     await expect(assets.bar).toHaveAccessibleName('1 cut');
     await assets.walkTo('L-2');
     await page.keyboard.press('Control+v');
-    await expect(frame.message('M-1 was moved.')).toBeVisible();
+    await expect(frame.message('M-1 now stands below L-2.')).toBeVisible();
     await expect(assets.bar).toHaveCount(0);
     await assets.open('L-2');
     await assets.expectLevel('M-1', 2);
@@ -74,7 +74,7 @@ test('assets are moved, a cycle is refused in words, and what is archived comes 
     await move.find('New place', 'L-2', /L-2/);
     await examiner.look('move several');
     await move.submit('Move');
-    await expect(frame.message('2 were moved.')).toBeVisible();
+    await expect(frame.message('2 now stand')).toBeVisible();
     await assets.expectLevel('P-2', 2);
   });
 
@@ -110,7 +110,7 @@ test('locations are moved by the mouse, and one that was archived comes back wit
   const examiner = new Examiner(page);
   await places.open('North');
   await places.drag('Hall', 'South');
-  await expect(frame.message('Hall was moved.')).toBeVisible();
+  await expect(frame.message('Hall now stands below South.')).toBeVisible();
   await places.open('South');
   await places.open('Hall');
   await places.expectLevel('Cellar', 3);

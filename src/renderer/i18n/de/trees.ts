@@ -37,8 +37,10 @@ export const trees = {
     withLocation: 'Auch an dessen Standort verlegen: {{location}}',
     withLocationHint: 'Ebenso, was darunter am selben Standort steht wie jetzt.',
     submit: 'Verschieben',
-    done_one: '{{name}} wurde verschoben.',
-    done_other: '{{count, number}} Einträge wurden verschoben.',
+    done_one: '{{name}} steht jetzt unter {{place}}.',
+    done_other: '{{count, number}} Einträge stehen jetzt unter {{place}}.',
+    doneTop_one: '{{name}} steht jetzt auf der obersten Ebene.',
+    doneTop_other: '{{count, number}} Einträge stehen jetzt auf der obersten Ebene.',
     nothing: 'Das steht schon dort.',
   },
   archive: {

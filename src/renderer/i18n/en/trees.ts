@@ -35,8 +35,10 @@ export const trees = {
     withLocation: 'They also go to its location: {{location}}',
     withLocationHint: 'And so does what stands below them in the same place as they do now.',
     submit: 'Move',
-    done_one: '{{name}} was moved.',
-    done_other: '{{count, number}} were moved.',
+    done_one: '{{name}} now stands below {{place}}.',
+    done_other: '{{count, number}} now stand below {{place}}.',
+    doneTop_one: '{{name}} now stands at the top level.',
+    doneTop_other: '{{count, number}} now stand at the top level.',
     nothing: 'It already stands there.',
   },
   archive: {

@@ -16,7 +16,10 @@ export function useMove(kind: TreeKind) {
     if (count === 0) return notifyDone(t('move.nothing'));
     const [only] = ids;
     const name = ids.length === 1 && only !== undefined ? await kind.nameOf(only) : '';
-    const message = t('move.done', { count: ids.length, name });
+    const message =
+      parentId === null
+        ? t('move.doneTop', { count: ids.length, name })
+        : t('move.done', { count: ids.length, name, place: await kind.nameOf(parentId) });
     if (undo === undefined) notifyDone(message);
     else showUndoToast({ message, undo });
   };
