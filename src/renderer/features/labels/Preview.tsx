@@ -4,7 +4,12 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Label } from '../../../shared/contract/labels.ts';
-import { sheetCount, type SheetRun, type SheetTemplate } from '../../../shared/domain/label-sheets.ts';
+import {
+  printedLabels,
+  sheetCount,
+  type SheetRun,
+  type SheetTemplate,
+} from '../../../shared/domain/label-sheets.ts';
 import { api } from '../../api.ts';
 import { Section } from '../../ui/Section.tsx';
 import { LabelGraphic, type LabelLook } from './LabelGraphic.tsx';
@@ -25,10 +30,11 @@ export function SheetPreview({ template, run, labels, look }: SheetPreviewProps)
   const [wanted, setWanted] = useState(0);
   const count = sheetCount(template, run);
   const sheet = Math.max(0, Math.min(wanted, count - 1));
+  const total = printedLabels(run);
   const number = t('preview.sheet', { number: sheet + 1, count: Math.max(1, count) });
   return (
     <Section
-      title={t('preview.title')}
+      title={total === 0 ? t('preview.title') : t('preview.total', { count: total })}
       action={
         <Group gap={4} wrap="nowrap">
           <ActionIcon
