@@ -40,7 +40,9 @@ describe('a dry run', () => {
       value: string,
       reason: string,
       fix: string | null,
+      record: string,
     ) => ({
+      record,
       line,
       column,
       value,
@@ -49,11 +51,11 @@ describe('a dry run', () => {
       detail: null,
     });
     expect(rows).toEqual([
-      cell(2, 'Status', 'runing', 'bad-choice', 'running'),
-      cell(2, 'Installed on', '31/02/2020', 'bad-day', '2020-02-29'),
-      cell(3, 'Purchase cost', '1.234,5', 'bad-number', '1234.5'),
-      cell(4, 'Tag', '', 'missing', null),
-      cell(5, null, 'P-4 | down | 01/02/2020 | 2.50 | KSB | too much', 'wrong-column-count', null),
+      cell(2, 'Status', 'runing', 'bad-choice', 'running', 'P-1'),
+      cell(2, 'Installed on', '31/02/2020', 'bad-day', '2020-02-29', 'P-1'),
+      cell(3, 'Purchase cost', '1.234,5', 'bad-number', '1234.5', 'P-2'),
+      cell(4, 'Tag', '', 'missing', null, ''),
+      cell(5, null, 'P-4 | down | 01/02/2020 | 2.50 | KSB | too much', 'wrong-column-count', null, 'P-4'),
     ]);
     expect(plantOf(test)).toEqual(before);
   });

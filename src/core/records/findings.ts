@@ -3,8 +3,11 @@ import type { Inputs, Outputs } from '../../shared/contract/index.ts';
 import { isId, type Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import type { Checked, CheckInput, Row } from './check.ts';
+import type { Kind } from './kinds/kind.ts';
 import type { Names } from './names.ts';
 import { namesOf, type Target } from './references.ts';
+import { ID_FIELD, type ResolvedPlan } from './plan.ts';
+import { withoutGuard } from './tables/guard.ts';
 import { cellText } from './tables/table.ts';
 import { makeCellWriter, type Field, type Value, type Values } from './values.ts';
 import { countActions } from './write.ts';
@@ -84,7 +87,11 @@ export function rowsOf(
       return {
         line: row.line,
         action: row.action,
-        label: told[kind.keyField] === undefined ? '' : kind.labelOf(told),
+        label: isNamedByReference(kind)
+          ? nameInFile(row, input.resolved)
+          : told[kind.keyField] === undefined
+            ? ''
+            : kind.labelOf(told),
         recordId: row.stored !== null && isId(row.stored.id) ? row.stored.id : null,
         fields: changed
           .filter(({ key }) => row.values[key] !== undefined)
@@ -96,6 +103,49 @@ export function rowsOf(
       };
     }),
   };
+}
+
+/** The problems of a window, each with what its row calls the record. */
+export function problemsOf(
+  { checked, input }: Findings,
+  { reason, offset = 0, limit = 100 }: Inputs['records']['dryRunProblems'],
+): Outputs['records']['dryRunProblems'] {
+  const { problems } = checked;
+  const asked =
+    (reason ?? null) === null ? problems : problems.filter((problem) => problem.reason === reason);
+  const shown = asked.slice(offset, offset + limit);
+  const lines = new Set(shown.map(({ line }) => line));
+  const rows = new Map(checked.rows.filter(({ line }) => lines.has(line)).map((row) => [row.line, row]));
+  return {
+    total: asked.length,
+    rows: shown.map((problem) => {
+      const row = rows.get(problem.line);
+      return { ...problem, record: row === undefined ? '' : nameInFile(row, input.resolved) };
+    }),
+  };
+}
+
+const NAME_CHARS = 80;
+
+/** The cells of the key as they stand in the row, else of what it is called besides, else what the plant calls it. */
+function nameInFile({ cells, stored }: Row, { kind, sources }: ResolvedPlan): string {
+  const said = (isWanted: (field: Field) => boolean): string =>
+    sources
+      .filter(({ field }) => field.key !== ID_FIELD.key && isWanted(field))
+      .toSorted((one, other) => kind.fields.indexOf(one.field) - kind.fields.indexOf(other.field))
+      .map(({ index, constant }) => cellText(index === null ? constant : cells[index]))
+      .map((text) => withoutGuard(text).replace(/\s+/g, ' ').trim())
+      .filter((text) => text !== '')
+      .join(' · ');
+  const name = said(({ isKey }) => isKey) || said(({ key }) => key === 'name' || key === 'title');
+  const text =
+    name === '' && stored !== null && !isNamedByReference(kind) ? kind.labelOf(stored.values) : name;
+  return text.length > NAME_CHARS ? `${text.slice(0, NAME_CHARS - 1)}…` : text;
+}
+
+/** What such a record is called is told by what it refers to: stock by its part and place. */
+function isNamedByReference({ fields, keyField }: Kind): boolean {
+  return fields.some(({ key, type }) => key === keyField && type === 'reference');
 }
 
 /** Names of what the shown rows refer to: records of the plant, rows of the file, or what is made on the way. */

@@ -9,7 +9,7 @@ import { startCatchUp } from '../search/start.ts';
 import type { Held } from '../uploads/uploads.ts';
 import { badRowsFile } from './bad-rows.ts';
 import { emptyTable, type ExportedFile, exportRecords } from './export.ts';
-import { type Findings, resultOf, rowsOf } from './findings.ts';
+import { type Findings, problemsOf, resultOf, rowsOf } from './findings.ts';
 import { inspectRecords, kindsFor } from './inspect.ts';
 import { KINDS } from './kinds/index.ts';
 import { resolvePlan } from './plan.ts';
@@ -42,12 +42,9 @@ export const recordsRouter = {
     rowsOf(context.db, findingsOf(context, input.jobId), input),
   ),
 
-  dryRunProblems: os.records.dryRunProblems.handler(({ input, context }) => {
-    const { problems } = findingsOf(context, input.jobId).checked;
-    const { reason, offset, limit } = input;
-    const asked = reason === null ? problems : problems.filter((problem) => problem.reason === reason);
-    return { rows: asked.slice(offset, offset + limit), total: asked.length };
-  }),
+  dryRunProblems: os.records.dryRunProblems.handler(({ input, context }) =>
+    problemsOf(findingsOf(context, input.jobId), input),
+  ),
 
   badRowsFile: os.records.badRowsFile.handler(({ input, context }) =>
     badRowsFile(findingsOf(context, input.jobId), input.reasons),

@@ -137,6 +137,11 @@ const recordProblemSchema = z.object({
 });
 export type RecordProblem = z.infer<typeof recordProblemSchema>;
 
+const problemOfRowSchema = recordProblemSchema.extend({
+  /** What the row calls its record (`P-1`, `P-1 · Temperature`), at most 80 characters; empty where it does not say. */
+  record: z.string(),
+});
+
 export const ROW_ACTIONS = ['create', 'change', 'leave', 'bad'] as const;
 
 /** A value that stands in the file and not in the plant. */
@@ -260,7 +265,7 @@ export const records = {
   /** By line; `reason` narrows them. */
   dryRunProblems: query('records.import', ['jobs'])
     .input(ofJob.extend({ reason: z.enum(RECORD_PROBLEMS).nullable().default(null), ...windowSchema.shape }))
-    .output(page(recordProblemSchema)),
+    .output(page(problemOfRowSchema)),
   /**
    * The bad rows as a file of the same columns, with the reason in a last one, to mend and import again. In the
    * format and encoding of the original.

@@ -240,6 +240,7 @@ export const records = {
     byReason: 'Probleme nach Grund',
     all: 'Alle ({{count, number}})',
     line: 'Zeile',
+    record: 'Datensatz',
     column: 'Spalte',
     value: 'Wert',
     reason: 'Was nicht stimmt',

@@ -227,6 +227,7 @@ export const records = {
     byReason: 'Problems by reason',
     all: 'All ({{count, number}})',
     line: 'Row',
+    record: 'Record',
     column: 'Column',
     value: 'Value',
     reason: 'What is wrong',

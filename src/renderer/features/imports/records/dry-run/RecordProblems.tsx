@@ -2,7 +2,7 @@ import { Chip, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordProblem } from '../../../../../shared/contract/records.ts';
-import { api } from '../../../../api.ts';
+import { api, type Outputs } from '../../../../api.ts';
 import { Facts } from '../../../../ui/Facts.tsx';
 import { useFormat } from '../../../../ui/format.ts';
 import { DataList } from '../../../../ui/list/DataList.tsx';
@@ -14,6 +14,7 @@ import type { DryRun } from './DryRunStep.tsx';
 import { waitingOf } from './waiting.ts';
 
 type Reason = RecordProblem['reason'];
+type Problem = Outputs['records']['dryRunProblems']['rows'][number];
 
 interface RecordProblemsProps {
   readonly jobId: string;
@@ -31,13 +32,13 @@ export function RecordProblems({ jobId, result, fixWord }: RecordProblemsProps) 
   const format = useFormat();
   const words = useProblemWords(fixWord);
   const [chosen, setChosen] = useState<Reason | null>(null);
-  const [opened, setOpened] = useState<RecordProblem | null>(null);
+  const [opened, setOpened] = useState<Problem | null>(null);
   const { problemsByReason, problemCount } = result;
   const { reasons, besides } = waitingOf(result);
   const hasAll = besides === problemCount;
   // A new dry run may have none of the reason that was looked at.
   const reason = chosen !== null && reasons.includes(chosen) ? chosen : hasAll ? null : (reasons[0] ?? null);
-  const columns: readonly ListColumn<RecordProblem>[] = useMemo(
+  const columns: readonly ListColumn<Problem>[] = useMemo(
     () => [
       {
         id: 'line',
@@ -47,6 +48,14 @@ export function RecordProblems({ jobId, result, fixWord }: RecordProblemsProps) 
         align: 'end',
         grow: 0,
         fixed: true,
+      },
+      {
+        id: 'record',
+        header: t('problems.record'),
+        cell: ({ record }) => <span className={importClasses.value}>{record}</span>,
+        width: 130,
+        grow: 1,
+        yields: 2,
       },
       {
         id: 'column',
@@ -112,7 +121,7 @@ export function RecordProblems({ jobId, result, fixWord }: RecordProblemsProps) 
             {t(`problems.reasons.${reason}`)} {t(`problems.advice.${reason}`)}
           </Text>
         )}
-        <DataList<RecordProblem>
+        <DataList<Problem>
           id="import.problems"
           label={title}
           columns={columns}
@@ -121,7 +130,9 @@ export function RecordProblems({ jobId, result, fixWord }: RecordProblemsProps) 
           }
           rowId={({ line, column, reason: why }) => `${line} ${column ?? ''} ${why}`}
           onOpen={setOpened}
-          rowName={({ line }) => `${t('problems.line')} ${line}`}
+          rowName={({ line, record }) =>
+            [`${t('problems.line')} ${line}`, record].filter((part) => part !== '').join(', ')
+          }
           empty={{ title: t('rows.none') }}
           height={12}
         />
@@ -132,7 +143,7 @@ export function RecordProblems({ jobId, result, fixWord }: RecordProblemsProps) 
 }
 
 interface ProblemDialogProps {
-  readonly problem: RecordProblem | null;
+  readonly problem: Problem | null;
   readonly words: ReturnType<typeof useProblemWords>;
   readonly onClose: () => void;
 }
@@ -148,6 +159,14 @@ function ProblemDialog({ problem, words, onClose }: ProblemDialogProps) {
           layout="grid"
           items={[
             { label: t('problems.line'), value: format.number(problem.line) },
+            ...(problem.record === ''
+              ? []
+              : [
+                  {
+                    label: t('problems.record'),
+                    value: <span className={importClasses.value}>{problem.record}</span>,
+                  },
+                ]),
             { label: t('problems.column'), value: problem.column ?? t('problems.wholeRow') },
             {
               label: t('problems.value'),
