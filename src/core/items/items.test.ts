@@ -322,6 +322,17 @@ describe('an item', () => {
     });
   });
 
+  it('says where it lies once, however many lie there', async () => {
+    await using test = await createTestCore();
+    const { planner, shelf } = await aPump(test);
+    for (const serialNumber of ['1', '2']) {
+      const plate = { ...NOTHING, serialNumber };
+      await planner.items.create({ id: test.newId(), plate, locationId: shelf, assetTypeId: null });
+    }
+    const { rows } = await planner.items.list({});
+    expect(rows.map(({ locationPath }) => locationPath)).toEqual([['Shelf 2'], ['Shelf 2']]);
+  });
+
   it('is found by its serial number and model once it is on a shelf, and by its asset while it is installed', async () => {
     await using test = await createTestCore();
     const { planner, assetId, position, stored } = await aPump(test);

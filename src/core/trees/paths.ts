@@ -5,7 +5,7 @@ import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { ancestry, ASSET_TREE, LOCATION_TREE } from './tree.ts';
 
-/** From the root down to the parent of each asset; empty for a root. */
+/** From the root down to the parent of each asset; empty for a root. An id may be given several times. */
 export function assetPaths(db: Reader, ids: readonly Id[]): Map<Id, AssetRef[]> {
   const rows = db
     .sql(
@@ -13,20 +13,20 @@ export function assetPaths(db: Reader, ids: readonly Id[]): Map<Id, AssetRef[]> 
        SELECT up.start, a.id, a.tag, a.name FROM up CROSS JOIN assets a ON a.id = up.id
        WHERE up.depth > 0 ORDER BY up.depth DESC`,
     )
-    .all(JSON.stringify(ids)) as (AssetRef & { start: Id })[];
+    .all(JSON.stringify([...new Set(ids)])) as (AssetRef & { start: Id })[];
   const paths = new Map<Id, AssetRef[]>(ids.map((id) => [id, []]));
   for (const { start, ...asset } of rows) paths.get(start)!.push(asset);
   return paths;
 }
 
-/** From the site down to each location itself. */
+/** From the site down to each location itself. An id may be given several times. */
 export function locationRefPaths(db: Reader, ids: readonly Id[]): Map<Id, LocationRef[]> {
   const rows = db
     .sql(
       `${ancestry(LOCATION_TREE)}
        SELECT up.start, l.id, l.name FROM up CROSS JOIN locations l ON l.id = up.id ORDER BY up.depth DESC`,
     )
-    .all(JSON.stringify(ids)) as (LocationRef & { start: Id })[];
+    .all(JSON.stringify([...new Set(ids)])) as (LocationRef & { start: Id })[];
   const paths = new Map<Id, LocationRef[]>(ids.map((id) => [id, []]));
   for (const { start, ...location } of rows) paths.get(start)!.push(location);
   return paths;
