@@ -5,6 +5,7 @@
 import type { Answer, RecordProblem } from '../../shared/contract/records.ts';
 import { isId, type Id } from '../../shared/ids.ts';
 import type { Reader, SliceProgress } from '../database/database.ts';
+import type { DaysFound } from './day-order.ts';
 import type { CheckContext, RowView, Stored } from './kinds/kind.ts';
 import { judgeKeys, type KeptKeys } from './keys.ts';
 import { findTwins, type Twins } from './twins.ts';
@@ -61,6 +62,7 @@ export interface CheckInput {
   readonly table: Table;
   readonly resolved: ResolvedPlan;
   readonly notation: Notation;
+  readonly days: DaysFound;
   readonly newId: () => Id;
 }
 
@@ -113,14 +115,14 @@ class Check {
 
   /** Cells to values, each by itself. */
   *readCells(): Generator<SliceProgress, void, void> {
-    const { table, resolved, notation } = this.#input;
+    const { table, resolved } = this.#input;
     const { emptyCells } = resolved.plan;
     const width = table.names.length;
     const columns = resolved.sources.map(({ field, index, constant }) => ({
       field,
       index,
       constant,
-      parse: parserOf(field, notation),
+      parse: parserOf(field, this.#notationOf(index)),
       isAnswered: field.type === 'choice' || field.refersTo === 'units',
     }));
     for (const { line, value } of table.unclosed) {
@@ -152,6 +154,13 @@ class Check {
       }
       if (at % SLICE === SLICE - 1) yield { step: 'checking', fraction: (0.5 * at) / table.rows.length };
     }
+  }
+
+  /** Dates are written as their column writes them. */
+  #notationOf(index: number | null): Notation {
+    const { notation, days } = this.#input;
+    const { dateFormat, isOpen } = days.of(index);
+    return { ...notation, format: { ...notation.format, dateFormat }, isDayOpen: isOpen };
   }
 
   #read(row: Row, key: string, cell: Cell, parse: CellParser, isAnswered: boolean): Value | null {

@@ -10,6 +10,7 @@ import type { Permission } from '../../shared/permissions.ts';
 import type { Reader } from '../database/database.ts';
 import { plantOf } from '../setup/plant.ts';
 import type { Upload, Uploads } from '../uploads/uploads.ts';
+import { daysFor } from './day-order.ts';
 import { markFor } from './decimal-mark.ts';
 import { guessFields, guessKind } from './headers.ts';
 import { KINDS } from './kinds/index.ts';
@@ -79,14 +80,16 @@ export async function inspectRecords(
   const sources = columns.flatMap(({ index, field }) => {
     const key = picked.has(index) ? picked.get(index) : field;
     const found = fields.find((each) => each.key === key);
-    return found === undefined ? [] : [{ field: found, index }];
+    return found === undefined ? [] : [{ field: found, index, constant: '' }];
   });
   const { mark, doubt } = markFor(table, sources, format, plant);
+  const days = daysFor(table, sources, format);
   return {
     fileName: upload.fileName,
     size: upload.size,
-    format: { ...table.format, decimalMark: mark },
+    format: { ...table.format, decimalMark: mark, dateFormat: days.dateFormat },
     markDoubt: doubt,
+    dayDoubt: days.doubt,
     sheets: [...table.sheets],
     rows: table.isWhole ? table.rows.length : null,
     kind,

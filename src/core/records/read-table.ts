@@ -26,7 +26,7 @@ export async function readTable(
   { corrections, plant, most, pause }: TableOptions,
 ): Promise<Table> {
   const head = await uploads.head(upload, SAMPLE_BYTES);
-  // Where nothing in the file tells, 03/04/2026 is read as the plant's country most probably writes it.
+  // What is said of a file without dates; those in figures are told by their columns, never by the country.
   const dayFirst = plant.currency !== 'USD';
   try {
     if (isZip(head) && (corrections.format ?? 'xlsx') === 'xlsx') {

@@ -8,6 +8,7 @@ import { plantOf } from '../setup/plant.ts';
 import type { Upload, Uploads } from '../uploads/uploads.ts';
 import { type Checked, type CheckInput, checkRows } from './check.ts';
 import type { Findings } from './findings.ts';
+import { daysFor } from './day-order.ts';
 import { markFor } from './decimal-mark.ts';
 import { rememberMapping } from './mappings.ts';
 import { resolvePlan } from './plan.ts';
@@ -59,6 +60,7 @@ async function readInput(
       minorDigits: minorDigitsOf(plant.currency),
       isMarkOpen: doubt === 'open',
     },
+    days: daysFor(table, resolved.sources, plan.format),
     newId: uuidv7Sequence(now, randomBytes),
   };
 }

@@ -7,6 +7,7 @@ import type { Id } from '../../shared/ids.ts';
 import { fromMilli, fromMinor, isCounted, toMilli, toMinor } from '../../shared/domain/quantity.ts';
 import { makeNumberParser, suggestNumber } from '../imports/csv/numbers.ts';
 import { makeTimeParser } from '../imports/csv/time.ts';
+import { dayOrderOf } from './day-order.ts';
 import { isOpenNumber } from './decimal-mark.ts';
 import { closest, normalised } from './similar.ts';
 import { type Cell, cellText } from './tables/table.ts';
@@ -64,6 +65,8 @@ export interface Notation {
   readonly minorDigits: number;
   /** Nothing tells the decimal mark: a number that is another one with each mark is none. */
   readonly isMarkOpen?: boolean;
+  /** Nothing tells whether the day or the month comes first: a date that is another one with each is none. */
+  readonly isDayOpen?: boolean;
 }
 
 /** Null: the cell is empty. */
@@ -266,8 +269,8 @@ function dayOfNumber(days: number): string {
   return new Date(Date.UTC(1899, 11, 30 + days)).toISOString().slice(0, 10);
 }
 
-function dayParser({ format }: Notation): CellParser {
-  const named = makeTimeParser(format.dateFormat, 'UTC');
+function dayParser({ format, isDayOpen = false }: Notation): CellParser {
+  const named = timeParser(format.dateFormat, 'UTC');
   return (cell) => {
     if (cell instanceof Date)
       return isoDay(cell.getUTCFullYear(), cell.getUTCMonth() + 1, cell.getUTCDate()) ?? new Bad('bad-day');
@@ -279,6 +282,7 @@ function dayParser({ format }: Notation): CellParser {
       const [year, month, day] = [Number(iso[1]), Number(iso[2]), Number(iso[3])];
       return isoDay(year, month, day) ?? new Bad('bad-day', lastOfMonth(year, month, day));
     }
+    if (isDayOpen && dayOrderOf(text) === 'open') return new Bad('ambiguous-day', null, bothDays(text));
     const numeric = NUMERIC_DAY.exec(text);
     if (numeric !== null) {
       const [first, second, year] = [Number(numeric[1]), Number(numeric[3]), fullYear(numeric[4]!)];
@@ -292,6 +296,22 @@ function dayParser({ format }: Notation): CellParser {
     const date = new Date(instant);
     return isoDay(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()) ?? new Bad('bad-day');
   };
+}
+
+/** What a date is with the day first, and with the month first. */
+function bothDays(text: string): string {
+  const [first, second, digits] = text.match(/\d+/g) as unknown as [string, string, string];
+  const [one, other] = [pad(Number(first)), pad(Number(second))];
+  const year = fullYear(digits);
+  return `${year}-${other}-${one} / ${year}-${one}-${other}`;
+}
+
+/** Reads times; those with points have the day first, whatever the others have. */
+function timeParser(dateFormat: SheetFormat['dateFormat'], zone: string): (text: string) => number | null {
+  const usual = makeTimeParser(dateFormat, zone);
+  if (dateFormat !== 'month-day-year') return usual;
+  const dayFirst = makeTimeParser('day-month-year', zone);
+  return (text) => (dayOrderOf(text) === 'day-month-year' ? dayFirst(text) : usual(text));
 }
 
 /** Two digits are of the years 1970 to 2069, as POSIX strptime has it (69 and above are of the last century). */
@@ -321,10 +341,11 @@ function instantParser(notation: Notation): CellParser {
   const { format, zone } = notation;
   const day = dayParser(notation);
   const iso = makeTimeParser('iso-8601', zone);
-  const other = format.dateFormat === 'iso-8601' ? iso : makeTimeParser(format.dateFormat, zone);
+  const other = format.dateFormat === 'iso-8601' ? iso : timeParser(format.dateFormat, zone);
   return (cell) => {
     const text = cell instanceof Date ? cell.toISOString().slice(0, 19) : cellText(cell);
     const date = cell instanceof Date ? null : day(cell);
+    if (date instanceof Bad && date.reason === 'ambiguous-day') return date;
     const instant = typeof date === 'string' ? iso(`${date} 00:00:00`) : (iso(text) ?? other(text));
     if (instant === null) return date instanceof Bad ? date : new Bad('bad-day');
     return instant >= -LARGEST * 6 && instant <= 8_640_000_000_000_000 ? instant : new Bad('bad-day');

@@ -101,6 +101,7 @@ export const RECORD_PROBLEMS = [
   'bad-number',
   'ambiguous-number',
   'bad-day',
+  'ambiguous-day',
   'bad-flag',
   'bad-choice',
   'below-zero',
@@ -201,6 +202,8 @@ export const recordsInspectionSchema = z.object({
    * it. `open`: nothing tells, so somebody has to; as long as nobody does, such cells are bad.
    */
   markDoubt: z.enum(['assumed', 'open']).nullable(),
+  /** The same of dates such as 03/04/2026; `assumed`: a column that does not tell is read as the others are. */
+  dayDoubt: z.enum(['assumed', 'open']).nullable(),
   sheets: z.array(z.string()),
   /** As far as is known before the whole file was read. */
   rows: z.int().nullable(),

@@ -26,7 +26,7 @@ export interface CsvFormat {
 
 /**
  * How the file is written, with a person's corrections taken as true.
- * @param dayFirst what 03/04/2026 is taken for where nothing in the file tells
+ * @param dayFirst the date format of a file in which nothing tells it; dates in figures are told by `day-order.ts`
  * @throws NotTextError
  */
 export function recogniseCsv(
@@ -56,24 +56,10 @@ export function recogniseCsv(
   };
 }
 
-function dateFormatOf({ columns, dateFormat, timeColumn }: Dialect, dayFirst: boolean): DateFormat {
-  const told = dayOrderOf(columns.flatMap(({ samples }) => samples));
-  if (told !== null) return told;
+/** Of dates with names of months; those in figures are told by their columns (`day-order.ts`). */
+function dateFormatOf({ dateFormat, timeColumn }: Dialect, dayFirst: boolean): DateFormat {
   if (timeColumn === null || dateFormat === 'iso-8601') return dayFirst ? 'day-month-year' : 'month-day-year';
   return dateFormat;
-}
-
-/** Which comes first, the day or the month, as far as the dates themselves tell. */
-function dayOrderOf(cells: Iterable<string>): 'day-month-year' | 'month-day-year' | null {
-  let [dayFirst, monthFirst] = [0, 0];
-  for (const cell of cells) {
-    const match = /^\s*(\d{1,2})([./-])(\d{1,2})\2(?:\d{2}|\d{4})\b/.exec(cell);
-    if (match === null) continue;
-    if (match[2] === '.' || Number(match[1]) > 12) dayFirst += 1;
-    else if (Number(match[3]) > 12) monthFirst += 1;
-  }
-  if (dayFirst === monthFirst) return null;
-  return dayFirst > monthFirst ? 'day-month-year' : 'month-day-year';
 }
 
 export interface ReadOptions {

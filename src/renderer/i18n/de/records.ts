@@ -98,6 +98,19 @@ export const records = {
       ',': 'Dezimalkomma: 1.234 heißt 1234',
       '.': 'Dezimalpunkt: 1,234 heißt 1234',
     },
+    openDay:
+      'Manche Daten sehen aus wie 03/04/2026. In ihrer Spalte sagt nichts, ob Tag oder Monat vorn steht, oder die einen sagen dies und die anderen das. Was steht in solchen Spalten vorn?',
+    openDayShort: 'Angeben, ob Tag oder Monat vorn steht.',
+    assumedDay: {
+      'day-month-year':
+        'Manche Daten sehen aus wie 03/04/2026, und ihre Spalte sagt nicht, was vorn steht. Sie werden mit dem Tag vorn gelesen, wie es die anderen Spalten haben. Steht der Monat vorn, ist das Datumsformat zu berichtigen.',
+      'month-day-year':
+        'Manche Daten sehen aus wie 03/04/2026, und ihre Spalte sagt nicht, was vorn steht. Sie werden mit dem Monat vorn gelesen, wie es die anderen Spalten haben. Steht der Tag vorn, ist das Datumsformat zu berichtigen.',
+    },
+    dayIs: {
+      'day-month-year': 'Tag vorn: 03/04/2026 ist der 3. April',
+      'month-day-year': 'Monat vorn: 03/04/2026 ist der 4. März',
+    },
     sheet: 'Blatt',
     workbook: 'Arbeitsmappe, Blatt „{{sheet}}“',
     columns_one: '{{count, number}} Spalte',
@@ -260,6 +273,7 @@ export const records = {
       'bad-number': 'Keine Zahl',
       'ambiguous-number': 'Zahl nicht eindeutig',
       'bad-day': 'Kein Datum',
+      'ambiguous-day': 'Datum nicht eindeutig',
       'bad-flag': 'Weder ja noch nein',
       'bad-choice': 'Unbekannte Auswahl',
       'below-zero': 'Unter null',
@@ -289,6 +303,7 @@ export const records = {
       'bad-number': 'Das ist keine Zahl.',
       'ambiguous-number': 'Das Zeichen kann Tausender trennen oder die Dezimalstellen beginnen.',
       'bad-day': 'Dieses Datum gibt es nicht.',
+      'ambiguous-day': 'Es kann der Tag oder der Monat vorn stehen.',
       'bad-flag': 'Das ist weder ja noch nein.',
       'bad-choice': 'Das gehört nicht zur Auswahl des Feldes.',
       'below-zero': 'Die Zahl liegt unter null.',
@@ -318,6 +333,8 @@ export const records = {
       'bad-number':
         'Den Wert berichtigen oder prüfen, ob das Dezimalzeichen stimmt und die Zeile verschoben ist.',
       'bad-day': 'Das Datum berichtigen oder das Datumsformat prüfen.',
+      'ambiguous-day':
+        'Zurück zu den Spalten gehen und sagen, was vorn steht, oder das Datum als 2026-03-31 schreiben.',
       'bad-flag': 'Ja oder nein schreiben.',
       'bad-choice': 'Oben sagen, wofür es gilt, oder die Zelle berichtigen.',
       'below-zero': 'Null oder mehr eingeben.',

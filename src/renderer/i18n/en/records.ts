@@ -96,6 +96,19 @@ export const records = {
       ',': 'Decimal comma: 1.234 means 1234',
       '.': 'Decimal point: 1,234 means 1234',
     },
+    openDay:
+      'Some dates look like 03/04/2026. In their column nothing tells whether the day or the month comes first, or some dates say one and some the other. Say which comes first in such columns.',
+    openDayShort: 'Say whether the day or the month comes first.',
+    assumedDay: {
+      'day-month-year':
+        'Some dates look like 03/04/2026, and their column does not tell what comes first. They are read with the day first, as the other columns have it. If the month comes first, correct the date format.',
+      'month-day-year':
+        'Some dates look like 03/04/2026, and their column does not tell what comes first. They are read with the month first, as the other columns have it. If the day comes first, correct the date format.',
+    },
+    dayIs: {
+      'day-month-year': 'Day first: 03/04/2026 is 3 April',
+      'month-day-year': 'Month first: 03/04/2026 is 4 March',
+    },
     sheet: 'Sheet',
     workbook: 'Workbook, sheet “{{sheet}}”',
     columns_one: '{{count, number}} column',
@@ -247,6 +260,7 @@ export const records = {
       'bad-number': 'Not a number',
       'ambiguous-number': 'Ambiguous number',
       'bad-day': 'Not a date',
+      'ambiguous-day': 'Ambiguous date',
       'bad-flag': 'Not yes or no',
       'bad-choice': 'Unknown choice',
       'below-zero': 'Below zero',
@@ -275,6 +289,7 @@ export const records = {
       'bad-number': 'This is not a number.',
       'ambiguous-number': 'The mark may group thousands or begin the decimals.',
       'bad-day': 'This is not a date that exists.',
+      'ambiguous-day': 'The day or the month may come first.',
       'bad-flag': 'This is neither yes nor no.',
       'bad-choice': 'This is none of the choices of the field.',
       'below-zero': 'The number is below zero.',
@@ -303,6 +318,7 @@ export const records = {
       'ambiguous-number': 'Go back to the columns and say which decimal mark the file has.',
       'bad-number': 'Correct the value, or check the decimal mark and whether the row is shifted.',
       'bad-day': 'Correct the date, or check the date format.',
+      'ambiguous-day': 'Go back to the columns and say which comes first, or write the date as 2026-03-31.',
       'bad-flag': 'Write yes or no.',
       'bad-choice': 'Say above what it is to be taken for, or correct the cell.',
       'below-zero': 'Enter zero or more.',

@@ -7,6 +7,7 @@ import {
   planOf,
   tellsOf,
   withAnswers,
+  type Choices,
   type Column,
   type Inspection,
 } from './plan.ts';
@@ -45,6 +46,7 @@ function anInspection(columns: readonly Column[]): Inspection {
     size: 100,
     format,
     markDoubt: null,
+    dayDoubt: null,
     sheets: [],
     rows: 1,
     kind: 'assets',
@@ -83,16 +85,16 @@ describe('the plan of a file of records', () => {
     expect(plan.answers).toEqual([{ field: 'type', value: 'X', action: 'map', to: 'an id' }]);
   });
 
-  it('leaves the decimal mark to be recognised from all rows, unless somebody has said it', () => {
-    const inspection = anInspection([aColumn(0, 'tag')]);
-    expect(planOf('assets', inspection, NO_CHOICES).format).not.toHaveProperty('decimalMark');
-    const said = { ...NO_CHOICES, corrections: { decimalMark: ',' as const } };
-    expect(planOf('assets', { ...inspection, format: { ...format, decimalMark: ',' } }, said).format).toEqual(
-      {
-        ...format,
-        decimalMark: ',',
-      },
-    );
+  it('leaves decimal mark and dates to be recognised from all rows, unless somebody has said them', () => {
+    const formatOf = (corrections: Choices['corrections']) =>
+      planOf('assets', anInspection([aColumn(0, 'tag')]), { ...NO_CHOICES, corrections }).format;
+    const { decimalMark: _mark, dateFormat: _dates, ...recognised } = format;
+    expect(formatOf({})).toEqual(recognised);
+    expect(formatOf({ decimalMark: '.' })).toEqual({ ...recognised, decimalMark: '.' });
+    expect(formatOf({ dateFormat: 'day-month-year' })).toEqual({
+      ...recognised,
+      dateFormat: 'day-month-year',
+    });
   });
 
   it('finds fields that two columns, or a column and a value for all rows, go to', () => {

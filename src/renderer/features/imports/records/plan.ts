@@ -94,12 +94,12 @@ export function planOf(
   choices: Choices,
 ): RecordsPlan {
   const { answers, check: _check, corrections, fields: _fields, ...rest } = choices;
-  // The decimal mark depends on where the columns go, and is recognised from all rows unless somebody has said it.
-  const { decimalMark: _mark, ...recognised } = format;
+  // Both depend on where the columns go, and are recognised from all rows unless somebody has said them.
+  const { decimalMark: _mark, dateFormat: _dates, ...recognised } = format;
   return {
     ...rest,
     kind,
-    format: corrections.decimalMark === undefined ? recognised : format,
+    format: { ...recognised, ...corrections },
     columns: columns.map((column) => ({ index: column.index, field: fieldOf(column, choices) })),
     constants: choices.constants.filter(({ value }) => value.trim() !== ''),
     answers: answers.map(({ toLabel: _label, ...answer }) => answer),

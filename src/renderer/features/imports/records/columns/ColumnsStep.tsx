@@ -40,7 +40,8 @@ export function ColumnsStep(props: ColumnsStepProps) {
   const mapped = columns.filter((column) => fieldOf(column, choices) !== null).length;
   const missingNames = format.list(missing.map((field) => words.field(kind, field)));
   const isMarkOpen = inspection.markDoubt === 'open';
-  const isReady = mapped > 0 && twice.size === 0 && missing.length === 0 && !isMarkOpen;
+  const isOpen = isMarkOpen || inspection.dayDoubt === 'open';
+  const isReady = mapped > 0 && twice.size === 0 && missing.length === 0 && !isOpen;
   const nameOf = (key: string) =>
     words.field(kind, fields.find((field) => field.key === key) ?? { key, name: null });
   const sayMissing =
@@ -105,8 +106,8 @@ export function ColumnsStep(props: ColumnsStepProps) {
             ? t('columns.twiceNamed', { fields: format.list([...twice].map(nameOf)) })
             : tried && sayMissing !== false
               ? sayMissing
-              : tried && isMarkOpen
-                ? t('format.openMarkShort')
+              : tried && isOpen
+                ? t(isMarkOpen ? 'format.openMarkShort' : 'format.openDayShort')
                 : t('columns.mapped', { count: mapped, skipped: columns.length - mapped })}
       </StepFooter>
     </>

@@ -68,9 +68,21 @@ export function FormatSection({ inspection, corrections, onCorrect }: FormatSect
           />
         </div>
       )}
-      <MarkDoubt
-        inspection={inspection}
-        onMark={(decimalMark) => onCorrect({ ...corrections, decimalMark })}
+      <Doubt
+        of={inspection.markDoubt}
+        assumed={t(`format.assumedMark.${format.decimalMark}`)}
+        question={t('format.openMark')}
+        answers={MARKS.map((value) => ({ value, label: t(`format.markIs.${value}`) }))}
+        onAnswer={(decimalMark) => onCorrect({ ...corrections, decimalMark })}
+      />
+      <Doubt
+        of={inspection.dayDoubt}
+        assumed={t(
+          `format.assumedDay.${format.dateFormat === 'month-day-year' ? 'month-day-year' : 'day-month-year'}`,
+        )}
+        question={t('format.openDay')}
+        answers={DAY_ORDERS.map((value) => ({ value, label: t(`format.dayIs.${value}`) }))}
+        onAnswer={(dateFormat) => onCorrect({ ...corrections, dateFormat })}
       />
       <Collapse expanded={opened} id={id}>
         <div className={classes.fields}>
@@ -94,25 +106,25 @@ export function FormatSection({ inspection, corrections, onCorrect }: FormatSect
   );
 }
 
-interface MarkDoubtProps {
-  readonly inspection: Inspection;
-  readonly onMark: (mark: SheetFormat['decimalMark']) => void;
+interface DoubtProps<Meaning extends string> {
+  readonly of: 'assumed' | 'open' | null;
+  readonly assumed: string;
+  readonly question: string;
+  readonly answers: readonly { readonly value: Meaning; readonly label: string }[];
+  readonly onAnswer: (value: Meaning) => void;
 }
 
-/** What `1.234` is read as; a question where nothing in the file tells. */
-function MarkDoubt({ inspection, onMark }: MarkDoubtProps) {
-  const { t } = useTranslation('records');
-  const { markDoubt, format } = inspection;
-  if (markDoubt === null) return null;
-  if (markDoubt === 'assumed')
-    return <Saying tone="info">{t(`format.assumedMark.${format.decimalMark}`)}</Saying>;
+/** What `1.234` or `03/04/2026` is read as; a question where nothing in the file tells. */
+function Doubt<Meaning extends string>({ of, assumed, question, answers, onAnswer }: DoubtProps<Meaning>) {
+  if (of === null) return null;
+  if (of === 'assumed') return <Saying tone="info">{assumed}</Saying>;
   return (
     <Stack gap="sm" mb="sm">
-      <Saying tone="warning">{t('format.openMark')}</Saying>
+      <Saying tone="warning">{question}</Saying>
       <Group gap="sm">
-        {([',', '.'] as const).map((mark) => (
-          <Button key={mark} variant="default" onClick={() => onMark(mark)}>
-            {t(`format.markIs.${mark}`)}
+        {answers.map(({ value, label }) => (
+          <Button key={value} variant="default" onClick={() => onAnswer(value)}>
+            {label}
           </Button>
         ))}
       </Group>
@@ -120,13 +132,16 @@ function MarkDoubt({ inspection, onMark }: MarkDoubtProps) {
   );
 }
 
+const MARKS = [',', '.'] as const;
+const DAY_ORDERS = ['day-month-year', 'month-day-year'] as const;
+
 const SEPARATORS = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'pipe' } as const;
 
 function Summary({ inspection }: { inspection: Inspection }) {
   const { t } = useTranslation('records');
   const { t: ti } = useTranslation('imports');
   const numbers = useFormat();
-  const { format, fileName, rows, columns } = inspection;
+  const { format, fileName, rows, columns, dayDoubt } = inspection;
   const parts =
     format.format === 'xlsx'
       ? [t('format.workbook', { sheet: format.sheet ?? '' })]
@@ -142,7 +157,7 @@ function Summary({ inspection }: { inspection: Inspection }) {
         t('format.columns', { count: columns.length }),
         ...(rows === null ? [] : [t('format.rows', { count: rows, rows: numbers.number(rows) })]),
         ...parts,
-        ti(`format.dates.${format.dateFormat}`),
+        ...(dayDoubt === 'open' ? [] : [ti(`format.dates.${format.dateFormat}`)]),
       ].join(' · ')}
     </Text>
   );
