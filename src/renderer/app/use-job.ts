@@ -17,12 +17,14 @@ export function useJob(jobId: string | null): FollowedJob {
     api.jobs.get.queryOptions({ input: { id: jobId ?? '' }, enabled: jobId !== null }),
   );
   const cancelling = useMutation(api.jobs.cancel.mutationOptions());
+  // What was asked of the job before is no matter of the next one.
+  const isOfThis = cancelling.variables?.id === jobId;
   return {
     job: data,
     isGone: data === undefined && error !== null && errorCodeOf(error) === 'NOT_FOUND',
     cancel: () => {
       if (jobId !== null) cancelling.mutate({ id: jobId });
     },
-    cancelling: cancelling.isPending || (cancelling.isSuccess && data?.state === 'running'),
+    cancelling: isOfThis && (cancelling.isPending || (cancelling.isSuccess && data?.state === 'running')),
   };
 }
