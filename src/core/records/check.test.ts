@@ -41,6 +41,7 @@ describe('a dry run', () => {
       reason: string,
       fix: string | null,
       record: string,
+      detail: string | null = null,
     ) => ({
       record,
       line,
@@ -48,16 +49,44 @@ describe('a dry run', () => {
       value,
       reason,
       fix,
-      detail: null,
+      detail,
     });
     expect(rows).toEqual([
       cell(2, 'Status', 'runing', 'bad-choice', 'running', 'P-1'),
       cell(2, 'Installed on', '31/02/2020', 'bad-day', '2020-02-29', 'P-1'),
       cell(3, 'Purchase cost', '1.234,5', 'bad-number', '1234.5', 'P-2'),
       cell(4, 'Tag', '', 'missing', null, ''),
-      cell(5, null, 'P-4 | down | 01/02/2020 | 2.50 | KSB | too much', 'wrong-column-count', null, 'P-4'),
+      cell(
+        5,
+        null,
+        'P-4 | down | 01/02/2020 | 2.50 | KSB | too much',
+        'wrong-column-count',
+        null,
+        'P-4',
+        '+1',
+      ),
     ]);
     expect(plantOf(test)).toEqual(before);
+  });
+
+  it.each([
+    ['beside what is wrong in its cells', 'P-1,KSB, big,3.50\n', ['bad-number', 'wrong-column-count +1']],
+    ['also when only nothing is left over', 'P-1,a, b,KSB,\n', ['bad-number', 'wrong-column-count +1']],
+    ['by how many', 'P-1,a, b, c,2.50,x\n', ['bad-number', 'wrong-column-count +3']],
+    ['but not of a separator at the end of a good row', 'P-1,KSB,2.50,\n', []],
+    ['but not where most rows end with a separator', 'P-1,KSB,x,\nP-2,KSB,2.50,\n', ['bad-number']],
+  ])('says of a row that it has more cells than the header, %s', async (_what, rows, problems) => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const { jobId } = await checkFile(
+      test,
+      planner,
+      `Tag,Manufacturer,Purchase cost\n${rows}${rows.includes('P-2') ? '' : 'P-3,KSB,1.25\n'}`,
+    );
+    const found = (await planner.records.dryRunProblems({ jobId })).rows;
+    expect(
+      found.map(({ reason, detail }) => [reason, detail].filter((part) => part !== null).join(' ')),
+    ).toEqual(problems);
   });
 
   it('tells what would be made and what would change from what to what', async () => {

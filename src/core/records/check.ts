@@ -118,6 +118,10 @@ class Check {
     const { table, resolved } = this.#input;
     const { emptyCells } = resolved.plan;
     const width = table.names.length;
+    const isCsv = table.format.format === 'csv';
+    // Where most rows end with a separator, an empty cell too many says nothing.
+    const isEven =
+      isCsv && table.rows.filter(({ cells }) => cells.length > width).length * 2 < table.rows.length;
     const columns = resolved.sources.map(({ field, index, constant }) => ({
       field,
       index,
@@ -145,12 +149,10 @@ class Check {
         if (value !== null) row.values[field.key] = value;
         else if (emptyCells === 'clear' && index !== null) row.values[field.key] = null;
       }
-      if (
-        row.action !== 'bad' &&
-        cells.length > width &&
-        cells.slice(width).some((cell) => cellText(cell).trim() !== '')
-      ) {
-        this.#bad(row, null, 'wrong-column-count', null, cells.map(cellText).join(' | '));
+      const more = cells.length <= width ? 0 : tooMany(cells, width, row.action === 'bad' && isEven);
+      if (more > 0) {
+        const detail = isCsv ? `+${more}` : null;
+        this.#bad(row, null, 'wrong-column-count', null, cells.map(cellText).join(' | '), detail);
       }
       if (at % SLICE === SLICE - 1) yield { step: 'checking', fraction: (0.5 * at) / table.rows.length };
     }
@@ -464,6 +466,12 @@ class Check {
       takers: this.#takers,
     };
   }
+}
+
+/** @param countsEmpty cells at the end count though nothing stands in them */
+function tooMany(cells: readonly Cell[], width: number, countsEmpty: boolean): number {
+  const last = countsEmpty ? cells.length - 1 : cells.findLastIndex((cell) => cellText(cell).trim() !== '');
+  return last + 1 - width;
 }
 
 function same(value: Value | null, before: Value | null): boolean {

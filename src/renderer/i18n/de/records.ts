@@ -261,6 +261,10 @@ export const records = {
     wholeRow: 'ganze Zeile',
     suggestion: 'Gemeint ist wohl „{{value}}“.',
     detailed: '{{reason}} ({{detail}})',
+    moreCells_one:
+      'Die Zeile hat {{count, number}} Zelle mehr als die Kopfzeile: ein Komma oder anderes Trennzeichen in einer Zelle ohne Anführungszeichen?',
+    moreCells_other:
+      'Die Zeile hat {{count, number}} Zellen mehr als die Kopfzeile: Kommas oder andere Trennzeichen in einer Zelle ohne Anführungszeichen?',
     withDetail: {
       cycle: 'Stünde unter sich selbst: {{detail}}',
       'depends-on-bad-row': 'Verweist auf Zeile {{detail}}, die nicht eingelesen werden kann.',

@@ -248,6 +248,10 @@ export const records = {
     wholeRow: 'whole row',
     suggestion: '“{{value}}” is probably meant.',
     detailed: '{{reason}} ({{detail}})',
+    moreCells_one:
+      'The row has {{count, number}} cell more than the header: a comma or another separator inside a cell that is not in quotation marks?',
+    moreCells_other:
+      'The row has {{count, number}} cells more than the header: commas or other separators inside a cell that is not in quotation marks?',
     withDetail: {
       cycle: 'It would stand below itself: {{detail}}',
       'depends-on-bad-row': 'It refers to row {{detail}}, which cannot be loaded.',
