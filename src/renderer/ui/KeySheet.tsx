@@ -1,7 +1,8 @@
-import { Modal, SimpleGrid, Stack, Title } from '@mantine/core';
+import { SimpleGrid, Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from './KeyHint.tsx';
 import classes from './KeySheet.module.css';
+import { Modal } from './Modal.tsx';
 import { useShortcuts, type ShortcutGroup } from './shortcuts.ts';
 
 const groups: readonly ShortcutGroup[] = ['general', 'page', 'list', 'forms'];

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { WANTS_CODES } from '../../app/scanner/listener.ts';
+import { Modal } from '../../ui/Modal.tsx';
 
 interface EnterCodeProps {
   readonly opened: boolean;

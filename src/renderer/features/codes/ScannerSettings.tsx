@@ -1,4 +1,4 @@
-import { Input, Modal, SegmentedControl, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Input, SegmentedControl, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -12,6 +12,7 @@ import { SUFFIXES } from '../../app/scanner/machine.ts';
 import { useScans } from '../../app/scanner/scans.ts';
 import { playTone } from '../../app/scanner/sound.ts';
 import { NumberField } from '../../ui/form/NumberField.tsx';
+import { Modal } from '../../ui/Modal.tsx';
 import classes from './Codes.module.css';
 
 interface ScannerSettingsProps {

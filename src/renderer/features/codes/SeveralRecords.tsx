@@ -1,9 +1,9 @@
-import { Button, Modal, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CodeTarget } from '../../../shared/contract/codes.ts';
 import { recordIcon } from '../../app/record-links.ts';
+import { Modal } from '../../ui/Modal.tsx';
 import classes from './Codes.module.css';
-import { ABOVE_DIALOGS } from './open.ts';
 
 interface SeveralRecordsProps {
   readonly code: string;
@@ -17,7 +17,7 @@ interface SeveralRecordsProps {
 export function SeveralRecords({ code, targets, opened, onClose, onChoose }: SeveralRecordsProps) {
   const { t } = useTranslation('codes');
   return (
-    <Modal zIndex={ABOVE_DIALOGS} opened={opened} onClose={onClose} title={t('several.title')}>
+    <Modal opened={opened} onClose={onClose} title={t('several.title')}>
       <Stack gap="md">
         <Text>{t('several.text', { code })}</Text>
         <Stack gap="xs">

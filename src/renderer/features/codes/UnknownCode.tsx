@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,10 +6,11 @@ import type { CodeTarget, Linkable } from '../../../shared/contract/codes.ts';
 import { api, client, useCan } from '../../api.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { EntitySelect, type EntityOption } from '../../ui/form/EntitySelect.tsx';
+import { useFirstField } from '../../ui/form/use-first-field.ts';
+import { Modal } from '../../ui/Modal.tsx';
 import { newId } from '../../ui/new-id.ts';
 import { notifyDone } from '../../ui/notify.ts';
 import classes from './Codes.module.css';
-import { ABOVE_DIALOGS } from './open.ts';
 
 /** What a code is that leads nowhere: made like a label of ours, what was left of one cut in two, or a strange one. */
 export type UnknownMeaning = 'label' | 'rest' | 'unknown';
@@ -31,7 +32,7 @@ export function UnknownCode(props: UnknownCodeProps) {
   const { t } = useTranslation('codes');
   const { code, meaning, opened, onClose } = props;
   return (
-    <Modal zIndex={ABOVE_DIALOGS} opened={opened} onClose={onClose} title={t(`${WORDS[meaning]}.title`)}>
+    <Modal opened={opened} onClose={onClose} title={t(`${WORDS[meaning]}.title`)}>
       <Stack gap="md">
         <Text className={classes.code}>{code}</Text>
         {meaning === 'unknown' ? (
@@ -71,6 +72,7 @@ function LinkForm({ code, onClose, onLinked }: UnknownCodeProps) {
   const [record, setRecord] = useState<LinkOption | null>(null);
   const [id] = useState(newId);
   const [failure, setFailure] = useState<unknown>(undefined);
+  const form = useFirstField();
   const entities = [
     ...(writesAssets ? (['assets', 'locations'] as const) : []),
     ...(writesParts ? (['parts'] as const) : []),
@@ -107,6 +109,7 @@ function LinkForm({ code, onClose, onLinked }: UnknownCodeProps) {
 
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

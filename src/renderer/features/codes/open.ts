@@ -28,6 +28,3 @@ export function useOpenCodeDialog(): CodeDialog | null {
     () => opened,
   );
 }
-
-/** A scan is answered above any dialog of the page (200), and below the lists of its own fields (300). */
-export const ABOVE_DIALOGS = 250;

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AssetRef } from '../../../shared/contract/base.ts';
 import type { AssetHealth, HealthOverride } from '../../../shared/contract/health.ts';
@@ -6,6 +6,7 @@ import { healthBand } from '../../../shared/domain/health.ts';
 import { client, useCan } from '../../api.ts';
 import { useDialog } from '../../ui/form/use-dialog.ts';
 import { useFormat } from '../../ui/format.ts';
+import { Modal } from '../../ui/Modal.tsx';
 import { notifyError } from '../../ui/notify.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { showUndoToast } from '../../ui/UndoToast.tsx';
@@ -27,14 +28,7 @@ export function HealthDialog({ asset, health, opened, onClose }: HealthDialogPro
   const form = useDialog();
   const { score, override } = health;
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('title', { asset: asset.tag })}
-      size="lg"
-      // Escape is for the form on top.
-      closeOnEscape={!form.props.opened}
-    >
+    <Modal opened={opened} onClose={onClose} title={t('title', { asset: asset.tag })} size="lg">
       <Stack gap="md">
         <div className={classes.head}>
           <span className={classes.big}>{score}</span>

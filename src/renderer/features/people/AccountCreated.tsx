@@ -1,6 +1,7 @@
-import { ActionIcon, Button, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
+import { ActionIcon, Button, CopyButton, Group, Stack, Text } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Modal } from '../../ui/Modal.tsx';
 import classes from './People.module.css';
 
 export interface FirstSignIn {

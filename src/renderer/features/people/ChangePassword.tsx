@@ -1,4 +1,4 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { api, resumeSession, useSignedIn } from '../../api.ts';
 import { useSignOut } from '../../app/use-sign-out.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { errorCodeOf } from '../../ui/errors.ts';
+import { Modal } from '../../ui/Modal.tsx';
 import { notifyDone } from '../../ui/notify.ts';
 import { passwordProblem } from './password-rules.ts';
 

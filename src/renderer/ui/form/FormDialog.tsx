@@ -1,24 +1,16 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import {
-  createContext,
-  useCallback,
-  useContext,
-  useEffect,
-  useRef,
-  useState,
-  type FormEvent,
-  type KeyboardEvent,
-  type ReactNode,
-} from 'react';
+import { useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Id } from '../../../shared/ids.ts';
 import { ErrorState } from '../ErrorState.tsx';
+import { Modal } from '../Modal.tsx';
 import { notifyDone } from '../notify.ts';
 import classes from './FormDialog.module.css';
 import { fieldsRefused } from './refusals.ts';
 import { RestoredNote } from './RestoredNote.tsx';
+import { useFirstField } from './use-first-field.ts';
 import { focusFirstWrong, stopsAtUnreadable } from './unreadable.ts';
 import { useAbandon, useDraftForm, type Command, type DraftFormOptions } from './use-draft-form.ts';
 
@@ -39,37 +31,17 @@ export interface FormDialogProps<Values extends Record<string, unknown>> extends
   readonly children: (form: UseFormReturnType<Values>) => ReactNode;
 }
 
-/** Tells the dialog around this one that it is not on top; the answer ends that. */
-const CoveredBy = createContext<() => () => void>(() => () => undefined);
-
 /** A form in a dialog: draft kept on each key stroke until it is cancelled, errors in place, Ctrl+Enter saves. */
 export function FormDialog<Values extends Record<string, unknown>>(props: FormDialogProps<Values>) {
   const { title, opened, onClose, draftKey, size = 'md' } = props;
   const abandon = useAbandon(draftKey);
-  const coverParent = useContext(CoveredBy);
-  const [covers, setCovers] = useState(0);
-  const cover = useCallback(() => {
-    setCovers((count) => count + 1);
-    return () => setCovers((count) => count - 1);
-  }, []);
-  useEffect(() => (opened ? coverParent() : undefined), [opened, coverParent]);
   const cancel = () => {
     abandon();
     onClose();
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={cancel}
-      title={title}
-      size={size}
-      closeOnClickOutside={false}
-      // Escape is for the dialog on top.
-      closeOnEscape={covers === 0}
-    >
-      <CoveredBy value={cover}>
-        <FormBody {...props} onCancel={cancel} />
-      </CoveredBy>
+    <Modal opened={opened} onClose={cancel} title={title} size={size} closeOnClickOutside={false}>
+      <FormBody {...props} onCancel={cancel} />
     </Modal>
   );
 }
@@ -88,7 +60,7 @@ function FormBody<Values extends Record<string, unknown>>(
   const { form, restored, send, isUnanswered } = useDraftForm(props);
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<{ error: unknown; values: Values } | undefined>(undefined);
-  const element = useRef<HTMLFormElement>(null);
+  const element = useFirstField();
   // Once something is changed it may be right.
   const shown = failure !== undefined && failure.values === form.values ? failure.error : undefined;
 

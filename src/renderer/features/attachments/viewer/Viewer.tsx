@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Modal, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Text, Tooltip } from '@mantine/core';
 import {
   type Icon,
   IconChevronLeft,
@@ -13,6 +13,7 @@ import {
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDialog } from '../../../ui/form/use-dialog.ts';
+import { Modal } from '../../../ui/Modal.tsx';
 import { EditDocument } from '../EditDocument.tsx';
 import { useDocumentActions } from '../use-document-actions.ts';
 import { type Document, nameOf } from '../words.ts';
@@ -42,8 +43,6 @@ export function Viewer({ documents, openId, onOpen, mayWrite }: ViewerProps) {
       classNames={{ content: classes.content, body: classes.body, title: classes.title }}
       styles={{ body: { paddingTop: 0 } }}
       size="auto"
-      // Escape is for the form on top.
-      closeOnEscape={!edit.props.opened}
     >
       {document !== undefined && (
         <Shown

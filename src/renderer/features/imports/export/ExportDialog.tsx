@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -7,6 +7,7 @@ import {
   type RecordImportKind,
 } from '../../../../shared/contract/records.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { Modal } from '../../../ui/Modal.tsx';
 import { Progress } from '../../../ui/Progress.tsx';
 import { useKinds } from '../records/use-kinds.ts';
 import { useRecordWords } from '../records/words.ts';

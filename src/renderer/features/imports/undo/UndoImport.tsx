@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useRef } from 'react';
@@ -7,6 +7,7 @@ import { api, type Outputs } from '../../../api.ts';
 import { useJob } from '../../../app/use-job.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { useDialog } from '../../../ui/form/use-dialog.ts';
+import { Modal } from '../../../ui/Modal.tsx';
 import { Progress } from '../../../ui/Progress.tsx';
 import { jobError } from '../errors.ts';
 import classes from '../Imports.module.css';

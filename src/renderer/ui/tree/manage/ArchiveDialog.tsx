@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Hanging } from '../../../../shared/contract/trees.ts';
 import { ErrorState } from '../../ErrorState.tsx';
 import { useFormat } from '../../format.ts';
+import { Modal } from '../../Modal.tsx';
 import { DelayedBar } from '../../Progress.tsx';
 import { showUndoToast } from '../../UndoToast.tsx';
 import classes from './Manage.module.css';

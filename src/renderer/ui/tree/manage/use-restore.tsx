@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../../ErrorState.tsx';
+import { Modal } from '../../Modal.tsx';
 import { notifyDone, notifyError } from '../../notify.ts';
 import { showUndoToast } from '../../UndoToast.tsx';
 import classes from './Manage.module.css';

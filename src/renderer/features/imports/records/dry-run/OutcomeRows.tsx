@@ -1,4 +1,4 @@
-import { Modal, Table } from '@mantine/core';
+import { Table } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { api, type Outputs } from '../../../../api.ts';
 import { useFormat } from '../../../../ui/format.ts';
 import { DataList } from '../../../../ui/list/DataList.tsx';
 import type { ListColumn } from '../../../../ui/list/types.ts';
+import { Modal } from '../../../../ui/Modal.tsx';
 import importClasses from '../../Imports.module.css';
 import classes from '../Records.module.css';
 import { useRecordWords } from '../words.ts';

@@ -1,4 +1,4 @@
-import { Chip, Group, Modal, Stack, Text } from '@mantine/core';
+import { Chip, Group, Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordProblem } from '../../../../../shared/contract/records.ts';
@@ -7,6 +7,7 @@ import { Facts } from '../../../../ui/Facts.tsx';
 import { useFormat } from '../../../../ui/format.ts';
 import { DataList } from '../../../../ui/list/DataList.tsx';
 import type { ListColumn } from '../../../../ui/list/types.ts';
+import { Modal } from '../../../../ui/Modal.tsx';
 import { Section } from '../../../../ui/Section.tsx';
 import importClasses from '../../Imports.module.css';
 import classes from '../Records.module.css';
@@ -189,9 +190,11 @@ function useProblemWords(fixWord: RecordProblemsProps['fixWord']) {
       reason: ({ reason, detail }: RecordProblem): string =>
         detail === null
           ? t(`problems.reasons.${reason}`)
-          : reason === 'cycle' || reason === 'depends-on-bad-row' || reason === 'duplicate-in-file'
-            ? t(`problems.withDetail.${reason}`, { detail })
-            : t('problems.detailed', { reason: t(`problems.reasons.${reason}`), detail }),
+          : reason === 'wrong-column-count'
+            ? t('problems.moreCells', { count: Number(detail) })
+            : reason === 'cycle' || reason === 'depends-on-bad-row' || reason === 'duplicate-in-file'
+              ? t(`problems.withDetail.${reason}`, { detail })
+              : t('problems.detailed', { reason: t(`problems.reasons.${reason}`), detail }),
       advice: (problem: RecordProblem): string => {
         const value = fixWord(problem);
         return value === null ? t(`problems.advice.${problem.reason}`) : t('problems.suggestion', { value });
