@@ -74,7 +74,8 @@ export class KeyboardUser {
 
   #nameOfFocus(): Promise<string> {
     return this.#page.locator(':focus').evaluateAll(([element]) => {
-      if (element === undefined) return '';
+      // The page as a whole is where one begins, not a control.
+      if (element === undefined || element.matches('main')) return '';
       const isField = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
       const labels = isField ? [...(element.labels ?? [])] : [];
       const texts = [element.ariaLabel, ...labels.map(({ textContent }) => textContent), element.textContent];

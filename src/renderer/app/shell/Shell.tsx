@@ -8,6 +8,7 @@ import { Scanning } from '../../features/codes/Scanning.tsx';
 import { ChangePassword } from '../../features/people/ChangePassword.tsx';
 import { useDialog } from '../../ui/form/use-dialog.ts';
 import { useFormat } from '../../ui/format.ts';
+import { keepFocus } from '../../ui/kept-focus.ts';
 import { KeyHint } from '../../ui/KeyHint.tsx';
 import { KeySheet } from '../../ui/KeySheet.tsx';
 import { openPalette } from '../../ui/palette/actions.ts';
@@ -44,6 +45,8 @@ export function Shell({ children }: { children: ReactNode }) {
       ),
     [format],
   );
+
+  useEffect(() => keepFocus(() => document.getElementById(contentId)), []);
 
   useShortcut('mod+k', openPalette, { label: tc('keys.palette'), group: 'general' });
   useShortcut('?', keys.open, { label: tc('keys.sheet'), group: 'general' });
