@@ -72,7 +72,4 @@ export const recordFields = {
     asset_types: { category: 'Gruppe' },
     stock: { location: 'Lager' },
   },
-  choices: {
-    maintenanceUnit: { day: 'Tage', week: 'Wochen', month: 'Monate', year: 'Jahre' },
-  },
 } satisfies Catalogue<typeof english>;

@@ -69,7 +69,4 @@ export const recordFields = {
     asset_types: { category: 'Group' },
     stock: { location: 'Store' },
   },
-  choices: {
-    maintenanceUnit: { day: 'Days', week: 'Weeks', month: 'Months', year: 'Years' },
-  },
 } as const;

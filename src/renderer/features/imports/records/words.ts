@@ -9,6 +9,7 @@ import { translatorOf } from '../../../i18n/dynamic.ts';
 const CHOICES: Readonly<Record<string, string>> = {
   'assets.status': 'asset',
   'assets.criticality': 'criticality',
+  'asset_types.maintenanceUnit': 'calendarUnit',
   'locations.kind': 'location',
   'work_orders.status': 'workOrder',
   'work_orders.type': 'workOrderType',
@@ -28,7 +29,8 @@ export function useRecordWords(): RecordWords {
   return useMemo(() => wordsIn(language), [language]);
 }
 
-function wordsIn(_language: string): RecordWords {
+/** Words of the language in force at the moment of the call, which is the one given. */
+export function wordsIn(_language: string): RecordWords {
   const records = translatorOf('records');
   const status = translatorOf('status');
   const wordOf = (path: string): string | undefined => {
@@ -40,7 +42,8 @@ function wordsIn(_language: string): RecordWords {
       name ?? wordOf(`fieldsOf.${kind}.${key}`) ?? wordOf(`fields.${key}`) ?? key,
     choice(kind, field, value) {
       const group = CHOICES[`${kind}.${field}`];
-      if (group === undefined) return wordOf(`choices.${field}.${value}`) ?? value;
+      // Points and colons lead elsewhere in the catalogues: what somebody has typed is no path.
+      if (group === undefined || !/^[\w-]+$/.test(value)) return value;
       const path = `${group}.${value}`;
       const word = status(path);
       return word === path ? value : word;
