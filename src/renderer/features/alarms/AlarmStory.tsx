@@ -6,6 +6,7 @@ import { Facts, type Fact } from '../../ui/Facts.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PageAnchor } from '../../ui/PageAnchor.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { tagName } from '../../ui/tag-name.ts';
 import { DateTime } from '../../ui/values.tsx';
 import { useDuration } from '../metrics/duration.ts';
 import { MetricSlice } from '../metrics/index.ts';
@@ -47,7 +48,7 @@ function useSentences(alarm: Alarm): string[] {
   return [
     t(`story.crossed.${side}.${severity}`, {
       metric: metric.name,
-      asset: `${asset.tag} ${asset.name}`,
+      asset: tagName(asset.tag, asset.name),
       limit: valueText(limit, metric),
       moment: moment(startedAt),
     }),
@@ -69,7 +70,7 @@ function useFacts(alarm: Alarm): Fact[] {
     {
       label: t('fact.asset'),
       value: (
-        <PageAnchor href={recordHref('assets', asset.id) ?? '/'}>{`${asset.tag} ${asset.name}`}</PageAnchor>
+        <PageAnchor href={recordHref('assets', asset.id) ?? '/'}>{tagName(asset.tag, asset.name)}</PageAnchor>
       ),
     },
     {

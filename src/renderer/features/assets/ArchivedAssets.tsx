@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { api, client, type Outputs } from '../../api.ts';
 import { Page } from '../../ui/Page.tsx';
+import { tagName } from '../../ui/tag-name.ts';
 import { ArchivedList } from '../../ui/tree/manage/ArchivedList.tsx';
 import { assetTree } from './tree-kind.ts';
 
 type Row = Outputs['assets']['archived']['rows'][number];
 
 function nameOf({ tag, name }: Row): string {
-  return `${tag} ${name}`;
+  return tagName(tag, name);
 }
 
 function placeOf({ path }: Row): string {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, useCan } from '../../api.ts';
 import { DataList } from '../../ui/list/DataList.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { tagName } from '../../ui/tag-name.ts';
 import { AssetFilters } from './AssetFilters.tsx';
 import { useAssetColumns, type Row, type Sort } from './columns.tsx';
 import { type AssetFilter, inputOf, isFiltered, noFilter } from './filter.ts';
@@ -43,7 +44,7 @@ export function AssetList({ onNew }: { onNew: () => void }) {
         }
         defaultSort={{ sort: 'tag', direction: 'asc' }}
         rowId={({ id }) => id}
-        rowName={({ tag, name }) => `${tag} ${name}`}
+        rowName={({ tag, name }) => tagName(tag, name)}
         rowHref={({ id }) => `/assets/${id}`}
         bulkActions={(ids) => <PrintSelected entity="assets" ids={ids} />}
         search={{ value: text, onChange: setText, label: t('list.search') }}

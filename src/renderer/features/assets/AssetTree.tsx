@@ -53,7 +53,9 @@ export function AssetTree({ selectedId, beside, onOpen, onNew, onHide, focusReco
         filter={(text) => api.assets.filter.queryOptions({ input: { text } })}
         describe={describe}
         icon={({ status }) => <StatusBadge kind="asset" value={status} plain iconOnly />}
-        detail={({ name: detail }) => <span title={detail}>{detail}</span>}
+        detail={({ tag, name: detail }) =>
+          detail === tag ? undefined : <span title={detail}>{detail}</span>
+        }
         adornment={(node) => <AlarmMarks node={node} />}
         selectedId={selectedId}
         selectedName={name}

@@ -9,6 +9,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { SimpleTable } from '../../ui/list/SimpleTable.tsx';
 import { DelayedBar } from '../../ui/Progress.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { tagName } from '../../ui/tag-name.ts';
 import { Quantity } from '../../ui/values.tsx';
 import classes from './Bom.module.css';
 
@@ -71,7 +72,7 @@ export function Fits({ part }: { part: PartDetail }) {
               {
                 id: 'name',
                 header: t('fits.column.name'),
-                cell: ({ asset }) => `${asset.tag} ${asset.name}`,
+                cell: ({ asset }) => tagName(asset.tag, asset.name),
                 width: 240,
               },
               quantity,

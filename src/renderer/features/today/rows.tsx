@@ -11,6 +11,7 @@ import { useFormat } from '../../ui/format.ts';
 import { metricValue } from '../metrics/index.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { stockState } from '../../ui/status.ts';
+import { tagName } from '../../ui/tag-name.ts';
 import { Ago } from '../../ui/values.tsx';
 import { DueDay } from '../work-orders/DueDay.tsx';
 import type { SectionName } from './sections.ts';
@@ -32,7 +33,7 @@ function workRow(row: WorkOrderRow): TodayRow {
     id,
     href: recordHref('work_orders', id) ?? '/',
     title,
-    detail: [number, asset && `${asset.tag} ${asset.name}`].filter(Boolean).join(' · '),
+    detail: [number, asset && tagName(asset.tag, asset.name)].filter(Boolean).join(' · '),
     side: <WorkSide row={row} />,
   };
 }
@@ -56,7 +57,7 @@ function alarmRow(alarm: Alarm): TodayRow {
   return {
     id,
     href: recordHref('alarms', id) ?? '/',
-    title: `${asset.tag} ${asset.name}`,
+    title: tagName(asset.tag, asset.name),
     detail: <AlarmDetail alarm={alarm} name={metric.name} />,
     side: (
       <>

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useCan } from '../../../api.ts';
 import { DataList } from '../../../ui/list/DataList.tsx';
+import { tagName } from '../../../ui/tag-name.ts';
 import { useAssetColumns } from '../../assets/columns.tsx';
 import type { AssetType } from './TypePage.tsx';
 
@@ -26,7 +27,7 @@ export function AssetsTab({ type }: { type: AssetType }) {
       }
       defaultSort={{ sort: 'tag', direction: 'asc' }}
       rowId={({ id }) => id}
-      rowName={({ tag, name }) => `${tag} ${name}`}
+      rowName={({ tag, name }) => tagName(tag, name)}
       rowHref={({ id }) => `/assets/${id}`}
       search={{ value: text, onChange: setText, label: ta('list.search') }}
       filtered={text !== ''}

@@ -1,5 +1,6 @@
 /** What the asset form holds, and how it becomes what the contract takes. */
 import type { EntityOption } from '../../../ui/form/EntitySelect.tsx';
+import { tagName } from '../../../ui/tag-name.ts';
 import type { AssetStatus, Criticality } from '../../../../shared/domain/vocabulary.ts';
 import type { Inputs, Outputs } from '../../../api.ts';
 import type { CustomValues } from './custom.ts';
@@ -57,7 +58,7 @@ export function emptyValues(parent: EntityOption | null, typeName = ''): AssetVa
 }
 
 export function assetOption(asset: { id: string; tag: string; name: string }): EntityOption {
-  return { id: asset.id, label: `${asset.tag} ${asset.name}` };
+  return { id: asset.id, label: tagName(asset.tag, asset.name) };
 }
 
 export function valuesOf(asset: Asset): AssetValues {

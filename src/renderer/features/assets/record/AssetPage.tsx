@@ -21,6 +21,7 @@ import { DelayedBar } from '../../../ui/Progress.tsx';
 import { RecordPage } from '../../../ui/RecordPage.tsx';
 import { useShortcut } from '../../../ui/shortcuts.ts';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
+import { tagName } from '../../../ui/tag-name.ts';
 import { ArchivedBanner } from '../../../ui/tree/manage/ArchivedBanner.tsx';
 import { ArchiveDialog } from '../../../ui/tree/manage/ArchiveDialog.tsx';
 import { MoveDialog } from '../../../ui/tree/manage/MoveDialog.tsx';
@@ -74,7 +75,7 @@ function AssetRecord({ asset }: { asset: Asset }) {
         name={asset.name}
         breadcrumbs={[
           { label: t('title'), href: '/assets' },
-          ...asset.path.map(({ id, tag, name }) => ({ label: `${tag} ${name}`, href: `/assets/${id}` })),
+          ...asset.path.map(({ id, tag, name }) => ({ label: tagName(tag, name), href: `/assets/${id}` })),
         ]}
         state={
           <>
@@ -157,7 +158,7 @@ function useMenu(asset: Asset, changing: Changing | undefined): PageAction[] {
   const [view, setView] = useAssetView();
   const { t: ti } = useTranslation('items');
   const writesMetrics = useCan('metrics.write');
-  const labels = useLabelActions(`${asset.tag} ${asset.name}`, [
+  const labels = useLabelActions(tagName(asset.tag, asset.name), [
     { kind: 'record', entity: 'assets', id: asset.id },
     ...(asset.childCount > 0 ? [{ kind: 'below' as const, id: asset.id }] : []),
   ]);

@@ -7,6 +7,7 @@ import { SimpleTable } from '../../../ui/list/SimpleTable.tsx';
 import { PageAnchor } from '../../../ui/PageAnchor.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
+import { tagName } from '../../../ui/tag-name.ts';
 import { AlarmTable } from '../../alarms/AlarmTable.tsx';
 import { CodesSection } from '../../codes/index.ts';
 import { MetricCards } from '../../metrics/MetricCards.tsx';
@@ -37,7 +38,7 @@ export function Overview({ asset }: { asset: Asset }) {
       </div>
       <div className={classes.overviewMain}>
         <AssetFacts asset={asset} />
-        <CodesSection entity="assets" recordId={asset.id} title={`${asset.tag} ${asset.name}`} />
+        <CodesSection entity="assets" recordId={asset.id} title={tagName(asset.tag, asset.name)} />
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { api } from '../../../api.ts';
 import { EntitySelect, type EntityOption } from '../../../ui/form/EntitySelect.tsx';
+import { tagName } from '../../../ui/tag-name.ts';
 
 interface AssetSelectProps {
   readonly label: ReactNode;
@@ -18,7 +19,7 @@ export function AssetSelect(props: AssetSelectProps) {
       options={(found) =>
         found.map(({ id, tag, name, path }) => ({
           id,
-          label: `${tag} ${name}`,
+          label: tagName(tag, name),
           detail: path.map((above) => above.name).join(' › '),
         }))
       }

@@ -5,6 +5,7 @@ import { api } from '../../../api.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { DelayedBar } from '../../../ui/Progress.tsx';
+import { tagName } from '../../../ui/tag-name.ts';
 import { Wizard } from '../Wizard.tsx';
 
 const route = getRouteApi('/imports/readings');
@@ -20,7 +21,7 @@ export function ImportReadingsPage() {
     { label: t('crumb'), href: '/assets' },
     ...(asset.data === undefined
       ? []
-      : [{ label: `${asset.data.tag} ${asset.data.name}`, href: `/assets/${asset.data.id}` }]),
+      : [{ label: tagName(asset.data.tag, asset.data.name), href: `/assets/${asset.data.id}` }]),
   ];
   return (
     <Page title={t('title')} breadcrumbs={crumbs}>
@@ -35,7 +36,7 @@ export function ImportReadingsPage() {
           name={`readings.${assetId}`}
           expected="readings"
           asks={false}
-          asset={{ id: assetId, label: `${asset.data.tag} ${asset.data.name}` }}
+          asset={{ id: assetId, label: tagName(asset.data.tag, asset.data.name) }}
         />
       )}
     </Page>

@@ -10,6 +10,7 @@ import { SimpleTable } from '../../../ui/list/SimpleTable.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import { PageAnchor } from '../../../ui/PageAnchor.tsx';
 import { Section } from '../../../ui/Section.tsx';
+import { tagName } from '../../../ui/tag-name.ts';
 import { DateTime } from '../../../ui/values.tsx';
 import { AlarmTable } from '../../alarms/AlarmTable.tsx';
 import { RunningImport } from '../RunningImport.tsx';
@@ -40,7 +41,7 @@ export function ReadingsResult({ record }: { record: Import }) {
         { label: t('crumb'), href: '/assets' },
         ...(only === undefined
           ? []
-          : [{ label: `${only.tag} ${only.name}`, href: recordHref('assets', only.id) ?? '/assets' }]),
+          : [{ label: tagName(only.tag, only.name), href: recordHref('assets', only.id) ?? '/assets' }]),
         { label: t('title'), href: again },
       ]}
       primary={only === undefined ? undefined : openAsset}

@@ -3,6 +3,7 @@ import type { ItemDetail } from '../../../../shared/contract/items.ts';
 import { recordHref } from '../../../app/record-links.ts';
 import { Facts, type Fact } from '../../../ui/Facts.tsx';
 import { PageAnchor } from '../../../ui/PageAnchor.tsx';
+import { tagName } from '../../../ui/tag-name.ts';
 import { Day, Money } from '../../../ui/values.tsx';
 
 /** Where the item is and what stands on its plate; what nobody entered is left out. */
@@ -27,7 +28,7 @@ export function ItemPlate({ item }: { item: ItemDetail }) {
             label: t('facts.installedIn'),
             value: (
               <PageAnchor href={recordHref('assets', asset.id) ?? '/'}>
-                {`${asset.tag} ${asset.name}`}
+                {tagName(asset.tag, asset.name)}
               </PageAnchor>
             ),
           },

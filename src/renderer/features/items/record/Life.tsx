@@ -3,6 +3,7 @@ import type { ItemDetail } from '../../../../shared/contract/items.ts';
 import { recordHref } from '../../../app/record-links.ts';
 import { SimpleTable } from '../../../ui/list/SimpleTable.tsx';
 import { Section } from '../../../ui/Section.tsx';
+import { tagName } from '../../../ui/tag-name.ts';
 import { Moment } from '../Moment.tsx';
 
 /** In which positions the item was, from when to when, and why it was taken out. */
@@ -19,7 +20,7 @@ export function Life({ item }: { item: ItemDetail }) {
           {
             id: 'position',
             header: t('column.position'),
-            cell: ({ asset }) => `${asset.tag} ${asset.name}`,
+            cell: ({ asset }) => tagName(asset.tag, asset.name),
             width: 180,
           },
           {

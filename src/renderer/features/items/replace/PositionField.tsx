@@ -4,6 +4,7 @@ import { api, client } from '../../../api.ts';
 import { EntitySelect, type EntityOption } from '../../../ui/form/EntitySelect.tsx';
 import { fieldProps } from '../../../ui/form/field-props.ts';
 import { notifyError } from '../../../ui/notify.ts';
+import { tagName } from '../../../ui/tag-name.ts';
 import type { ZoneClock } from '../../metrics/chart/ticks.ts';
 import { occupancyOf, type ReplaceValues } from './values.ts';
 
@@ -34,7 +35,7 @@ export function PositionField({ form, clock }: PositionFieldProps) {
       options={(found) =>
         found.map(({ id, tag, name, path }) => ({
           id,
-          label: `${tag} ${name}`,
+          label: tagName(tag, name),
           detail: path.map((above) => above.name).join(' › '),
         }))
       }

@@ -8,6 +8,7 @@ import { api, client } from '../../../api.ts';
 import type { EntityOption } from '../../../ui/form/EntitySelect.tsx';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { useFormat } from '../../../ui/format.ts';
+import { tagName } from '../../../ui/tag-name.ts';
 import { showUndoToast } from '../../../ui/UndoToast.tsx';
 import { zoneClock, type ZoneClock } from '../../metrics/chart/ticks.ts';
 import { MomentFields } from './MomentFields.tsx';
@@ -42,7 +43,7 @@ export function ReplaceDialog({ asset, item, opened, onClose }: ReplaceDialogPro
   const known = asset === null ? [] : data;
   if (known === undefined) return null;
   const occupancy = occupancyOf(known, clock);
-  const position = asset === null ? null : { id: asset.id, label: `${asset.tag} ${asset.name}` };
+  const position = asset === null ? null : { id: asset.id, label: tagName(asset.tag, asset.name) };
   const title =
     item !== null
       ? t('replace.putInTitle', { item: item.label })

@@ -8,6 +8,7 @@ import { SimpleTable } from '../../../ui/list/SimpleTable.tsx';
 import type { ListColumn } from '../../../ui/list/types.ts';
 import { PageAnchor } from '../../../ui/PageAnchor.tsx';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
+import { tagName } from '../../../ui/tag-name.ts';
 import { Text } from '@mantine/core';
 import type { Location } from '../form/values.ts';
 
@@ -55,7 +56,7 @@ function AllAssets({ location: { id } }: { location: Location }) {
       columns={useColumns()}
       page={({ offset, limit }) => api.locations.assets.queryOptions({ input: { id, offset, limit } })}
       rowId={(row) => row.id}
-      rowName={({ tag, name }) => `${tag} ${name}`}
+      rowName={({ tag, name }) => tagName(tag, name)}
       rowHref={(row) => `/assets/${row.id}`}
       height={20}
       empty={{ icon: IconEngine, title: t('assets.empty'), hint: t('assets.emptyHint') }}

@@ -15,6 +15,7 @@ import { stopsAtUnreadable } from '../../../ui/form/unreadable.ts';
 import { useAbandon, useDraftForm } from '../../../ui/form/use-draft-form.ts';
 import { Page } from '../../../ui/Page.tsx';
 import { Section } from '../../../ui/Section.tsx';
+import { tagName } from '../../../ui/tag-name.ts';
 import { showUndoToast } from '../../../ui/UndoToast.tsx';
 import { MetricChart } from '../MetricChart.tsx';
 import { LimitFields } from './LimitFields.tsx';
@@ -64,7 +65,7 @@ export function LimitsEditor({ metric, asset, onReload }: LimitsEditorProps) {
     <Page
       title={t('threshold.title', { metric: metric.name })}
       breadcrumbs={[
-        { label: `${asset.tag} ${asset.name}`, href: `/assets/${asset.id}` },
+        { label: tagName(asset.tag, asset.name), href: `/assets/${asset.id}` },
         { label: t('title'), href: metricHref(metric) },
       ]}
       menu={

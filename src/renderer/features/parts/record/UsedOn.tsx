@@ -5,6 +5,7 @@ import { recordHref } from '../../../app/record-links.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { SimpleTable } from '../../../ui/list/SimpleTable.tsx';
 import { Section } from '../../../ui/Section.tsx';
+import { tagName } from '../../../ui/tag-name.ts';
 import { Quantity } from '../../../ui/values.tsx';
 
 /** Assets on whose work orders the part was used, most used first. */
@@ -18,7 +19,7 @@ export function UsedOn({ part }: { part: PartDetail }) {
         rowId={({ id }) => id}
         rowHref={({ id }) => recordHref('assets', id) ?? '/'}
         columns={[
-          { id: 'asset', header: t('column.asset'), cell: ({ tag, name }) => `${tag} ${name}`, width: 260 },
+          { id: 'asset', header: t('column.asset'), cell: ({ tag, name }) => tagName(tag, name), width: 260 },
           {
             id: 'used',
             header: t('column.used'),

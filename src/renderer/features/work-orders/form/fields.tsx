@@ -11,10 +11,11 @@ import { EntitySelect, type EntityOption } from '../../../ui/form/EntitySelect.t
 import type { FieldProps } from '../../../ui/form/field-props.ts';
 import { useRoleName } from '../../../ui/role-name.ts';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
+import { tagName } from '../../../ui/tag-name.ts';
 import classes from './fields.module.css';
 
 export function assetOption({ id, tag, name }: AssetRef): EntityOption {
-  return { id, label: `${tag} ${name}` };
+  return { id, label: tagName(tag, name) };
 }
 
 export function AssetField({
