@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { PageHeader, type Breadcrumb, type PageAction } from './Page.tsx';
 import classes from './Page.module.css';
 import { Count } from './Pill.tsx';
+import { TabRow } from './TabRow.tsx';
+import { tagName } from './tag-name.ts';
 
 export interface RecordTab {
   readonly id: string;
@@ -40,13 +42,14 @@ export function RecordPage(props: RecordPageProps) {
   const { t } = useTranslation();
   const { number, name, breadcrumbs, state, primary, secondary, menu, facts, tabs, tab, onTabChange, side } =
     props;
-  useDocumentTitle(`${number === undefined ? '' : `${number} `}${name} · Millwright`);
+  const title = number === undefined ? name : tagName(number, name);
+  useDocumentTitle(`${title} · Millwright`);
   const open = tabs.some(({ id }) => id === tab) ? tab : tabs[0]?.id;
   return (
     <div className={classes.page}>
       <PageHeader {...{ breadcrumbs, primary, secondary, menu }}>
         <Title order={1}>
-          {number !== undefined && <span className={classes.number}>{number} </span>}
+          {number !== undefined && number !== name && <span className={classes.number}>{number} </span>}
           {name}
         </Title>
         {state !== undefined && <span className={classes.state}>{state}</span>}
@@ -54,14 +57,14 @@ export function RecordPage(props: RecordPageProps) {
       {facts}
       <div className={classes.record} data-side={side === undefined ? 'none' : 'shown'}>
         <Tabs value={open} onChange={(value) => value !== null && onTabChange(value)}>
-          <Tabs.List>
+          <TabRow open={open}>
             {tabs.map(({ id, label, count }) => (
               <Tabs.Tab key={id} value={id}>
                 {label}
                 {count !== undefined && count > 0 && <TabCount count={count} />}
               </Tabs.Tab>
             ))}
-          </Tabs.List>
+          </TabRow>
           {tabs.map(({ id, content }) => (
             <Tabs.Panel key={id} value={id} className={classes.tabPanel}>
               {content}

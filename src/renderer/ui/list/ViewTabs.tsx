@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Count } from '../Pill.tsx';
+import { TabRow } from '../TabRow.tsx';
 import classes from './ViewTabs.module.css';
 
 export interface ListView<View extends string> {
@@ -25,14 +26,14 @@ export function ViewTabs<View extends string>(props: ViewTabsProps<View>) {
   const { label, views, view, onView, children } = props;
   return (
     <Tabs className={classes.tabs} value={view} onChange={(next) => next !== null && onView(next as View)}>
-      <Tabs.List aria-label={label}>
+      <TabRow label={label} open={view}>
         {views.map(({ id, label: name, count = 0, tone }) => (
           <Tabs.Tab key={id} value={id}>
             {name}
             {count > 0 && <Count of={count} tone={tone} />}
           </Tabs.Tab>
         ))}
-      </Tabs.List>
+      </TabRow>
       {views.map(({ id }) => (
         <Tabs.Panel key={id} value={id} className={classes.panel}>
           {children}
