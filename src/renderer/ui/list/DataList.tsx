@@ -8,6 +8,7 @@ import { EmptyState } from '../EmptyState.tsx';
 import { ErrorState } from '../ErrorState.tsx';
 import { DelayedBar } from '../Progress.tsx';
 import { useShortcut } from '../shortcuts.ts';
+import { tellWhole } from '../tell-whole.ts';
 import classes from './DataList.module.css';
 import { listLayout } from './layout.ts';
 import { ListBody } from './ListBody.tsx';
@@ -108,6 +109,7 @@ function ListGrid<Row extends object, SortKey extends string>(
         tabIndex={0}
         style={layout}
         onKeyDown={cursor.onKeyDown}
+        onPointerOver={tellWhole}
         data-stale={pages.stale || undefined}
       >
         <ListHeader

@@ -16,6 +16,7 @@ import { useDensity } from '../../app/theme/density.ts';
 import { EmptyState, type EmptyStateProps } from '../EmptyState.tsx';
 import { ErrorState } from '../ErrorState.tsx';
 import { DelayedBar } from '../Progress.tsx';
+import { tellWhole } from '../tell-whole.ts';
 import type { PlacedNode } from './filtered.ts';
 import type { TreeNode, TreeRow } from './flatten.ts';
 import { TreeRowContent } from './TreeRowContent.tsx';
@@ -190,6 +191,7 @@ function Tree<Node extends PlacedNode>(props: TreeViewProps<Node> & Rows<Node>) 
         tabIndex={0}
         onKeyDown={(event) => keys.onKeyDown(event)}
         {...sight}
+        onPointerOver={tellWhole}
         onFocus={keys.onFocus}
       >
         <div role="none" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
