@@ -35,6 +35,7 @@ export const components: MantineThemeComponents = {
   CloseButton: { vars: () => ({ root: { '--cb-size': 'var(--mw-control-small)' } }) },
   Input: {
     vars: () => ({ wrapper: { '--input-height': 'var(--mw-control)', '--input-fz': 'var(--mw-fz)' } }),
+    styles: { input: { textOverflow: 'ellipsis' } },
   },
   InputWrapper: {
     defaultProps: inputDefaults,

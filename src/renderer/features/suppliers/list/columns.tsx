@@ -61,7 +61,7 @@ export function useSupplierColumns(): readonly ListColumn<SupplierRow, SupplierS
         id: 'reorder',
         header: t('column.reorder'),
         cell: ({ reorderCount }) => (reorderCount === 0 ? '–' : <strong>{count(reorderCount)}</strong>),
-        width: 120,
+        width: 130,
         grow: 0,
         align: 'end',
         sort: 'reorderCount',
