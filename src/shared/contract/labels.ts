@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_COPIES } from '../domain/label-sheets.ts';
 import { command, doneSchema, idSchema, nameSchema, page, query, windowSchema } from './base.ts';
 import { jobStartedSchema } from './jobs.ts';
 
@@ -87,7 +88,7 @@ export const labels = {
         jobId: idSchema,
         printerId: idSchema,
         sources: sourcesSchema.min(1),
-        copies: z.int().min(1).max(100).default(1),
+        copies: z.int().min(1).max(MOST_COPIES).default(1),
         symbol: z.enum(['qr', 'datamatrix']).default('qr'),
         withLocation: z.boolean().default(true),
         withPlant: z.boolean().default(true),

@@ -197,6 +197,9 @@ export interface SheetRun {
   readonly from: number;
 }
 
+/** Copies of one label in a run. */
+export const MOST_COPIES = 100;
+
 /** How many labels a run prints. */
 export function printedLabels({ labels, copies, from }: SheetRun): number {
   return Math.max(0, labels * copies - (from - 1));

@@ -34,19 +34,22 @@ export function LabelsPage() {
   const { settings, change } = useLabelSettings();
   const found = useLabels(chosen.map(({ source }) => source));
   const draw = useSymbols();
-  const [copies, setCopies] = useState(1);
-  const [startAt, setStartAt] = useState(1);
-  const [from, setFrom] = useState(1);
+  // Null while what is typed there is no such number; nothing is printed then.
+  const [copies, setCopies] = useState<number | null>(1);
+  const [startAt, setStartAt] = useState<number | null>(1);
+  const [from, setFrom] = useState<number | null>(1);
 
   const template: SheetTemplate =
     SHEET_TEMPLATES.find(({ id }) => id === settings.templateId) ?? SHEET_TEMPLATES[0]!;
   const labels = found.complete ? found.labels.length : 0;
+  const total = labels * (copies ?? 1);
   const run = {
     labels,
-    copies,
-    startAt: Math.min(startAt, labelsPerSheet(template)),
-    from: Math.max(1, Math.min(from, labels * copies)),
+    copies: copies ?? 1,
+    startAt: Math.min(startAt ?? 1, labelsPerSheet(template)),
+    from: Math.max(1, Math.min(from ?? 1, total)),
   };
+  const isTold = copies !== null && startAt !== null && (from !== null || total <= 1);
   const look: LabelLook | undefined = draw && {
     draw,
     symbol: settings.symbol,
@@ -54,7 +57,7 @@ export function LabelsPage() {
     plant: settings.withPlant ? plant.companyName : null,
   };
   const onSheets = settings.output === 'sheets';
-  const printable = onSheets && look !== undefined && run.labels > 0;
+  const printable = onSheets && look !== undefined && run.labels > 0 && isTold;
   return (
     <Page
       title={t('title')}
@@ -91,6 +94,9 @@ export function LabelsPage() {
             <SheetFields
               template={template}
               run={run}
+              copies={copies}
+              startAt={startAt === null ? null : run.startAt}
+              from={from === null ? null : run.from}
               next={settings.next[template.id] ?? 1}
               onTemplate={(templateId) => {
                 change({ templateId });

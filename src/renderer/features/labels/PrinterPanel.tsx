@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { IconDownload, IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Label } from '../../../shared/contract/labels.ts';
+import { MOST_COPIES } from '../../../shared/domain/label-sheets.ts';
 import { zplRun } from '../../../shared/domain/zpl.ts';
 import { api } from '../../api.ts';
 import { NumberField } from '../../ui/form/NumberField.tsx';
@@ -17,8 +18,9 @@ import { usePrinterRun } from './use-printer-run.ts';
 interface PrinterPanelProps {
   readonly chosen: readonly ChosenSource[];
   readonly labels: readonly Label[];
-  readonly copies: number;
-  readonly onCopies: (copies: number) => void;
+  /** Null while what is typed there is no such number. */
+  readonly copies: number | null;
+  readonly onCopies: (copies: number | null) => void;
   readonly settings: LabelSettings;
   readonly onChange: (changes: Partial<LabelSettings>) => void;
   /** Name of the plant, where it shall stand on the labels. */
@@ -38,7 +40,7 @@ export function PrinterPanel(props: PrinterPanelProps) {
     run.start({
       printerId: printer.id,
       sources: chosen.map(({ source }) => source),
-      copies,
+      copies: copies ?? 1,
       symbol,
       withLocation,
       withPlant,
@@ -50,10 +52,10 @@ export function PrinterPanel(props: PrinterPanelProps) {
       location: withLocation ? label.location : null,
       plant,
     }));
-    const zpl = zplRun(content, mediaOf(printer), { symbol, copies });
+    const zpl = zplRun(content, mediaOf(printer), { symbol, copies: copies ?? 1 });
     saveFile(`${t('title')}.zpl`, new Blob([zpl], { type: 'text/plain' }));
   };
-  const total = labels.length * copies;
+  const total = labels.length * (copies ?? 0);
   return (
     <Section title={t('printer.title')}>
       <Stack gap="sm">
@@ -77,10 +79,11 @@ export function PrinterPanel(props: PrinterPanelProps) {
         <NumberField
           label={t('sheet.copies')}
           value={copies}
-          onChange={(next) => next !== null && onCopies(next)}
+          onChange={onCopies}
           decimals={0}
           min={1}
-          max={100}
+          max={MOST_COPIES}
+          error={copies === null && t('sheet.needed', { most: MOST_COPIES })}
         />
         <PrinterJob run={run} printer={printer?.name ?? ''} onRest={(sent) => send(run.skipped + sent)} />
         <Group gap="xs">

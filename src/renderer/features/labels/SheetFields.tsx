@@ -3,6 +3,7 @@ import { IconPlayerTrackNext } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import {
   labelsPerSheet,
+  MOST_COPIES,
   SHEET_TEMPLATES,
   type SheetRun,
   type SheetTemplate,
@@ -14,17 +15,21 @@ import classes from './Labels.module.css';
 interface SheetFieldsProps {
   readonly template: SheetTemplate;
   readonly run: SheetRun;
+  /** What stands in the fields; null where it is no number in their bounds. */
+  readonly copies: number | null;
+  readonly startAt: number | null;
+  readonly from: number | null;
   /** Where the last print on such sheets ended: the next free place, from 1. */
   readonly next: number;
   readonly onTemplate: (id: SheetTemplate['id']) => void;
-  readonly onCopies: (copies: number) => void;
-  readonly onStartAt: (place: number) => void;
-  readonly onFrom: (label: number) => void;
+  readonly onCopies: (copies: number | null) => void;
+  readonly onStartAt: (place: number | null) => void;
+  readonly onFrom: (label: number | null) => void;
 }
 
 /** Which sheet, how many of each, and where to begin on a sheet that has been begun. */
 export function SheetFields(props: SheetFieldsProps) {
-  const { template, run, next, onTemplate, onCopies, onStartAt, onFrom } = props;
+  const { template, run, copies, startAt, from, next, onTemplate, onCopies, onStartAt, onFrom } = props;
   const { t } = useTranslation('labels');
   const { columns } = template;
   const place = run.startAt - 1;
@@ -53,20 +58,22 @@ export function SheetFields(props: SheetFieldsProps) {
         <Group gap="sm" grow align="flex-start" wrap="nowrap">
           <NumberField
             label={t('sheet.copies')}
-            value={run.copies}
-            onChange={(copies) => copies !== null && onCopies(copies)}
+            value={copies}
+            onChange={onCopies}
             decimals={0}
             min={1}
-            max={100}
+            max={MOST_COPIES}
+            error={copies === null && t('sheet.needed', { most: MOST_COPIES })}
           />
           <NumberField
             key={template.id}
             label={t('sheet.startAt')}
-            value={run.startAt}
-            onChange={(startAt) => startAt !== null && onStartAt(startAt)}
+            value={startAt}
+            onChange={onStartAt}
             decimals={0}
             min={1}
             max={labelsPerSheet(template)}
+            error={startAt === null && t('sheet.needed', { most: labelsPerSheet(template) })}
           />
         </Group>
         <Text size="xs" c="dimmed">
@@ -76,11 +83,12 @@ export function SheetFields(props: SheetFieldsProps) {
           <NumberField
             label={t('sheet.from', { count: run.labels * run.copies })}
             description={t('sheet.fromHint')}
-            value={run.from}
-            onChange={(from) => from !== null && onFrom(from)}
+            value={from}
+            onChange={onFrom}
             decimals={0}
             min={1}
             max={run.labels * run.copies}
+            error={from === null && t('sheet.needed', { most: run.labels * run.copies })}
           />
         )}
         {next > 1 && next !== run.startAt && (

@@ -35,6 +35,7 @@ export const labels = {
     template: 'Etikettenbogen',
     templateSize: '{{width, number}} × {{height, number}} mm, {{count, number}} je Bogen',
     copies: 'Stück von jedem',
+    needed: 'Geben Sie eine ganze Zahl von 1 bis {{most, number}} ein.',
     startAt: 'Ab Etikett',
     startAtHint: 'Zeile {{row, number}}, Spalte {{column, number}} des ersten Bogens',
     from: 'Erstes Etikett dieses Drucks, von {{count, number}}',

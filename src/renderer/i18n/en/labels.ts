@@ -32,6 +32,7 @@ export const labels = {
     template: 'Label sheet',
     templateSize: '{{width, number}} × {{height, number}} mm, {{count, number}} per sheet',
     copies: 'Copies of each',
+    needed: 'Enter a whole number from 1 to {{most, number}}.',
     startAt: 'Begin at label',
     startAtHint: 'Row {{row, number}}, column {{column, number}} of the first sheet',
     from: 'First label to print, of {{count, number}}',
