@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodeTarget } from '../../../shared/contract/codes.ts';
 import { client } from '../../api.ts';
@@ -31,13 +31,14 @@ export function Scanning() {
   const router = useRouter();
   const dialog = useOpenCodeDialog();
   const [question, setQuestion] = useState<Question | null>(null);
+  const told = useRef<string>(undefined);
 
   const open = (target: CodeTarget) => {
     setQuestion(null);
     const href = recordHref(target.entity, target.id);
     const Icon = recordIcon(target.entity);
-    notifications.show({
-      id: 'scanned',
+    if (told.current !== undefined) notifications.hide(told.current);
+    told.current = notifications.show({
       icon: <Icon size={20} aria-hidden />,
       title: t(target.archived ? 'foundArchived' : 'found', { kind: t(`kind.${target.entity}`) }),
       message: href === null ? `${target.title}. ${t('noPage')}` : target.title,
