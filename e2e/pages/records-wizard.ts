@@ -94,9 +94,12 @@ export class RecordsWizard {
     return this.#page.getByRole('button', { name: new RegExp(`^[\\d,]+ ?${of}$`) });
   }
 
+  /** Exactly so many: 10 rows are not 0 rows. */
   async expectCounts(counts: Partial<Record<RowCount, number>>): Promise<void> {
     for (const [of, count] of Object.entries(counts)) {
-      await expect(this.count(of as RowCount)).toContainText(count.toLocaleString('en-GB'));
+      await expect(this.count(of as RowCount)).toHaveText(
+        new RegExp(`^${count.toLocaleString('en-GB')}\\s*${of}$`),
+      );
     }
   }
 
@@ -124,10 +127,10 @@ export class RecordsWizard {
     });
   }
 
-  /** That a file says nothing new. */
-  async expectNothingToLoad(): Promise<void> {
+  /** That a file has so many rows, and none of them says anything new. */
+  async expectNothingToLoad(rows: number): Promise<void> {
     await expect(this.#page.getByText('There is nothing to load.', { exact: true })).toBeVisible();
-    await this.expectCounts({ 'To be created': 0, 'To be changed': 0, Bad: 0 });
+    await this.expectCounts({ 'To be created': 0, 'To be changed': 0, 'Left as they are': rows, Bad: 0 });
   }
 
   /** Undoes the import whose page is open, with the look at it beforehand. */

@@ -100,8 +100,9 @@ if (!realDataIsThere) {
     });
 
     await test.step('what goes out comes in again as nothing new', async () => {
-      const kinds = ['Assets', 'Suppliers', 'Parts', 'Stock', 'Work orders'];
-      for (const [index, kind] of kinds.entries()) {
+      // The work orders brought five machines of their own.
+      const kinds = { Assets: 1695 + 5, Suppliers: 36, Parts: 414, Stock: 465, 'Work orders': 5484 };
+      for (const [index, [kind, rows]] of Object.entries(kinds).entries()) {
         const file = await wizard.exportAll(kind, index % 2 === 0 ? 'CSV' : 'Excel');
         const path = test.info().outputPath(file.suggestedFilename());
         await file.saveAs(path);
@@ -109,7 +110,7 @@ if (!realDataIsThere) {
         await wizard.chooseFile(path);
         await wizard.takeKind(kind);
         await wizard.startDryRun();
-        await wizard.expectNothingToLoad();
+        await wizard.expectNothingToLoad(rows);
         await wizard.startOver();
       }
     });
