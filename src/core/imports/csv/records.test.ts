@@ -77,6 +77,36 @@ describe('records', () => {
     expect(found.records).toHaveLength(101);
   });
 
+  it('do not run into a quote that opens a cell further down', () => {
+    const found = read(['t;n;s', 'a;"Pump;x', 'b;Fan;x', 'c;"Belt";x', 'd;y;x']);
+    expect(found.unclosed).toEqual([{ text: 'a;"Pump;x', line: 2 }]);
+    expect(found.records.map(({ cells }) => cells.join('|'))).toEqual([
+      't|n|s',
+      'b|Fan|x',
+      'c|Belt|x',
+      'd|y|x',
+    ]);
+  });
+
+  it('tell which cells have text behind a closing quote', () => {
+    const told: unknown[] = [];
+    const sink = {
+      record: (...record: unknown[]) => void told.push(record),
+      unclosed: () => undefined,
+    };
+    makeRecordReader(';', sink).feed('a; "5" pipe;"b" ;"c"d', 1);
+    expect(told).toEqual([
+      [
+        ['a', '5 pipe', 'b', 'cd'],
+        1,
+        [
+          { index: 1, text: '"5" pipe' },
+          { index: 3, text: '"c"d' },
+        ],
+      ],
+    ]);
+  });
+
   it('report a quote that is open at the end of the file', () => {
     const found = read(['a;1', '"b;2', 'c;3']);
     expect(found.unclosed).toEqual([{ text: '"b;2', line: 2 }]);

@@ -1,5 +1,5 @@
 /** Lines to records: a quoted cell may hold line ends, so a record may span several physical lines. */
-import { splitCells, type Separator } from './cells.ts';
+import { splitCells, type Separator, type StrayQuote } from './cells.ts';
 
 /** A quote that is not closed within these limits is a typing error in one line, not a cell of many. */
 export interface RecordLimits {
@@ -15,8 +15,11 @@ const OF_READINGS: RecordLimits = { lines: 20, chars: 65_536 };
 const MOST_UNCLOSED = 20;
 
 export interface RecordSink {
-  /** @param line 1-based physical line on which the record begins */
-  record(cells: readonly string[], line: number): void;
+  /**
+   * @param line 1-based physical line on which the record begins
+   * @param stray cells in which text goes on behind a closing quote
+   */
+  record(cells: readonly string[], line: number, stray: readonly StrayQuote[]): void;
   /** A line whose quote is never closed; reading goes on with the line behind it. */
   unclosed(text: string, line: number): void;
 }
@@ -57,11 +60,13 @@ export function makeRecordReader(
     open.push(text);
     chars += text.length + 1;
     const couldClose = open.length === 1 || text.includes('"');
-    const cells = couldClose ? splitCells(open.join('\n'), separator) : null;
-    if (cells) {
+    const split = couldClose ? splitCells(open.join('\n'), separator) : null;
+    // What closes a quote of another line and goes on with text is the beginning of a cell of its own.
+    const isTorn = split !== null && split.stray.some(({ text: cell }) => cell.includes('\n'));
+    if (split !== null && !isTorn) {
       open = [];
-      sink.record(cells, firstLine);
-    } else if (open.length >= limits.lines || chars > limits.chars || unclosed >= MOST_UNCLOSED)
+      sink.record(split.cells, firstLine, split.stray);
+    } else if (isTorn || open.length >= limits.lines || chars > limits.chars || unclosed >= MOST_UNCLOSED)
       giveUpFirst();
   };
 
