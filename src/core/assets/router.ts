@@ -10,6 +10,7 @@ import {
   assetsArchiving,
   restoreAssets,
 } from './archive.ts';
+import { assetsChanging, changeAssets, changeAssetsBack } from './change-many.ts';
 import { moveAssets, putBackAssets } from './move.ts';
 import { childNodes, filteredAssets } from './nodes.ts';
 import { keywordsInUse } from './keywords.ts';
@@ -51,6 +52,14 @@ export const assetsRouter = {
     context.write((tx) => updateAsset(tx, input));
     return { id: input.id };
   }),
+
+  changing: os.assets.changing.handler(({ input, context }) => assetsChanging(context.db, input)),
+  changeMany: os.assets.changeMany.handler(({ input, context }) =>
+    context.write((tx) => changeAssets(tx, input)),
+  ),
+  changeManyBack: os.assets.changeManyBack.handler(({ input, context }) => ({
+    count: context.write((tx) => changeAssetsBack(tx, input)),
+  })),
 
   keywords: os.assets.keywords.handler(({ context }) => keywordsInUse(context.db)),
 

@@ -98,7 +98,8 @@ function assertAssetUnchanged(db: Reader, id: Id, changes: Changes, base: Change
   }
 }
 
-function assertReferences(db: Reader, references: Partial<References>): void {
+/** @throws AppError NOT_FOUND {entity} for what is not there or is archived */
+export function assertReferences(db: Reader, references: Partial<References>): void {
   const { parentId, locationId, assetTypeId, responsibleUserId, responsibleTeamId } = references;
   if (typeof parentId === 'string') assertLiveAsset(db, parentId);
   if (typeof locationId === 'string') assertLive(db, LOCATION_TREE, [locationId]);

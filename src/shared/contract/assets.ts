@@ -61,6 +61,27 @@ export const assetFieldsSchema = z.object({
   customValues: z.array(z.object({ fieldId: idSchema, value: customValueSchema.nullable() })).max(200),
 });
 
+/** What many assets can be given at once; fields that are left out stay as they are. */
+const manyFieldsSchema = assetFieldsSchema
+  .pick({
+    locationId: true,
+    assetTypeId: true,
+    status: true,
+    criticality: true,
+    responsibleUserId: true,
+    responsibleTeamId: true,
+  })
+  .partial();
+export type ManyFields = z.infer<typeof manyFieldsSchema>;
+
+const changeManySchema = z.object({
+  ids: nodeIdsSchema,
+  changes: manyFieldsSchema.refine((fields) => Object.values(fields).some((value) => value !== undefined)),
+});
+
+/** What assets held in the fields in which a change of many has given them something else. */
+const heldSchema = z.array(z.object({ id: idSchema, held: manyFieldsSchema })).max(5000);
+
 /** A node of the asset tree with what its row shows. */
 export const assetNodeSchema = z.object({
   id: idSchema,
@@ -180,6 +201,30 @@ export const assets = {
     .output(doneSchema),
   /** Refused with TREE_CYCLE {node, parent} or ALREADY_EXISTS. */
   update: command('assets.write').input(changeOf(assetFieldsSchema)).output(doneSchema),
+  /** What `changeMany` would do. Refused with NOT_FOUND {entity} for what the values refer to. */
+  changing: query('assets.write', ['assets', 'people'])
+    .input(changeManySchema)
+    .output(
+      z.object({
+        /** Those that would change. */
+        ids: z.array(idSchema),
+        /** So many have all of it already. */
+        already: z.int(),
+        /** So many cannot be changed because they are archived, with the tags of a few. */
+        archived: z.object({ count: z.int(), names: z.array(z.string()) }),
+      }),
+    ),
+  /**
+   * Gives many the same values, all of them or none; metrics are not added with another type. Says what those held
+   * that have changed. Refused with NOT_FOUND {entity} as soon as one is archived.
+   */
+  changeMany: command('assets.write')
+    .input(changeManySchema)
+    .output(z.object({ before: heldSchema })),
+  /** Undoes a `changeMany`. RECORD_CHANGED {by} refuses where somebody has changed the same since. */
+  changeManyBack: command('assets.write')
+    .input(z.object({ before: heldSchema, from: manyFieldsSchema }))
+    .output(changedSchema),
   /** Keywords in use, each as the plant writes it, by name; at most 2,000. */
   keywords: query('assets.read', ['assets']).output(z.array(z.string())),
   /**
