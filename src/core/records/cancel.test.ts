@@ -8,7 +8,7 @@ import { createTestCore, ended, type TestCore } from '../../testing/core.ts';
 import { difference, dump } from '../../testing/dump.ts';
 import { uploadFile } from '../../testing/imports.ts';
 import { violations } from '../../testing/invariants.ts';
-import { importRecordsFile, planFor } from '../../testing/records.ts';
+import { checkFile, importRecordsFile, planFor } from '../../testing/records.ts';
 
 const ROWS = 3000;
 const FILE = ['Tag,Name,Description']
@@ -47,11 +47,10 @@ describe('cancelled', () => {
       await using test = await createTestCore();
       const { database } = test.core.services;
       const planner = test.as('planner');
-      const uploadId = await uploadFile(test, planner, FILE, 'plant.csv', 'records');
-      const plan = await planFor(planner, uploadId);
+      const { uploadId, plan, jobId: shown } = await checkFile(test, planner, FILE, {}, 'plant.csv');
       const before = dump(database);
       const importId = test.newId();
-      const { jobId } = await planner.records.start({ uploadId, importId, plan });
+      const { jobId } = await planner.records.start({ uploadId, importId, plan, shown });
       expect(await cancelAt(test, planner, jobId, step)).toBe('cancelled');
       expect(difference(before, dump(database))).toEqual({});
       expect(violations(database)).toEqual([]);
@@ -63,7 +62,7 @@ describe('cancelled', () => {
         mayUndo: false,
         jobId: null,
       });
-      const again = await planner.records.start({ uploadId, importId: test.newId(), plan });
+      const again = await planner.records.start({ uploadId, importId: test.newId(), plan, shown });
       expect((await ended(test, again.jobId)).state).toBe('done');
     },
   );
@@ -93,16 +92,10 @@ describe('an import that says what becomes of it', () => {
   it('is named as running with its job while it runs, and as failed when rows are bad', async () => {
     await using test = await createTestCore();
     const planner = test.as('planner');
-    const uploadId = await uploadFile(
-      test,
-      planner,
-      'Tag,Name,Purchase cost\nP-1,Pump,dear\n',
-      'bad.csv',
-      'records',
-    );
-    const plan = await planFor(planner, uploadId, { kind: 'assets' });
+    const file = 'Tag,Name,Purchase cost\nP-1,Pump,dear\n';
+    const { uploadId, plan, jobId: shown } = await checkFile(test, planner, file, { kind: 'assets' });
     const importId = test.newId();
-    const { jobId } = await planner.records.start({ uploadId, importId, plan });
+    const { jobId } = await planner.records.start({ uploadId, importId, plan, shown });
     while ((await planner.imports.list({})).total === 0)
       await new Promise<void>((resolve) => setImmediate(resolve));
     expect(await planner.imports.get({ id: importId })).toMatchObject({ state: 'running', jobId });

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Id } from '../../shared/ids.ts';
 import { MAX_RECORD_BYTES } from '../../shared/contract/records.ts';
 import { PERMISSIONS } from '../../shared/permissions.ts';
-import { createTestCore, ended, refusal, type TestCore } from '../../testing/core.ts';
+import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
 import { anAsset, aLocation } from '../../testing/factories.ts';
 import { contents } from '../../testing/fingerprint.ts';
 import { checkFile, exportFile, importRecordsFile, planFor } from '../../testing/records.ts';
-import { importRecords } from './run.ts';
+import { dryRunRecords, importRecords } from './run.ts';
 import { uploadFile } from '../../testing/imports.ts';
 
 const tags = (test: TestCore) =>
@@ -270,12 +270,9 @@ describe('an import', () => {
     await using test = await createTestCore();
     const planner = test.as('planner');
     const file = 'Tag,Remark\nP-1,Wet\n';
-    const uploadId = await uploadFile(test, planner, file, 'a.csv', 'records');
-    const plan = await planFor(planner, uploadId);
-    const columns = plan.columns.map(({ index }) => ({ index, field: index === 0 ? 'tag' : 'model' }));
-    const importId = test.newId();
-    const { jobId } = await planner.records.start({ uploadId, importId, plan: { ...plan, columns } });
-    expect((await ended(test, jobId)).state).toBe('done');
+    const columns = ['tag', 'model'].map((field, index) => ({ index, field }));
+    const { importId, job } = await importRecordsFile(test, planner, file, { kind: 'assets', columns });
+    expect(job.state).toBe('done');
     const { database } = test.core.services;
     const record = database
       .sql(
@@ -303,8 +300,7 @@ describe('an import', () => {
     await using test = await createTestCore();
     const planner = test.as('planner');
     const lines = Array.from({ length: 2500 }, (_, index) => `P-${index}`).join('\n');
-    const uploadId = await uploadFile(test, planner, `Tag\n${lines}\n`, 'a.csv', 'records');
-    const plan = await planFor(planner, uploadId, { kind: 'assets' });
+    const { uploadId, plan } = await checkFile(test, planner, `Tag\n${lines}\n`, { kind: 'assets' });
     const before = plantOf(test);
     const { database, uploads, ports } = test.core.services;
     const abort = new AbortController();
@@ -322,9 +318,10 @@ describe('an import', () => {
       randomBytes: ports.randomBytes,
       importId: test.newId(),
       actorId: planner.userId,
-      shown: null,
     };
-    await expect(importRecords(database, uploads, run, control)).rejects.toThrow('enough');
+    const unheard = { signal: new AbortController().signal, report: () => {} };
+    const { checked: shown } = await dryRunRecords(database, uploads, run, unheard);
+    await expect(importRecords(database, uploads, { ...run, shown }, control)).rejects.toThrow('enough');
     expect(plantOf(test)).toEqual(before);
   });
 
@@ -366,10 +363,11 @@ describe('an import', () => {
     const keeper = test.as('storekeeper');
     const uploadId = await uploadFile(test, keeper, 'Tag,Name\nP-1,x\n', 'a.csv', 'records');
     const plan = await planFor(keeper, uploadId, { kind: 'assets' });
-    expect(await refusal(keeper.records.start({ uploadId, importId: test.newId(), plan }))).toEqual({
-      code: 'FORBIDDEN',
-      params: { permission: 'assets.write' },
-    });
+    const forbidden = { code: 'FORBIDDEN', params: { permission: 'assets.write' } };
+    expect(await refusal(keeper.records.startDryRun({ uploadId, plan }))).toEqual(forbidden);
+    const { jobId: shown } = await checkFile(test, keeper, 'Part number\nX\n', { kind: 'parts' });
+    const started = keeper.records.start({ uploadId, importId: test.newId(), plan, shown });
+    expect(await refusal(started)).toEqual(forbidden);
     const kinds = await keeper.records.kinds();
     expect(kinds.filter(({ mayImport }) => mayImport).map(({ kind }) => kind)).toEqual([
       'suppliers',

@@ -55,7 +55,7 @@ export const recordsRouter = {
     const { importId } = input;
     const actorId = userId(context);
     assertNew(context.db, imports, importId);
-    const shown = input.shown === null ? null : findingsOf(context, input.shown).checked;
+    const shown = findingsOf(context, input.shown).checked;
     return startWith(context, input, (file, run) =>
       jobs.start('records-run', async (control) => {
         try {

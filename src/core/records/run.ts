@@ -86,7 +86,7 @@ type ImportInput = RunInput & {
   readonly importId: Id;
   readonly actorId: Id;
   /** What the person has been shown. */
-  readonly shown: Checked | null;
+  readonly shown: Checked;
 };
 
 /**

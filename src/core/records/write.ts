@@ -17,8 +17,8 @@ import { notAsShown } from './shown.ts';
 export interface WriteInput {
   readonly importId: Id;
   readonly check: CheckInput;
-  /** What the person has been shown; null: nothing to hold to. */
-  readonly shown: Checked | null;
+  /** What the person has been shown. */
+  readonly shown: Checked;
 }
 
 const SLICE = 500;
@@ -39,7 +39,7 @@ export function* writeRecords(tx: WriteTx, input: WriteInput): Generator<SlicePr
   const badCount = counts.bad + (checked.problems.length > 0 && counts.bad === 0 ? 1 : 0);
   if (plan.badRows === 'refuse' && badCount > 0)
     throw new AppError('IMPORT_HAS_BAD_ROWS', { count: badCount });
-  const others = input.shown === null ? 0 : notAsShown(input.shown, checked);
+  const others = notAsShown(input.shown, checked);
   if (others > 0) throw new AppError('IMPORT_NOT_AS_SHOWN', { count: others });
 
   const { order: changing, exchanging } = inTurn(checked);

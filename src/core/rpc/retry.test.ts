@@ -403,7 +403,12 @@ function cases(test: TestCore, scene: Scene) {
     'records.start': fits(
       'records',
       'start',
-      { uploadId: scene.recordsUploadId, importId: id, plan: scene.recordsPlan },
+      {
+        uploadId: scene.recordsUploadId,
+        importId: id,
+        plan: scene.recordsPlan,
+        shown: scene.recordsCheckId,
+      },
       'ALREADY_EXISTS id',
     ),
     'records.startExport': fits(

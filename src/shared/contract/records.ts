@@ -287,15 +287,16 @@ export const records = {
   /**
    * Writes the whole file as one change set; cancelled or broken off it leaves nothing behind. `importId` is the
    * id of its record in `imports`. Refused with IMPORT_HAS_BAD_ROWS {count} when none may be bad and some are, and
-   * with IMPORT_NOT_AS_SHOWN {count} when `shown`, the dry run that the person has seen, told something else.
+   * with IMPORT_NOT_AS_SHOWN {count} when `shown`, the dry run that the person has seen, told something else; NOT_FOUND
+   * {entity: job} when nobody knows any more what it told, or when another has seen it.
    */
   start: command('records.import', { writesNothing: true })
     .input(
       ofUpload.extend({
         importId: idSchema,
         plan: recordsPlanSchema,
-        /** Job of the dry run; null: there was none to hold to. */
-        shown: idSchema.nullable().default(null),
+        /** Job of the dry run: nothing is imported that nobody has looked at. */
+        shown: idSchema,
       }),
     )
     .output(jobStartedSchema),

@@ -39,7 +39,7 @@ export function RecordsWizard(props: RecordsWizardProps) {
     sheet === null ? NO_CHOICES : { ...NO_CHOICES, corrections: { sheet } },
   );
   const { check } = choices;
-  const [run, setRun] = useState<{ jobId: string; importId: string; shown: string | null } | null>(null);
+  const [run, setRun] = useState<{ jobId: string; importId: string; shown: string } | null>(null);
   const { data, error, refetch } = useQuery(
     api.records.inspect.queryOptions({
       input: { uploadId, kind, format: choices.corrections, columns: chosenColumns(choices) },
@@ -58,9 +58,8 @@ export function RecordsWizard(props: RecordsWizardProps) {
     },
   });
   const startRun = useMutation({
-    mutationFn: async (plan: RecordsPlan) => {
+    mutationFn: async ({ plan, jobId: shown }: NonNullable<Choices['check']>) => {
       const importId = newId();
-      const shown = check?.jobId ?? null;
       const { jobId } = await client.records.start({ uploadId, importId, plan, shown });
       setRun({ jobId, importId, shown });
       onStep('run');
@@ -113,6 +112,7 @@ export function RecordsWizard(props: RecordsWizardProps) {
     );
   }
   if (check === null) return null;
+  const shown = { ...check, plan: { ...check.plan, badRows: choices.badRows } };
   if (step === 'dryRun') {
     return (
       <DryRunStep
@@ -138,7 +138,7 @@ export function RecordsWizard(props: RecordsWizardProps) {
           onDone();
           router.history.push('/imports');
         }}
-        onImport={() => startRun.mutateAsync({ ...check.plan, badRows: choices.badRows })}
+        onImport={() => startRun.mutateAsync(shown)}
       />
     );
   }
@@ -149,11 +149,7 @@ export function RecordsWizard(props: RecordsWizardProps) {
       starting={startRun.isPending || startCheck.isPending}
       error={startRun.error ?? startCheck.error}
       onBack={() => onStep('dryRun')}
-      onAgain={() =>
-        hasChanged
-          ? startCheck.mutate(check.plan)
-          : startRun.mutate({ ...check.plan, badRows: choices.badRows })
-      }
+      onAgain={() => (hasChanged ? startCheck.mutate(check.plan) : startRun.mutate(shown))}
     />
   );
 }
