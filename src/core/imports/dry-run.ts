@@ -1,6 +1,7 @@
 /** Reads a whole file and says what an import would do, without writing anything. */
 import { PROBLEM_REASONS } from '../../shared/contract/imports.ts';
 import type { Outputs } from '../../shared/contract/index.ts';
+import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { breathe, type JobControl } from '../jobs/jobs.ts';
 import { findSeries } from '../metrics/series.ts';
@@ -14,6 +15,7 @@ type NamedProblem = DryRun['problems'][number];
 
 /** What a dry run came to: the result with the first problems, and all problems that are named, by line. */
 export interface DryRunFindings {
+  readonly ownerId: Id;
   readonly result: DryRun;
   readonly problems: readonly NamedProblem[];
 }
@@ -73,6 +75,7 @@ export async function dryRun(
   }
   const byReason = counts ?? ({} as ReadingsBatch['problemCounts']);
   return {
+    ownerId: upload.ownerId,
     problems,
     result: {
       lines: total.lines,

@@ -148,6 +148,19 @@ describe('importing readings', () => {
     expect(all[0]).toMatchObject({ line: 4, value: 'x0', reason: 'bad-number' });
   });
 
+  it('is told to nobody but who asked for it', async () => {
+    await using test = await createTestCore();
+    const [planner, other] = [test.as('planner'), test.as('planner')];
+    const uploadId = await uploadFile(test, planner, FILE);
+    const plan = await proposedPlan(planner, uploadId, anAsset(test));
+    const { jobId } = await planner.imports.startDryRun({ uploadId, plan });
+    await ended(test, jobId);
+    const none = { code: 'NOT_FOUND', params: { entity: 'job' } };
+    expect(await refusal(other.imports.dryRunResult({ jobId }))).toEqual(none);
+    expect(await refusal(other.imports.dryRunProblems({ jobId }))).toEqual(none);
+    expect(await planner.imports.dryRunProblems({ jobId })).toMatchObject({ total: 0 });
+  });
+
   it('leaves nothing behind when it is cancelled', async () => {
     await using test = await createTestCore();
     const planner = test.as('planner');

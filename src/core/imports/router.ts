@@ -1,5 +1,6 @@
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
 import { MAX_READINGS_BYTES } from '../../shared/contract/uploads.ts';
+import { AppError } from '../../shared/errors.ts';
 import { type Id, uuidv7 } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
 import { imports } from '../database/schema/index.ts';
@@ -118,8 +119,11 @@ function undoneBy(context: CallContext, jobId: Id): ImportUndone {
   return undone;
 }
 
-function findingsOf({ services }: CallContext, jobId: Id): DryRunFindings {
-  return services.jobs.result(jobId, 'import-inspect') as DryRunFindings;
+/** What a dry run found is for who asked for it: it shows what their file has. */
+function findingsOf(context: CallContext, jobId: Id): DryRunFindings {
+  const findings = context.services.jobs.result(jobId, 'import-inspect') as DryRunFindings;
+  if (findings.ownerId !== userId(context)) throw new AppError('NOT_FOUND', { entity: 'job' });
+  return findings;
 }
 
 /** Starts a job on a file, which stays until the job releases it, whoever discards it meanwhile. */
