@@ -3,6 +3,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { CodeTarget } from '../../shared/contract/codes.ts';
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
 import { looksLikeLabelCode, readLabelCode } from '../../shared/domain/label-code.ts';
+import type { Id } from '../../shared/ids.ts';
 import type { Permission } from '../../shared/permissions.ts';
 import type { Reader } from '../database/database.ts';
 import { codes } from '../database/schema/index.ts';
@@ -38,7 +39,8 @@ export function resolveCode(
       targets: targetsOf(db, permissions, record === null ? [] : [{ ...record, by: 'label' }]),
     };
   }
-  const linked = linkedRecord(db, code);
+  const stuckOn = linkedRecord(db, code);
+  const linked = stuckOn === undefined ? undefined : whereInstalled(db, stuckOn);
   const called = (db.sql(CALLED).all({ code }) as RecordRef[])
     .filter(({ id }) => id !== linked?.id)
     .map((record) => ({ ...record, by: 'name' as const }));
@@ -46,6 +48,16 @@ export function resolveCode(
   const targets = targetsOf(db, permissions, found);
   const live = targets.filter(({ archived }) => !archived);
   return { isLabel: false, targets: live.length > 0 ? live : targets };
+}
+
+/** Of an item that is installed its asset, where its work is; else the record itself. */
+function whereInstalled(db: Reader, record: RecordRef): RecordRef {
+  if (record.entity !== 'items') return record;
+  const assetId = db
+    .sql('SELECT asset_id FROM installations WHERE item_id = ? AND removed_at IS NULL')
+    .pluck()
+    .get(record.id) as Id | undefined;
+  return assetId === undefined ? record : { entity: 'assets', id: assetId };
 }
 
 function targetsOf(

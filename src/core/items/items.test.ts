@@ -170,6 +170,51 @@ describe('replacing an item', () => {
     });
   });
 
+  it('ends what somebody has said of the health of the old one, and taking it back says it again', async () => {
+    await using test = await createTestCore();
+    const { planner, assetId, position, stored } = await aPump(test);
+    const said = { score: 20, reason: 'The bearing howls', until: '2026-12-31' };
+    await planner.health.override({ assetId, ...said });
+    const { changeSet } = await planner.items.replace({
+      ...position(),
+      removed: stored,
+      installed: { plate: PLATE },
+    });
+    expect(await planner.health.of({ assetId })).toMatchObject({ score: 100, override: null });
+    await planner.items.undo({ assetId, changeSet });
+    expect(await planner.health.of({ assetId })).toMatchObject({ score: 20, override: said });
+  });
+
+  it('lets the codes that are stuck on the old one go with it, when told so, and come back with it', async () => {
+    await using test = await createTestCore();
+    const { planner, assetId, position, stored } = await aPump(test);
+    const link = (code: string) =>
+      planner.codes.link({ id: test.newId(), code, entity: 'assets', recordId: assetId });
+    const leadsTo = async (code: string) =>
+      (await planner.codes.resolve({ code })).targets.map(({ entity, id }) => ({ entity, id }));
+    await link('EQ/4711');
+    const first = { ...position(), removed: stored, installed: { plate: PLATE } };
+    await planner.items.replace(first);
+    expect(await leadsTo('EQ/4711')).toEqual([{ entity: 'assets', id: assetId }]);
+    const old = await theStored(planner);
+
+    await link('EQ/4712');
+    test.ports.clock.advance(HOUR);
+    const at = test.ports.clock.now();
+    const removed = { ...stored, withCodes: true };
+    await planner.items.replace({ ...position(at), removed, installed: { itemId: old } });
+    const newer = await theStored(planner);
+    expect(await leadsTo('EQ/4712')).toEqual([{ entity: 'items', id: newer }]);
+
+    test.ports.clock.advance(HOUR);
+    await planner.items.replace({
+      ...position(test.ports.clock.now()),
+      removed: stored,
+      installed: { itemId: newer },
+    });
+    expect(await leadsTo('EQ/4712')).toEqual([{ entity: 'assets', id: assetId }]);
+  });
+
   it('puts in an item from the shelf, which brings its plate and its earlier stays', async () => {
     await using test = await createTestCore();
     const { planner, assetId, now, position, stored } = await aPump(test);

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Inputs } from '../../shared/contract/index.ts';
 import type { Plate, PutIn, TakenOut } from '../../shared/contract/items.ts';
 import type { ItemState } from '../../shared/domain/vocabulary.ts';
@@ -6,7 +6,8 @@ import { AppError } from '../../shared/errors.ts';
 import { derivedId, type Id } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
-import { assetTypes, installations, items, locations } from '../database/schema/index.ts';
+import { assetTypes, codes, installations, items, locations } from '../database/schema/index.ts';
+import { clearOverride } from '../health/service.ts';
 import { dayIn } from '../setup/plant.ts';
 import { assertMoment, NO_PLATE, plateOf, type Position, positionOf, setAssetPlate } from './position.ts';
 
@@ -101,13 +102,17 @@ interface Moment {
   readonly itemId: Id;
 }
 
-/** Ends the stay of what is there and gives it its plate; the caller sees to the plate on the asset. */
+/**
+ * Ends the stay of what is there and gives it its plate, and with it what was said of its health; the caller sees to
+ * the plate on the asset.
+ */
 function takeOut(tx: WriteTx, position: Position, { at, ...made }: Moment, removed: TakenOut): void {
   const { assetId, assetTypeId, plate, open, occupied, since } = position;
   if (!occupied) throw new AppError('POSITION_EMPTY');
   assertMoment(tx, at, since);
   if (removed.state === 'stored') assertLive(tx, 'location', removed.locationId);
   const { reason } = removed;
+  clearOverride(tx, assetId);
   const place = {
     state: removed.state,
     locationId: removed.state === 'stored' ? removed.locationId : null,
@@ -122,10 +127,16 @@ function takeOut(tx: WriteTx, position: Position, { at, ...made }: Moment, remov
     tx.insert(installations)
       .values({ id: stayId, itemId, assetId, installedAt: since, removedAt: at, reason })
       .run();
-    return;
+  } else {
+    tx.update(installations).set({ removedAt: at, reason }).where(eq(installations.id, open.id)).run();
+    setItem(tx, open.itemId, { ...place, assetTypeId: sql`coalesce(${items.assetTypeId}, ${assetTypeId})` });
   }
-  tx.update(installations).set({ removedAt: at, reason }).where(eq(installations.id, open.id)).run();
-  setItem(tx, open.itemId, { ...place, assetTypeId: sql`coalesce(${items.assetTypeId}, ${assetTypeId})` });
+  if (removed.withCodes === true) {
+    tx.update(codes)
+      .set({ entity: 'items', recordId: open?.itemId ?? made.itemId })
+      .where(and(eq(codes.entity, 'assets'), eq(codes.recordId, assetId)))
+      .run();
+  }
 }
 
 /** Begins the stay of an item in a position that is empty by now and moves its plate there. */

@@ -28,12 +28,18 @@ export type Plate = z.infer<typeof plateSchema>;
 
 const reasonSchema = z.string().trim().min(1).max(500);
 
+const leaving = {
+  reason: reasonSchema,
+  /** Whether the codes linked to the position are stuck on the item, and go with it. */
+  withCodes: z.boolean().default(false),
+};
+
 /** What becomes of the item that is taken out: a stored one lies somewhere. */
 export const takenOutSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('stored'), locationId: idSchema, reason: reasonSchema }),
-  z.object({ state: z.literal('scrapped'), reason: reasonSchema }),
+  z.object({ state: z.literal('stored'), locationId: idSchema, ...leaving }),
+  z.object({ state: z.literal('scrapped'), ...leaving }),
 ]);
-export type TakenOut = z.infer<typeof takenOutSchema>;
+export type TakenOut = z.input<typeof takenOutSchema>;
 
 /** What is put in: an item from the shelf, or a new one with its plate. */
 export const putInSchema = z.union([z.object({ itemId: idSchema }), z.object({ plate: plateSchema })]);

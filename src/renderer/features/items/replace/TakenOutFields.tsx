@@ -7,6 +7,7 @@ import { LocationField } from '../../assets/form/LocationField.tsx';
 import { useItemName } from '../name.ts';
 import { Choice } from './Choice.tsx';
 import type { ReplaceValues } from './values.ts';
+import { WhatStays } from './WhatStays.tsx';
 
 /** What is taken out, why, and what becomes of it. */
 export function TakenOutFields({ form }: { form: UseFormReturnType<ReplaceValues> }) {
@@ -38,6 +39,7 @@ export function TakenOutFields({ form }: { form: UseFormReturnType<ReplaceValues
         maxLength={500}
         {...form.getInputProps('reason')}
       />
+      <WhatStays form={form} />
     </Stack>
   );
 }

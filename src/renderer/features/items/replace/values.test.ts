@@ -100,15 +100,15 @@ describe('the form to replace an item', () => {
       expectedLifetimeMonths: 120,
       warrantyUntil: null,
     };
-    const removed = { state: 'stored', locationId: 'shelf', reason: 'Worn' };
+    const removed = { state: 'stored', locationId: 'shelf', reason: 'Worn', withCodes: false };
     expect(commandOf(filled({ serialNumber: ' 456 ' }), clock)).toEqual({
       at,
       removed,
       installed: { plate },
     });
-    expect(commandOf(filled({ inWhat: 'none', outState: 'scrapped' }), clock)).toEqual({
+    expect(commandOf(filled({ inWhat: 'none', outState: 'scrapped', withCodes: true }), clock)).toEqual({
       at,
-      removed: { state: 'scrapped', reason: 'Worn' },
+      removed: { state: 'scrapped', reason: 'Worn', withCodes: true },
       installed: null,
     });
     expect(commandOf(filled({ inWhat: 'stored', item: { id: 'i', label: 'KSB' } }), clock)).toMatchObject({

@@ -22,6 +22,8 @@ export interface ReplaceValues extends PlateValues {
   outState: 'stored' | 'scrapped';
   location: EntityOption | null;
   reason: string;
+  /** Whether linked codes go with what is taken out. */
+  withCodes: boolean;
   inWhat: 'stored' | 'new' | 'none';
   item: EntityOption | null;
 }
@@ -58,6 +60,7 @@ export function initialValues(
     outState: 'stored',
     location: null,
     reason: '',
+    withCodes: false,
     inWhat: item === null ? 'new' : 'stored',
     item,
     ...EMPTY_PLATE,
@@ -115,10 +118,10 @@ export function commandOf(
   values: ReplaceValues,
   clock: ZoneClock,
 ): { readonly at: number; readonly removed: TakenOut; readonly installed: PutIn | null } | null {
-  const { day, time, outState, location, reason, inWhat, item } = values;
+  const { day, time, outState, location, reason, withCodes, inWhat, item } = values;
   const at = instantOfReading(day, time, clock);
   if (at === null) return null;
-  const why = { reason: reason.trim() };
+  const why = { reason: reason.trim(), withCodes };
   const removed: TakenOut =
     outState === 'stored' && location !== null
       ? { state: 'stored', locationId: location.id, ...why }
