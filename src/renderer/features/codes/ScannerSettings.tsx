@@ -33,6 +33,7 @@ export function ScannerSettings({ opened, onClose }: ScannerSettingsProps) {
 function Settings() {
   const { t } = useTranslation('codes');
   const { scanner } = usePreferences();
+  const [minLength, setMinLength] = useState<number | null>(scanner.minLength);
   const suffixLabel = useId();
   const set = (change: Partial<ScannerPreferences>) => setPreferences({ scanner: { ...scanner, ...change } });
   return (
@@ -59,8 +60,11 @@ function Settings() {
       />
       <NumberField
         label={t('scanner.minLength')}
-        value={scanner.minLength}
-        onChange={(minLength) => minLength !== null && set({ minLength })}
+        value={minLength}
+        onChange={(length) => {
+          setMinLength(length);
+          if (length !== null) set({ minLength: length });
+        }}
         decimals={0}
         min={LEAST_LENGTHS.min}
         max={LEAST_LENGTHS.max}
