@@ -6,6 +6,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
+import { assertOtherThan } from '../database/same-name.ts';
 import { customFields, customValues } from '../database/schema/index.ts';
 import { assertAssetType, storedFields } from './queries.ts';
 
@@ -20,6 +21,7 @@ export function addField(tx: WriteTx, input: Inputs['assetTypes']['addField']): 
   assertNew(tx, customFields, input.id);
   assertAssetType(tx, input.assetTypeId);
   assertFits(input.kind, input);
+  assertOtherName(tx, input);
   const last = storedFields(tx, input.assetTypeId).at(-1)?.position ?? null;
   tx.insert(customFields)
     .values({
@@ -30,6 +32,15 @@ export function addField(tx: WriteTx, input: Inputs['assetTypes']['addField']): 
       updatedAt: tx.now,
     })
     .run();
+}
+
+/** Fields of a type have different names, as long as they are there. */
+function assertOtherName(
+  tx: WriteTx,
+  { id, name, assetTypeId }: Pick<StoredField, 'id' | 'name' | 'assetTypeId'>,
+): void {
+  const scope = { column: 'asset_type_id', id: assetTypeId, isLiveOnly: true };
+  assertOtherThan(tx, 'custom_fields', 'name', { id, name }, scope);
 }
 
 /** Choices belong to a choice, each once, and a unit to a number. */
@@ -61,6 +72,7 @@ export function updateField(
   if (moved.some(({ to }) => to !== null && choices?.includes(to) !== true)) {
     throw new AppError('INVALID_INPUT', { fields: ['moved'] });
   }
+  if (changes.name !== undefined) assertOtherName(tx, { ...field, name: changes.name });
   tx.update(customFields)
     .set({
       ...changes,
@@ -123,7 +135,9 @@ export function archiveField(tx: WriteTx, id: Id): void {
 
 /** @throws AppError NOT_FOUND, ALREADY_EXISTS {field} when another field has its name by now */
 export function restoreField(tx: WriteTx, id: Id): void {
-  if (storedField(tx, id).archivedAt === null) return;
+  const field = storedField(tx, id);
+  if (field.archivedAt === null) return;
+  assertOtherName(tx, field);
   tx.update(customFields).set({ archivedAt: null, updatedAt: tx.now }).where(eq(customFields.id, id)).run();
 }
 

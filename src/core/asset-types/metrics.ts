@@ -7,6 +7,7 @@ import { AppError } from '../../shared/errors.ts';
 import { derivedId, type Id } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
 import type { Reader, SliceProgress, WriteTx } from '../database/database.ts';
+import { assertOtherThan, folded, idsBeyondAscii } from '../database/same-name.ts';
 import { assetTypeMetrics, metrics, thresholds } from '../database/schema/index.ts';
 import { assertAssetType, metricsOfType } from './queries.ts';
 
@@ -31,6 +32,7 @@ export function addTypeMetric(tx: WriteTx, input: Inputs['assetTypes']['addMetri
   assertNew(tx, assetTypeMetrics, id);
   assertAssetType(tx, assetTypeId);
   assertThreshold(threshold);
+  assertOtherThan(tx, 'asset_type_metrics', 'name', input, { column: 'asset_type_id', id: assetTypeId });
   tx.insert(assetTypeMetrics)
     .values({
       id,
@@ -52,7 +54,12 @@ function lastPosition(db: Reader, assetTypeId: Id): string | null {
 /** @throws AppError NOT_FOUND, ALREADY_EXISTS {field}, THRESHOLD_INVALID {problems} */
 export function updateTypeMetric(tx: WriteTx, { id, changes }: Inputs['assetTypes']['updateMetric']): void {
   const { threshold, ...fields } = changes;
-  assertTypeMetric(tx, id);
+  const assetTypeId = typeOf(tx, id);
+  const { name } = changes;
+  if (name !== undefined) {
+    const scope = { column: 'asset_type_id', id: assetTypeId };
+    assertOtherThan(tx, 'asset_type_metrics', 'name', { id, name }, scope);
+  }
   if (threshold !== undefined) assertThreshold(threshold);
   const values = { ...fields, ...(threshold === undefined ? {} : (threshold ?? NO_LIMITS)) };
   if (Object.keys(values).length === 0) return;
@@ -61,13 +68,15 @@ export function updateTypeMetric(tx: WriteTx, { id, changes }: Inputs['assetType
 
 /** Assets that have it keep it. @throws AppError NOT_FOUND */
 export function removeTypeMetric(tx: WriteTx, id: Id): void {
-  assertTypeMetric(tx, id);
+  typeOf(tx, id);
   tx.delete(assetTypeMetrics).where(eq(assetTypeMetrics.id, id)).run();
 }
 
-function assertTypeMetric(db: Reader, id: Id): void {
-  const found = db.sql('SELECT 1 FROM asset_type_metrics WHERE id = ?').get(id);
+/** @throws AppError NOT_FOUND */
+function typeOf(db: Reader, id: Id): Id {
+  const found = db.sql('SELECT asset_type_id FROM asset_type_metrics WHERE id = ?').pluck().get(id);
   if (found === undefined) throw new AppError('NOT_FOUND', { entity: 'metric' });
+  return found as Id;
 }
 
 /**
@@ -126,10 +135,13 @@ function missingOf(db: Reader, assetIds: readonly Id[]): Missing[] {
     .all(JSON.stringify(assetIds)) as (Missing & { hasOthers: 0 | 1 })[];
   // One that was renamed on the asset still has the id that it was given with the type.
   return rows.filter(
-    ({ assetId, typeMetricId, hasOthers }) =>
+    ({ assetId, typeMetricId, name, hasOthers }) =>
       hasOthers === 0 ||
-      db.sql('SELECT 1 FROM metrics WHERE id = ?').get(derivedId('metric-of-type', assetId, typeMetricId)) ===
-        undefined,
+      (db
+        .sql('SELECT 1 FROM metrics WHERE id = ?')
+        .get(derivedId('metric-of-type', assetId, typeMetricId)) === undefined &&
+        idsBeyondAscii(db, 'metrics', 'name', [folded(name)], { column: 'asset_id', id: assetId }).length ===
+          0),
   );
 }
 

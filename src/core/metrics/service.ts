@@ -13,6 +13,7 @@ import { assertLiveAsset } from '../assets/service.ts';
 import { assertNew } from '../database/assert-new.ts';
 import { assertUnchanged, lastChangedBy } from '../database/assert-unchanged.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
+import { assertOtherThan } from '../database/same-name.ts';
 import { metrics, thresholds } from '../database/schema/index.ts';
 import { evaluateHistory, findThreshold, foreseeHistory } from './evaluate.ts';
 import type { Foresight } from './foresee.ts';
@@ -25,6 +26,7 @@ export function createMetric(tx: WriteTx, input: Inputs['metrics']['create'] & {
   assertNew(tx, metrics, input.id);
   assertLiveAsset(tx, input.assetId);
   const { id, assetId, name, unit, decimals = 2, description = null } = input;
+  assertOtherThan(tx, 'metrics', 'name', { id, name }, { column: 'asset_id', id: assetId });
   tx.insert(metrics)
     .values({ id, assetId, name, unit, decimals, description, createdAt: tx.now, updatedAt: tx.now })
     .run();
@@ -32,8 +34,11 @@ export function createMetric(tx: WriteTx, input: Inputs['metrics']['create'] & {
 
 /** @throws AppError NOT_FOUND, ALREADY_EXISTS or RECORD_CHANGED {by} */
 export function updateMetric(tx: WriteTx, { id, changes, base }: Inputs['metrics']['update']): void {
-  metricRow(tx, id);
+  const { assetId } = metricRow(tx, id);
   assertUnchanged(tx, metrics, id, { changes, base });
+  const { name } = changes;
+  if (name !== undefined)
+    assertOtherThan(tx, 'metrics', 'name', { id, name }, { column: 'asset_id', id: assetId });
   tx.update(metrics)
     .set({ ...changes, updatedAt: tx.now })
     .where(eq(metrics.id, id))
