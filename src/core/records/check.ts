@@ -36,6 +36,8 @@ export type RowAction = 'create' | 'change' | 'leave' | 'bad';
 export interface Row {
   readonly line: number;
   readonly cells: readonly Cell[];
+  /** A quote of it is never closed: nothing is said of its single cells. */
+  readonly isUnclosed: boolean;
   /** What the file says; of a row that changes a record, after the check, only what is different. */
   values: Values;
   /** The record it is, or will be. */
@@ -129,27 +131,35 @@ class Check {
       parse: parserOf(field, this.#notationOf(index)),
       isAnswered: field.type === 'choice' || field.refersTo === 'units',
     }));
-    for (const { line, value } of table.unclosed) {
-      this.#problems.addToFile({
-        line,
-        column: null,
-        value,
-        reason: 'unclosed-quote',
-        fix: null,
-        detail: null,
-      });
-    }
     for (let at = 0; at < table.rows.length; at += 1) {
-      const { line, cells } = table.rows[at]!;
-      const row: Row = { line, cells, values: {}, id: '', stored: null, action: 'leave', key: null };
+      const { line, cells, isUnclosed = false, stray = [] } = table.rows[at]!;
+      const row: Row = {
+        line,
+        cells,
+        isUnclosed,
+        values: {},
+        id: '',
+        stored: null,
+        action: 'leave',
+        key: null,
+      };
       this.#rows.push(row);
+      if (isUnclosed) this.#bad(row, null, 'unclosed-quote', null, cells.map(cellText).join(' | '));
       for (const { field, index, constant, parse, isAnswered } of columns) {
+        // Others have to know which record such a row stands for, and nothing else of it.
+        if (isUnclosed && (index === null || !field.isKey || field.type !== 'text')) continue;
         const cell = index === null ? constant : (cells[index] ?? '');
-        const value = this.#read(row, field.key, cell, parse, isAnswered);
+        if (index !== null && stray.includes(index)) {
+          this.#bad(row, field.key, 'stray-quote', null, cellText(cell));
+          continue;
+        }
+        const text = isUnclosed ? cellText(cell).replace(/^\s*"/, '') : cell;
+        const value = this.#read(row, field.key, text, parse, isAnswered);
         if (value !== null) row.values[field.key] = value;
         else if (emptyCells === 'clear' && index !== null) row.values[field.key] = null;
       }
-      const more = cells.length <= width ? 0 : tooMany(cells, width, row.action === 'bad' && isEven);
+      const more =
+        isUnclosed || cells.length <= width ? 0 : tooMany(cells, width, row.action === 'bad' && isEven);
       if (more > 0) {
         const detail = isCsv ? `+${more}` : null;
         this.#bad(row, null, 'wrong-column-count', null, cells.map(cellText).join(' | '), detail);
@@ -437,6 +447,7 @@ class Check {
     value?: string,
     detail: string | null = null,
   ): void {
+    if (row.isUnclosed && key !== null) return;
     this.#problems.add(row, key, {
       line: row.line,
       column: key === null ? null : (this.#columnOf.get(key) ?? key),

@@ -11,14 +11,8 @@ interface Noted {
 }
 
 export class Problems {
-  /** Of the file itself, not of one row. */
-  readonly #ofFile: RecordProblem[] = [];
   readonly #ofRows = new Map<Row, Noted[]>();
   #count = 0;
-
-  addToFile(problem: RecordProblem): void {
-    this.#ofFile.push(shortened(problem));
-  }
 
   /** @param key the field; null when the row as a whole is wrong */
   add(row: Row, key: string | null, problem: RecordProblem): void {
@@ -46,7 +40,7 @@ export class Problems {
 
   /** By line. */
   list(): RecordProblem[] {
-    const all = [...this.#ofFile, ...[...this.#ofRows.values()].flat().map(({ problem }) => problem)];
+    const all = [...this.#ofRows.values()].flat().map(({ problem }) => problem);
     return all.toSorted((one, other) => one.line - other.line).slice(0, MOST_PROBLEMS);
   }
 }

@@ -30,6 +30,8 @@ export interface Field extends RecordField {
   readonly pattern?: RegExp;
   /** Text of many lines, kept to the last space. */
   readonly verbatim?: boolean;
+  /** Text that may have several lines, though most have one: an address. */
+  readonly manyLines?: boolean;
   /** Smallest and greatest value, as stored. */
   readonly least?: number;
   readonly greatest?: number;
@@ -79,7 +81,7 @@ const LARGEST_DECIMAL = 1e15;
 /** Reads the cells of one column; to be made once for a file. */
 export function parserOf(field: Field, notation: Notation): CellParser {
   const parse = typedParser(field, notation);
-  const isCsv = notation.format.format === 'csv';
+  const isCsv = isText(notation);
   const { verbatim = false } = field;
   return (cell) => {
     if (typeof cell !== 'string') return parse(cell);
@@ -95,9 +97,9 @@ function typedParser(field: Field, notation: Notation): CellParser {
   const mark = notation.format.decimalMark;
   switch (field.type) {
     case 'text':
-      return textParser(field);
+      return textParser(field, isText(notation));
     case 'reference':
-      return textParser({ ...field, longest: 2000 });
+      return textParser({ ...field, longest: 2000 }, isText(notation));
     case 'integer':
       return numberParser(field, notation, (text) => {
         const value = toMilli(text, mark);
@@ -136,13 +138,27 @@ function typedParser(field: Field, notation: Notation): CellParser {
   }
 }
 
-function textParser({ longest = 200, pattern }: Field): CellParser {
+function isText({ format }: Notation): boolean {
+  return format.format === 'csv';
+}
+
+/**
+ * @param isCsv a line break in a field of one line is probably the sign of a quote that was not closed in its line,
+ * so nobody knows what was meant; in a workbook somebody has typed it
+ */
+function textParser(
+  { longest = 200, pattern, verbatim = false, manyLines = false }: Field,
+  isCsv: boolean,
+): CellParser {
+  const isOneLine = !verbatim && !manyLines;
   return (cell) => {
     const text = oneLineEnd(cellText(cell));
     if (text.length > longest) return new Bad('too-long', null, `≤ ${longest}`);
     return pattern?.test(text) === false ? new Bad('bad-characters') : text;
   };
 }
+    if (isOneLine && text.includes('\n'))
+      return new Bad('line-break', isCsv ? null : text.replace(/\s*\n\s*/g, ' '));
 
 /** What a spreadsheet may do to the ends of lines, undone. */
 export function oneLineEnd(text: string): string {

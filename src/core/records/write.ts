@@ -36,9 +36,8 @@ export function* writeRecords(tx: WriteTx, input: WriteInput): Generator<SlicePr
   }
   const checked = next.value;
   const counts = countActions(checked);
-  const badCount = counts.bad + (checked.problems.length > 0 && counts.bad === 0 ? 1 : 0);
-  if (plan.badRows === 'refuse' && badCount > 0)
-    throw new AppError('IMPORT_HAS_BAD_ROWS', { count: badCount });
+  if (plan.badRows === 'refuse' && counts.bad > 0)
+    throw new AppError('IMPORT_HAS_BAD_ROWS', { count: counts.bad });
   const others = notAsShown(input.shown, checked);
   if (others > 0) throw new AppError('IMPORT_NOT_AS_SHOWN', { count: others });
 
@@ -84,7 +83,7 @@ export function* writeRecords(tx: WriteTx, input: WriteInput): Generator<SlicePr
     lines: checked.rows.length,
     added: counts.create + counts.change,
     // Rows, not cells: what is told and handed back is what was left out.
-    problems: counts.bad + input.check.table.unclosed.length,
+    problems: counts.bad,
     created: counts.create,
     changed: counts.change,
     unchanged: counts.leave,

@@ -121,6 +121,9 @@ export const RECORD_PROBLEMS = [
   'depends-on-bad-row',
   'wrong-column-count',
   'unclosed-quote',
+  'stray-quote',
+  'line-break',
+  'error-value',
   'not-allowed',
 ] as const;
 

@@ -58,6 +58,7 @@ export function customFields(db: Reader): Field[] {
       headers: [name, `${name} (${typeName})`],
       name,
       longest: MAX_CUSTOM_TEXT,
+      manyLines: kind === 'text',
       standsWith: 'type',
       choices: [...new Set(same.flatMap(({ choices }) => choices))],
     };

@@ -73,6 +73,7 @@ export const locations: Kind = {
     field('description', 'text', 'beschreibung, notes, bemerkung', { longest: 20_000, verbatim: true }),
     field('address', 'text', 'street, postal address, adresse, anschrift, straße', {
       ...boundsOf(locationFieldsSchema.shape.address),
+      manyLines: true,
     }),
     field('latitude', 'decimal', 'lat, breite, breitengrad', boundsOf(locationFieldsSchema.shape.latitude)),
     field(

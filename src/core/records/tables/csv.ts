@@ -7,6 +7,7 @@ import {
 } from '../../../shared/contract/records.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { detectDialect, type Dialect } from '../../imports/csv/dialect.ts';
+import { splitUnclosed, type StrayQuote } from '../../imports/csv/cells.ts';
 import { makeRecordReader } from '../../imports/csv/records.ts';
 import { assertNoNul, makeDecoder, NotTextError } from '../../imports/csv/text.ts';
 import { columnNames, MAX_CELLS, type Table, type TableRow } from './table.ts';
@@ -17,7 +18,6 @@ type DateFormat = (typeof DATE_FORMATS)[number];
 const CELL_LIMITS = { lines: 1000, chars: 65_536 };
 /** No table has a longer line. */
 const MAX_LINE_CHARS = 1024 * 1024;
-const MAX_VALUE_CHARS = 200;
 
 export interface CsvFormat {
   readonly format: SheetFormat;
@@ -77,19 +77,28 @@ export async function readCsv(
 ): Promise<Table> {
   const rows: TableRow[] = [];
   let cellCount = 0;
-  const unclosed: { line: number; value: string }[] = [];
   let header: readonly string[] | null = null;
+  const isEmpty = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
+  const keep = (row: TableRow): void => {
+    rows.push(row);
+    cellCount += row.cells.length;
+  };
   const reader = makeRecordReader(
     dialect.separator,
     {
-      record: (cells, line) => {
-        if (cells.every((cell) => cell.trim() === '')) return;
+      record: (cells, line, stray) => {
+        if (isEmpty(cells)) return;
         // Lines before the header are titles; of them only the last can be the header.
         if (line < dialect.firstDataLine) header = cells;
-        else rows.push({ line, cells });
-        cellCount += cells.length;
+        else if (stray.length === 0) keep({ line, cells });
+        else keep({ line, cells: withStray(cells, stray), stray: stray.map(({ index }) => index) });
       },
-      unclosed: (text, line) => unclosed.push({ line, value: text.slice(0, MAX_VALUE_CHARS) }),
+      unclosed: (text, line) => {
+        const cells = splitUnclosed(text, dialect.separator);
+        // What the recognition did not understand either may stand between the header and the first line it knew.
+        if (line < dialect.firstDataLine && header === null) header = cells;
+        else keep({ line, cells, isUnclosed: true });
+      },
     },
     CELL_LIMITS,
   );
@@ -130,8 +139,14 @@ export async function readCsv(
     format,
     names: columnNames(format.headerRow ? (header ?? []) : [], dialect.columns.length),
     rows,
-    unclosed,
     sheets: [],
     isWhole,
   };
+}
+
+/** Such cells as they stand, so that nothing of them is lost. */
+function withStray(cells: readonly string[], stray: readonly StrayQuote[]): string[] {
+  const standing = [...cells];
+  for (const { index, text } of stray) standing[index] = text;
+  return standing;
 }

@@ -14,6 +14,10 @@ export interface TableRow {
   /** 1-based line of the file, or row of the sheet. */
   readonly line: number;
   readonly cells: readonly Cell[];
+  /** A quote of it is never closed: where its cells end is a guess. */
+  readonly isUnclosed?: true;
+  /** Indexes of cells in which text goes on behind a closing quote. */
+  readonly stray?: readonly number[];
 }
 
 export interface Table {
@@ -21,8 +25,6 @@ export interface Table {
   /** Names of the columns, distinct; `#3` where there is none. */
   readonly names: readonly string[];
   readonly rows: readonly TableRow[];
-  /** Lines whose quote is never closed. */
-  readonly unclosed: readonly { readonly line: number; readonly value: string }[];
   /** Names of the sheets of a workbook. */
   readonly sheets: readonly string[];
   /** False when only the beginning was read. */
