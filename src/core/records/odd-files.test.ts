@@ -254,17 +254,32 @@ describe('a file that is odd and all the same a table is read', () => {
     expect(found.rows[0]!.fields).toContainEqual({ field: 'installedOn', old: null, new: day });
   });
 
-  it('merged cells stand in the first of them; what is missing in the others is named', async () => {
+  it('cells merged over rows stand in each of them', async () => {
     await using test = await createTestCore();
     const planner = test.as('planner');
-    const rows = `<row r="2">${text('A2', 'P-1')}${text('B2', 'Pump')}</row><row r="3"><c r="A3"/>${text('B3', 'Motor')}</row>`;
+    const rows = `<row r="2">${text('A2', 'P-1')}${text('B2', 'Pump')}</row><row r="3">${text('A3', 'P-2')}<c r="B3"/></row>`;
     const file = sheets({
-      One: `${header}${rows}</sheetData><mergeCells><mergeCell ref="A2:A3"/></mergeCells><sheetData>`,
+      One: `${header}${rows}</sheetData><mergeCells><mergeCell ref="B2:B3"/></mergeCells><sheetData>`,
     });
-    const { jobId, result } = await checkFile(test, planner, file);
-    expect(result.counts).toMatchObject({ create: 1, bad: 1 });
+    const { jobId } = await checkFile(test, planner, file);
+    const { rows: found } = await planner.records.dryRunRows({ jobId, action: 'create' });
+    expect(found.map(({ label }) => label)).toEqual(['P-1 Pump', 'P-2 Pump']);
+  });
+
+  it('an error of a formula is a bad cell, also where empty cells empty the field', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const error = (place: string, value: string) => `<c r="${place}" t="e"><v>${value}</v></c>`;
+    const rows = `<row r="2">${text('A2', 'P-1')}${error('B2', '#N/A')}${error('C2', '#DIV/0!')}</row>`;
+    const { jobId, result } = await checkFile(test, planner, sheets({ One: header + rows }), {
+      emptyCells: 'clear',
+    });
+    expect(result.counts).toMatchObject({ create: 0, bad: 1 });
     const { rows: problems } = await planner.records.dryRunProblems({ jobId });
-    expect(problems).toMatchObject([{ line: 3, column: 'Tag', reason: 'missing' }]);
+    expect(problems).toMatchObject([
+      { line: 2, column: 'Name', value: '#N/A', reason: 'error-value' },
+      { line: 2, column: 'Installed on', value: '#DIV/0!', reason: 'error-value' },
+    ]);
   });
 
   it('quotation marks here and there, doubled, over lines, and one that is never closed', async () => {

@@ -28,6 +28,23 @@ const bad = (reason: string, fix: string | null = null, detail: string | null = 
 const status = KINDS.assets.fields.find(({ key }) => key === 'status')!;
 
 describe('a cell', () => {
+  it.each(['#N/A', '#NV', '#DIV/0!', '#NAME?', '#REF!', '#WERT!', '#ÜBERLAUF!', ' #VALUE! '])(
+    '%s is an error of the spreadsheet in a field of any type',
+    (text) => {
+      const name = KINDS.assets.fields.find(({ key }) => key === 'name')!;
+      for (const of of [name, status]) expect(read(of, text)).toEqual(bad('error-value'));
+    },
+  );
+
+  it.each(['#1', '#A', '# NV', 'NV', '#nv', '#5!'])('%s is a text like another', (text) => {
+    expect(
+      read(
+        KINDS.assets.fields.find(({ key }) => key === 'name')!,
+        text,
+      ),
+    ).toBe(text);
+  });
+
   it('of a number is not searched for figures when it is as long as a book', () => {
     expect(read(field('cost', 'money', 'cost'), `1${'x'.repeat(500_000)}1`)).toEqual(bad('bad-number'));
     expect(read(field('cost', 'money', 'cost'), `1${' '.repeat(500_000)}x`)).toEqual(bad('bad-number'));

@@ -78,6 +78,9 @@ const LARGEST = 1_000_000_000_000;
 /** Greatest measured or computed number, as the contract has it (`finiteSchema`). */
 const LARGEST_DECIMAL = 1e15;
 
+/** What a spreadsheet shows where a formula has no value, in English (`#N/A`, `#DIV/0!`) and German (`#NV`, `#WERT!`). */
+const ERROR_VALUE = /^#(?:N\/A|NV|[\p{Lu}_]+(?:\/0)?[!?])$/u;
+
 /** Reads the cells of one column; to be made once for a file. */
 export function parserOf(field: Field, notation: Notation): CellParser {
   const parse = typedParser(field, notation);
@@ -87,6 +90,7 @@ export function parserOf(field: Field, notation: Notation): CellParser {
     if (typeof cell !== 'string') return parse(cell);
     const trimmed = cell.trim();
     if (trimmed === '') return null;
+    if (trimmed.charCodeAt(0) === 35 && ERROR_VALUE.test(trimmed)) return new Bad('error-value');
     const text = verbatim ? cell : trimmed;
     const bare = isCsv && text.charCodeAt(0) === 39 ? withoutGuard(text) : text;
     return bare.trim() === '' ? null : parse(bare);
@@ -153,12 +157,12 @@ function textParser(
   const isOneLine = !verbatim && !manyLines;
   return (cell) => {
     const text = oneLineEnd(cellText(cell));
+    if (isOneLine && text.includes('\n'))
+      return new Bad('line-break', isCsv ? null : text.replace(/\s*\n\s*/g, ' '));
     if (text.length > longest) return new Bad('too-long', null, `≤ ${longest}`);
     return pattern?.test(text) === false ? new Bad('bad-characters') : text;
   };
 }
-    if (isOneLine && text.includes('\n'))
-      return new Bad('line-break', isCsv ? null : text.replace(/\s*\n\s*/g, ' '));
 
 /** What a spreadsheet may do to the ends of lines, undone. */
 export function oneLineEnd(text: string): string {

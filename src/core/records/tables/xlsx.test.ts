@@ -44,7 +44,7 @@ describe('a workbook', () => {
     expect(table.names).toEqual(['Tag', '#2', 'Name']);
     expect(table.rows).toEqual([
       { line: 4, cells: [12.5, new Date(Date.UTC(1904, 0, 2)), 'a<b'] },
-      { line: 5, cells: [true] },
+      { line: 5, cells: [true, '#N/A'] },
     ]);
   });
 
@@ -61,6 +61,28 @@ describe('a workbook', () => {
     const nameless = await sheet(`${row('P-1', 5)}${row('P-2', 6)}`);
     expect(nameless.names).toEqual(['#1', '#2']);
     expect(nameless.rows).toHaveLength(2);
+  });
+
+  it('has the value of cells merged over rows in each row of the table, whatever else is merged', async () => {
+    const row = (line: number, ...cells: string[]) =>
+      `<x:row r="${line}">${cells
+        .map((cell, at) =>
+          cell === '' ? '' : `<x:c r="${'ABC'[at]}${line}" t="str"><x:v>${cell}</x:v></x:c>`,
+        )
+        .join('')}</x:row>`;
+    const merged = ['A1:C1', 'A2:A3', 'A4:A6', 'A5:A7', 'C4:B5', 'C6:C900000', 'nonsense'];
+    const xml =
+      `<x:worksheet><x:sheetData>${row(1, 'Assets')}${row(2, 'Tag', 'Name', 'Area')}${row(3, '', 'below')}` +
+      `${row(4, 'P-1', 'Pump', 'Hall')}${row(5, '', 'Fan')}${row(6, '', 'Belt', 'Yard')}${row(8, 'P-2', 'x')}</x:sheetData>` +
+      `<x:mergeCells>${merged.map((ref) => `<x:mergeCell ref="${ref}"/>`).join('')}</x:mergeCells></x:worksheet>`;
+    const table = await read(zipSync({ ...PARTS, 'xl/worksheets/sheet1.xml': strToU8(xml) }));
+    expect(table.rows).toEqual([
+      { line: 3, cells: ['', 'below'] },
+      { line: 4, cells: ['P-1', 'Pump', 'Hall'] },
+      { line: 5, cells: ['P-1', 'Fan', 'Hall'] },
+      { line: 6, cells: ['P-1', 'Belt', 'Yard'] },
+      { line: 8, cells: ['P-2', 'x', 'Yard'] },
+    ]);
   });
 
   it('shows no sheet of a chart', async () => {

@@ -5,6 +5,7 @@
 import { MAX_RECORD_ROWS, type FormatCorrections } from '../../../shared/contract/records.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { type Cell, cellText, columnNames, MAX_CELLS, type Table, type TableRow } from './table.ts';
+import { mergedOverRows, type MergedCells, withMerged } from './merged-cells.ts';
 import { WorkbookError } from './workbook-error.ts';
 import { EXCEL_EPOCH_DAYS } from './xlsx-write.ts';
 import { attribute, elements, nextElement, prefixOf, withoutElements, xmlText } from './xml.ts';
@@ -66,11 +67,12 @@ export async function readXlsx(bytes: Uint8Array, options: XlsxOptions): Promise
     if (read.rows.length > 0) break;
   }
   if (found === undefined) throw new WorkbookError('no-such-sheet');
-  return toTable(found.rows, corrections, sheets, found.sheet, found.isWhole);
+  return toTable(found, corrections, sheets);
 }
 
 interface Read {
   readonly rows: TableRow[];
+  readonly merged: readonly MergedCells[];
   readonly isWhole: boolean;
 }
 interface Found extends Read {
@@ -90,11 +92,13 @@ async function rowsOf(
   let rowsSeen = 0;
   let cellCount = 0;
   let isWhole = true;
+  let end = 0;
   for (
     let row = nextElement(xml, `${prefix}row`, 0);
     row !== undefined;
     row = nextElement(xml, `${prefix}row`, row.end)
   ) {
+    end = row.end;
     const number = Number(attribute(row.tag, 'r'));
     line = Number.isSafeInteger(number) && number > 0 ? number : line + 1;
     const cells = read(row.content);
@@ -110,15 +114,13 @@ async function rowsOf(
     }
     if (rowsSeen % ROWS_AT_ONCE === 0) await pause(0.1 + (0.9 * row.end) / xml.length);
   }
-  return { rows, isWhole };
+  return { rows, merged: mergedOverRows(xml, prefix, end, columnIndex), isWhole };
 }
 
 function toTable(
-  rows: TableRow[],
+  { rows, merged, sheet, isWhole }: Found,
   corrections: FormatCorrections,
   sheets: readonly { readonly name: string }[],
-  sheet: string,
-  isWhole: boolean,
 ): Table {
   const start = firstOfTable(rows);
   const first = rows[start];
@@ -139,8 +141,7 @@ function toTable(
       headerRow,
     },
     names: columnNames(headerRow ? first!.cells : [], width),
-    rows: body,
-    unclosed: [],
+    rows: withMerged(body, merged),
     sheets: sheets.map(({ name }) => name),
     isWhole,
   };
@@ -278,11 +279,10 @@ function makeCellReader({ prefix, strings, dateStyles, is1904 }: CellContext): (
         return richText(content, prefix);
       case 'b':
         return value(content) === '1';
+      // An error such as #N/A is no value, but not nothing either: reading its cell names it.
+      case 'e':
       case 'str':
         return xmlText(value(content)).slice(0, MAX_CELL_CHARS);
-      // An error such as #N/A is no value.
-      case 'e':
-        return '';
       case 'd': {
         const date = new Date(`${value(content).replace(/Z$/, '')}Z`);
         return Number.isNaN(date.getTime()) ? xmlText(value(content)).slice(0, MAX_CELL_CHARS) : date;
