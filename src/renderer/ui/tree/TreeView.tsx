@@ -121,6 +121,7 @@ function Tree<Node extends PlacedNode>(props: TreeViewProps<Node> & Rows<Node>) 
   const hasChildren = (row: TreeRow<Node>) => row.kind === 'node' && describe(row.node).hasChildren;
   const keys = useTreeKeys<Node>({
     rows,
+    isFiltered,
     selectedId: selectedId ?? null,
     labelOf: (row) => (row.kind === 'node' ? describe(row.node).label : ''),
     hasChildren,

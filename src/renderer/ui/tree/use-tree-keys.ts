@@ -1,13 +1,16 @@
 /** Keys of the WAI-ARIA tree pattern: arrows, Home, End, Enter, `*` and type-ahead; of one with several chosen rows
  * Space and Shift with arrows. */
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
 import { findByLetters, type TreeRow } from './flatten.ts';
+import { neighbourhood, sameNeighbourhood, standIn, type Neighbourhood } from './stand-in.ts';
 
 /** Letters typed within this time (ms) belong together. */
 const typingPause = 700;
 
 export interface TreeKeysOptions<Node> {
   readonly rows: readonly TreeRow<Node>[];
+  /** Another set of rows than without it. */
+  readonly isFiltered: boolean;
   readonly selectedId: string | null;
   readonly labelOf: (row: TreeRow<Node>) => string;
   readonly hasChildren: (row: TreeRow<Node>) => boolean;
@@ -31,8 +34,22 @@ export function useTreeKeys<Node>(options: TreeKeysOptions<Node>) {
   const { rows, labelOf, hasChildren, onMove, onSelect, onOpen, expand, collapse, expandAll } = options;
   const [currentId, setCurrentId] = useState<string | null>(null);
   const typed = useRef({ letters: '', at: 0 });
-  const index = rows.findIndex((row) => row.id === (currentId ?? options.selectedId));
+  const [kept, setKept] = useState<{ isFiltered: boolean; around: Neighbourhood } | null>(null);
+  const wanted = currentId ?? options.selectedId;
+  const found = rows.findIndex(({ id }) => id === wanted);
+  const around = neighbourhood(rows, found);
+  const { isFiltered } = options;
+  const isNew = kept?.isFiltered !== isFiltered || !sameNeighbourhood(kept.around, around);
+  if (around !== undefined && isNew) setKept({ isFiltered, around });
+  const isGone = found === -1 && kept?.around.id === wanted && kept.isFiltered === isFiltered;
+  const index = isGone ? standIn(rows, kept.around) : found;
   const row = rows[index];
+  // Who went to the end of a long branch sees it once all of it is there.
+  const hasCome = isGone && kept.around.isRest;
+  const showEnd = useEffectEvent(() => onMove(index));
+  useEffect(() => {
+    if (hasCome) showEnd();
+  }, [hasCome]);
 
   const goTo = (to: number) => {
     const place = Math.max(0, Math.min(rows.length - 1, to));
