@@ -1,7 +1,9 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { getFixedT } from 'i18next';
+import { useTranslation } from 'react-i18next';
 import { notifyDone, notifyError } from './notify.ts';
+import { useShortcut } from './shortcuts.ts';
 
 export interface UndoToastOptions {
   /** What was done, e.g. "Item removed". */
@@ -26,13 +28,20 @@ export function showUndoToast({ message, undo, undone }: UndoToastOptions): void
   const id: string = notifications.show({
     color: 'neutral',
     autoClose: 10_000,
-    message: (
-      <Group justify="space-between" wrap="nowrap">
-        <Text>{message}</Text>
-        <Button flex="none" size="compact-sm" variant="light" onClick={() => void run(id)}>
-          {t('undo')}
-        </Button>
-      </Group>
-    ),
+    message: <Offer message={message} onUndo={() => void run(id)} />,
   });
+}
+
+/** Ctrl+Z is for the newest one that is shown. */
+function Offer({ message, onUndo }: { message: string; onUndo: () => void }) {
+  const { t } = useTranslation();
+  useShortcut('mod+z', onUndo, { label: t('keys.undo'), group: 'general' });
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <Text>{message}</Text>
+      <Button flex="none" size="compact-sm" variant="light" aria-keyshortcuts="Control+Z" onClick={onUndo}>
+        {t('undo')}
+      </Button>
+    </Group>
+  );
 }

@@ -56,7 +56,8 @@ function handle(event: KeyboardEvent): void {
   // The one registered last is the one in front.
   const hit = registered.findLast((shortcut) => matchesShortcut(event, shortcut.keys));
   if (hit === undefined) return;
-  if (!hit.keys.startsWith('mod+') && (belongsToField(event.target) || dialogIsOpen())) return;
+  const isOfFields = !hit.keys.startsWith('mod+') || hit.keys === 'mod+z';
+  if (isOfFields && (belongsToField(event.target) || dialogIsOpen())) return;
   event.preventDefault();
   hit.run(event);
 }

@@ -113,6 +113,7 @@ export const common = {
     caps: { control: 'Strg', space: 'Leertaste', delete: 'Entf', enter: 'Eingabe' },
     sheet: 'Diese Tastenübersicht',
     palette: 'Suche und Aktionen',
+    undo: 'Rückgängig machen, was eben geschah',
     searchField: 'Zum Suchfeld',
     create: 'Neu',
     edit: 'Bearbeiten',

@@ -112,6 +112,7 @@ export const common = {
     caps: { control: 'Ctrl', space: 'Space', delete: 'Delete', enter: 'Enter' },
     sheet: 'This sheet of keys',
     palette: 'Search and actions',
+    undo: 'Undo what was just done',
     searchField: 'Go to the search field',
     create: 'New',
     edit: 'Edit',
