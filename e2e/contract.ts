@@ -3,6 +3,7 @@
  * window. Steps that a test is about are walked on the screen instead. Browser host only.
  */
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createORPCClient } from '@orpc/client';
@@ -31,6 +32,7 @@ async function throughContract<T>(page: Page, work: (client: Client) => Promise<
     headers: { authorization: `Bearer ${session}` },
   });
   try {
+    await once(socket, 'open');
     return await work(createORPCClient(link));
   } finally {
     socket.close();
@@ -91,13 +93,13 @@ export function growTrees(
 ): Promise<void> {
   return throughContract(page, async (client) => {
     const ids = new Map<string | null, string | null>([[null, null]]);
-    for (const [tag, parent] of Object.entries(trees.assets ?? {})) {
-      ids.set(
-        tag,
-        (await client.assets.create({ id: newId(), tag, name: `Asset ${tag}`, parentId: ids.get(parent)! }))
-          .id,
-      );
-    }
+    // They wait for the answers together: what is above another one is sent before it.
+    const assets = Object.entries(trees.assets ?? {}).map(([tag, parent]) => {
+      const id = newId();
+      ids.set(tag, id);
+      return client.assets.create({ id, tag, name: `Asset ${tag}`, parentId: ids.get(parent)! });
+    });
+    await Promise.all(assets);
     for (const [name, parent] of Object.entries(trees.locations ?? {})) {
       const kind = parent === null ? 'site' : 'area';
       ids.set(

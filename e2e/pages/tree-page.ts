@@ -42,6 +42,23 @@ export class TreePage {
     expect(await this.#isAt(name)).toBe(true);
   }
 
+  /** Keys for the tree, which has the focus. */
+  async press(...keys: readonly string[]): Promise<void> {
+    await expect(this.tree).toBeFocused();
+    for (const key of keys) await this.#page.keyboard.press(key);
+  }
+
+  /** The row the keys are at. */
+  get current(): Locator {
+    return this.tree.locator('[data-current]');
+  }
+
+  /** That the keys are at the row, and it is wholly to be seen. */
+  async expectCurrentInSight(name: string): Promise<void> {
+    const named = this.current.filter({ has: this.#page.getByText(name, { exact: true }) });
+    await expect(named).toBeInViewport({ ratio: 1 });
+  }
+
   async #isAt(name: string): Promise<boolean> {
     return (await this.row(name).getAttribute('data-current')) !== null;
   }

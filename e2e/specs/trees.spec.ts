@@ -1,5 +1,6 @@
 /** The two trees: moved by mouse and by keys, several at once, never into themselves; archived and brought back. */
 import type { Page } from '@playwright/test';
+import { BRANCH_WINDOW } from '../../src/shared/contract/trees.ts';
 import { growTrees } from '../contract.ts';
 import { Examiner } from '../examiner.ts';
 import { expect, test } from '../fixtures.ts';
@@ -128,4 +129,57 @@ test('locations are moved by the mouse, and one that was archived comes back wit
   await expect(frame.message('South was restored, 3 in all.')).toBeVisible();
   await page.goto(`${page.url().split('#')[0]}#/locations`);
   await places.expectLevel('Cellar', 3);
+});
+
+test('in a branch longer than the window the current row stays in sight, to the last one', async ({
+  page,
+}) => {
+  const frame = await openPlant(page);
+  const count = BRANCH_WINDOW + 60;
+  const tag = (place: number) => `S-${String(place).padStart(4, '0')}`;
+  const sensors = Array.from({ length: count }, (_, index) => [tag(index + 1), 'L-1'] as const);
+  await growTrees(page, { assets: { 'L-1': null, ...Object.fromEntries(sensors) } });
+  await frame.goTo('Assets');
+  const assets = new TreePage(page, 'Asset tree');
+  await assets.open('L-1');
+  await expect(assets.row(tag(1))).toBeVisible();
+
+  await test.step('by pages and rows', async () => {
+    await assets.press('PageDown', 'PageDown', 'PageDown', 'ArrowUp');
+    await expect(assets.current).toBeInViewport({ ratio: 1 });
+    await expect(assets.row('L-1')).not.toBeInViewport();
+    await assets.press('PageUp', 'PageUp', 'PageUp');
+    await assets.expectCurrentInSight('L-1');
+  });
+
+  await test.step('to the last one, which is not among those loaded first', async () => {
+    await assets.press('End');
+    await assets.expectCurrentInSight(tag(count));
+    await assets.press('ArrowUp');
+    await assets.expectCurrentInSight(tag(count - 1));
+    await assets.press('Home');
+    await assets.expectCurrentInSight('L-1');
+  });
+});
+
+test('the row after one that was archived by keys is the current one, and Ctrl+Z brings it back', async ({
+  page,
+}) => {
+  const frame = await openPlant(page);
+  await growTrees(page, { assets: { 'L-1': null, 'P-1': 'L-1', 'P-2': 'L-1', 'P-3': 'L-1' } });
+  await frame.goTo('Assets');
+  const assets = new TreePage(page, 'Asset tree');
+  await assets.open('L-1');
+  await assets.walkTo('P-2');
+  await page.keyboard.press('Delete');
+  const archive = new Dialog(page, 'Archive P-2?');
+  await expect(archive.root).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(assets.row('P-2')).toHaveCount(0);
+  await expect(assets.tree).toBeFocused();
+  await assets.expectCurrentInSight('P-3');
+  await page.keyboard.press('Control+z');
+  await expect(frame.message('Undone')).toBeVisible();
+  await assets.expectCurrentInSight('P-2');
 });
