@@ -17,6 +17,15 @@ const byPointer = { tabIndex: -1, 'aria-hidden': true } as const;
 /** The list of `Tabs` in one row; what has no room is scrolled to, by the arrows at its ends too. */
 export function TabRow({ label, open, children }: TabRowProps) {
   const row = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const box = list.current?.parentElement?.parentElement;
+    if (list.current === null || !box) return undefined;
+    // The Scroller asks again when its own width changes; tabs grow when their counts arrive.
+    const observer = new ResizeObserver(() => box.dispatchEvent(new Event('scroll')));
+    observer.observe(list.current);
+    return () => observer.disconnect();
+  }, []);
   useEffect(() => {
     row.current
       ?.querySelector('[role="tab"][data-active]')
@@ -33,7 +42,7 @@ export function TabRow({ label, open, children }: TabRowProps) {
       startControlProps={byPointer}
       endControlProps={byPointer}
     >
-      <Tabs.List aria-label={label} className={classes.list}>
+      <Tabs.List ref={list} aria-label={label} className={classes.list}>
         {children}
       </Tabs.List>
     </Scroller>
