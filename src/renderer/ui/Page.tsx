@@ -46,12 +46,13 @@ function ActionKey({ keys, label, onClick }: { keys: string; label: string; onCl
   return null;
 }
 
-export function PageMenu({ actions }: { actions: readonly PageAction[] }) {
+/** @param of what the actions are done to, where that is not the record of the page */
+export function PageMenu({ actions, of }: { actions: readonly PageAction[]; of?: string }) {
   const { t } = useTranslation();
   return (
     <Menu>
       <Menu.Target>
-        <ActionIcon variant="default" aria-label={t('more')}>
+        <ActionIcon variant="default" aria-label={of === undefined ? t('more') : `${of}: ${t('more')}`}>
           <IconDots size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>

@@ -49,7 +49,9 @@ export function MetricDetail({ metric, initial }: { metric: Metric; initial: Spa
               {metric.threshold === null ? t('action.setLimits') : t('action.changeLimits')}
             </Button>
           )}
-          {writes && <PageMenu actions={[{ label: t('action.edit'), onClick: edit.open }]} />}
+          {writes && (
+            <PageMenu of={metric.name} actions={[{ label: t('action.edit'), onClick: edit.open }]} />
+          )}
         </div>
       }
     >
