@@ -32,6 +32,11 @@ export const components: MantineThemeComponents = {
       root: { '--ai-size': props.size === 'sm' ? 'var(--mw-control-small)' : 'var(--mw-control)' },
     }),
   },
+  Badge: {
+    vars: () => ({
+      root: { '--badge-fz': 'var(--mw-fz-small)', '--badge-height': 'calc(var(--mw-fz-small) * 1.75)' },
+    }),
+  },
   CloseButton: { vars: () => ({ root: { '--cb-size': 'var(--mw-control-small)' } }) },
   Input: {
     vars: () => ({ wrapper: { '--input-height': 'var(--mw-control)', '--input-fz': 'var(--mw-fz)' } }),
@@ -48,19 +53,32 @@ export const components: MantineThemeComponents = {
   InputError: { styles: { error: { fontSize: 'var(--mw-fz-small)' } } },
   Textarea: { defaultProps: { autosize: true, minRows: 3, maxRows: 12 } },
   Checkbox: {
-    vars: () => ({ root: { '--checkbox-size': 'calc(var(--mw-icon) + 2px)' } }),
+    vars: () => ({
+      root: {
+        '--checkbox-size': 'calc(var(--mw-icon) + 2px)',
+        '--checkbox-icon-color': 'var(--mw-on-accent)',
+      },
+    }),
     styles: { label: { fontSize: 'var(--mw-fz)' } },
   },
   Radio: {
-    vars: () => ({ root: { '--radio-size': 'calc(var(--mw-icon) + 2px)' } }),
+    vars: () => ({
+      root: { '--radio-size': 'calc(var(--mw-icon) + 2px)', '--radio-icon-color': 'var(--mw-on-accent)' },
+    }),
     styles: { label: { fontSize: 'var(--mw-fz)' } },
   },
   Menu: {
-    defaultProps: { shadow: 'md', withinPortal: true, position: 'bottom-end' },
+    defaultProps: {
+      shadow: 'md',
+      withinPortal: true,
+      position: 'bottom-end',
+      // Never longer than the window has room.
+      middlewares: { flip: true, shift: true, size: { padding: 8 } },
+    },
     styles: {
       item: { minHeight: 'var(--mw-control)', fontSize: 'var(--mw-fz)' },
       label: { fontSize: 'var(--mw-fz-small)', color: 'var(--mw-text-dim)' },
-      dropdown: { background: 'var(--mw-raised)', borderColor: 'var(--mw-line)' },
+      dropdown: { overflowY: 'auto', background: 'var(--mw-raised)', borderColor: 'var(--mw-line)' },
     },
   },
   Combobox: {
@@ -84,7 +102,11 @@ export const components: MantineThemeComponents = {
     defaultProps: { keepMounted: false },
     styles: {
       root: { '--tab-border-color': 'var(--mw-line)' },
-      tab: { minHeight: 'calc(var(--mw-control) + 4px)', fontSize: 'var(--mw-fz)' },
+      tab: {
+        minHeight: 'calc(var(--mw-control) + 4px)',
+        paddingInline: 'calc(var(--mw-pad) - 4px)',
+        fontSize: 'var(--mw-fz)',
+      },
     },
   },
   SegmentedControl: {
