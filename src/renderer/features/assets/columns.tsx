@@ -15,7 +15,15 @@ export function useAssetColumns(): readonly ListColumn<Row, Sort>[] {
   const { t: health } = useTranslation('health');
   return useMemo(
     () => [
-      { id: 'tag', header: t('column.asset'), cell: ({ tag }) => tag, width: 120, sort: 'tag', fixed: true },
+      {
+        id: 'tag',
+        header: t('column.asset'),
+        cell: ({ tag }) => tag,
+        width: 140,
+        grow: 2,
+        sort: 'tag',
+        fixed: true,
+      },
       {
         id: 'name',
         header: t('column.name'),
