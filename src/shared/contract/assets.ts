@@ -26,6 +26,7 @@ import {
   childrenSchema,
   filteredOf,
   filterSchema,
+  MAX_CHOSEN,
   MAX_RETURNED,
   moveSchema,
   nodeIdsSchema,
@@ -80,7 +81,7 @@ const changeManySchema = z.object({
 });
 
 /** What assets held in the fields in which a change of many has given them something else. */
-const heldSchema = z.array(z.object({ id: idSchema, held: manyFieldsSchema })).max(5000);
+const heldSchema = z.array(z.object({ id: idSchema, held: manyFieldsSchema })).max(MAX_CHOSEN);
 
 /** A node of the asset tree with what its row shows. */
 export const assetNodeSchema = z.object({

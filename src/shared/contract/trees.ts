@@ -2,8 +2,11 @@
 import { z } from 'zod';
 import { idSchema } from './base.ts';
 
-/** Nodes that a person has chosen to move, archive or restore together. */
-export const nodeIdsSchema = z.array(idSchema).min(1).max(5000);
+/** As many nodes as something can be done with together. */
+export const MAX_CHOSEN = 5000;
+
+/** Nodes that a person has chosen to move, change, archive or restore together. */
+export const nodeIdsSchema = z.array(idSchema).min(1).max(MAX_CHOSEN);
 
 /** Nodes that are to stand below another one (null: at the top). */
 export const moveSchema = z.object({ ids: nodeIdsSchema, parentId: idSchema.nullable() });

@@ -6,6 +6,7 @@ import { DataList } from '../../ui/list/DataList.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { tagName } from '../../ui/tag-name.ts';
 import { AssetFilters } from './AssetFilters.tsx';
+import { ChangeSelected } from './ChangeSelected.tsx';
 import { useAssetColumns, type Row, type Sort } from './columns.tsx';
 import { type AssetFilter, inputOf, isFiltered, noFilter } from './filter.ts';
 import { useRecordFiles } from '../imports/index.ts';
@@ -46,7 +47,12 @@ export function AssetList({ onNew }: { onNew: () => void }) {
         rowId={({ id }) => id}
         rowName={({ tag, name }) => tagName(tag, name)}
         rowHref={({ id }) => `/assets/${id}`}
-        bulkActions={(ids) => <PrintSelected entity="assets" ids={ids} />}
+        bulkActions={(ids, clear) => (
+          <>
+            <ChangeSelected ids={ids} onChanged={clear} />
+            <PrintSelected entity="assets" ids={ids} />
+          </>
+        )}
         search={{ value: text, onChange: setText, label: t('list.search') }}
         filters={<AssetFilters value={filter} onChange={setFilter} />}
         filtered={text !== '' || isFiltered(filter)}

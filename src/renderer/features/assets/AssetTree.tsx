@@ -10,6 +10,7 @@ import { TreePane } from '../../ui/tree/manage/TreePane.tsx';
 import { useChosenHere } from '../../ui/tree/manage/use-chosen-here.ts';
 import { useRecordFiles } from '../imports/index.ts';
 import { AlarmMarks } from './AlarmMarks.tsx';
+import { ChangeSelected } from './ChangeSelected.tsx';
 import { assetTree } from './tree-kind.ts';
 import { ViewToggle } from './ViewToggle.tsx';
 
@@ -70,6 +71,7 @@ export function AssetTree({ selectedId, beside, onOpen, onNew, onHide, focusReco
         onHide={onHide}
         views={<ViewToggle />}
         menu={files.menu}
+        bulkActions={(ids, clear) => <ChangeSelected ids={ids} onChanged={clear} size="compact-md" />}
         reveal={chosenHere.isOpen ? undefined : path}
         empty={{
           icon: IconEngine,

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, useCan } from '../../../api.ts';
 import { DataList } from '../../../ui/list/DataList.tsx';
 import { tagName } from '../../../ui/tag-name.ts';
+import { ChangeSelected } from '../../assets/ChangeSelected.tsx';
 import { useAssetColumns } from '../../assets/columns.tsx';
 import type { AssetType } from './TypePage.tsx';
 
@@ -29,6 +30,7 @@ export function AssetsTab({ type }: { type: AssetType }) {
       rowId={({ id }) => id}
       rowName={({ tag, name }) => tagName(tag, name)}
       rowHref={({ id }) => `/assets/${id}`}
+      bulkActions={canWrite ? (ids, clear) => <ChangeSelected ids={ids} onChanged={clear} /> : undefined}
       search={{ value: text, onChange: setText, label: ta('list.search') }}
       filtered={text !== ''}
       onClearFilters={() => setText('')}

@@ -2,13 +2,14 @@ import { Select, Stack, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LOCATION_KINDS, type LocationKind } from '../../../../shared/domain/vocabulary.ts';
-import { api, client, type Outputs } from '../../../api.ts';
+import { api, client } from '../../../api.ts';
 import { useTranslator } from '../../../i18n/dynamic.ts';
 import { AddButton, FieldWithAdd } from '../../../ui/form/AddBeside.tsx';
 import { EntitySelect, type EntityOption } from '../../../ui/form/EntitySelect.tsx';
 import { fieldProps } from '../../../ui/form/field-props.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { useDialog } from '../../../ui/form/use-dialog.ts';
+import { locationOptions } from './options.ts';
 
 interface LocationFieldProps {
   readonly value: EntityOption | null;
@@ -30,16 +31,12 @@ export function LocationField(props: LocationFieldProps) {
   );
 }
 
-function locationOption({ id, path }: Outputs['locations']['list'][number]): EntityOption {
-  return { id, label: path };
-}
-
 function LocationSelect(props: LocationFieldProps & { label: string; description?: string }) {
   return (
     <EntitySelect
       {...props}
       query={() => api.locations.list.queryOptions()}
-      options={(all) => all.map(locationOption)}
+      options={locationOptions}
       filterHere
     />
   );

@@ -10,6 +10,7 @@ import { fieldProps } from '../../../ui/form/field-props.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { useDialog } from '../../../ui/form/use-dialog.ts';
 import classes from '../Assets.module.css';
+import { personOptions, teamOptions } from './options.ts';
 import type { AssetValues } from './values.ts';
 
 type Form = UseFormReturnType<AssetValues>;
@@ -23,13 +24,7 @@ export function ResponsibleFields({ form }: { form: Form }) {
     <EntitySelect
       label={t('form.responsibleTeam')}
       query={() => api.teams.list.queryOptions()}
-      options={(teams) =>
-        teams.map(({ id, name, members }) => ({
-          id,
-          label: name,
-          detail: members.map(({ fullName }) => fullName).join(', ') || undefined,
-        }))
-      }
+      options={teamOptions}
       filterHere
       {...fieldProps(form, 'responsibleTeam')}
     />
@@ -39,11 +34,7 @@ export function ResponsibleFields({ form }: { form: Form }) {
       <EntitySelect
         label={t('form.responsibleUser')}
         query={() => api.people.list.queryOptions()}
-        options={(people) =>
-          people
-            .filter(({ status }) => status === 'active')
-            .map(({ id, fullName, department }) => ({ id, label: fullName, detail: department ?? undefined }))
-        }
+        options={personOptions}
         filterHere
         {...fieldProps(form, 'responsibleUser')}
       />

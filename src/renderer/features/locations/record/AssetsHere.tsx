@@ -2,7 +2,7 @@ import { IconEngine } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, type Outputs } from '../../../api.ts';
+import { api, useCan, type Outputs } from '../../../api.ts';
 import { DataList } from '../../../ui/list/DataList.tsx';
 import { SimpleTable } from '../../../ui/list/SimpleTable.tsx';
 import type { ListColumn } from '../../../ui/list/types.ts';
@@ -10,6 +10,7 @@ import { PageAnchor } from '../../../ui/PageAnchor.tsx';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
 import { tagName } from '../../../ui/tag-name.ts';
 import { Text } from '@mantine/core';
+import { ChangeSelected } from '../../assets/ChangeSelected.tsx';
 import type { Location } from '../form/values.ts';
 
 type Row = Outputs['locations']['assets']['rows'][number];
@@ -49,6 +50,7 @@ function FewAssets({ location: { id, assetCount } }: { location: Location }) {
 
 function AllAssets({ location: { id } }: { location: Location }) {
   const { t } = useTranslation('locations');
+  const canWrite = useCan('assets.write');
   return (
     <DataList<Row>
       id="locations.assets"
@@ -58,6 +60,7 @@ function AllAssets({ location: { id } }: { location: Location }) {
       rowId={(row) => row.id}
       rowName={({ tag, name }) => tagName(tag, name)}
       rowHref={(row) => `/assets/${row.id}`}
+      bulkActions={canWrite ? (ids, clear) => <ChangeSelected ids={ids} onChanged={clear} /> : undefined}
       height={20}
       empty={{ icon: IconEngine, title: t('assets.empty'), hint: t('assets.emptyHint') }}
     />

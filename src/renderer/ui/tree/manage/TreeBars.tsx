@@ -11,12 +11,14 @@ export function SelectionBar(props: {
   count: number;
   /** So many of them stand in no row that is shown. */
   hidden: number;
+  /** What else can be done with this kind of record. */
+  more: ReactNode;
   onMove: () => void;
   onCut: () => void;
   onArchive: () => void;
   onClear: () => void;
 }) {
-  const { count, hidden, onMove, onCut, onArchive, onClear } = props;
+  const { count, hidden, more, onMove, onCut, onArchive, onClear } = props;
   const { t } = useTranslation('trees');
   return (
     <Bar label={hidden === 0 ? t('selected', { count }) : t('selectedHidden', { count, hidden })}>
@@ -26,6 +28,7 @@ export function SelectionBar(props: {
       <Button size="compact-md" variant="default" leftSection={<IconCut {...icon} />} onClick={onCut}>
         {t('cut')}
       </Button>
+      {more}
       <Button size="compact-md" variant="default" leftSection={<IconArchive {...icon} />} onClick={onArchive}>
         {t('archive.action')}
       </Button>

@@ -72,6 +72,8 @@ export interface TreePaneProps<Node extends PlacedNode> extends Pick<
   readonly views: ReactNode;
   /** Behind the menu, before what was archived: the ways in and out of files. */
   readonly menu: readonly PageAction[];
+  /** What else can be done with those that are selected. */
+  readonly bulkActions?: (selected: readonly string[], clear: () => void) => ReactNode;
 }
 
 /** The pane with a tree of records: filter it, walk it, choose several, move and archive them. */
@@ -227,6 +229,7 @@ export function TreePane<Node extends PlacedNode>(props: TreePaneProps<Node>) {
         <SelectionBar
           count={marks.ids.size}
           hidden={filter.found === undefined ? 0 : hiddenOf(marks.ids, filter.found.nodes)}
+          more={props.bulkActions?.([...marks.ids], marks.clear)}
           onMove={() => ask('move', [...marks.ids])}
           onCut={() => cutOut([...marks.ids])}
           onArchive={() => ask('archive', [...marks.ids])}
