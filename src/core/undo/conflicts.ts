@@ -6,6 +6,7 @@ import type { KeptReason } from '../../shared/contract/imports.ts';
 import type { SliceProgress } from '../database/database.ts';
 import { type Edge, EDGES, isRow, OWNERS, rowKey, SHAPES, TREES, uniqueIndexOf } from './graph.ts';
 import { type Notes, SLICE } from './plan.ts';
+import { markForbidden } from './rules.ts';
 
 /** Marks in `undo_rows` what must stay. */
 export function* findConflicts(db: Notes, changeSet: number): Generator<SliceProgress | void, void, void> {
@@ -33,7 +34,11 @@ export function* findConflicts(db: Notes, changeSet: number): Generator<SlicePro
       round += 1;
       yield;
     }
-    const found = markLost(db, edges, round) + markTaken(db, round) + markCycles(db, round);
+    const found =
+      markLost(db, edges, round) +
+      markTaken(db, round) +
+      markCycles(db, round) +
+      markForbidden(db, changeSet, round);
     yield;
     if (found === 0) return;
   }

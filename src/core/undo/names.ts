@@ -56,7 +56,11 @@ export function nameKept(db: Reader, rows: readonly KeptRow[]): KeptRecord[] {
   return rows.map((row) => {
     const { becauseEntity, becauseRow, reason } = row;
     const bySet = row.bySet ?? (becauseRow === null ? null : lastChange(db, becauseEntity!, becauseRow));
-    const told = { ...refOf(db, row.entity, row.rowId), ...whoAndWhen(db, bySet) };
+    const told = {
+      ...refOf(db, row.entity, row.rowId),
+      ...whoAndWhen(db, bySet),
+      undoFirst: bySet === null ? null : importOf(db, bySet),
+    };
     if (becauseEntity === null || becauseRow === null) return { ...told, reason, because: null };
     // A record to which a part was added is one that was changed; it does not stay for itself.
     if (isPartOf(db, becauseEntity, becauseRow, row)) return { ...told, reason: 'changed', because: null };
@@ -75,6 +79,17 @@ function whoAndWhen(db: Reader, changeSet: number | null): Pick<KeptRecord, 'by'
   if (row === undefined) return { by: null, at: null };
   const { at, id, fullName } = row;
   return { by: id === null ? null : { id, fullName: fullName! }, at };
+}
+
+/** The import that a change set was, as long as it can be undone. */
+function importOf(db: Reader, changeSet: number): KeptRecord['undoFirst'] {
+  const found = db
+    .sql(
+      `SELECT id, file_name AS fileName FROM imports
+       WHERE change_set = ? AND undone_at IS NULL AND state IN ('done', 'undo-broken-off')`,
+    )
+    .get(changeSet) as NonNullable<KeptRecord['undoFirst']> | undefined;
+  return found ?? null;
 }
 
 function lastChange(db: Reader, entity: string, rowId: string): number | null {

@@ -173,7 +173,7 @@ describe('undoing an import', () => {
     test.ports.clock.advance(60_000);
     const { kept, counts } = await undone(test, planner, id);
     const by = { id: ana.userId, fullName: 'Ana Admin' };
-    const changed = { entity: 'assets', reason: 'changed', because: null, by, at };
+    const changed = { entity: 'assets', reason: 'changed', because: null, undoFirst: null, by, at };
     expect(kept).toEqual([
       { ...changed, label: 'P-1', link: { entity: 'assets', id: pump } },
       expect.objectContaining({ ...changed, link: { entity: 'assets', id: scene.assetId } }),

@@ -191,7 +191,8 @@ export type UndoEntity = (typeof UNDO_ENTITIES)[number];
 /**
  * Why a record stays as it is: somebody changed it; something that stays refers to it (`because`); it is part of
  * a record that stays; what it was called, or a code it had, is another's now; what it referred to is gone; it
- * would stand below itself; stock of the part was moved there later; somebody acted on the alarm.
+ * would stand below itself; stock of the part was moved there later; somebody acted on the alarm; stock lies there,
+ * so it stays a store or a bin; stock was booked in its present unit; where it was before is archived by now.
  */
 export const KEPT_REASONS = [
   'changed',
@@ -202,6 +203,9 @@ export const KEPT_REASONS = [
   'cycle',
   'moved-later',
   'acted-on',
+  'stock-lies-there',
+  'stock-booked',
+  'archived-since',
 ] as const;
 export type KeptReason = (typeof KEPT_REASONS)[number];
 
@@ -231,6 +235,8 @@ const keptSchema = undoRefSchema.extend({
   reason: z.enum(KEPT_REASONS),
   /** The record it stays for; null where it stays for its own sake. */
   because: undoRefSchema.nullable(),
+  /** The import that made what it stays for: undone first, that is out of the way. */
+  undoFirst: z.object({ id: idSchema, fileName: z.string() }).nullable(),
   /** Who changed it or made what it stays for; null when the program itself did, or it is not known. */
   by: personRefSchema.nullable(),
   at: z.int().nullable(),

@@ -94,17 +94,26 @@ function Kept({ jobId, count }: { jobId: string; count: number }) {
       {
         id: 'why',
         header: t('undo.why'),
-        cell: ({ reason, by, at }) =>
-          reason === 'changed' && by !== null && at !== null
-            ? t('undo.reasons.changed-by', { who: by.fullName, when: format.dateTime(at) })
-            : t(`undo.reasons.${reason}`),
+        cell: ({ reason, by, at, undoFirst }) => {
+          const why =
+            reason === 'changed' && by !== null && at !== null
+              ? t('undo.reasons.changed-by', { who: by.fullName, when: format.dateTime(at) })
+              : t(`undo.reasons.${reason}`);
+          return undoFirst === null ? (
+            why
+          ) : (
+            <PageAnchor href={`/imports/${undoFirst.id}`}>
+              {t('undo.rests', { reason: why, file: undoFirst.fileName })}
+            </PageAnchor>
+          );
+        },
         width: 400,
         grow: 3,
       },
       {
         id: 'because',
         header: t('undo.because'),
-        cell: ({ because }) => (because === null ? '–' : <Named record={because} />),
+        cell: ({ because }) => (because === null ? '–' : <Named record={because} isReason />),
         width: 150,
         grow: 1,
         yields: 1,
@@ -131,8 +140,18 @@ function Kept({ jobId, count }: { jobId: string; count: number }) {
   );
 }
 
-function Named({ record }: { record: Pick<KeptRecord, 'label' | 'link'> }) {
-  const { label, link } = record;
+/** @param isReason what it stays for: movements are told from their part, which may be what stays */
+function Named({
+  record,
+  isReason = false,
+}: {
+  record: Pick<KeptRecord, 'entity' | 'label' | 'link'>;
+  isReason?: boolean;
+}) {
+  const { t } = useTranslation('records');
+  const { entity, link } = record;
+  const label =
+    isReason && entity === 'stock_movements' ? t('undo.movementsOf', { name: record.label }) : record.label;
   const href = link === null ? null : hrefOf(link);
   return href === null ? label : <PageAnchor href={href}>{label}</PageAnchor>;
 }
