@@ -27,6 +27,18 @@ function cases(test: TestCore, scene: Scene) {
     'jobs.cancel': fits('jobs', 'cancel', { id: scene.jobId }, 'answered'),
     'assets.create': fits('assets', 'create', { id, tag: 'NEW-1', name: 'New' }, 'ALREADY_EXISTS id'),
     'assets.update': fits('assets', 'update', { id: assetId, changes: { name: 'Other' } }, 'answered'),
+    'assets.changeMany': fits(
+      'assets',
+      'changeMany',
+      { ids: [assetId, scene.childId], changes: { locationId: scene.siteId, criticality: 'A' } },
+      'answered',
+    ),
+    'assets.changeManyBack': fits(
+      'assets',
+      'changeManyBack',
+      { before: [{ id: assetId, held: { criticality: 'A' } }], from: { criticality: 'B' } },
+      'answered',
+    ),
     'assetTypes.create': fits('assetTypes', 'create', { id, name: 'Fan' }, 'ALREADY_EXISTS id'),
     'assetTypes.update': fits(
       'assetTypes',
