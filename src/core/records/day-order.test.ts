@@ -160,6 +160,7 @@ describe('the order of day and month', () => {
             format: { ...format, dateFormat: found.dateFormat },
             zone: 'UTC',
             minorDigits: 2,
+            currency: 'EUR',
           };
           const parse = parserOf(on, { ...notation, isDayOpen: found.isOpen });
           for (const [at, { cells }] of rows.entries()) {

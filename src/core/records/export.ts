@@ -50,7 +50,12 @@ export async function exportRecords(
   }
   const labelOf = labels(db, fields, records);
   const write = makeCellWriter(
-    { format: sheet, zone: plant.timeZone, minorDigits: minorDigitsOf(plant.currency) },
+    {
+      format: sheet,
+      zone: plant.timeZone,
+      minorDigits: minorDigitsOf(plant.currency),
+      currency: plant.currency,
+    },
     (field, id) => labelOf.get(field.refersTo!)!.labelOf(id),
   );
   const rowOf = ({ id, values }: Stored): Cell[] =>

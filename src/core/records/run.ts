@@ -58,6 +58,7 @@ async function readInput(
       format: { ...table.format, decimalMark: mark },
       zone: plant.timeZone,
       minorDigits: minorDigitsOf(plant.currency),
+      currency: plant.currency,
       isMarkOpen: doubt === 'open',
     },
     days: daysFor(table, resolved.sources, plan.format),

@@ -15,7 +15,12 @@ const american: SheetFormat = {
   headerRow: true,
 };
 const european: SheetFormat = { ...american, separator: ';', decimalMark: ',', dateFormat: 'day-month-year' };
-const notation = (format: SheetFormat): Notation => ({ format, zone: 'Europe/Berlin', minorDigits: 2 });
+const notation = (format: SheetFormat): Notation => ({
+  format,
+  zone: 'Europe/Berlin',
+  minorDigits: 2,
+  currency: 'EUR',
+});
 const read = (of: Field, cell: string | number | boolean | Date, format = european) => {
   const value = parserOf(of, notation(format))(cell);
   return value instanceof Bad ? { reason: value.reason, fix: value.fix, detail: value.detail } : value;

@@ -3,10 +3,12 @@
  * quantity, ISO days, instants in milliseconds UTC, ids for references. Pure.
  */
 import type { RecordField, RecordProblem, SheetFormat } from '../../shared/contract/records.ts';
+import { isCurrency } from '../../shared/domain/currency.ts';
 import type { Id } from '../../shared/ids.ts';
 import { fromMilli, fromMinor, isCounted, toMilli, toMinor } from '../../shared/domain/quantity.ts';
 import { makeNumberParser, suggestNumber } from '../imports/csv/numbers.ts';
 import { makeTimeParser } from '../imports/csv/time.ts';
+import { otherCurrency } from './currency.ts';
 import { dayOrderOf } from './day-order.ts';
 import { isOpenNumber } from './decimal-mark.ts';
 import { closest, normalised } from './similar.ts';
@@ -65,6 +67,8 @@ export interface Notation {
   readonly zone: string;
   /** Decimal places of the plant's currency. */
   readonly minorDigits: number;
+  /** Code of the plant's currency. */
+  readonly currency: string;
   /** Nothing tells the decimal mark: a number that is another one with each mark is none. */
   readonly isMarkOpen?: boolean;
   /** Nothing tells whether the day or the month comes first: a date that is another one with each is none. */
@@ -176,7 +180,7 @@ const MEANT_DIGITS = 15;
 
 function numberParser(
   field: Field,
-  { format, minorDigits, isMarkOpen = false }: Notation,
+  { format, minorDigits, currency, isMarkOpen = false }: Notation,
   read: (text: string) => number | null,
 ): CellParser {
   const { least, greatest, type } = field;
@@ -200,6 +204,8 @@ function numberParser(
     if (isMarkOpen && typeof cell === 'string' && isOpenNumber(cell, field))
       return new Bad('ambiguous-number');
     const value = read(text);
+    const other = value === null && type === 'money' ? otherCurrency(text, currency) : null;
+    if (other !== null) return new Bad('other-currency', null, `${other} ≠ ${currency}`);
     if (value === null) return new Bad('bad-number', probableNumber(text, field, format, digits, read));
     if (value < (least ?? -most) || value > (greatest ?? most))
       return new Bad(value < 0 && least === 0 ? 'below-zero' : 'out-of-range', null, range);
@@ -274,7 +280,7 @@ function spans(words: readonly (readonly [number, string])[]): Record<string, nu
 /** What stands beside the figures says nothing of them: a currency, pieces. With any other unit it is another number. */
 function isOwnUnit(type: Field['type'], beside: string): boolean {
   if (beside === '') return true;
-  if (type === 'money') return /^(?:\p{Sc}|[A-Z]{3}|,?-+)$/u.test(beside);
+  if (type === 'money') return /^(?:\p{Sc}|,?-+)$/u.test(beside) || isCurrency(beside);
   return type === 'quantity' && isCounted(beside);
 }
 

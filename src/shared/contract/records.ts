@@ -100,6 +100,7 @@ export const RECORD_PROBLEMS = [
   'bad-characters',
   'bad-number',
   'ambiguous-number',
+  'other-currency',
   'bad-day',
   'ambiguous-day',
   'bad-flag',

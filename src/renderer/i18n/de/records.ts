@@ -276,6 +276,7 @@ export const records = {
       'bad-characters': 'Falsche Zeichen',
       'bad-number': 'Keine Zahl',
       'ambiguous-number': 'Zahl nicht eindeutig',
+      'other-currency': 'Andere Währung',
       'bad-day': 'Kein Datum',
       'ambiguous-day': 'Datum nicht eindeutig',
       'bad-flag': 'Weder ja noch nein',
@@ -309,6 +310,7 @@ export const records = {
       'too-long': 'Der Text ist länger als das Feld.',
       'bad-number': 'Das ist keine Zahl.',
       'ambiguous-number': 'Das Zeichen kann Tausender trennen oder die Dezimalstellen beginnen.',
+      'other-currency': 'Der Betrag ist in einer anderen Währung als der des Werks.',
       'bad-day': 'Dieses Datum gibt es nicht.',
       'ambiguous-day': 'Es kann der Tag oder der Monat vorn stehen.',
       'bad-flag': 'Das ist weder ja noch nein.',
@@ -341,6 +343,7 @@ export const records = {
       missing: 'Die Zelle füllen oder einen Wert für alle Zeilen angeben.',
       'too-long': 'Den Text kürzen.',
       'ambiguous-number': 'Zurück zu den Spalten gehen und sagen, welches Dezimalzeichen die Datei hat.',
+      'other-currency': 'Umrechnen und den Betrag ohne Währung schreiben.',
       'bad-number':
         'Den Wert berichtigen oder prüfen, ob das Dezimalzeichen stimmt und die Zeile verschoben ist.',
       'bad-day': 'Das Datum berichtigen oder das Datumsformat prüfen.',
