@@ -1,10 +1,10 @@
 /** Recognises an uploaded file and proposes where its columns go. */
-import { and, eq, isNull } from 'drizzle-orm';
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
-import { metrics } from '../database/schema/index.ts';
+import { withoutGuard } from '../records/tables/guard.ts';
 import { detectDialect, type Dialect, type DialectColumn, previewRows, SAMPLE_BYTES } from './csv/dialect.ts';
+import { type NamedMetric, namedMetrics } from './metric-headers.ts';
 import { textOrRefusal } from './refusals.ts';
 import type { Upload, Uploads } from '../uploads/uploads.ts';
 
@@ -43,7 +43,11 @@ export async function inspect(
   options: InspectOptions,
 ): Promise<Outputs['imports']['inspect']> {
   const { dialect, head } = await dialectOf(uploads, upload, options.corrections);
-  const known = options.assetId === null ? new Map<string, Id>() : metricsByName(db, options.assetId);
+  const known = options.assetId === null ? [] : namedMetrics(db, options.assetId);
+  const metrics = {
+    byHeader: new Map(known.map((metric) => [metric.header, metric])),
+    byName: new Map(known.map((metric) => [metric.name.toLowerCase(), metric])),
+  };
   const { encoding, separator, decimalMark, dateFormat, timeColumn, dateColumn, headerRow } = dialect;
   return {
     fileName: upload.fileName,
@@ -65,36 +69,42 @@ export async function inspect(
       name: column.name,
       kind: column.kind,
       samples: [...column.samples],
-      proposal: propose(column, known, options),
+      proposal: propose(column, metrics, options),
     })),
     preview: previewRows(head, dialect, PREVIEW_ROWS),
   };
 }
 
-/** A number goes to the metric of its name, or to a new one where that may be made; anything else is left out. */
+interface KnownMetrics {
+  readonly byHeader: ReadonlyMap<string, NamedMetric>;
+  readonly byName: ReadonlyMap<string, NamedMetric>;
+}
+
+/**
+ * A column called as an export calls it goes to that metric, also where its first cells are empty or marks of 0 and 1.
+ * Otherwise a number goes to the metric of its name, or to a new one where that may be made, and the rest is left out.
+ */
 function propose(
   column: DialectColumn,
-  known: ReadonlyMap<string, Id>,
+  known: KnownMetrics,
   { assetId, newId, mayCreate }: InspectOptions,
 ): Proposal {
-  if (column.leaveOut || assetId === null) return { kind: 'skip' };
-  const { name, unit } = splitUnit(column.name);
-  const metricId = known.get(name.toLowerCase());
-  if (metricId !== undefined) return { kind: 'metric', metricId };
+  if (assetId === null) return { kind: 'skip' };
+  const header = withoutGuard(column.name);
+  const exported = known.byHeader.get(header);
+  if (exported !== undefined && HOLDS_READINGS.has(column.kind))
+    return { kind: 'metric', metricId: exported.id };
+  if (column.leaveOut) return { kind: 'skip' };
+  const { name, unit } = splitUnit(header);
+  const metric = known.byName.get(name.toLowerCase());
+  if (metric !== undefined) return { kind: 'metric', metricId: metric.id };
   return mayCreate ? { kind: 'new-metric', id: newId(), assetId, name, unit } : { kind: 'skip' };
 }
+
+const HOLDS_READINGS: ReadonlySet<DialectColumn['kind']> = new Set(['number', 'label', 'empty']);
 
 /** `Temperature [°C]` and `Pressure (bar)` carry their unit in brackets. */
 function splitUnit(header: string): { name: string; unit: string } {
   const match = /^(.*\S)\s*[[(]([^\])]{1,12})[\])]$/.exec(header);
   return match === null ? { name: header, unit: '' } : { name: match[1]!, unit: match[2]!.trim() };
-}
-
-function metricsByName(db: Reader, assetId: Id): Map<string, Id> {
-  const rows = db
-    .select({ id: metrics.id, name: metrics.name })
-    .from(metrics)
-    .where(and(eq(metrics.assetId, assetId), isNull(metrics.archivedAt)))
-    .all();
-  return new Map(rows.map(({ id, name }) => [name.toLowerCase(), id]));
 }

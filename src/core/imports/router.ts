@@ -9,6 +9,7 @@ import { nameKept } from '../undo/names.ts';
 import { plantOf } from '../setup/plant.ts';
 import type { Held } from '../uploads/uploads.ts';
 import { dryRun, type DryRunFindings } from './dry-run.ts';
+import { exportPiece } from './export.ts';
 import { inspect } from './inspect.ts';
 import { type ResolvedPlan, resolvePlan } from './plan.ts';
 import { assertVisible, importById, listImports } from './queries.ts';
@@ -65,6 +66,12 @@ export const importsRouter = {
           .finally(file.release),
       ),
     );
+  }),
+
+  exportPiece: os.imports.exportPiece.handler(({ input, context }) => {
+    if (!signedIn(context).permissions.has('metrics.read'))
+      throw new AppError('FORBIDDEN', { permission: 'metrics.read' });
+    return exportPiece(context.db, input, context.services.ports.clock.now());
   }),
 
   get: os.imports.get.handler(({ input, context }) => {

@@ -3,11 +3,13 @@ import { IMPORT_KINDS, IMPORT_STATES } from '../domain/vocabulary.ts';
 import {
   assetRefSchema,
   command,
+  daySchema,
   idSchema,
   nameSchema,
   page,
   personRefSchema,
   query,
+  readingInstantSchema,
   windowSchema,
 } from './base.ts';
 import { jobStartedSchema } from './jobs.ts';
@@ -303,6 +305,33 @@ export const imports = {
   undoKept: query('signed-in', ['jobs'])
     .input(z.object({ jobId: idSchema, ...windowSchema.shape }))
     .output(page(keptSchema)),
+  /**
+   * The next piece of a CSV file of readings of an asset: a row for each instant, a column for each metric. The first
+   * has the header; ask again with `after` the last piece's `next` until that is null. Refused with FORBIDDEN
+   * {permission} without `metrics.read`.
+   */
+  exportPiece: query('records.export', ['assets', 'metrics', 'readings'])
+    .input(
+      z.object({
+        assetId: idSchema,
+        metricIds: z.array(idSchema).min(1).max(999),
+        /** First and last day on the plant's clock; null: from the first reading, to the last one. */
+        from: daySchema.nullable(),
+        to: daySchema.nullable(),
+        after: readingInstantSchema.nullable(),
+        /** What the column of instants is called. */
+        timeName: nameSchema,
+      }),
+    )
+    .output(
+      z.object({
+        fileName: z.string(),
+        text: z.string(),
+        rows: z.int(),
+        readings: z.int(),
+        next: z.int().nullable(),
+      }),
+    ),
   /** Refused with FORBIDDEN to who may import neither readings nor records; so is `list`. */
   get: query('signed-in', ['imports', 'alarms', 'metrics', 'assets', 'people'])
     .input(z.object({ id: idSchema }))

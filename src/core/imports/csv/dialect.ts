@@ -17,7 +17,8 @@ export const SAMPLE_BYTES = 256 * 1024;
 const MAX_COLUMNS = 1000;
 const SAMPLES = 3;
 const SAMPLE_CHARS = 40;
-const NAME_CHARS = 120;
+/** Of the name of a column. */
+export const NAME_CHARS = 120;
 
 export interface DialectColumn {
   /** Position in the file, from 0. */

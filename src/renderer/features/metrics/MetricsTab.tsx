@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconPlus } from '@tabler/icons-react';
+import { IconFileExport, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../shared/contract/metrics.ts';
 import { api, useCan } from '../../api.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { useDialog } from '../../ui/form/use-dialog.ts';
 import { DelayedBar } from '../../ui/Progress.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { ReadingsExportDialog } from '../imports/index.ts';
 import { MetricForm } from './form/MetricForm.tsx';
 import { MetricDetail } from './MetricDetail.tsx';
 import { MetricTable } from './MetricTable.tsx';
@@ -28,6 +30,8 @@ export function MetricsTab({ assetId }: { assetId: string }) {
   const search: MetricsSearch = useSearch({ strict: false });
   const navigate = useNavigate();
   const writes = useCan('metrics.write');
+  const exports = useCan('records.export');
+  const fileDialog = useDialog();
   const { data, error, refetch } = useQuery(api.metrics.ofAsset.queryOptions({ input: { assetId } }));
   const show = (next: MetricsSearch) =>
     void navigate({ to: '.', search: { tab: 'metrics', ...next } as never, replace: true });
@@ -53,22 +57,35 @@ export function MetricsTab({ assetId }: { assetId: string }) {
             title={t('title')}
             flush
             action={
-              writes && (
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  leftSection={<IconPlus size={16} aria-hidden />}
-                  onClick={() => show({ ...search, add: true })}
-                >
-                  {t('action.add')}
-                </Button>
-              )
+              <div className={classes.actions}>
+                {exports && (
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    leftSection={<IconFileExport size={16} aria-hidden />}
+                    onClick={fileDialog.open}
+                  >
+                    {t('action.export')}
+                  </Button>
+                )}
+                {writes && (
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    leftSection={<IconPlus size={16} aria-hidden />}
+                    onClick={() => show({ ...search, add: true })}
+                  >
+                    {t('action.add')}
+                  </Button>
+                )}
+              </div>
             }
           >
             <MetricTable rows={data} chosenId={chosen.id} onChoose={(metric) => show({ metric })} />
           </Section>
         </>
       )}
+      {exports && <ReadingsExportDialog {...fileDialog.props} assetId={assetId} />}
       <MetricForm
         assetId={assetId}
         opened={search.add === true && writes}

@@ -32,6 +32,7 @@ export const metrics = {
     more: 'Alle {{count}} Messgrößen zeigen',
   },
   action: {
+    export: 'Messwerte ausgeben',
     add: 'Neue Messgröße',
     edit: 'Messgröße bearbeiten',
     setLimits: 'Grenzwerte setzen',

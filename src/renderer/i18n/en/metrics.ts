@@ -23,6 +23,7 @@ export const metrics = {
   stale: 'Last reading {{ago}}',
   card: { open: 'Open the chart of {{metric}}', never: 'No readings', more: 'Show all {{count}} metrics' },
   action: {
+    export: 'Export readings',
     add: 'New metric',
     edit: 'Edit metric',
     setLimits: 'Set limits',

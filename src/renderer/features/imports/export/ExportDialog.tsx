@@ -8,11 +8,10 @@ import {
 } from '../../../../shared/contract/records.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Modal } from '../../../ui/Modal.tsx';
-import { Progress } from '../../../ui/Progress.tsx';
 import { useKinds } from '../records/use-kinds.ts';
 import { useRecordWords } from '../records/words.ts';
-import { Saying } from '../Saying.tsx';
 import type { ListedIds } from './download.ts';
+import { ExportPhase } from './ExportPhase.tsx';
 import { useExport } from './use-export.ts';
 
 /** What a list shows at the moment. */
@@ -52,31 +51,9 @@ function ExportBody({ onClose, kind, listed }: ExportDialogProps) {
   const [format, setFormat] = useState<(typeof EXPORT_FORMATS)[number]>('xlsx');
   const info = infos.find((candidate) => candidate.kind === kind);
   const tooMany = which === 'shown' && (listed?.total ?? 0) > MAX_RECORD_ROWS;
-  const close = (
-    <Group justify="flex-end">
-      <Button variant="default" onClick={onClose} data-autofocus>
-        {t('undo.close')}
-      </Button>
-    </Group>
-  );
-  if (state.phase === 'collecting' || state.phase === 'writing' || state.phase === 'fetching') {
-    return <Progress label={t(`export.${state.phase}`)} value={state.progress} onCancel={cancel} />;
-  }
-  if (state.phase === 'done') {
-    return (
-      <Stack gap="md">
-        <Saying tone="good">{t('export.done', { count: state.rows, file: state.fileName })}</Saying>
-        {close}
-      </Stack>
-    );
-  }
-  if (state.phase === 'cancelled') {
-    return (
-      <Stack gap="md">
-        <Text component="output">{t('export.cancelled')}</Text>
-        {close}
-      </Stack>
-    );
+  if (state.phase !== 'asking' && state.phase !== 'failed') {
+    const done = state.phase === 'done' ? t('export.done', { count: state.rows, file: state.fileName }) : '';
+    return <ExportPhase state={state} done={done} onCancel={cancel} onClose={onClose} />;
   }
   const begin = () => {
     if (info === undefined) return;

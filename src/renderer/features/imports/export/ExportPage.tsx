@@ -1,7 +1,8 @@
 import { Button, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { RecordImportKind } from '../../../../shared/contract/records.ts';
+import type { ImportKind } from '../../../../shared/domain/vocabulary.ts';
+import { useCan } from '../../../api.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { useDialog } from '../../../ui/form/use-dialog.ts';
 import { Page } from '../../../ui/Page.tsx';
@@ -11,11 +12,13 @@ import { KindCard } from '../records/KindCard.tsx';
 import classes from '../records/Records.module.css';
 import { useKinds } from '../records/use-kinds.ts';
 import { ExportDialog } from './ExportDialog.tsx';
+import { ReadingsExportDialog } from './ReadingsExportDialog.tsx';
 
 /** Every kind of record that can be written into a file. */
 export function ExportPage() {
   const { t } = useTranslation('records');
   const { infos, isPending, error, refetch } = useKinds();
+  const metrics = useCan('metrics.read');
   return (
     <Page title={t('export.pageTitle')}>
       {error !== null && <ErrorState error={error} onRetry={refetch} />}
@@ -30,13 +33,18 @@ export function ExportPage() {
                 <ExportButton kind={kind} />
               </KindCard>
             ))}
+          {metrics && (
+            <KindCard kind="readings">
+              <ExportButton kind="readings" />
+            </KindCard>
+          )}
         </ul>
       </Section>
     </Page>
   );
 }
 
-function ExportButton({ kind }: { kind: RecordImportKind }) {
+function ExportButton({ kind }: { kind: ImportKind }) {
   const { t } = useTranslation('records');
   const dialog = useDialog();
   return (
@@ -49,7 +57,11 @@ function ExportButton({ kind }: { kind: RecordImportKind }) {
       >
         {t('export.start')}
       </Button>
-      <ExportDialog {...dialog.props} kind={kind} />
+      {kind === 'readings' ? (
+        <ReadingsExportDialog {...dialog.props} />
+      ) : (
+        <ExportDialog {...dialog.props} kind={kind} />
+      )}
     </>
   );
 }

@@ -4,7 +4,8 @@ import type { Inputs } from '../../../api.ts';
 import { collectIds, saveExport, writeExport, type ListedIds } from './download.ts';
 
 export type ExportState =
-  | { readonly phase: 'asking' | 'cancelled' }
+  | { readonly phase: 'asking' }
+  | { readonly phase: 'cancelled' }
   /** `progress`: how far this part is, 0 to 1. */
   | { readonly phase: 'collecting' | 'writing' | 'fetching'; readonly progress: number }
   | { readonly phase: 'done'; readonly fileName: string; readonly rows: number }
