@@ -33,21 +33,21 @@ export function RecentImports() {
             id: 'kind',
             header: tr('list.kind'),
             cell: ({ kind }) => tr(`kind.${kind}`),
-            width: 130,
+            width: 150,
             yields: 1,
           },
           {
             id: 'when',
             header: t('recent.when'),
             cell: (row) => <Ago at={row.createdAt} />,
-            width: 120,
+            width: 130,
             yields: 2,
           },
           {
             id: 'state',
             header: t('recent.state'),
             cell: ({ state }) => <ImportState state={state} />,
-            width: 160,
+            width: 200,
           },
         ]}
       />
