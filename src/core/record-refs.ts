@@ -83,6 +83,12 @@ const RULES: Readonly<Record<RecordKind, Rule>> = {
     select: `SELECT t.id, t.number, t.title AS name, a.location_id AS locationId, t.archived_at AS archivedAt
       FROM work_orders t LEFT JOIN assets a ON a.id = t.asset_id WHERE ${GIVEN}`,
   },
+  alarms: {
+    needs: 'alarms.read',
+    entity: 'alarm',
+    select: `SELECT t.id, a.tag AS number, m.name, a.location_id AS locationId, NULL AS archivedAt
+      FROM alarms t JOIN assets a ON a.id = t.asset_id JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
+  },
 };
 
 /** What one must be allowed to read records of a kind. */

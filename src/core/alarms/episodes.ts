@@ -5,7 +5,7 @@
 import { eq } from 'drizzle-orm';
 import type { Episode } from '../../shared/domain/threshold.ts';
 import { derivedId, type Id } from '../../shared/ids.ts';
-import type { WriteTx } from '../database/database.ts';
+import type { Reader, WriteTx } from '../database/database.ts';
 import { alarms, assets, metrics } from '../database/schema/index.ts';
 import { notify, usersWith, withdraw } from '../notifications/notify.ts';
 
@@ -112,9 +112,14 @@ function updateAlarm(tx: WriteTx, alarm: StoredAlarm, episode: Episode): boolean
   return worse && alarm.rings;
 }
 
+/** Whether somebody has acknowledged it, opened a work order for it or put a file on it: then it stays. */
+export function isActedOn(db: Reader, { id, acknowledgedAt, workOrderId }: StoredAlarm): boolean {
+  if (acknowledgedAt !== null || workOrderId !== null) return true;
+  return db.sql("SELECT 1 FROM attachments WHERE entity = 'alarms' AND record_id = ?").get(id) !== undefined;
+}
+
 function dropAlarm(tx: WriteTx, alarm: StoredAlarm): void {
-  const actedOn = alarm.acknowledgedAt !== null || alarm.workOrderId !== null;
-  if (!actedOn) {
+  if (!isActedOn(tx, alarm)) {
     tx.delete(alarms).where(eq(alarms.id, alarm.id)).run();
     withdraw(tx, 'alarm-raised', alarm.id);
   } else if (alarm.endedAt === null) {

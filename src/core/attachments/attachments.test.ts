@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../shared/contract/index.ts';
 import { PIECE_BYTES } from '../../shared/contract/attachments.ts';
-import type { RecordKind } from '../../shared/domain/vocabulary.ts';
+import { RECORD_KINDS, type RecordKind } from '../../shared/domain/vocabulary.ts';
 import type { Id } from '../../shared/ids.ts';
 import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
 import { A_JPEG, aPdf, anAttachment, aPng } from '../../testing/documents.ts';
@@ -102,7 +102,9 @@ describe('a file on a record', () => {
       ['parts', scene.partId],
       ['suppliers', scene.supplierId],
       ['work_orders', scene.workOrderId],
+      ['alarms', scene.alarmId],
     ];
+    expect(records.map(([entity]) => entity).sort()).toEqual(RECORD_KINDS.toSorted());
     for (const [entity, recordId] of records) {
       const id = await anAttachment(test, scene.admin, { entity, recordId }, entity, 'note.txt');
       expect((await of(scene.admin, entity, recordId)).map((row) => row.id)).toContain(id);

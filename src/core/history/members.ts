@@ -143,7 +143,7 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
     thresholdsOf('SELECT :id'),
     { entity: 'alarms', rows: 'SELECT id FROM alarms WHERE metric_id = :id' },
   ],
-  alarms: [itself('alarms')],
+  alarms: [itself('alarms'), documentsOf('alarms')],
   asset_types: [
     itself('asset_types'),
     documentsOf('asset_types'),

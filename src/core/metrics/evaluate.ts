@@ -14,7 +14,7 @@ import {
   type ThresholdState,
 } from '../../shared/domain/threshold.ts';
 import type { Id } from '../../shared/ids.ts';
-import { matchEpisodes, mergeEpisodes, overlaps, type StoredAlarm } from '../alarms/episodes.ts';
+import { isActedOn, matchEpisodes, mergeEpisodes, overlaps, type StoredAlarm } from '../alarms/episodes.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { alarms, thresholds, thresholdStates } from '../database/schema/index.ts';
 import { complete, foresee, type Foresight } from './foresee.ts';
@@ -109,9 +109,7 @@ export function reconsider(tx: WriteTx, metricId: Id, touched: Touched, since: n
   const goes = ({ createdAt }: StoredAlarm) => createdAt >= since;
   const { unclaimed } = matchEpisodes(metricId, episodes, window);
   mergeEpisodes(tx, metricId, episodes, window, { live: false, goes });
-  return [...unclaimed]
-    .filter((alarm) => goes(alarm) && (alarm.acknowledgedAt !== null || alarm.workOrderId !== null))
-    .map(({ id }) => id);
+  return [...unclaimed].filter((alarm) => goes(alarm) && isActedOn(tx, alarm)).map(({ id }) => id);
 }
 
 /** The long part of an `evaluateHistory` to come. */
@@ -137,9 +135,10 @@ export function evaluateHistory(
   threshold: Threshold | null,
   foresight: Foresight | null = null,
 ): number {
-  tx.delete(alarms)
-    .where(and(eq(alarms.metricId, metricId), eq(alarms.rings, false), isNull(alarms.workOrderId)))
-    .run();
+  tx.sql(
+    `DELETE FROM alarms WHERE metric_id = ? AND rings = 0 AND work_order_id IS NULL
+       AND NOT EXISTS (SELECT 1 FROM attachments f WHERE f.entity = 'alarms' AND f.record_id = alarms.id)`,
+  ).run(metricId);
   tx.delete(thresholdStates).where(eq(thresholdStates.metricId, metricId)).run();
   const series = findSeries(tx, metricId);
   if (threshold === null || series === undefined) {

@@ -4,6 +4,7 @@ import { aggregate, ROLLUP_LEVELS_MS } from '../../shared/domain/rollup.ts';
 import type { Id } from '../../shared/ids.ts';
 import { replay } from '../../shared/domain/threshold.ts';
 import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
+import { anAttachment } from '../../testing/documents.ts';
 import { aMetric, aThreshold } from '../../testing/factories.ts';
 import { ingest, removeSource } from './ingest.ts';
 import { tellingReadings } from './replay.ts';
@@ -245,6 +246,32 @@ describe('evaluating readings', () => {
     expect(standing.rows.map(({ startedAt }) => startedAt)).toEqual([START + 2 * MINUTE]);
     const all = await technician.alarms.list({ view: 'all' });
     expect(all.rows.map(({ state }) => state)).toEqual(['unacknowledged', 'closed']);
+  });
+
+  it('leaves an alarm that somebody has put a file on, whatever comes late and however the limits are set', async () => {
+    await using test = await createTestCore();
+    const technician = test.as('technician');
+    const planner = test.as('planner');
+    const metricId = aMetric(test);
+    const limit = aThreshold({ highWarning: 10, onDelayMs: 2 * MINUTE });
+    take(test, metricId, [
+      [START, 12],
+      [START + 3 * MINUTE, 12],
+      [START + 4 * MINUTE, 5],
+    ]);
+    await planner.metrics.setThreshold({ metricId, threshold: limit });
+    const [found] = (await technician.alarms.list({ view: 'all' })).rows;
+    await anAttachment(
+      test,
+      technician,
+      { entity: 'alarms', recordId: found!.id },
+      'seen it leak',
+      'note.txt',
+    );
+    take(test, metricId, [[START + MINUTE, 5]]);
+    await planner.metrics.setThreshold({ metricId, threshold: { ...limit, highWarning: 20 } });
+    const { rows } = await technician.alarms.list({ view: 'all' });
+    expect(rows.map(({ id }) => id)).toEqual([found!.id]);
   });
 
   it('takes back what it told of an alarm that late readings show never was', async () => {

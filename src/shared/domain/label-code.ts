@@ -28,6 +28,7 @@ const PREFIX = 'M1';
 /** The letter of each kind of record; a letter once given is never given to another kind. */
 const LETTERS: Readonly<Record<RecordKind, string>> = {
   assets: 'A',
+  alarms: 'E',
   items: 'I',
   locations: 'L',
   work_orders: 'O',

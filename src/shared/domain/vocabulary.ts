@@ -37,6 +37,7 @@ export const RECORD_KINDS = [
   'parts',
   'suppliers',
   'work_orders',
+  'alarms',
 ] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 

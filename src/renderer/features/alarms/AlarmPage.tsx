@@ -20,6 +20,7 @@ import { DelayedBar } from '../../ui/Progress.tsx';
 import { RecordPage } from '../../ui/RecordPage.tsx';
 import { useShortcut } from '../../ui/shortcuts.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { useDocumentsTab } from '../attachments/index.ts';
 import { AcknowledgeForm } from './AcknowledgeForm.tsx';
 import { AlarmStory } from './AlarmStory.tsx';
 import { canAcknowledge } from './use-acknowledge.ts';
@@ -50,6 +51,7 @@ function AlarmRecord({ alarm }: { alarm: Alarm }) {
   const readsHistory = useCan('history.read');
   const mayAcknowledge = useCan('alarms.acknowledge') && canAcknowledge(alarm);
   const acknowledge = useDialog();
+  const documents = useDocumentsTab({ entity: 'alarms', recordId: alarm.id });
   useShortcut('a', acknowledge.open, { label: t('action.acknowledgeKey'), enabled: mayAcknowledge });
   return (
     <>
@@ -78,6 +80,7 @@ function AlarmRecord({ alarm }: { alarm: Alarm }) {
         menu={useMenu(alarm)}
         tabs={[
           { id: 'story', label: t('tab.story'), content: <AlarmStory alarm={alarm} /> },
+          documents,
           ...(readsHistory
             ? [
                 {

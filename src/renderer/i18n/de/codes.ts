@@ -10,6 +10,7 @@ export const codes = {
     parts: 'Ersatzteil',
     suppliers: 'Lieferant',
     work_orders: 'Arbeitsauftrag',
+    alarms: 'Alarm',
   },
   found: 'Gescannt: {{kind}}',
   foundArchived: 'Gescannt: {{kind}}, archiviert',

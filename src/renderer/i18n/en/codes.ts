@@ -8,6 +8,7 @@ export const codes = {
     parts: 'Part',
     suppliers: 'Supplier',
     work_orders: 'Work order',
+    alarms: 'Alarm',
   },
   found: 'Scanned: {{kind}}',
   foundArchived: 'Scanned: {{kind}}, archived',
