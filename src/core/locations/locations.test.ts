@@ -81,6 +81,7 @@ describe('a location', () => {
     const invalid = { code: 'INVALID_INPUT', params: { fields: ['latitude', 'longitude'] } };
     for (const changes of [
       { latitude: 52 },
+      { longitude: null },
       { longitude: 13 },
       { latitude: null, longitude: 13 },
       { latitude: 52, longitude: null },

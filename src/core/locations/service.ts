@@ -68,9 +68,10 @@ export function putBackLocations(tx: WriteTx, { nodes, from }: Inputs['locations
   return moved;
 }
 
-/** Half a position is none. */
+/** Half a position is none, and none is changed by half. */
 function assertCoordinates({ latitude, longitude }: Pick<Partial<Create>, 'latitude' | 'longitude'>): void {
-  if (((latitude ?? null) === null) !== ((longitude ?? null) === null)) {
+  const isHalf = (latitude === undefined) !== (longitude === undefined);
+  if (isHalf || (latitude === null) !== (longitude === null)) {
     throw new AppError('INVALID_INPUT', { fields: ['latitude', 'longitude'] });
   }
 }
