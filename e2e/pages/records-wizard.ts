@@ -119,12 +119,34 @@ export class RecordsWizard {
   }
 
   async importRows(count: number): Promise<void> {
+    await this.startImport(count);
+    await this.expectImported();
+  }
+
+  /** Whoever asks waits for its end. */
+  async startImport(count: number): Promise<void> {
     const name = `Import ${count.toLocaleString('en-GB')} row${count === 1 ? '' : 's'}`;
     await this.#button(name).click();
     await this.#page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+  }
+
+  async expectImported(): Promise<void> {
     await expect(this.#page.getByRole('status').filter({ hasText: 'The file is in.' })).toBeVisible({
       timeout: 60_000,
     });
+  }
+
+  /** Cancels what is at this work, and waits for what it says then. */
+  async cancelAt(work: string, said: string): Promise<void> {
+    const status = this.#page.getByRole('status');
+    await expect(status.filter({ hasText: work }).last()).toBeVisible({ timeout: 60_000 });
+    await this.#button('Cancel').last().click();
+    await expect(status.filter({ hasText: said })).toBeVisible({ timeout: 60_000 });
+  }
+
+  async importAgain(): Promise<void> {
+    await this.#button('Start the import').click();
+    await this.expectImported();
   }
 
   /** That a file has so many rows, and none of them says anything new. */
@@ -135,13 +157,24 @@ export class RecordsWizard {
 
   /** Undoes the import whose page is open, with the look at it beforehand. */
   async undo(): Promise<void> {
+    await this.startUndo();
+    const dialog = this.#page.getByRole('dialog');
+    await expect(dialog.getByText('The import was undone.')).toBeVisible({ timeout: 60_000 });
+    await this.closeUndo();
+  }
+
+  /** Whoever asks waits for its end. */
+  async startUndo(): Promise<void> {
     await this.#button('Undo import').click();
     const dialog = this.#page.getByRole('dialog');
     await expect(dialog.getByText('Everything will be as it was before the import.')).toBeVisible({
       timeout: 60_000,
     });
     await dialog.getByRole('button', { name: 'Undo import', exact: true }).click();
-    await expect(dialog.getByText('The import was undone.')).toBeVisible({ timeout: 60_000 });
+  }
+
+  async closeUndo(): Promise<void> {
+    const dialog = this.#page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
     await expect(dialog).toBeHidden();
   }

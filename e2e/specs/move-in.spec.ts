@@ -1,9 +1,8 @@
 /** A plant moves in from spreadsheets, out again unchanged, and back to where it began. */
-import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
-import { difference, dump } from '../../src/testing/dump.ts';
+import { difference } from '../../src/testing/dump.ts';
+import { contents } from '../contents.ts';
 import { photographer } from '../evidence.ts';
-import { expect, type Millwright, test } from '../fixtures.ts';
+import { expect, test } from '../fixtures.ts';
 import { RecordsWizard } from '../pages/records-wizard.ts';
 import { WelcomePage } from '../pages/welcome-page.ts';
 import { realDataFolder, realDataIsThere, realFile } from '../real-data.ts';
@@ -16,16 +15,6 @@ const WORK_TYPES = {
   PM06: 'Preventive',
   PM13: 'Preventive',
 };
-
-/** What the plant knows, read past the program. */
-function contents({ dataFolder }: Millwright): ReturnType<typeof dump> {
-  const file = new Sqlite(join(dataFolder, 'millwright.db'), { readonly: true });
-  try {
-    return dump({ sql: (text) => file.prepare(text) });
-  } finally {
-    file.close();
-  }
-}
 
 if (!realDataIsThere) {
   // Workers read this file too; the line is for the person, once.
