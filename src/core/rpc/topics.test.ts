@@ -42,6 +42,15 @@ function inputs(
     'assets.list': { responsible: 'my-teams', keyword: 'atex', locationId: scene.siteId },
     'assets.filter': { text: 'pump' },
     'assets.archiving': { ids: [assetId] },
+    'assets.changing': {
+      ids: [assetId],
+      changes: {
+        locationId: scene.siteId,
+        assetTypeId: scene.assetTypeId,
+        responsibleUserId: scene.otherId,
+        responsibleTeamId: scene.teamId,
+      },
+    },
     'assets.archived': {},
     'locations.children': { parentId: null },
     'locations.find': { text: 'store' },
