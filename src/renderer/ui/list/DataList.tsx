@@ -17,6 +17,7 @@ import { ListToolbar } from './ListToolbar.tsx';
 import type { DataListProps } from './types.ts';
 import { useList, type List } from './use-list.ts';
 import { useRoom } from './use-room.ts';
+import { selectedAtMost } from './use-row-selection.ts';
 
 /**
  * The list of the product: virtual rows fetched in windows and sorted by the server, filters, column choice,
@@ -92,7 +93,6 @@ function ListGrid<Row extends object, SortKey extends string>(
   const busy = !loaded || pages.stale;
   const boxHeight =
     height === 'fill' ? undefined : (Math.min(loaded ? count : 3, height) + 1) * rowHeight + 2;
-  const rows = list.items.flatMap(({ index }) => pages.rowAt(index) ?? []);
   return (
     <div className={classes.frame} style={{ height: boxHeight }}>
       <DelayedBar active={busy} />
@@ -120,9 +120,8 @@ function ListGrid<Row extends object, SortKey extends string>(
               ? {
                   checked: count > 0 && selection.ids.length === count,
                   some: selection.ids.length > 0,
-                  enabled: rows.length === count,
-                  onChange: (all) =>
-                    selection.set(all ? Object.fromEntries(rows.map((row) => [rowId(row), true])) : {}),
+                  enabled: count > 0 && count <= selectedAtMost,
+                  onChange: (all) => (all ? selection.selectBetween(0, count - 1) : selection.clear()),
                 }
               : undefined
           }

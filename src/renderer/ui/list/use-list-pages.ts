@@ -2,11 +2,13 @@
  * Fetches a long list in blocks of rows around what is visible. Blocks that scrolled away stay in the cache for
  * a minute; a change of filter or order keeps the old rows on the screen until the new ones are there.
  */
-import { hashKey, useQueries } from '@tanstack/react-query';
+import { hashKey, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ListQuery, ListWindow } from './types.ts';
 
 export const blockSize = 100;
+/** Rows that are asked for at once when many are wanted that need not be shown; lists answer with no more. */
+const gulp = 500;
 
 /** First and last block needed to show rows `first` to `last` and a little around them. */
 export function blocksFor(first: number, last: number, total: number | undefined): readonly number[] {
@@ -21,6 +23,8 @@ export interface ListPages<Row> {
   readonly total: number | undefined;
   /** The row at an index, or undefined while it is on its way. */
   readonly rowAt: (index: number) => Row | undefined;
+  /** All rows from one index to another, also those that were never shown. */
+  readonly rowsBetween: (first: number, last: number) => Promise<Row[]>;
   readonly error: Error | null;
   readonly retry: () => void;
   /** The rows shown are of the filter or order before. */
@@ -34,6 +38,7 @@ export function useListPages<Row, SortKey extends string>(
   order: Pick<ListWindow<SortKey>, 'sort' | 'direction'>,
   visible: { readonly first: number; readonly last: number },
 ): ListPages<Row> {
+  const client = useQueryClient();
   const listKey = hashKey(page({ ...order, offset: 0, limit: blockSize }).queryKey);
   const [known, setKnown] = useState<{ listKey: string; total: number } | undefined>(undefined);
   const blocks = blocksFor(visible.first, visible.last, known?.total);
@@ -66,6 +71,15 @@ export function useListPages<Row, SortKey extends string>(
     rowAt(index) {
       const at = blocks.indexOf(Math.floor(index / blockSize));
       return at === -1 ? undefined : results[at]?.data?.rows[index % blockSize];
+    },
+    async rowsBetween(first, last) {
+      const rows: Row[] = [];
+      for (let offset = first; offset <= last; offset += gulp) {
+        const limit = Math.min(gulp, last - offset + 1);
+        const { queryKey, queryFn } = page({ ...order, offset, limit });
+        rows.push(...(await client.fetchQuery({ queryKey, queryFn, gcTime: 0 })).rows);
+      }
+      return rows;
     },
     error: failed?.error ?? null,
     retry: () => {

@@ -68,10 +68,13 @@ export function useList<Row extends object, SortKey extends string>(
     if (onOpen !== undefined) onOpen(row);
     else if (rowHref !== undefined) router.history.push(rowHref(row));
   };
-  const selection = useRowSelection((index) => {
-    const row = pages.rowAt(index);
-    return row === undefined ? undefined : rowId(row);
-  });
+  const selection = useRowSelection(
+    (index) => {
+      const row = pages.rowAt(index);
+      return row === undefined ? undefined : rowId(row);
+    },
+    async (from, to) => (await pages.rowsBetween(from, to)).map(rowId),
+  );
   const cursor = useRowCursor({
     count,
     scroller,
