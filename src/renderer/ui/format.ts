@@ -24,6 +24,8 @@ export interface Format {
   dateTimeSeconds(instant: number): string;
   /** With weekday and seconds, for tooltips. */
   dateTimeLong(instant: number): string;
+  /** A wall clock given as ISO date and time without a zone, to the second; no time zone moves it. */
+  clock(isoDateTime: string): string;
   time(instant: number): string;
   /** A calendar day given as ISO date; no time zone moves it. */
   day(isoDate: string): string;
@@ -57,6 +59,11 @@ export function createFormat(locale: string, plant: Plant): Format {
     dateStyle: 'medium',
     timeStyle: 'medium',
     timeZone,
+  });
+  const clock = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    timeZone: 'UTC',
   });
   const dateTimeLong = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium', timeZone });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
@@ -104,6 +111,7 @@ export function createFormat(locale: string, plant: Plant): Format {
     dateTime: (instant) => dateTime.format(instant),
     dateTimeSeconds: (instant) => dateTimeSeconds.format(instant),
     dateTimeLong: (instant) => dateTimeLong.format(instant),
+    clock: (isoDateTime) => clock.format(Date.parse(`${isoDateTime}Z`)),
     time: (instant) => time.format(instant),
     day: (isoDate) => dayOnly.format(Date.parse(`${isoDate}T00:00:00Z`)),
     dayOf: (instant) => isoDay.format(instant),

@@ -11,6 +11,7 @@ import { Modal } from '../../../../ui/Modal.tsx';
 import importClasses from '../../Imports.module.css';
 import classes from '../Records.module.css';
 import { useRecordWords } from '../words.ts';
+import { shownValue } from './shown-value.ts';
 
 type Row = Outputs['records']['dryRunRows']['rows'][number];
 type FieldChange = Row['fields'][number];
@@ -117,12 +118,14 @@ export function OutcomeRows({ kind, jobId, action, fields }: OutcomeRowsProps) {
 /** How the fields of a kind and their values are called; the same functions as long as language and fields are. */
 function useFieldWords(kind: RecordImportKind, fields: readonly RecordField[]) {
   const words = useRecordWords();
+  const format = useFormat();
   return useMemo(() => {
     const names = new Map(fields.map((field) => [field.key, words.field(kind, field)]));
+    const types = new Map(fields.map(({ key, type }) => [key, type]));
     return {
       name: (key: string) => names.get(key) ?? key,
       value: (key: string, value: string | null) =>
-        value === null || value === '' ? '–' : words.choice(kind, key, value),
+        shownValue(types.get(key), value, format, (choice) => words.choice(kind, key, choice)),
     };
-  }, [kind, fields, words]);
+  }, [kind, fields, words, format]);
 }
