@@ -317,4 +317,20 @@ describe('the migrations of the local database', () => {
     expect(connection.pragma('integrity_check', { simple: true })).toBe('ok');
     connection.close();
   });
+
+  it('knows the words there were before, and those that came since, by which mistyped ones are found', async () => {
+    const migrations = readMigrations(MIGRATIONS_FOLDER);
+    const connection = openConnection(join(folder, 'data.db'));
+    await migrate(options(connection, migrations.slice(0, 15)));
+    const insert = connection.prepare(
+      "INSERT INTO search_documents (entity, row_id, title, body) VALUES ('assets', ?, ?, ?)",
+    );
+    insert.run('1', 'P-2 Kühlpumpe', 'SN4711 Hall');
+    await migrate(options(connection, migrations));
+    insert.run('2', 'P-3 Pump', 'SN4712 Hall');
+    expect(
+      connection.prepare('SELECT word FROM search_index_vocabulary ORDER BY word').pluck().all(),
+    ).toEqual(['hall', 'kuhlpumpe', 'p', 'pump']);
+    connection.close();
+  });
 });

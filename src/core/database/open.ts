@@ -1,6 +1,7 @@
 /** Opens the SQLite file with the settings every promise about durability rests on. */
 import Sqlite, { type Database as Connection } from 'better-sqlite3';
 import { StartupError } from './errors.ts';
+import { plainWords } from '../search/words.ts';
 import { provideNaturalKey } from './natural-order.ts';
 
 /** "MILL" in the file header tells Millwright's databases from other SQLite files. */
@@ -16,6 +17,9 @@ export function openConnection(file: string): Connection {
     connection = new Sqlite(file, { timeout: 5000 });
     configure(connection);
     provideNaturalKey(connection);
+    connection.function('plain_words', { deterministic: true }, (text: unknown) =>
+      JSON.stringify(plainWords(text as string)),
+    );
     const applicationId = connection.pragma('application_id', { simple: true });
     const objects = connection.prepare('SELECT count(*) FROM sqlite_master').pluck().get();
     if (applicationId === 0 && objects === 0) connection.pragma(`application_id = ${APPLICATION_ID}`);

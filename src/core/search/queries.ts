@@ -19,16 +19,9 @@ import {
   workOrders,
 } from '../database/schema/index.ts';
 import { roleName } from '../people/roles.ts';
-import {
-  FEW_HITS,
-  keysOf,
-  type Match,
-  matchBeginnings,
-  matchClose,
-  matchParts,
-  parametersOf,
-} from './match.ts';
-import { fold, wordsOf } from './words.ts';
+import { FEW_HITS, matchBeginnings, matchClose } from './match.ts';
+import { type Hit, partMatches, rankedMatches } from './ranking.ts';
+import { wordsOf } from './words.ts';
 
 const NEEDED: Readonly<Record<SearchEntity, Permission>> = {
   assets: 'assets.read',
@@ -41,10 +34,7 @@ const NEEDED: Readonly<Record<SearchEntity, Permission>> = {
   users: 'people.read',
 };
 
-/** Every thing has many orders that speak of it: the thing itself comes before them. */
-const WORK_WEIGHT = 0.4;
-
-/** Of the records that begin with what was typed, so many are looked at for one that is called just that. */
+/** Of the titles that begin with what was typed, so many of the shortest are looked at for one that is just that. */
 const OPENINGS = 50;
 
 /** The records of one entity that match, best first; none when the text has no word. */
@@ -68,11 +58,6 @@ export function find(
   return hits.flatMap(({ id }) => described.get(id) ?? []);
 }
 
-interface Hit {
-  readonly entity: SearchEntity;
-  readonly id: Id;
-}
-
 /**
  * Those that are called just that, then those in which words begin so, best first, then those in which it stands
  * anywhere; only when there is hardly anything of the kind those that it was perhaps meant for.
@@ -88,66 +73,20 @@ function rankedHits(db: Reader, entities: readonly SearchEntity[], text: string,
   add(rankedMatches(db, entities, matchBeginnings(words), limit));
   if (hits.size < limit) add(partMatches(db, entities, words, limit));
   if (hits.size < Math.min(FEW_HITS, limit)) {
-    const close = matchClose(db, words);
-    if (close !== null) add(rankedMatches(db, entities, close, limit));
+    for (const close of matchClose(db, words)) {
+      if (hits.size < limit) add(rankedMatches(db, entities, close, limit));
+    }
   }
   return [...hits.values()].slice(0, limit);
-}
-
-/**
- * `bm25` is called, not the column `rank` read: what FTS5 sorts by rank itself it ranks once more when the rank is
- * read, which goes through all matches of each word again.
- */
-function rankedMatches(
-  db: Reader,
-  entities: readonly SearchEntity[],
-  { expression }: Match,
-  limit: number,
-): Hit[] {
-  // A hit in the title, that is in tag, number or name, counts ten times one in the rest. The better, the further
-  // below zero.
-  return db
-    .sql(
-      `SELECT d.entity, d.row_id AS id FROM search_index i CROSS JOIN search_documents d ON d.key = i.rowid
-       WHERE i.search_index MATCH ? AND d.entity IN (SELECT value FROM json_each(?))
-       ORDER BY bm25(search_index, 10.0, 1.0) * iif(d.entity = 'work_orders', ${WORK_WEIGHT}, 1) LIMIT ?`,
-    )
-    .all(expression, JSON.stringify(entities), limit) as Hit[];
-}
-
-/** The earlier in the title the better; of those that are found first, for all of them may be very many. */
-function partMatches(
-  db: Reader,
-  entities: readonly SearchEntity[],
-  words: readonly string[],
-  limit: number,
-): Hit[] {
-  const match = matchParts(words);
-  if (match === null) return [];
-  const found = db
-    .sql(
-      `SELECT d.entity, d.row_id AS id, d.title FROM search_documents d
-       WHERE d.key IN (${keysOf(match)}) AND d.entity IN (SELECT value FROM json_each(?)) LIMIT ?`,
-    )
-    .all(...parametersOf(match), JSON.stringify(entities), 4 * limit) as (Hit & { title: string })[];
-  const [first] = words.map(fold);
-  const place = (title: string) => {
-    const at = fold(title).indexOf(first!);
-    return at === -1 ? Number.POSITIVE_INFINITY : at;
-  };
-  return found
-    .map(({ title, ...hit }) => ({ hit, at: place(title), length: title.length }))
-    .toSorted((one, other) => (one.at === other.at ? one.length - other.length : one.at - other.at))
-    .map(({ hit }) => hit);
 }
 
 /** How records are found that are called just so, all by an index. */
 interface Named {
   /** Column of the name, where an index has it in the natural order: case, accents and separators do not matter. */
   readonly natural?: string;
-  /** Where none has: the name as typed, in capitals or in small letters, and the column to look at for the rest. */
+  /** Where none has: the name as typed, in capitals or in small letters; the rest by the words of their titles. */
   readonly lookup?: string;
-  readonly column?: string;
+  readonly isByTitle?: true;
 }
 
 const NAMED: Readonly<Record<SearchEntity, Named>> = {
@@ -156,15 +95,15 @@ const NAMED: Readonly<Record<SearchEntity, Named>> = {
   work_orders: { natural: 'number' },
   parts: { natural: 'number' },
   locations: { natural: 'name' },
-  asset_types: { column: 'name', lookup: 'name IN (:typed, :upper, :lower)' },
-  items: { column: 'serial_number', lookup: 'lower(serial_number) = :lower' },
-  suppliers: { column: 'name', lookup: 'name IN (:typed, :upper, :lower)' },
-  users: { column: 'full_name', lookup: 'lower(username) = :lower' },
+  asset_types: { lookup: 'name IN (:typed, :upper, :lower)', isByTitle: true },
+  items: { lookup: 'lower(serial_number) = :lower', isByTitle: true },
+  suppliers: { lookup: 'name IN (:typed, :upper, :lower)', isByTitle: true },
+  users: { lookup: 'lower(username) = :lower', isByTitle: true },
 };
 
 /**
  * Records that are called just what was typed. Case and separators do not matter; where no index has the names in
- * their order, as long as fewer than `OPENINGS` others begin with the same words.
+ * their order, as long as fewer than `OPENINGS` of them do.
  */
 function exactHits(
   db: Reader,
@@ -181,8 +120,13 @@ function exactHits(
     ...spellingsOf(typed),
     limit,
   };
+  const byTitle = calledSo(
+    db,
+    entities.filter((entity) => NAMED[entity].isByTitle),
+    words,
+  );
   return entities.flatMap((entity) => {
-    const { natural, lookup, column } = NAMED[entity];
+    const { natural, lookup } = NAMED[entity];
     const conditions = [
       ...(natural === undefined
         ? []
@@ -193,21 +137,27 @@ function exactHits(
       (condition) =>
         db.sql(`SELECT id FROM ${entity} WHERE ${condition} LIMIT :limit`).pluck().all(inputs) as Id[],
     );
-    const byWords = column === undefined ? [] : calledSo(db, entity, column, words);
-    return [...new Set([...ids, ...byWords])].map((id) => ({ entity, id }));
+    return [...ids.map((id) => ({ entity, id })), ...byTitle.filter((hit) => hit.entity === entity)];
   });
 }
 
-/** Of those that begin with the words, those that have no others. */
-function calledSo(db: Reader, entity: SearchEntity, column: string, words: readonly string[]): Id[] {
+/**
+ * Of those that begin with the words, those that have no others: among the shortest, for these have the fewest.
+ * The title of their documents is that name alone.
+ */
+function calledSo(db: Reader, entities: readonly SearchEntity[], words: readonly string[]): Hit[] {
+  if (entities.length === 0) return [];
   const openings = db
     .sql(
-      `SELECT r.id, r.${column} AS name FROM search_index i
-       JOIN search_documents d ON d.key = i.rowid JOIN ${entity} r ON r.id = d.row_id
-       WHERE i.search_index MATCH ? AND d.entity = '${entity}' LIMIT ${OPENINGS}`,
+      `SELECT d.entity, d.row_id AS id, d.title FROM search_index i
+       CROSS JOIN search_documents d ON d.key = i.rowid
+       WHERE i.search_index MATCH ? AND d.entity IN (SELECT value FROM json_each(?))
+       ORDER BY length(d.title) LIMIT ${OPENINGS}`,
     )
-    .all(`title : ^"${words.join(' ')}"`) as { id: Id; name: string }[];
-  return openings.filter(({ name }) => sameWords(wordsOf(name)) === sameWords(words)).map(({ id }) => id);
+    .all(`title : ^"${words.join(' ')}"`, JSON.stringify(entities)) as (Hit & { title: string })[];
+  return openings
+    .filter(({ title }) => sameWords(wordsOf(title)) === sameWords(words))
+    .map(({ entity, id }) => ({ entity, id }));
 }
 
 function sameWords(words: readonly string[]): string {

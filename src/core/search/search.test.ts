@@ -4,9 +4,10 @@ import type { Client } from '../../shared/contract/index.ts';
 import { SEARCH_ENTITIES } from '../../shared/contract/search.ts';
 import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
 import { aLocation, anAsset } from '../../testing/factories.ts';
-import { scans } from '../../testing/query-plans.ts';
+import { queryPlans, scans } from '../../testing/query-plans.ts';
 import { assets, assetTypes, locations, parts, workOrders } from '../database/schema/index.ts';
 import { rankedIds } from './queries.ts';
+import { fold, spellings, wordsOf } from './words.ts';
 
 function aPart(test: TestCore, number: string, name: string): string {
   const id = test.newId();
@@ -27,6 +28,17 @@ function aWorkOrder(test: TestCore, number: string, title: string): string {
       .run();
   });
   return id;
+}
+
+/** More assets than are ranked one by one, made as an import makes them. */
+function manyAssets(test: TestCore, count: number, name: string, model: string, from = 1): void {
+  test.core.services.database.write({ actorId: null, command: 'test.assets' }, (tx) => {
+    tx.sql(
+      `WITH RECURSIVE n(value) AS (VALUES (?) UNION ALL SELECT value + 1 FROM n WHERE value < ?)
+       INSERT INTO assets (id, tag, name, model, criticality, status, created_at, updated_at)
+       SELECT printf('00000000-0000-7000-8000-%012d', value), 'T-' || value, ?, ?, 'B', 'running', 1, 1 FROM n`,
+    ).run(from, from + count - 1, name, model);
+  });
 }
 
 async function titles(client: Client, text: string, limit?: number): Promise<string[]> {
@@ -152,9 +164,98 @@ describe('search', () => {
 
   it('looks for it through indexes only', async () => {
     await using test = await createTestCore();
+    anAsset(test, { tag: 'F-1', name: 'Filler' });
     for (const entity of SEARCH_ENTITIES) {
-      expect(scans(test, (db) => rankedIds(db, entity, 'Öl-Lager 1', 20))).toEqual([]);
+      for (const text of ['Öl-Lager 1', 'f', 'filr 1']) {
+        expect(scans(test, (db) => rankedIds(db, entity, text, 20))).toEqual([]);
+      }
     }
+    const mistyped = queryPlans(test, (db) => rankedIds(db, 'assets', 'filr', 20));
+    expect(mistyped.filter((step) => step.includes('vocabulary'))).toEqual([
+      'SEARCH search_index_vocabulary USING PRIMARY KEY (word>? AND word<?)',
+    ]);
+    expect(mistyped.filter((step) => step.includes('search_index_words'))).toEqual([]);
+  });
+
+  it('puts the nearest first when something was mistyped, and things before what only begins alike', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner', 'Luis Moreira');
+    anAsset(test, { tag: 'M-1', name: 'Motors of line two with a long name of many words' });
+    anAsset(test, { tag: 'M-2', name: 'Motor with a long name and a heater of its own' });
+    const found = await titles(planner, 'motr');
+    expect(
+      found
+        .slice(0, 2)
+        .map((title) => title.slice(0, 3))
+        .sort(),
+    ).toEqual(['M-1', 'M-2']);
+    expect(found[2]).toBe('Luis Moreira');
+  });
+
+  it('forgives two letters that were swapped in a word of three', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    anAsset(test, { tag: 'vav_C180', name: 'Air box' });
+    anAsset(test, { tag: 'FAN1', name: 'Blower' });
+    expect(await titles(planner, 'vva c180')).toEqual(['vav_C180 Air box']);
+    expect(await titles(planner, 'fna')).toEqual(['FAN1 Blower']);
+    expect(await titles(planner, 'vax c180')).toEqual([]);
+  });
+
+  it('takes nobody to mean a word that no record has any more', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const ids = Array.from({ length: 15 }, (_unused, index) =>
+      anAsset(test, { tag: `C-${index}`, name: `conve${String.fromCodePoint(97 + index)}` }),
+    );
+    for (const id of ids) await planner.assets.update({ id, changes: { name: 'conveyor' } });
+    expect(await titles(planner, 'convoyor', 20)).toHaveLength(15);
+    expect(await titles(planner, 'conwe', 20)).toHaveLength(15);
+  });
+
+  it('finds the thing itself among thousands that are called after it', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    manyAssets(test, 2000, 'Sensors', 'Pump');
+    const id = anAsset(test, { tag: 'X-1', name: 'Sensor' });
+    const location = aLocation(test, { kind: 'area', name: 'Pump hall' });
+    for (let index = 0; index < 30; index += 1) aWorkOrder(test, `WO-${index}`, 'Sensors');
+    manyAssets(test, 2000, 'Sensors', 'Pump', 2001);
+    expect((await titles(planner, 'sensor'))[0]).toBe('X-1 Sensor');
+    expect((await titles(planner, 'sens')).slice(0, 1)).toEqual(['X-1 Sensor']);
+    expect((await titles(planner, 'pump'))[0]).toBe('Pump hall');
+    expect(await titles(planner, 'sensor x')).toEqual(['X-1 Sensor']);
+    expect((await titles(planner, 's', 20)).length).toBe(20);
+    const { database } = test.core.services;
+    expect(rankedIds(database, 'locations', 'pump', 20)).toEqual([location]);
+    expect(rankedIds(database, 'assets', 'senosr', 20)[0]).toBe(id);
+  });
+
+  it('finds every record in which words begin as typed, whichever way they are looked for', async () => {
+    await using test = await createTestCore();
+    const { database } = test.core.services;
+    const letters = ['a', 'b', 'o', 'ö', 'e', 's', 'ß', 'ø', '1'];
+    const word = fc
+      .array(fc.constantFrom(...letters), { minLength: 1, maxLength: 4 })
+      .map((of) => of.join(''));
+    const names = fc.sample(
+      fc.array(word, { minLength: 1, maxLength: 4 }).map((of) => of.join(' ')),
+      { numRuns: 120, seed: 7 },
+    );
+    const ids = names.map((name, index) => anAsset(test, { tag: `${index}`, name, model: names[index - 1] }));
+    const texts = names.map((name, index) => wordsOf(fold(`${index} ${name} ${names[index - 1] ?? ''}`)));
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 3 }), (typed) => {
+        const expected = ids.filter((_id, index) =>
+          typed.every((each) =>
+            spellings(each).some((spelt) => texts[index]!.some((text) => text.startsWith(spelt))),
+          ),
+        );
+        const found = new Set(rankedIds(database, 'assets', typed.join(' '), 500));
+        expect(expected.filter((id) => !found.has(id))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('puts a thing before the many work orders that speak of it', async () => {

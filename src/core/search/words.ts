@@ -7,7 +7,12 @@ export function wordsOf(text: string): string[] {
 
 /** Letters as the index keeps them: small and without their marks. */
 export function fold(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').normalize('NFC').toLowerCase();
+}
+
+/** The different words of a text that have no digit, folded: those that may be meant by one that was mistyped. */
+export function plainWords(text: string): string[] {
+  return [...new Set(wordsOf(fold(text)))].filter((word) => !/\d/.test(word));
 }
 
 /** How German writes a letter that a keyboard lacks; the index itself takes `ä` for `a`. */
@@ -48,6 +53,19 @@ export function spellings(word: string): string[] {
   return [...new Set(begun.map(([text]) => fold(text)))];
 }
 
+/** Without the words that another one says already: every spelling of it begins with one of theirs. */
+export function tellingWords(words: readonly string[]): string[] {
+  const spelt = words.map(spellings);
+  const says = (one: number, other: number) =>
+    spelt[one]!.every((long) => spelt[other]!.some((short) => long.startsWith(short)));
+  return words.filter(
+    (_word, index) =>
+      !words.some(
+        (_other, other) => other !== index && says(other, index) && (!says(index, other) || other < index),
+      ),
+  );
+}
+
 /** Every three letters in a row; none of a word that is shorter. */
 export function trigramsOf(word: string): string[] {
   const letters = Array.from(word);
@@ -61,14 +79,28 @@ export function forgiven(word: string): number {
   return length < 7 ? 1 : 2;
 }
 
+/** A word of three letters with two neighbours swapped; none of others, nor of what has a digit. */
+export function swapsOf(word: string): string[] {
+  const [one, two, three, ...more] = Array.from(word);
+  if (three === undefined || more.length > 0 || /\p{N}/u.test(word)) return [];
+  return [`${two}${one}${three}`, `${one}${three}${two}`].filter((swapped) => swapped !== word);
+}
+
 /**
- * Typing errors between a word and the beginning of a term that it comes nearest to: letters left out, put in,
- * mistaken or swapped with their neighbour (optimal string alignment distance), up to `most`.
+ * Typing errors between a word and the beginning of a term that it comes nearest to, or all of the term: letters
+ * left out, put in, mistaken or swapped with their neighbour (optimal string alignment distance), up to `most`.
  * @returns Infinity beyond `most`
  */
-export function errorsBetween(word: string, term: string, most: number): number {
+export function errorsBetween(
+  word: string,
+  term: string,
+  most: number,
+  of: 'beginning' | 'whole' = 'beginning',
+): number {
   const typed = Array.from(word);
-  const meant = Array.from(term).slice(0, typed.length + most);
+  const letters = Array.from(term);
+  if (of === 'whole' && letters.length > typed.length + most) return Number.POSITIVE_INFINITY;
+  const meant = letters.slice(0, typed.length + most);
   let before: number[] = [];
   let last = Array.from({ length: meant.length + 1 }, (_, column) => column);
   for (let row = 1; row <= typed.length; row += 1) {
@@ -85,6 +117,6 @@ export function errorsBetween(word: string, term: string, most: number): number 
     last = next;
     if (Math.min(...next) > most) return Number.POSITIVE_INFINITY;
   }
-  const errors = Math.min(...last);
+  const errors = of === 'whole' ? last.at(-1)! : Math.min(...last);
   return errors <= most ? errors : Number.POSITIVE_INFINITY;
 }
