@@ -58,6 +58,7 @@ const PLAN: RecordsPlan = {
   mode: 'create-and-change',
   emptyCells: 'leave',
   badRows: 'refuse',
+  leaveDuplicates: false,
 };
 
 async function ours(content: string): Promise<number> {

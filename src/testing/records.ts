@@ -28,6 +28,7 @@ export async function planFor(
     mode: 'create-and-change',
     emptyCells: 'leave',
     badRows: 'refuse',
+    leaveDuplicates: false,
     ...changes,
   };
 }

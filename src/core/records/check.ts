@@ -8,7 +8,7 @@ import type { Reader, SliceProgress } from '../database/database.ts';
 import type { DaysFound } from './day-order.ts';
 import type { CheckContext, RowView, Stored } from './kinds/kind.ts';
 import { judgeKeys, type KeptKeys } from './keys.ts';
-import { findTwins, type Twins } from './twins.ts';
+import { findTwins, NO_TWINS, type Twins } from './twins.ts';
 import { ID_FIELD, type ResolvedPlan } from './plan.ts';
 import { Problems } from './problems.ts';
 import { type Creation, ReferenceReader } from './reference-reader.ts';
@@ -89,7 +89,7 @@ class Check {
   readonly #units: Units;
   readonly #columnOf: ReadonlyMap<string, string>;
   readonly #standsWith: ReadonlyMap<string, string>;
-  #twins: Twins = { count: 0, list: [] };
+  #twins = NO_TWINS;
   #creating: readonly Row[] = [];
   #takers: ReadonlyMap<Row, Row> = new Map();
 
@@ -336,7 +336,7 @@ class Check {
 
   /** What becomes of each row. */
   *judge(): Generator<SliceProgress, void, void> {
-    const { kind } = this.#input.resolved;
+    const { kind, plan } = this.#input.resolved;
     this.#noteUnits();
     const context: CheckContext = {
       db: this.#db,
@@ -372,7 +372,10 @@ class Check {
       kind,
       this.#rows.filter(({ action }) => action === 'create'),
     );
-    this.#twins = yield* findTwins(this.#db, kind, this.#creating);
+    this.#twins = yield* findTwins(this.#db, kind, this.#creating, plan.leaveDuplicates ? this.#rows : null);
+    const { leftOut } = this.#twins;
+    for (const row of leftOut) row.action = 'leave';
+    this.#creating = this.#creating.filter((row) => !leftOut.has(row));
     yield { step: 'checking', fraction: 1 };
   }
 
@@ -472,7 +475,7 @@ class Check {
         field.refersTo === 'units' ? this.#units.alike(value) : this.#references.alike(field, value, most),
       ),
       twins: this.#twins,
-      creations: this.#references.creations(this.#rows),
+      creations: this.#references.creations(this.#rows.filter((row) => !this.#twins.leftOut.has(row))),
       creating: this.#creating,
       takers: this.#takers,
     };

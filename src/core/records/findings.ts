@@ -17,6 +17,8 @@ export interface Findings {
   readonly fileName: string;
   readonly input: CheckInput;
   readonly checked: Checked;
+  readonly made: Outputs['records']['dryRunResult']['alsoCreated'];
+  readonly importedBefore: Outputs['records']['dryRunResult']['importedBefore'];
 }
 
 /** New records that are taken to be what the file does not say. */
@@ -40,20 +42,21 @@ function assumedOf({ checked, input }: Findings): Outputs['records']['dryRunResu
 }
 
 export function resultOf(findings: Findings): Outputs['records']['dryRunResult'] {
-  const { checked } = findings;
+  const { checked, made, importedBefore } = findings;
   const byReason: Outputs['records']['dryRunResult']['problemsByReason'] = {};
   for (const { reason } of checked.problems) byReason[reason] = (byReason[reason] ?? 0) + 1;
-  const made = Map.groupBy(checked.creations, ({ kind }) => kind);
   return {
     rows: checked.rows.length,
     counts: countActions(checked),
-    alsoCreated: [...made].map(([kind, list]) => ({ kind, count: list.length })),
+    alsoCreated: made.map((each) => ({ ...each, names: [...each.names] })),
     assumed: assumedOf(findings),
     problemCount: checked.problems.length,
     problemsByReason: byReason,
     unknown: checked.unknown.map((unknown) => ({ ...unknown, alike: [...unknown.alike] })),
     duplicates: checked.twins.list.map((twin) => ({ ...twin })),
     duplicateCount: checked.twins.count,
+    duplicatesLeftOut: checked.twins.leftOut.size,
+    importedBefore,
   };
 }
 

@@ -9,9 +9,11 @@ interface Begun {
   readonly importId: Id;
   readonly fileName: string;
   readonly plan: RecordsPlan;
+  /** Of the bytes of the file. */
+  readonly fingerprint: string;
 }
 
-export function beginImport(tx: WriteTx, { importId, fileName, plan }: Begun): void {
+export function beginImport(tx: WriteTx, { importId, fileName, plan, fingerprint }: Begun): void {
   tx.insert(imports)
     .values({
       id: importId,
@@ -19,7 +21,7 @@ export function beginImport(tx: WriteTx, { importId, fileName, plan }: Begun): v
       fileName,
       state: 'running',
       // Readings name their metrics here; records have a change set.
-      plan: { ...plan, targets: [] },
+      plan: { ...plan, fingerprint, targets: [] },
       lines: 0,
       added: 0,
       duplicates: 0,

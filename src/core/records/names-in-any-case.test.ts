@@ -12,7 +12,7 @@ describe('upper and lower case of any letter', () => {
     const file = 'Tag,Name,Type,Parent\nö1,New,überhitzer,\nÄ2,b,Kühler,ö1\nä2,c,,\nX,d,KÜHLER,ä2\n';
     const { result, jobId } = await checkFile(test, planner, file, { createUnknown: true });
     expect(result.counts).toEqual({ create: 2, change: 1, leave: 0, bad: 1 });
-    expect(result.alsoCreated).toEqual([{ kind: 'asset_types', count: 1 }]);
+    expect(result.alsoCreated).toMatchObject([{ kind: 'asset_types', count: 1 }]);
     const { rows } = await planner.records.dryRunProblems({ jobId });
     expect(rows).toMatchObject([{ line: 4, reason: 'duplicate-in-file', detail: '3' }]);
     const { job } = await importRecordsFile(test, planner, file, { createUnknown: true, badRows: 'skip' });

@@ -111,7 +111,7 @@ describe('the work orders of five excavators', () => {
       });
       expect(new Set(problems.rows.map(({ line }) => line))).toEqual(new Set([3454]));
       expect(result.counts).toEqual({ create: 5484, change: 0, leave: 0, bad: 1 });
-      expect(result.alsoCreated).toEqual([{ kind: 'assets', count: 5 }]);
+      expect(result.alsoCreated).toMatchObject([{ kind: 'assets', count: 5 }]);
       expect(job).toMatchObject({ state: 'done', error: null });
       const { database } = test.core.services;
       expect(database.sql('SELECT count(*), sum(other_cost) > 0 FROM work_orders').raw().get()).toEqual([

@@ -12,6 +12,7 @@ import { emptyTable, type ExportedFile, exportRecords } from './export.ts';
 import { type Findings, problemsOf, resultOf, rowsOf } from './findings.ts';
 import { inspectRecords, kindsFor } from './inspect.ts';
 import { KINDS } from './kinds/index.ts';
+import { madeBy } from './made.ts';
 import { resolvePlan } from './plan.ts';
 import { dryRunRecords, importRecords, type RunInput } from './run.ts';
 
@@ -68,6 +69,10 @@ export const recordsRouter = {
       }),
     );
   }),
+
+  alsoCreated: os.records.alsoCreated.handler(({ input, context }) =>
+    madeBy(context.db, input.importId, signedIn(context)),
+  ),
 
   template: os.records.template.handler(async ({ input, context }) => {
     const { write } = KINDS[input.kind];

@@ -15,6 +15,8 @@ import { resolvePlan } from './plan.ts';
 import { readTable } from './read-table.ts';
 import { writeRecords } from './write.ts';
 import { beginImport, endImport } from './import-record.ts';
+import { toldOfMade } from './made.ts';
+import { fingerprintOf, importedBefore } from './same-file.ts';
 
 export interface RunInput {
   readonly upload: Upload;
@@ -74,10 +76,18 @@ export async function dryRunRecords(
   control: JobControl,
 ): Promise<Findings> {
   const input = await readInput(db, uploads, run, control);
+  const before = importedBefore(db, run.plan.kind, await fingerprintOf(uploads, run.upload));
   const check = checkRows(db, input);
   for (let next = check.next(); ; next = check.next()) {
     if (next.done === true)
-      return { ownerId: run.upload.ownerId, fileName: run.upload.fileName, input, checked: next.value };
+      return {
+        ownerId: run.upload.ownerId,
+        fileName: run.upload.fileName,
+        input,
+        checked: next.value,
+        made: toldOfMade(db, next.value.creations),
+        importedBefore: before,
+      };
     control.report(next.value.step, READ_SHARE + (1 - READ_SHARE) * next.value.fraction);
     await breathe(control.signal);
   }
@@ -103,9 +113,10 @@ export async function importRecords(
 ): Promise<void> {
   const { importId, actorId, upload, plan } = run;
   const options = { actorId, command: 'records.start' };
+  const fingerprint = await fingerprintOf(uploads, upload);
   await database.writeWhenIdle(
     options,
-    (tx) => beginImport(tx, { importId, fileName: upload.fileName, plan }),
+    (tx) => beginImport(tx, { importId, fileName: upload.fileName, plan, fingerprint }),
     control.signal,
   );
   try {

@@ -15,18 +15,26 @@ export interface TwinFound {
 export interface Twins {
   readonly count: number;
   readonly list: readonly TwinFound[];
+  /** Rows that are not loaded for it. */
+  readonly leftOut: ReadonlySet<Row>;
 }
+
+export const NO_TWINS: Twins = { count: 0, list: [], leftOut: new Set() };
 
 const MOST = 1000;
 const SLICE = 5000;
 
-/** @param creating rows that make a record */
+/**
+ * @param creating rows that make a record, parents first
+ * @param leavingOutOf all rows of the file, where those found are not to be loaded
+ */
 export function* findTwins(
   db: Reader,
   kind: Kind,
   creating: readonly Row[],
+  leavingOutOf: readonly Row[] | null,
 ): Generator<SliceProgress, Twins, void> {
-  if (kind.twins.length === 0 || creating.length === 0) return { count: 0, list: [] };
+  if (kind.twins.length === 0 || creating.length === 0) return NO_TWINS;
   const found = new Map<Row, TwinFound>();
   const note = (row: Row, twin: Omit<TwinFound, 'line' | 'label'>): void => {
     if (!found.has(row)) found.set(row, { line: row.line, label: kind.labelOf(row.values), ...twin });
@@ -48,7 +56,28 @@ export function* findTwins(
     });
   }
   const list = [...found.values()].toSorted((one, other) => one.line - other.line);
-  return { count: list.length, list: list.slice(0, MOST) };
+  return {
+    count: list.length,
+    list: list.slice(0, MOST),
+    leftOut: leavingOutOf === null ? NO_TWINS.leftOut : leaveOut(kind, leavingOutOf, creating, found),
+  };
+}
+
+/** Those that nothing else of the file stands below: it would have no place without them. */
+function leaveOut(
+  { parent }: Kind,
+  rows: readonly Row[],
+  creating: readonly Row[],
+  twins: ReadonlyMap<Row, TwinFound>,
+): ReadonlySet<Row> {
+  const leftOut = new Set<Row>();
+  const parentOf = ({ values }: Row) => (parent === undefined ? undefined : values[parent]);
+  const above = new Set(rows.filter(({ action }) => action === 'change').map(parentOf));
+  for (const row of creating.toReversed()) {
+    if (twins.has(row) && !above.has(row.id)) leftOut.add(row);
+    else above.add(parentOf(row));
+  }
+  return leftOut;
 }
 
 /** The first row of each value; those that repeat it are noted. */

@@ -36,6 +36,14 @@ describe('work orders in a file', () => {
       [3, true],
       [4, true],
     ]);
+    expect(result).toMatchObject({ counts: { create: 3, leave: 0 }, duplicatesLeftOut: 0 });
+    const left = await importRecordsFile(test, planner, file, { leaveDuplicates: true });
+    expect(left.result).toMatchObject({
+      counts: { create: 0, leave: 3 },
+      duplicateCount: 3,
+      duplicatesLeftOut: 3,
+    });
+    expect((await planner.workOrders.list({ view: 'all' })).total).toBe(3);
     const numbered = 'Work order,Title,Asset,Reported\nX-1,Seal leaks,P-1,2020-03-02\n';
     expect((await checkFile(test, planner, numbered)).result.duplicateCount).toBe(0);
   });

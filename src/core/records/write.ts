@@ -11,6 +11,7 @@ import { type Checked, type CheckInput, checkRows, type Row } from './check.ts';
 import { endImport } from './import-record.ts';
 import { KINDS } from './kinds/index.ts';
 import type { RecordWriter } from './kinds/kind.ts';
+import { keepMade } from './made.ts';
 import { parentsFirst } from './order.ts';
 import { notAsShown } from './shown.ts';
 
@@ -78,6 +79,7 @@ export function* writeRecords(tx: WriteTx, input: WriteInput): Generator<SlicePr
     if (isSlice()) yield progress();
   }
   for (const writer of writers.values()) writer.finish?.();
+  keepMade(tx, input.importId, checked.creations);
   endImport(tx, input.importId, {
     state: 'done',
     lines: checked.rows.length,

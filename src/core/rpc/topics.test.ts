@@ -109,6 +109,7 @@ function inputs(
     'records.dryRunRows': { jobId: records, action: null },
     'records.dryRunProblems': { jobId: records },
     'records.badRowsFile': { jobId: records },
+    'records.alsoCreated': { importId: scene.importId },
     'records.template': { kind: 'assets', format: 'xlsx', names: [] },
     'records.exportResult': { jobId: exported },
     'records.exportPiece': { jobId: exported, offset: 0 },

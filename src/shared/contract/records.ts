@@ -91,6 +91,8 @@ export const recordsPlanSchema = z.object({
   emptyCells: z.enum(['leave', 'clear']),
   /** `refuse`: one bad row and nothing is loaded. `skip`: bad rows stay out and can be fetched as a file. */
   badRows: z.enum(['refuse', 'skip']),
+  /** New records that are probably the same as another are left out, but for those that others of the file stand below. */
+  leaveDuplicates: z.boolean(),
 });
 export type RecordsPlan = z.infer<typeof recordsPlanSchema>;
 
@@ -173,8 +175,8 @@ const duplicateSchema = z.object({
 export const recordsDryRunSchema = z.object({
   rows: z.int(),
   counts: z.record(z.enum(ROW_ACTIONS), z.int()),
-  /** Records of other kinds that would be made on the way. */
-  alsoCreated: z.array(z.object({ kind: z.string(), count: z.int() })),
+  /** Records that would be made on the way; names of the first 200, of locations the path where they would stand. */
+  alsoCreated: z.array(z.object({ kind: z.string(), count: z.int(), names: z.array(z.string()) })),
   /** New records that are taken to be something because the file does not say it; `oldest` is when one was first told of. */
   assumed: z
     .object({ field: z.string(), value: z.string(), count: z.int(), oldest: z.int().nullable() })
@@ -186,6 +188,10 @@ export const recordsDryRunSchema = z.object({
   /** At most 1,000. */
   duplicates: z.array(duplicateSchema),
   duplicateCount: z.int(),
+  /** How many of them are left out. */
+  duplicatesLeftOut: z.int(),
+  /** The last import of the very same file as the same kind that is still in. */
+  importedBefore: z.object({ id: idSchema, fileName: z.string(), at: z.int() }).nullable(),
 });
 
 const rowOutcomeSchema = z.object({
@@ -304,6 +310,18 @@ export const records = {
       }),
     )
     .output(jobStartedSchema),
+  /** What an import has made on its way; the first 200 of a kind that are still there, nothing once it was undone. */
+  alsoCreated: query('records.import', ['imports', 'assets', 'parts'])
+    .input(z.object({ importId: idSchema }))
+    .output(
+      z.array(
+        z.object({
+          kind: recordImportKindSchema,
+          count: z.int(),
+          records: z.array(z.object({ id: idSchema, label: z.string() })),
+        }),
+      ),
+    ),
 
   /** A file with nothing but the names of the columns, to fill in and import. */
   template: query('records.import', ['assets'])

@@ -13,7 +13,7 @@ import type { Outputs } from '../../../api.ts';
 export type Inspection = Outputs['records']['inspect'];
 export type Column = Inspection['columns'][number];
 
-const { mode, emptyCells, badRows, constants, createUnknown } = recordsPlanSchema.shape;
+const { mode, emptyCells, badRows, constants, createUnknown, leaveDuplicates } = recordsPlanSchema.shape;
 
 /** An answer with the name of what the value was taken for, to be shown. */
 const shownAnswerSchema = answerSchema.extend({ toLabel: z.string().nullable() });
@@ -29,6 +29,7 @@ export const choicesSchema = z.object({
   mode,
   emptyCells,
   badRows,
+  leaveDuplicates,
   /** The last dry run and what it was asked. */
   check: z.object({ jobId: z.string(), plan: recordsPlanSchema }).nullable(),
 });
@@ -43,6 +44,7 @@ export const NO_CHOICES: Choices = {
   mode: 'create-and-change',
   emptyCells: 'leave',
   badRows: 'refuse',
+  leaveDuplicates: false,
   check: null,
 };
 
