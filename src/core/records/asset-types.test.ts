@@ -11,6 +11,14 @@ it('an interval of maintenance is cleared as a whole, and half of one is missing
   const half = await checkFile(test, planner, 'Type name,Maintenance interval\nFan,3\n', clear);
   const { rows } = await planner.records.dryRunProblems({ jobId: half.jobId });
   expect(rows.map(({ column, reason }) => [column, reason])).toEqual([['maintenanceUnit', 'missing']]);
+  const unread = await checkFile(
+    test,
+    planner,
+    'Type name,Maintenance interval,Maintenance unit\nFan,3,fortnight\n',
+    { kind: 'asset_types' },
+  );
+  const { rows: once } = await planner.records.dryRunProblems({ jobId: unread.jobId });
+  expect(once.map(({ reason, value }) => [reason, value])).toEqual([['bad-choice', 'fortnight']]);
   const { job } = await importRecordsFile(test, planner, 'Type name,Maintenance interval\nPump,\n', clear);
   expect(job.error).toBeNull();
   expect(

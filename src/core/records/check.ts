@@ -344,6 +344,8 @@ class Check {
     };
     for (const row of this.#rows) {
       if (row.stored === null) kind.complete?.(row.values, context);
+      // Of a record that is not there nothing more can be missing.
+      if (this.#isNamed(row, ID_FIELD.key)) continue;
       for (const field of kind.fields) {
         if (!field.required) continue;
         const value = row.values[field.key];
@@ -355,7 +357,10 @@ class Check {
     const views = this.#rows.map((row): RowView => ({
       values: row.values,
       stored: row.stored,
-      bad: (key, reason, fix = null) => this.#bad(row, key, reason, fix),
+      // A cell that cannot be read is named once.
+      bad: (key, reason, fix = null) => {
+        if (!this.#isNamed(row, key)) this.#bad(row, key, reason, fix);
+      },
     }));
     kind.check?.(views, context);
     yield { step: 'checking', fraction: 0.8 };

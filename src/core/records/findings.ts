@@ -90,10 +90,9 @@ export function rowsOf(
       return {
         line: row.line,
         action: row.action,
-        label: isNamedByReference(kind)
-          ? nameInFile(row, input.resolved)
-          : told[kind.keyField] === undefined
-            ? ''
+        label:
+          isNamedByReference(kind) || typeof told[kind.keyField] !== 'string'
+            ? nameInFile(row, input.resolved)
             : kind.labelOf(told),
         recordId: row.stored !== null && isId(row.stored.id) ? row.stored.id : null,
         fields: changed
@@ -111,11 +110,11 @@ export function rowsOf(
 /** The problems of a window, each with what its row calls the record. */
 export function problemsOf(
   { checked, input }: Findings,
-  { reason, offset = 0, limit = 100 }: Inputs['records']['dryRunProblems'],
+  { reasons, offset = 0, limit = 100 }: Inputs['records']['dryRunProblems'],
 ): Outputs['records']['dryRunProblems'] {
   const { problems } = checked;
-  const asked =
-    (reason ?? null) === null ? problems : problems.filter((problem) => problem.reason === reason);
+  const wanted = reasons === null || reasons === undefined ? null : new Set(reasons);
+  const asked = wanted === null ? problems : problems.filter(({ reason }) => wanted.has(reason));
   const shown = asked.slice(offset, offset + limit);
   const lines = new Set(shown.map(({ line }) => line));
   const rows = new Map(checked.rows.filter(({ line }) => lines.has(line)).map((row) => [row.line, row]));

@@ -23,6 +23,8 @@ export function judgeKeys(
   bad: BadKey,
 ): Map<Row, Row> {
   const { keyField } = kind;
+  const needsKey =
+    kind.keyNeeds === 'cells' && kind.fields.some(({ key, required }) => key === keyField && required);
   const keyBefore = (row: Row): string | null => (row.stored === null ? null : kind.keyOf(row.stored.values));
   const keeps = (row: Row): boolean => row.stored !== null && row.key === keyBefore(row);
   const rowOf = new Map<string, Row>();
@@ -31,7 +33,9 @@ export function judgeKeys(
     const { stored } = row;
     const id = row.values[ID_FIELD.key];
     if (stored !== null) row.key = kind.keyOf({ ...stored.values, ...row.values });
-    if (typeof id === 'string' && !isId(id)) bad(row, ID_FIELD.key, 'not-there');
+    // An id that the plant does not know is that of a new record only where the row has its key as well.
+    const isLost = stored === null && row.key === null && needsKey;
+    if (typeof id === 'string' && (isLost || !isId(id))) bad(row, ID_FIELD.key, 'not-there');
     if (stored?.isArchived === true) bad(row, keyField, 'archived-reference');
     const same = rowOf.get(row.id);
     if (same === undefined) rowOf.set(row.id, row);

@@ -13,7 +13,7 @@ it('a store stays one while stock lies there, whatever a file says', async () =>
   const { jobId } = await checkFile(test, admin, 'Name,Kind\nFull,area\nEmpty,area\nFull,bin\n', {
     kind: 'locations',
   });
-  const { rows } = await admin.records.dryRunProblems({ jobId, reason: 'stock-lies-there' });
+  const { rows } = await admin.records.dryRunProblems({ jobId, reasons: ['stock-lies-there'] });
   expect(rows).toMatchObject([{ line: 2, value: 'area', fix: 'store' }]);
 });
 

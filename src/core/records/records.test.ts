@@ -47,7 +47,7 @@ describe('the stores of a workshop', () => {
     // Thirteen rows do not say where the stock is; one has a quantity finer than thousandths.
     expect(stock.result.problemsByReason).toEqual({ missing: 13, 'bad-number': 1 });
     const problems = await keeper.records.dryRunProblems({ jobId: stock.jobId });
-    const ofReason = { jobId: stock.jobId, reason: 'missing' as const, limit: 5 };
+    const ofReason = { jobId: stock.jobId, reasons: ['missing' as const], limit: 5 };
     const missing = await keeper.records.dryRunProblems(ofReason);
     expect([missing.total, missing.rows.length, new Set(missing.rows.map(({ reason }) => reason))]).toEqual([
       13,

@@ -29,6 +29,28 @@ it('a name as long as a book is cut', async () => {
   expect(name).toMatch(/^[x ]{79}…$/);
 });
 
+it('a row with nothing but an id that the plant has never had says so, and misses nothing', async () => {
+  await using test = await createTestCore();
+  const admin = test.as('admin');
+  const id = test.newId();
+  const { jobId } = await checkFile(test, admin, `Id,Serial number,Status\n${id},S-1,running\n`, {
+    kind: 'assets',
+  });
+  const { rows } = await admin.records.dryRunProblems({ jobId });
+  expect(rows.map(({ column, reason, value }) => [column, reason, value])).toEqual([['Id', 'not-there', id]]);
+});
+
+it('a new work order without a number is called by its title', async () => {
+  await using test = await createTestCore();
+  anAsset(test, { tag: 'P-1', name: 'Pump' });
+  const admin = test.as('admin');
+  const { jobId } = await checkFile(test, admin, 'Title,Number,Asset\nFix: pump,,P-1\nOil,WO-7,P-1\n', {
+    kind: 'work_orders',
+  });
+  const { rows } = await admin.records.dryRunRows({ jobId, action: 'create' });
+  expect(rows.map(({ label }) => label)).toEqual(['Fix: pump', 'WO-7 Oil']);
+});
+
 it('rows of stock are called by their part and place, not by an id', async () => {
   await using test = await createTestCore();
   aLocation(test, { name: 'S 1', kind: 'store' });

@@ -275,9 +275,14 @@ export const records = {
   dryRunRows: query('records.import', ['jobs'])
     .input(ofJob.extend({ action: z.enum(ROW_ACTIONS).nullable(), ...windowSchema.shape }))
     .output(page(rowOutcomeSchema)),
-  /** By line; `reason` narrows them. */
+  /** By line; `reasons` narrows them. */
   dryRunProblems: query('records.import', ['jobs'])
-    .input(ofJob.extend({ reason: z.enum(RECORD_PROBLEMS).nullable().default(null), ...windowSchema.shape }))
+    .input(
+      ofJob.extend({
+        reasons: z.array(z.enum(RECORD_PROBLEMS)).max(RECORD_PROBLEMS.length).nullable().default(null),
+        ...windowSchema.shape,
+      }),
+    )
     .output(page(problemOfRowSchema)),
   /**
    * The bad rows as a file of the same columns, with the reason in a last one, to mend and import again. In the

@@ -322,7 +322,7 @@ export const records = {
       'archived-reference': 'Der Datensatz dieses Namens ist archiviert.',
       'duplicate-in-file': 'Eine andere Zeile der Datei steht für denselben Datensatz.',
       'exists-already': 'Der Datensatz ist schon vorhanden, und nur neue sind gewünscht.',
-      'not-there': 'Der Datensatz ist nicht vorhanden, und nur Änderungen sind gewünscht.',
+      'not-there': 'Diesen Datensatz gibt es im Werk nicht, es gibt also nichts zu ändern.',
       cycle: 'Der Datensatz stünde unter sich selbst.',
       'unit-in-use': 'Die Einheit kann nicht wechseln: In der alten wurde schon Bestand gebucht.',
       'not-a-store': 'Bestand kann nur in einem Lager oder Lagerplatz liegen.',
@@ -359,7 +359,8 @@ export const records = {
       'archived-reference': 'Den Datensatz wiederherstellen oder einen anderen nennen.',
       'duplicate-in-file': 'Eine der Zeilen auslassen oder ihren Schlüssel berichtigen.',
       'exists-already': 'Die Zeile auslassen oder auch Änderungen einlesen.',
-      'not-there': 'Den Schlüssel berichtigen oder auch neue Datensätze einlesen.',
+      'not-there':
+        'Schlüssel oder Kennung berichtigen. Ein neuer Datensatz braucht einen Schlüssel, und neue müssen gewünscht sein.',
       cycle: 'Bei einem davon berichtigen, worunter er steht.',
       'unit-in-use': 'Die alte Einheit behalten oder ein Ersatzteil mit anderer Nummer anlegen.',
       'not-a-store': 'Ein Lager oder einen Lagerplatz nennen oder den Standort dazu machen.',

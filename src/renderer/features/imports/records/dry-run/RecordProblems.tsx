@@ -34,11 +34,11 @@ export function RecordProblems({ jobId, result, fixWord }: RecordProblemsProps) 
   const words = useProblemWords(fixWord);
   const [chosen, setChosen] = useState<Reason | null>(null);
   const [opened, setOpened] = useState<Problem | null>(null);
-  const { problemsByReason, problemCount } = result;
+  const { problemsByReason } = result;
   const { reasons, besides } = waitingOf(result);
-  const hasAll = besides === problemCount;
   // A new dry run may have none of the reason that was looked at.
-  const reason = chosen !== null && reasons.includes(chosen) ? chosen : hasAll ? null : (reasons[0] ?? null);
+  const reason = chosen !== null && reasons.includes(chosen) ? chosen : null;
+  const asked = reason === null ? [...reasons] : [reason];
   const columns: readonly ListColumn<Problem>[] = useMemo(
     () => [
       {
@@ -105,11 +105,9 @@ export function RecordProblems({ jobId, result, fixWord }: RecordProblemsProps) 
             gap="xs"
             aria-label={t('problems.byReason')}
           >
-            {hasAll && (
-              <Chip value="all" classNames={{ label: classes.reason }}>
-                {t('problems.all', { count: besides })}
-              </Chip>
-            )}
+            <Chip value="all" classNames={{ label: classes.reason }}>
+              {t('problems.all', { count: besides })}
+            </Chip>
             {reasons.map((each) => (
               <Chip key={each} value={each} classNames={{ label: classes.reason }}>
                 {t(`problems.short.${each}`)} ({format.number(problemsByReason[each] ?? 0)})
@@ -127,7 +125,7 @@ export function RecordProblems({ jobId, result, fixWord }: RecordProblemsProps) 
           label={title}
           columns={columns}
           page={({ offset, limit }) =>
-            api.records.dryRunProblems.queryOptions({ input: { jobId, reason, offset, limit } })
+            api.records.dryRunProblems.queryOptions({ input: { jobId, reasons: asked, offset, limit } })
           }
           rowId={({ line, column, reason: why }) => `${line} ${column ?? ''} ${why}`}
           onOpen={setOpened}
