@@ -16,7 +16,7 @@ describe('what a value is called', () => {
     ['a priority', 'work_orders', 'priority', 'high', 'Hoch'],
     ['a unit of the calendar', 'asset_types', 'maintenanceUnit', 'week', 'Wochen'],
     ['a status nobody knows', 'assets', 'status', 'gone', 'gone'],
-    ['a status that looks like a path of words', 'assets', 'status', 'asset.down', 'asset.down'],
+    ['a status that looks like a path of words', 'assets', 'status', 'in use: now', 'in use: now'],
     ['a time', 'work_orders', 'reportedAt', '2020-01-01 14:30:15', '2020-01-01 14:30:15'],
     ['a title with a colon', 'work_orders', 'title', 'Fix: pump', 'Fix: pump'],
     ['a serial number with points', 'assets', 'serialNumber', 'KSB.12.7', 'KSB.12.7'],
