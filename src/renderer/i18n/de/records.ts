@@ -331,7 +331,7 @@ export const records = {
       'unclosed-quote': 'Ein Anführungszeichen wird geöffnet und nie geschlossen.',
       'stray-quote': 'Hinter dem Anführungszeichen, das die Zelle schließt, geht der Text weiter.',
       'line-break':
-        'Das Feld hat eine Zeile. Ein versehentlich offenes Anführungszeichen kann die Zeilen darunter verschluckt haben.',
+        'Das Feld hat eine Zeile. In einer CSV-Datei kann ein überzähliges Anführungszeichen die Zeilen darunter verschluckt haben.',
       'error-value': 'Das ist ein Fehler der Tabellenkalkulation, kein Wert.',
       'fraction-of-whole': 'Die Einheit zählt ganze Stücke; das ist ein Bruchteil davon.',
       'limits-out-of-order': 'Die Grenzwerte widersprechen einander.',

@@ -318,7 +318,7 @@ export const records = {
       'unclosed-quote': 'A quotation mark is opened and never closed.',
       'stray-quote': 'Text goes on behind the quotation mark that closes the cell.',
       'line-break':
-        'The field has one line. A quotation mark that is open by mistake may have swallowed the rows below.',
+        'The field has one line. In a CSV file a stray quotation mark may have swallowed the rows below.',
       'error-value': 'This is an error of the spreadsheet, not a value.',
       'fraction-of-whole': 'The unit counts whole pieces; this is a part of one.',
       'limits-out-of-order': 'The limits contradict each other.',
