@@ -7,6 +7,7 @@ import { breathe, type JobControl } from '../jobs/jobs.ts';
 import { findSeries } from '../metrics/series.ts';
 import { readReadings, type ReadingsBatch } from './csv/readings.ts';
 import type { ResolvedPlan } from './plan.ts';
+import { wholeOf } from './readings-file.ts';
 import { asRefusal } from './refusals.ts';
 import type { Upload, Uploads } from '../uploads/uploads.ts';
 
@@ -45,7 +46,9 @@ export async function dryRun(
   const total = { lines: 0, readings: 0, duplicates: 0, from: Infinity, to: -Infinity };
   let counts: ReadingsBatch['problemCounts'] | undefined;
   try {
-    for await (const batch of readReadings(uploads.stream(upload), plan.reader, control.signal)) {
+    const { sheet } = plan;
+    const { size, pieces } = await wholeOf(db, uploads, upload, { sheet, signal: control.signal });
+    for await (const batch of readReadings(pieces, plan.reader, control.signal)) {
       total.lines += batch.lines;
       total.readings += batch.readings;
       for (const { suggestion = null, ...problem } of batch.problems)
@@ -67,7 +70,7 @@ export async function dryRun(
             total.duplicates += 1;
         });
       });
-      control.report('reading', batch.bytesRead / upload.size);
+      control.report('reading', batch.bytesRead / size);
       await breathe(control.signal);
     }
   } catch (error) {

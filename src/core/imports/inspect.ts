@@ -3,8 +3,9 @@ import type { Inputs, Outputs } from '../../shared/contract/index.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { withoutGuard } from '../records/tables/guard.ts';
-import { detectDialect, type Dialect, type DialectColumn, previewRows, SAMPLE_BYTES } from './csv/dialect.ts';
+import { detectDialect, type Dialect, type DialectColumn, previewRows } from './csv/dialect.ts';
 import { type NamedMetric, namedMetrics } from './metric-headers.ts';
+import { type Sample, sampleOf, SHEET_DIALECT } from './readings-file.ts';
 import { textOrRefusal } from './refusals.ts';
 import type { Upload, Uploads } from '../uploads/uploads.ts';
 
@@ -23,26 +24,25 @@ export interface InspectOptions {
 
 /** How a file is written, with a person's corrections taken as true. */
 export async function dialectOf(
+  db: Reader,
   uploads: Uploads,
   upload: Upload,
   corrections: InspectOptions['corrections'],
-): Promise<{ dialect: Dialect; head: Uint8Array }> {
-  const { zone: _zone, ...fixed } = corrections;
-  const head = await uploads.head(upload, SAMPLE_BYTES);
-  return textOrRefusal(() => ({
-    head,
-    dialect: detectDialect(head, { fixed, isTruncated: upload.size > head.length }),
-  }));
+): Promise<{ dialect: Dialect; head: Uint8Array; workbook: Sample['workbook'] }> {
+  const { zone: _zone, sheet = null, ...corrected } = corrections;
+  const { head, isTruncated, workbook } = await sampleOf(db, uploads, upload, sheet);
+  const fixed = workbook === null ? corrected : { ...corrected, ...SHEET_DIALECT };
+  return textOrRefusal(() => ({ head, workbook, dialect: detectDialect(head, { fixed, isTruncated }) }));
 }
 
-/** @throws AppError FILE_NOT_TEXT */
+/** @throws AppError FILE_NOT_TEXT, WORKBOOK_UNREADABLE {reason} */
 export async function inspect(
   db: Reader,
   uploads: Uploads,
   upload: Upload,
   options: InspectOptions,
 ): Promise<Outputs['imports']['inspect']> {
-  const { dialect, head } = await dialectOf(uploads, upload, options.corrections);
+  const { dialect, head, workbook } = await dialectOf(db, uploads, upload, options.corrections);
   const known = options.assetId === null ? [] : namedMetrics(db, options.assetId);
   const metrics = {
     byHeader: new Map(known.map((metric) => [metric.header, metric])),
@@ -60,8 +60,10 @@ export async function inspect(
       timeColumn,
       dateColumn,
       headerRow,
+      sheet: workbook?.sheet ?? null,
       zone: options.corrections.zone ?? options.plantZone,
     },
+    sheets: [...(workbook?.sheets ?? [])],
     timeHasOffset: dialect.timeHasOffset,
     notes: [...dialect.notes],
     columns: dialect.columns.map((column) => ({

@@ -22,6 +22,8 @@ export function metricIdOf(target: Target): Id {
 }
 
 export interface ResolvedPlan {
+  /** Of a workbook; null: the first with anything on it. */
+  readonly sheet: string | null;
   readonly reader: ReadingsPlan;
   /** Where the values of each of the reader's columns go. */
   readonly targets: readonly Target[];
@@ -43,7 +45,7 @@ export async function resolvePlan(
   { by, now }: { readonly by: Principal; readonly now: number },
 ): Promise<ResolvedPlan> {
   if (!isKnownZone(plan.dialect.zone)) throw new AppError('IMPORT_PLAN_INVALID', { reason: 'unknown-zone' });
-  const { dialect } = await dialectOf(uploads, upload, plan.dialect);
+  const { dialect } = await dialectOf(db, uploads, upload, plan.dialect);
   if (dialect.timeColumn === null) throw new AppError('IMPORT_PLAN_INVALID', { reason: 'no-time-column' });
   const chosen = plan.columns.flatMap(({ index, target }) =>
     target.kind === 'skip' ? [] : [{ index, target }],
@@ -69,6 +71,7 @@ export async function resolvePlan(
     chosen.flatMap(({ target }) => (target.kind === 'metric' ? [target.metricId] : [])),
   );
   return {
+    sheet: plan.dialect.sheet ?? null,
     reader: {
       dialect,
       zone: plan.dialect.zone,

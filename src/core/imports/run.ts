@@ -16,6 +16,7 @@ import { createSource } from '../metrics/series.ts';
 import { createMetric } from '../metrics/service.ts';
 import { readReadings, type ReadingsBatch } from './csv/readings.ts';
 import type { ResolvedPlan } from './plan.ts';
+import { wholeOf } from './readings-file.ts';
 import { asRefusal } from './refusals.ts';
 import { takeBack } from './take-back.ts';
 import type { Upload, Uploads } from '../uploads/uploads.ts';
@@ -44,12 +45,14 @@ export async function runImport(
 ): Promise<void> {
   const { importId, actorId, upload, plan } = run;
   const write = { actorId, command: 'imports.start' };
+  const { sheet } = plan;
+  const { size, pieces } = await wholeOf(database, uploads, upload, { sheet, signal: control.signal });
   const source = await database.writeWhenIdle(write, (tx) => begin(tx, run), control.signal);
   const progress: Progress = { lines: 0, added: 0, duplicates: 0, problems: 0, touched: new Map() };
   try {
-    for await (const batch of readReadings(uploads.stream(upload), plan.reader, control.signal)) {
+    for await (const batch of readReadings(pieces, plan.reader, control.signal)) {
       await database.writeWhenIdle(write, (tx) => store(tx, source, plan, batch, progress), control.signal);
-      control.report('storing', (0.95 * batch.bytesRead) / upload.size);
+      control.report('storing', (0.95 * batch.bytesRead) / size);
       await breathe(control.signal);
     }
     control.report('evaluating', 0.96);

@@ -15,6 +15,8 @@ export interface TableOptions {
   readonly plant: Plant;
   /** Rows that are enough; all when left out. */
   readonly most?: number;
+  /** Of a workbook: see its reader. */
+  readonly clocks?: boolean;
   /** Called between two pieces; may wait, or throw to stop. */
   readonly pause: (fraction: number) => Promise<void>;
 }
@@ -23,7 +25,7 @@ export interface TableOptions {
 export async function readTable(
   uploads: Uploads,
   upload: Upload,
-  { corrections, plant, most, pause }: TableOptions,
+  { corrections, plant, most, clocks = false, pause }: TableOptions,
 ): Promise<Table> {
   const head = await uploads.head(upload, SAMPLE_BYTES);
   // What is said of a file without dates; those in figures are told by their columns, never by the country.
@@ -31,7 +33,7 @@ export async function readTable(
   try {
     if (isZip(head) && (corrections.format ?? 'xlsx') === 'xlsx') {
       const bytes = await uploads.head(upload, upload.size);
-      return await readXlsx(bytes, { corrections, ...(most === undefined ? {} : { most }), pause });
+      return await readXlsx(bytes, { corrections, ...(most === undefined ? {} : { most }), clocks, pause });
     }
     if (isCompound(head)) throw new WorkbookError(whatIsIn(await uploads.head(upload, upload.size)));
     if (isMarkup(head)) throw new WorkbookError('web-page');

@@ -32,6 +32,8 @@ export const dialectSchema = z.object({
   /** Set when date and time of day stand in two columns; `timeColumn` is then the time of day. */
   dateColumn: z.int().min(0).max(1000).nullable(),
   headerRow: z.boolean(),
+  /** Of a workbook, whose encoding and separator mean nothing; null: the first with anything on it. */
+  sheet: z.string().max(200).nullable(),
   /** IANA zone of local times in the file. */
   zone: z.string().min(1).max(60),
 });
@@ -97,6 +99,8 @@ export const inspectionSchema = z.object({
   fileName: z.string(),
   size: z.int(),
   dialect: dialectSchema,
+  /** Names of the sheets of a workbook. */
+  sheets: z.array(z.string()),
   /** Every time carries its own offset from UTC: the zone does not matter. */
   timeHasOffset: z.boolean(),
   notes: z.array(z.enum(DIALECT_NOTES)),

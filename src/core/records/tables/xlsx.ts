@@ -26,6 +26,8 @@ const MAC_CALENDAR_DAYS = 1462;
 export interface XlsxOptions {
   readonly corrections: FormatCorrections;
   readonly most?: number;
+  /** Times of day without a date are given as they are shown, `06:30:00`, and not as the part of a day. */
+  readonly clocks?: boolean;
   /** Called between two pieces; may wait, or throw to stop. */
   readonly pause: (fraction: number) => Promise<void>;
 }
@@ -62,7 +64,7 @@ export async function readXlsx(bytes: Uint8Array, options: XlsxOptions): Promise
   for (const sheet of candidates) {
     const xml = await parts.text(sheet.path);
     if (xml === undefined) throw new WorkbookError('damaged');
-    const read = await rowsOf(xml, { strings, dateStyles, is1904 }, options);
+    const read = await rowsOf(xml, { strings, dateStyles, is1904, clocks: options.clocks === true }, options);
     if (found === undefined || read.rows.length > 0) found = { sheet: sheet.name, ...read };
     if (read.rows.length > 0) break;
   }
@@ -248,10 +250,12 @@ interface CellContext {
   readonly strings: readonly string[];
   readonly dateStyles: ReadonlySet<number>;
   readonly is1904: boolean;
+  readonly clocks: boolean;
 }
 
 /** Reads the cells of one row, each at its place; what is not there is empty. */
-function makeCellReader({ prefix, strings, dateStyles, is1904 }: CellContext): (row: string) => Cell[] {
+function makeCellReader(context: CellContext): (row: string) => Cell[] {
+  const { prefix, strings, dateStyles, is1904, clocks } = context;
   const name = `${prefix}c`;
   const value = (content: string): string => {
     const found = nextElement(content, `${prefix}v`, 0);
@@ -292,7 +296,8 @@ function makeCellReader({ prefix, strings, dateStyles, is1904 }: CellContext): (
         const number = Number(text);
         if (text === '' || !Number.isFinite(number)) return xmlText(text).slice(0, MAX_CELL_CHARS);
         const style = /\ss\s*=\s*"(\d+)"/.exec(tag)?.[1];
-        return style !== undefined && dateStyles.has(Number(style)) ? dateOf(number, is1904) : number;
+        if (style === undefined || !dateStyles.has(Number(style))) return number;
+        return clocks && number >= 0 && number < 1 ? clockOf(number) : dateOf(number, is1904);
       }
     }
   }
@@ -303,6 +308,14 @@ export function columnIndex(letters: string): number {
   let index = 0;
   for (const letter of letters) index = index * 26 + letter.charCodeAt(0) - 64;
   return index - 1;
+}
+
+/** `06:30:00.250` for a part of a day. */
+function clockOf(part: number): string {
+  return new Date(Math.min(DAY_MS - 1, Math.round(part * DAY_MS)))
+    .toISOString()
+    .slice(11, 23)
+    .replace('.000', '');
 }
 
 /** The wall clock of a serial day in UTC fields, to the millisecond; Excel's 29 February 1900 never was. */

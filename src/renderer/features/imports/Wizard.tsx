@@ -145,7 +145,7 @@ export function Wizard({ name, expected, asks, asset: given }: WizardProps) {
           <FileStep
             upload={replacing}
             lead={lead}
-            accept={asks ? `${TEXT_FILES},${WORKBOOKS}` : TEXT_FILES}
+            accept={`${TEXT_FILES},${WORKBOOKS}`}
             ready={file}
             onNext={() => goTo(steps[1] ?? 'file')}
           >
@@ -171,6 +171,7 @@ export function Wizard({ name, expected, asks, asset: given }: WizardProps) {
             uploadId={file.uploadId}
             fileName={file.name}
             asset={asset}
+            sheet={sheet}
             step={step}
             onStep={goTo}
             before={asks ? 'kind' : 'file'}

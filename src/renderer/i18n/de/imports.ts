@@ -19,7 +19,7 @@ export const imports = {
   },
   file: {
     title: 'Datei wählen',
-    lead: 'Eine Texttabelle (CSV) mit einer Zeile je Zeitpunkt, wie Datenlogger, Steuerungen und Archive sie schreiben.',
+    lead: 'Eine Texttabelle (CSV) oder Arbeitsmappe (XLSX) mit einer Zeile je Zeitpunkt, wie Datenlogger, Steuerungen und Archive sie schreiben.',
     leadAsset: 'Die Messwerte gehören zu {{asset}}.',
     leadPlant: 'Welche Spalte zu welcher Anlage gehört, sagen Sie später.',
     choose: 'Datei wählen',

@@ -16,7 +16,7 @@ export const imports = {
   },
   file: {
     title: 'Choose a file',
-    lead: 'A text table (CSV) with one line per time, as loggers, PLCs and historians write it.',
+    lead: 'A text table (CSV) or workbook (XLSX) with one line per time, as loggers, PLCs and historians write it.',
     leadAsset: 'Its readings go to {{asset}}.',
     leadPlant: 'You say later which column belongs to which asset.',
     choose: 'Choose a file',

@@ -21,11 +21,22 @@ interface FormatFieldsProps {
 
 export function FormatFields({ inspection, onCorrect }: FormatFieldsProps) {
   const { t } = useTranslation('imports');
-  const { dialect, timeHasOffset } = inspection;
+  const { t: tr } = useTranslation('records');
+  const { dialect, sheets, timeHasOffset } = inspection;
+  const isWorkbook = sheets.length > 0;
   const field = { value: dialect, onCorrect };
   return (
     <div className={classes.fields}>
-      <SeparatorField {...field} />
+      {sheets.length > 1 && (
+        <Choose
+          label={tr('kindStep.sheet')}
+          value={dialect.sheet}
+          options={sheets.map((value) => ({ value, label: value }))}
+          onChange={(sheet) => onCorrect({ sheet })}
+          searchable={sheets.length > 10}
+        />
+      )}
+      {!isWorkbook && <SeparatorField {...field} />}
       <DecimalMarkField {...field} />
       <DateFormatField {...field} />
       <Choose
@@ -38,7 +49,7 @@ export function FormatFields({ inspection, onCorrect }: FormatFieldsProps) {
         disabled={timeHasOffset}
       />
       <TimeColumns inspection={inspection} onCorrect={onCorrect} />
-      <EncodingField {...field} />
+      {!isWorkbook && <EncodingField {...field} />}
       <HeaderRowField {...field} />
     </div>
   );

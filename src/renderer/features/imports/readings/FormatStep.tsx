@@ -28,8 +28,8 @@ export function FormatStep({ inspection, corrections, onCorrect, onBack, onNext 
       <Section
         title={t('format.title')}
         action={
-          Object.keys(corrections).length > 0 && (
-            <Button variant="subtle" size="compact-sm" onClick={() => onCorrect({})}>
+          Object.keys(corrections).some((field) => field !== 'sheet') && (
+            <Button variant="subtle" size="compact-sm" onClick={() => onCorrect(sheetOf(corrections))}>
               {t('format.again')}
             </Button>
           )
@@ -68,8 +68,14 @@ export function FormatStep({ inspection, corrections, onCorrect, onBack, onNext 
   );
 }
 
+/** What is recognised again: on the same sheet. */
+function sheetOf({ sheet }: Corrections): Corrections {
+  return sheet === undefined ? {} : { sheet };
+}
+
 /** Columns that were chosen mean nothing once the lines are cut differently. */
 function withoutStale(corrections: Corrections, more: Corrections): Corrections {
+  if (more.sheet !== undefined) return {};
   if (more.separator === undefined && more.encoding === undefined) return corrections;
   const { timeColumn: _time, dateColumn: _date, ...rest } = corrections;
   return rest;

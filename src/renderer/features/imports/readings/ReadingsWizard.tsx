@@ -24,6 +24,8 @@ interface ReadingsWizardProps {
   readonly uploadId: string;
   readonly fileName: string;
   readonly asset: EntityOption | null;
+  /** Of a workbook, as chosen; null: the first with anything on it. */
+  readonly sheet: string | null;
   readonly step: StepId;
   readonly onStep: (step: StepId) => void;
   /** The step before the first one here. */
@@ -34,6 +36,9 @@ interface ReadingsWizardProps {
   readonly onLeave: () => void;
 }
 
+/** The file is what it is. */
+const NOT_AGAIN: ReadonlySet<string> = new Set(['FILE_NOT_TEXT', 'FILE_TOO_LARGE', 'WORKBOOK_UNREADABLE']);
+
 interface Check {
   readonly jobId: string;
   readonly plan: ReadingsImportPlan;
@@ -41,10 +46,10 @@ interface Check {
 
 /** The steps of readings after the file is there. Mounted per file, so that another one begins afresh. */
 export function ReadingsWizard(props: ReadingsWizardProps) {
-  const { uploadId, fileName, asset, step, onStep, before, onOtherFile, onLeave } = props;
+  const { uploadId, fileName, asset, sheet, step, onStep, before, onOtherFile, onLeave } = props;
   const { t } = useTranslation('imports');
   const router = useRouter();
-  const [corrections, setCorrections] = useState<Corrections>({});
+  const [corrections, setCorrections] = useState<Corrections>(() => (sheet === null ? {} : { sheet }));
   const [check, setCheck] = useState<Check | null>(null);
   const [run, setRun] = useState<{ jobId: string; importId: string } | null>(null);
   const { data, error, refetch } = useQuery(
@@ -99,7 +104,7 @@ export function ReadingsWizard(props: ReadingsWizardProps) {
       <>
         <ErrorState
           error={importError(error)}
-          onRetry={errorCodeOf(error) === 'FILE_NOT_TEXT' ? undefined : () => void refetch()}
+          onRetry={NOT_AGAIN.has(errorCodeOf(error)) ? undefined : () => void refetch()}
         />
         <StepFooter next={{ label: t('file.another'), onClick: onOtherFile }} />
       </>
@@ -112,7 +117,8 @@ export function ReadingsWizard(props: ReadingsWizardProps) {
         inspection={data}
         corrections={corrections}
         onCorrect={(corrected) => {
-          if (corrected.separator !== corrections.separator) choices.forget();
+          if (corrected.separator !== corrections.separator || corrected.sheet !== corrections.sheet)
+            choices.forget();
           setCorrections(corrected);
         }}
         onBack={() => onStep(before)}

@@ -30,6 +30,7 @@ const dialect = {
   timeColumn: 1,
   dateColumn: 0,
   headerRow: true,
+  sheet: null,
   zone: 'UTC',
 } as const;
 

@@ -135,11 +135,11 @@ function useRecognised(uploadId: string, isLarge: boolean, sheet: string | null)
   });
   const fitting = others.find(({ data }) => data !== undefined && data.kind !== null);
   const asRecords = isSought && fitting !== undefined ? fitting : first;
-  // A workbook is no file of readings.
-  const isUnknown = isLarge || (asRecords.data?.kind === null && asRecords.data.format.format === 'csv');
+  const isUnknown = isLarge || asRecords.data?.kind === null;
+  const dialect = sheet === null ? {} : { sheet };
   const asReadings = useQuery(
     api.imports.inspect.queryOptions({
-      input: mayRead && isUnknown ? { uploadId, assetId: null } : skipToken,
+      input: mayRead && isUnknown ? { uploadId, assetId: null, dialect } : skipToken,
     }),
   );
   const { data } = asReadings;
