@@ -183,3 +183,73 @@ test('the row after one that was archived by keys is the current one, and Ctrl+Z
   await expect(frame.message('Undone')).toBeVisible();
   await assets.expectCurrentInSight('P-2');
 });
+
+test('a hall is emptied at once and archived', async ({ page }) => {
+  const frame = await openPlant(page);
+  const count = 60;
+  const pumps = Array.from({ length: count }, (_, index) => [`P-${index + 1}`, null] as const);
+  await growTrees(page, {
+    assets: Object.fromEntries(pumps),
+    locations: { 'Hall 3': null, 'Hall 4': null },
+  });
+  await frame.goTo('Assets');
+  await page.getByRole('radiogroup', { name: 'Show as' }).getByTitle('List', { exact: true }).click();
+  const examiner = new Examiner(page);
+  const change = new Dialog(page, `Change ${count} assets`);
+  const preview = change.root.getByRole('status', { name: 'What will happen' });
+  const selectAll = async () => {
+    await page.getByRole('checkbox', { name: 'Select all rows' }).check();
+    await expect(page.getByText(`${count} selected`, { exact: true })).toBeVisible();
+    await page.getByRole('button', { name: 'Change…', exact: true }).click();
+  };
+  const openHall = async (name: string, assets: number) => {
+    await page.goto(`${page.url().split('#')[0]}#/locations`);
+    await new TreePage(page, 'Location tree').row(name).click();
+    const hall = new RecordPage(page);
+    await expect(hall.heading).toContainText(name);
+    await hall.openTab('Assets');
+    await expect(page.getByText(`${assets} rows`, { exact: true })).toBeVisible();
+    return hall;
+  };
+
+  await test.step('from the list all of them get a location, and those that have it are told', async () => {
+    await page.getByRole('checkbox', { name: 'Select P-1 Asset P-1', exact: true }).check();
+    await page.getByRole('button', { name: 'Change…', exact: true }).click();
+    const one = new Dialog(page, 'Change 1 asset');
+    await one.root.getByRole('button', { name: 'Change', exact: true }).click();
+    await expect(one.root.getByText('Choose at least one value to set.')).toBeVisible();
+    await one.find('Location', 'Hall 3', 'Hall 3');
+    await one.submit('Change');
+    await expect(frame.message('1 asset was changed.')).toBeVisible();
+
+    await selectAll();
+    await change.find('Location', 'Hall 3', 'Hall 3');
+    await expect(preview).toHaveText(`${count - 1} assets will change.1 has it already.`);
+    await examiner.look('change many');
+    await change.submit('Change');
+    await expect(frame.message(`${count - 1} assets were changed.`)).toBeVisible();
+  });
+
+  await test.step('from the page of the hall they go to another one, and back', async () => {
+    await openHall('Hall 3', count);
+    await selectAll();
+    await change.find('Location', 'Hall 4', 'Hall 4');
+    await change.choose('Status', /^Standby/);
+    await expect(preview).toHaveText(`${count} assets will change.`);
+    await change.submit('Change');
+    await expect(page.getByText('No asset stands here', { exact: true })).toBeVisible();
+    await undo(frame, `${count} assets were changed.`);
+    await expect(page.getByText(`${count} rows`, { exact: true })).toBeVisible();
+  });
+
+  await test.step('once it is empty, it can be archived', async () => {
+    await selectAll();
+    await change.find('Location', 'Hall 4', 'Hall 4');
+    await change.submit('Change');
+    const hall = new RecordPage(page);
+    await hall.chooseFromMenu('Archive…');
+    await new Dialog(page, 'Archive Hall 3?').submit('Archive');
+    await expect(frame.message('Hall 3 was archived.')).toBeVisible();
+    await openHall('Hall 4', count);
+  });
+});
