@@ -31,6 +31,7 @@ export function ChangeMany({ ids, opened, onClose, onChanged }: ChangeManyProps)
       title={t('many.title', { count: ids.length })}
       opened={opened}
       onClose={onClose}
+      size="lg"
       submitLabel={t('many.submit')}
       initialValues={asTheyAre}
       validate={(values) => ({
@@ -69,7 +70,6 @@ function Fields({ form }: { form: UseFormReturnType<ManyValues> }) {
   const word = useTranslator('status');
   const placeholder = t('many.asItIs');
   const choice = { placeholder, clearable: true, clearButtonProps: { 'aria-label': tc('clear') } };
-  const { type } = form.values;
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }}>
       <EntitySelect
@@ -83,7 +83,6 @@ function Fields({ form }: { form: UseFormReturnType<ManyValues> }) {
       <EntitySelect
         label={t('form.type')}
         placeholder={placeholder}
-        description={type === null || type.id === NONE ? undefined : t('many.noMetrics')}
         query={() => api.assetTypes.list.queryOptions({ input: {} })}
         options={(types) => [
           { id: NONE, label: t('many.noType') },
@@ -147,6 +146,7 @@ function Preview({ ids, values }: { ids: readonly string[]; values: ManyValues }
     <output className={classes.preview} aria-label={t('many.preview')}>
       <Text fw={600}>{count === 0 ? t('many.changeNone') : t('many.change', { count })}</Text>
       {already > 0 && <Text>{t('many.already', { count: already })}</Text>}
+      {count > 0 && typeof changes.assetTypeId === 'string' && <Text c="dimmed">{t('many.noMetrics')}</Text>}
       {archived.count > 0 && <Text>{t('many.archived', { count: archived.count, names })}</Text>}
     </output>
   );
