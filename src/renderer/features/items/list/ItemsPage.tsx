@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { IconPackage, IconPlus } from '@tabler/icons-react';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -83,6 +84,20 @@ export function ItemsPage() {
   );
 }
 
+/** The place itself first: what is above it has the room that is left. */
+function Place({ path }: { path: readonly string[] }) {
+  return (
+    <>
+      {path.at(-1)}
+      {path.length > 1 && (
+        <Text span inherit c="dimmed">
+          {` · ${path.slice(0, -1).join(' / ')}`}
+        </Text>
+      )}
+    </>
+  );
+}
+
 function useColumns(state: ItemState): readonly ListColumn<Row, Sort>[] {
   const { t } = useTranslation('items');
   return useMemo(() => {
@@ -149,7 +164,7 @@ function useColumns(state: ItemState): readonly ListColumn<Row, Sort>[] {
             {
               id: 'place',
               header: t('column.place'),
-              cell: ({ locationPath }: Row) => locationPath.join(' / '),
+              cell: ({ locationPath }: Row) => <Place path={locationPath} />,
               width: 180,
               grow: 2,
               yields: 1,
