@@ -2,6 +2,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { records as english } from '../en/records.ts';
 import { recordFields } from './record-fields.ts';
+import { recordFound } from './record-found.ts';
 import { recordUndo } from './record-undo.ts';
 
 export const records = {
@@ -202,7 +203,6 @@ export const records = {
       '{{count, number}} Zeile kann so nicht eingelesen werden. Unten steht, warum, und was zu tun ist.',
     someBad_other:
       '{{count, number}} Zeilen können so nicht eingelesen werden. Unten steht, warum, und was zu tun ist.',
-    alsoCreated: 'Außerdem angelegt: {{records}}.',
     assumed_one:
       '{{count, number}} neuer Datensatz hat in der Datei keinen Wert für {{field}} und wird: {{value}}.',
     assumed_other:
@@ -404,15 +404,6 @@ export const records = {
     emptyEach: 'Alle leer lassen',
     emptyAllOf: '{{field}}: alle leer lassen',
   },
-  duplicates: {
-    title_one: '{{count, number}} wahrscheinliche Dublette',
-    title_other: '{{count, number}} wahrscheinliche Dubletten',
-    lead: 'Diese Zeilen sind dem Schlüssel nach neu, aber wohl dasselbe wie etwas anderes. Sie werden trotzdem eingelesen; sind sie nicht gewünscht, lassen Sie sie in der Datei aus.',
-    other: 'Wohl dasselbe wie',
-    otherLine: 'Zeile {{line, number}} der Datei',
-    same: 'Gleich ist',
-    first: 'Gezeigt werden die ersten {{count, number}}.',
-  },
   badRows: {
     titleWaiting_one: 'Was aus {{count, number}} Zeile wird, die noch nicht eingelesen werden kann',
     titleWaiting_other: 'Was aus {{count, number}} Zeilen wird, die noch nicht eingelesen werden können',
@@ -466,6 +457,7 @@ export const records = {
     },
     another: 'Weitere Datei einlesen',
   },
+  ...recordFound,
   ...recordUndo,
   list: {
     title: 'Eingelesene Dateien',

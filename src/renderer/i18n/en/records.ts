@@ -1,5 +1,6 @@
 /** Records in and out of files. */
 import { recordFields } from './record-fields.ts';
+import { recordFound } from './record-found.ts';
 import { recordUndo } from './record-undo.ts';
 
 export const records = {
@@ -193,7 +194,6 @@ export const records = {
     someBad_one: '{{count, number}} row cannot be loaded as it is. Below stands why, and how to mend it.',
     someBad_other:
       '{{count, number}} rows cannot be loaded as they are. Below stands why, and how to mend them.',
-    alsoCreated: 'Also created: {{records}}.',
     assumed_one:
       '{{count, number}} new record has no value for {{field}} in the file and becomes: {{value}}.',
     assumed_other:
@@ -387,15 +387,6 @@ export const records = {
     emptyEach: 'Leave all empty',
     emptyAllOf: '{{field}}: leave all empty',
   },
-  duplicates: {
-    title_one: '{{count, number}} likely duplicate',
-    title_other: '{{count, number}} likely duplicates',
-    lead: 'These rows are new by their key, but probably the same as something else. They are loaded all the same; leave them out of the file if they are not wanted.',
-    other: 'Probably the same as',
-    otherLine: 'row {{line, number}} of the file',
-    same: 'Because of the same',
-    first: 'The first {{count, number}} are shown.',
-  },
   badRows: {
     titleWaiting_one: 'What becomes of {{count, number}} row that cannot be loaded yet',
     titleWaiting_other: 'What becomes of {{count, number}} rows that cannot be loaded yet',
@@ -449,6 +440,7 @@ export const records = {
     },
     another: 'Import another file',
   },
+  ...recordFound,
   ...recordUndo,
   list: {
     title: 'Imports',

@@ -14,7 +14,8 @@ import { ImportState } from '../ImportState.tsx';
 import { RunningImport } from '../RunningImport.tsx';
 import { Saying } from '../Saying.tsx';
 import { UndoImport } from '../undo/UndoImport.tsx';
-import { listHref } from './links.ts';
+import { importedHref, listHref } from './links.ts';
+import { MadeOnTheWay } from './MadeOnTheWay.tsx';
 import { useBadRowsFile } from './use-bad-rows-file.ts';
 
 type Import = Outputs['imports']['get'];
@@ -89,6 +90,7 @@ function Summary({ record, note }: { record: Import; note: string | null }) {
         ) : (
           <Saying tone={isWarning ? 'warning' : 'info'}>{ti(`result.state.${state}`)}</Saying>
         )}
+        <Made importId={record.id} />
         {note !== null && <Text>{note}</Text>}
         <Facts
           items={[
@@ -113,6 +115,20 @@ function Summary({ record, note }: { record: Import; note: string | null }) {
         />
       </Stack>
     </Section>
+  );
+}
+
+/** What came on the way, as long as it is there. */
+function Made({ importId }: { importId: string }) {
+  const { data = [] } = useQuery(api.records.alsoCreated.queryOptions({ input: { importId } }));
+  return (
+    <MadeOnTheWay
+      made={data.map(({ kind, count, records }) => ({
+        kind,
+        count,
+        records: records.map(({ id, label }) => ({ label, href: importedHref(kind, id) })),
+      }))}
+    />
   );
 }
 

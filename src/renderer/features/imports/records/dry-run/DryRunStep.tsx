@@ -18,7 +18,6 @@ import type { Choices, Inspection } from '../plan.ts';
 import { useRecordWords } from '../words.ts';
 import { BadRows } from './BadRows.tsx';
 import { ConfirmText } from './ConfirmText.tsx';
-import { Duplicates } from './Duplicates.tsx';
 import { Outcome } from './Outcome.tsx';
 import { RecordProblems } from './RecordProblems.tsx';
 import { UnknownValues } from './UnknownValues.tsx';
@@ -120,7 +119,16 @@ function Found(props: DryRunStepProps & { readonly result: DryRun; readonly fail
   }, [isOver]);
   return (
     <>
-      <Outcome kind={kind} jobId={jobId} result={result} inspection={inspection} open={open} />
+      <Outcome
+        kind={kind}
+        jobId={jobId}
+        result={result}
+        inspection={inspection}
+        open={open}
+        checked={checked}
+        choices={choices}
+        onChange={onChange}
+      />
       <UnknownValues
         kind={kind}
         fields={inspection.fields}
@@ -138,7 +146,6 @@ function Found(props: DryRunStepProps & { readonly result: DryRun; readonly fail
           onChange={(badRows) => onChange({ badRows })}
         />
       )}
-      <Duplicates kind={kind} result={result} fields={inspection.fields} />
       {failure !== null && <ErrorState error={importError(failure)} />}
       <StepFooter
         onBack={onBack}
