@@ -40,10 +40,12 @@ export function listItems(db: Reader, filter: Required<Inputs['items']['list']>)
     (_word, index) =>
       ` AND (${SEARCHED.map((column) => `${column} LIKE :w${index} ESCAPE '\\'`).join(' OR ')})`,
   );
-  const where = `WHERE i.state = :state AND i.archived_at IS NULL AND (:typeId IS NULL OR t.id = :typeId)${contains.join('')}`;
+  const ofType = typeId === null ? '' : ' AND t.id = :typeId';
+  // Where nothing asks for asset or type, SQLite leaves their joins out of the count.
+  const where = `WHERE i.state = :state AND i.archived_at IS NULL${ofType}${contains.join('')}`;
   const values = {
     state,
-    typeId,
+    ...(typeId !== null && { typeId }),
     ...Object.fromEntries(
       words.map((word, index) => [`w${index}`, `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`]),
     ),
