@@ -40,7 +40,14 @@ export function FormDialog<Values extends Record<string, unknown>>(props: FormDi
     onClose();
   };
   return (
-    <Modal opened={opened} onClose={cancel} title={title} size={size} closeOnClickOutside={false}>
+    <Modal
+      opened={opened}
+      onClose={cancel}
+      title={title}
+      size={size}
+      closeOnClickOutside={false}
+      classNames={{ content: classes.content }}
+    >
       <FormBody {...props} onCancel={cancel} />
     </Modal>
   );
