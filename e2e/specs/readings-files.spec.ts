@@ -1,0 +1,73 @@
+/** Readings come in from a workbook, go out as a text table, and come in again as nothing new. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { workbook } from '../../src/core/records/tables/xlsx-write.ts';
+import { photographer } from '../evidence.ts';
+import { expect, test } from '../fixtures.ts';
+import { AssetPage, NewAssetForm } from '../pages/asset-page.ts';
+import { Frame } from '../pages/frame.ts';
+import { ImportWizard } from '../pages/import-wizard.ts';
+import { WelcomePage } from '../pages/welcome-page.ts';
+
+const START = Date.UTC(2026, 2, 1, 6);
+const ROWS = 200;
+
+test('readings of a workbook go out as a text table and come in again as nothing new', async ({ page }) => {
+  page.setDefaultTimeout(20_000);
+  const photograph = photographer();
+  await new WelcomePage(page).setUpPlant({ companyName: 'Quellbrunn Bottling', adminFullName: 'Ines Adler' });
+  await new Frame(page).goTo('Assets');
+  const form = new NewAssetForm(page);
+  await form.open();
+  await form.fill({ tag: 'P-101', name: 'Feed pump' });
+  await form.create();
+  await expect(new AssetPage(page).heading.filter({ hasText: 'P-101' })).toBeVisible();
+
+  const book = test.info().outputPath('loop.xlsx');
+  const rows = Array.from({ length: ROWS }, (_, minute) => [
+    new Date(START + minute * 60_000),
+    31 + minute / 1000,
+    minute % 2 === 0 ? 4 : '',
+  ]);
+  await writeFile(
+    book,
+    await workbook([['Time', 'Flow [m³/h]', 'Pressure [bar]'], ...rows], () => Promise.resolve()),
+  );
+  const wizard = new ImportWizard(page);
+  await wizard.openFromAsset();
+  await wizard.chooseFile(book);
+  await photograph(page, 'workbook');
+  await wizard.goToColumns();
+  await wizard.check();
+  await expect(wizard.fact('Readings')).toHaveText('300');
+  await wizard.start();
+  await wizard.expectImported('loop.xlsx', '300 readings added');
+
+  await wizard.openAsset();
+  await page.getByRole('button', { name: 'Export readings' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export: Readings' });
+  await expect(dialog.getByRole('checkbox')).toHaveCount(2);
+  await photograph(page, 'export');
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  const file = await download;
+  await expect(dialog.getByText(/^300 readings were saved in P-101-readings-/)).toBeVisible();
+  await photograph(page, 'exported');
+  await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
+  const path = test.info().outputPath(file.suggestedFilename());
+  await file.saveAs(path);
+  const text = await readFile(path, 'utf8');
+  // The clock of the workbook is the plant's.
+  expect(text.split('\r\n').slice(0, 3)).toEqual([
+    '\ufeffTime,Flow [m³/h],Pressure [bar]',
+    '2026-03-01T05:00:00Z,31,4',
+    '2026-03-01T05:01:00Z,31.001,',
+  ]);
+
+  await page.goBack();
+  await page.getByRole('button', { name: 'Import another file' }).click();
+  await wizard.chooseFile(path);
+  await wizard.goToColumns();
+  await wizard.check();
+  await expect(wizard.fact('Already there')).toHaveText('300');
+  await expect(wizard.fact('New')).toHaveText('0');
+});
