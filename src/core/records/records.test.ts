@@ -103,6 +103,7 @@ describe('the work orders of five excavators', () => {
       const problems = await planner.records.dryRunProblems({ jobId });
       expect(problems.rows).toContainEqual({
         line: 3454,
+        record: 'won',
         column: 'Cost',
         value: 'PM01',
         reason: 'bad-number',
