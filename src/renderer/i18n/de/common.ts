@@ -37,6 +37,8 @@ export const common = {
     clearSelection: 'Auswahl aufheben',
     selectRow: '{{name}} auswählen',
     selectAll: 'Alle Zeilen auswählen',
+    selectTooMany:
+      'Höchstens {{limit, number}} Zeilen lassen sich auf einmal auswählen: Engen Sie die Liste mit einem Filter ein.',
     columns: 'Spalten',
     columnsReset: 'Übliche Spalten zeigen',
     columnsLeftOut: 'Kein Platz bei dieser Breite: {{columns}}.',

@@ -35,6 +35,7 @@ export const common = {
     clearSelection: 'Clear selection',
     selectRow: 'Select {{name}}',
     selectAll: 'Select all rows',
+    selectTooMany: 'At most {{limit, number}} rows are selected at once: narrow the list down by a filter.',
     columns: 'Columns',
     columnsReset: 'Show the usual columns',
     columnsLeftOut: 'No room at this width: {{columns}}.',

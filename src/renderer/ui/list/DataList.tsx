@@ -84,6 +84,7 @@ function ListGrid<Row extends object, SortKey extends string>(
   },
 ) {
   const { list, scroller, label, rowId, rowName, height = 'fill' } = props;
+  const { t } = useTranslation();
   const { pages, count, shown, density, selectable, selection, cursor, rowHeight } = list;
   const gridId = useId();
   useRoom(scroller, list.setRoom);
@@ -121,6 +122,8 @@ function ListGrid<Row extends object, SortKey extends string>(
                   checked: count > 0 && selection.ids.length === count,
                   some: selection.ids.length > 0,
                   enabled: count > 0 && count <= selectedAtMost,
+                  reason:
+                    count > selectedAtMost ? t('list.selectTooMany', { limit: selectedAtMost }) : undefined,
                   onChange: (all) => (all ? selection.selectBetween(0, count - 1) : selection.clear()),
                 }
               : undefined

@@ -18,6 +18,8 @@ export interface ListHeaderProps<Row extends object> {
     readonly checked: boolean;
     readonly some: boolean;
     readonly enabled: boolean;
+    /** Why it is not, if that is to be told. */
+    readonly reason?: string;
     readonly onChange: (all: boolean) => void;
   };
 }
@@ -34,6 +36,7 @@ export function ListHeader<Row extends object>({ table, columns, selectAll }: Li
               checked={selectAll.checked}
               indeterminate={selectAll.some && !selectAll.checked}
               disabled={!selectAll.enabled}
+              title={selectAll.reason}
               onChange={(event) => selectAll.onChange(event.currentTarget.checked)}
             />
           </div>
