@@ -1,4 +1,5 @@
 /** Files of readings come in through the wizard once, whole, and only once; what is wrong with one is said first. */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { importReadings, readingsOf } from '../contract.ts';
@@ -123,6 +124,18 @@ test('every bad line is named before anything is stored, and a cancelled import 
     /^20.*a reading at this time already/,
   ]);
   await photograph(page, 'problems');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save bad rows as a file' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('spoilt-bad-rows.csv');
+  expect((await readFile(await file.path(), 'utf8')).split('\r\n')[1]).toBe(
+    `yesterday;${good};datetime: The time cannot be read.`,
+  );
+  const start = page.getByRole('button', { name: /^Import [\d,]+ readings$/ });
+  await expect(start).toBeEnabled();
+  await page.getByRole('radio', { name: 'Load nothing as long as a row is bad' }).click();
+  await expect(start).toBeDisabled();
+  await photograph(page, 'refused');
 
   await wizard.goBackTo('File');
   await wizard.chooseFile(

@@ -5,6 +5,8 @@ import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { breathe, type JobControl } from '../jobs/jobs.ts';
 import { findSeries } from '../metrics/series.ts';
+import { type BadRows, collectRows } from './bad-rows.ts';
+import type { Dialect } from './csv/dialect.ts';
 import { readReadings, type ReadingsBatch } from './csv/readings.ts';
 import type { ResolvedPlan } from './plan.ts';
 import { wholeOf } from './readings-file.ts';
@@ -19,6 +21,10 @@ export interface DryRunFindings {
   readonly ownerId: Id;
   readonly result: DryRun;
   readonly problems: readonly NamedProblem[];
+  readonly fileName: string;
+  readonly dialect: Dialect;
+  readonly isWorkbook: boolean;
+  readonly badRows: BadRows;
 }
 
 /** Problems in the result itself, and how many of each reason are among them in any case. */
@@ -45,9 +51,13 @@ export async function dryRun(
   const problems: NamedProblem[] = [];
   const total = { lines: 0, readings: 0, duplicates: 0, from: Infinity, to: -Infinity };
   let counts: ReadingsBatch['problemCounts'] | undefined;
+  let badRows: BadRows = { rows: [], isWhole: true };
+  let isWorkbook = false;
   try {
     const { sheet } = plan;
-    const { size, pieces } = await wholeOf(db, uploads, upload, { sheet, signal: control.signal });
+    const open = () => wholeOf(db, uploads, upload, { sheet, signal: control.signal });
+    const { size, pieces, ...file } = await open();
+    ({ isWorkbook } = file);
     for await (const batch of readReadings(pieces, plan.reader, control.signal)) {
       total.lines += batch.lines;
       total.readings += batch.readings;
@@ -73,6 +83,11 @@ export async function dryRun(
       control.report('reading', batch.bytesRead / size);
       await breathe(control.signal);
     }
+    if (problems.length > 0) {
+      const lines = new Set(problems.map(({ line }) => line));
+      const again = await open();
+      badRows = await collectRows(again.pieces, plan.reader.dialect, lines, () => breathe(control.signal));
+    }
   } catch (error) {
     throw asRefusal(error);
   }
@@ -80,6 +95,10 @@ export async function dryRun(
   return {
     ownerId: upload.ownerId,
     problems,
+    fileName: upload.fileName,
+    dialect: plan.reader.dialect,
+    isWorkbook,
+    badRows,
     result: {
       lines: total.lines,
       readings: total.readings,

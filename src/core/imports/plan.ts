@@ -22,6 +22,8 @@ export function metricIdOf(target: Target): Id {
 }
 
 export interface ResolvedPlan {
+  /** One bad row and nothing is loaded. */
+  readonly refusesBadRows: boolean;
   /** Of a workbook; null: the first with anything on it. */
   readonly sheet: string | null;
   readonly reader: ReadingsPlan;
@@ -71,6 +73,7 @@ export async function resolvePlan(
     chosen.flatMap(({ target }) => (target.kind === 'metric' ? [target.metricId] : [])),
   );
   return {
+    refusesBadRows: plan.badRows === 'refuse',
     sheet: plan.dialect.sheet ?? null,
     reader: {
       dialect,

@@ -55,6 +55,7 @@ export async function sampleOf(
 }
 
 interface Whole {
+  readonly isWorkbook: boolean;
   readonly size: number;
   readonly pieces: AsyncIterable<Uint8Array>;
 }
@@ -70,11 +71,11 @@ export async function wholeOf(
   { sheet, signal }: { readonly sheet: string | null; readonly signal: AbortSignal },
 ): Promise<Whole> {
   if (!isWorkbook(await uploads.head(upload, SAMPLE_BYTES)))
-    return { size: upload.size, pieces: uploads.stream(upload) };
+    return { isWorkbook: false, size: upload.size, pieces: uploads.stream(upload) };
   const table = await sheetOf(db, uploads, upload, { sheet, signal });
   let size = 0;
   for (const text of textOf(table)) size += Buffer.byteLength(text);
-  return { size, pieces: bytesOf(table) };
+  return { isWorkbook: true, size, pieces: bytesOf(table) };
 }
 
 function isWorkbook(head: Uint8Array): boolean {

@@ -8,6 +8,7 @@ import { type CallContext, os, signedIn, userId } from '../rpc/base.ts';
 import { nameKept } from '../undo/names.ts';
 import { plantOf } from '../setup/plant.ts';
 import type { Held } from '../uploads/uploads.ts';
+import { badRowsFile } from './bad-rows.ts';
 import { dryRun, type DryRunFindings } from './dry-run.ts';
 import { exportPiece } from './export.ts';
 import { inspect } from './inspect.ts';
@@ -53,6 +54,10 @@ export const importsRouter = {
     const { offset, limit } = input;
     return { rows: problems.slice(offset, offset + limit), total: problems.length };
   }),
+
+  badRowsFile: os.imports.badRowsFile.handler(({ input, context }) =>
+    badRowsFile(findingsOf(context, input.jobId), input.reasons),
+  ),
 
   start: os.imports.start.handler(({ input, context }) => {
     const { uploads, jobs, database } = context.services;

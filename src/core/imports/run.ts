@@ -4,6 +4,7 @@
  * its source number on every reading makes possible. Alarms are raised only when all readings are in.
  */
 import { eq } from 'drizzle-orm';
+import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Database, WriteTx } from '../database/database.ts';
 import { imports } from '../database/schema/index.ts';
@@ -36,7 +37,7 @@ interface Progress {
   readonly touched: Map<Id, Touched>;
 }
 
-/** @throws AppError FILE_NOT_TEXT, NOT_FOUND, ALREADY_EXISTS; the signal's reason when cancelled */
+/** @throws AppError IMPORT_HAS_BAD_ROWS {count} when none may be bad, FILE_NOT_TEXT, WORKBOOK_UNREADABLE, NOT_FOUND, ALREADY_EXISTS; the signal's reason when cancelled */
 export async function runImport(
   database: Database,
   uploads: Uploads,
@@ -46,7 +47,9 @@ export async function runImport(
   const { importId, actorId, upload, plan } = run;
   const write = { actorId, command: 'imports.start' };
   const { sheet } = plan;
-  const { size, pieces } = await wholeOf(database, uploads, upload, { sheet, signal: control.signal });
+  const open = () => wholeOf(database, uploads, upload, { sheet, signal: control.signal });
+  if (plan.refusesBadRows) await assertGood((await open()).pieces, plan, control);
+  const { size, pieces } = await open();
   const source = await database.writeWhenIdle(write, (tx) => begin(tx, run), control.signal);
   const progress: Progress = { lines: 0, added: 0, duplicates: 0, problems: 0, touched: new Map() };
   try {
@@ -68,6 +71,24 @@ export async function runImport(
     await takeBack(database, importId, state);
     throw asRefusal(error);
   }
+}
+
+/** @throws AppError IMPORT_HAS_BAD_ROWS {count} */
+async function assertGood(
+  pieces: AsyncIterable<Uint8Array>,
+  { reader }: ResolvedPlan,
+  control: JobControl,
+): Promise<void> {
+  const bad = new Set<number>();
+  try {
+    for await (const { problems } of readReadings(pieces, reader, control.signal)) {
+      for (const { line } of problems) bad.add(line);
+      await breathe(control.signal);
+    }
+  } catch (error) {
+    throw asRefusal(error);
+  }
+  if (bad.size > 0) throw new AppError('IMPORT_HAS_BAD_ROWS', { count: bad.size });
 }
 
 function begin(tx: WriteTx, { importId, actorId, upload, plan }: ImportRun): number {

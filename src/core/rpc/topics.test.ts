@@ -100,6 +100,7 @@ function inputs(
     },
     'imports.dryRunResult': { jobId: dryRun },
     'imports.dryRunProblems': { jobId: dryRun, offset: 0, limit: 10 },
+    'imports.badRowsFile': { jobId: dryRun },
     'attachments.of': { entity: 'assets', recordId: assetId },
     'attachments.piece': { id: scene.attachmentId, offset: 0 },
     'attachments.text': { id: scene.attachmentId },

@@ -54,6 +54,8 @@ export const columnTargetSchema = z.discriminatedUnion('kind', [
 export const readingsPlanSchema = z.object({
   dialect: dialectSchema.partial().required({ zone: true }),
   columns: z.array(z.object({ index: z.int().min(0).max(1000), target: columnTargetSchema })).max(1000),
+  /** `refuse`: one bad row and nothing is loaded. `skip`, or left out: what is bad stays out. */
+  badRows: z.enum(['refuse', 'skip']).optional(),
 });
 export type ReadingsImportPlan = z.infer<typeof readingsPlanSchema>;
 
@@ -282,7 +284,31 @@ export const imports = {
     .input(z.object({ jobId: idSchema, offset: z.int().min(0), limit: z.int().min(1).max(PROBLEMS_AT_ONCE) }))
     .output(page(problemSchema)),
   /**
-   * Reads the file in as a job; cancelled or broken off it leaves nothing behind. The file is discarded when it
+   * The rows in which a dry run has found something wrong, as a file of the same columns and make, with the reason in
+   * a last one, to mend and import again; not whole where there are too many.
+   */
+  badRowsFile: query('readings.import', ['jobs'])
+    .input(
+      z.object({
+        jobId: idSchema,
+        /** What the last column calls the reasons; without words it names them. */
+        reasons: z
+          .array(z.object({ reason: z.enum(PROBLEM_REASONS), text: z.string().max(500) }))
+          .max(PROBLEM_REASONS.length)
+          .default([]),
+      }),
+    )
+    .output(
+      z.object({
+        fileName: z.string(),
+        mediaType: z.string(),
+        data: z.base64(),
+        rows: z.int(),
+        isWhole: z.boolean(),
+      }),
+    ),
+  /**
+   * Refused with IMPORT_HAS_BAD_ROWS {count} when none may be bad and some are. Reads the file in as a job; cancelled or broken off it leaves nothing behind. The file is discarded when it
    * is in; cancelled or failed, it may be started again under another id.
    */
   start: command('readings.import', { writesNothing: true })

@@ -180,6 +180,12 @@ export const imports = {
     someDuplicates_one: '{{count, number}} Messwert ist schon vorhanden und bleibt, wie er ist.',
     someDuplicates_other: '{{count, number}} Messwerte sind schon vorhanden und bleiben, wie sie sind.',
   },
+  badRows: {
+    title: 'Was aus dem Fehlerhaften wird',
+    skip: 'Einlesen, was lesbar ist, den Rest auslassen',
+    skipHint: 'Zeilen mit Fehlern können als Datei gespeichert, berichtigt und später eingelesen werden.',
+    part: 'Für eine Datei sind es zu viele: Sie enthält die ersten davon. Berichtigen Sie, was ihnen gemeinsam ist, in der ganzen Datei.',
+  },
   problems: {
     title_one: '{{count, number}} Problem',
     title_other: '{{count, number}} Probleme',

@@ -167,6 +167,12 @@ export const imports = {
     someDuplicates_one: '{{count, number}} reading is there already and stays as it is.',
     someDuplicates_other: '{{count, number}} readings are there already and stay as they are.',
   },
+  badRows: {
+    title: 'What becomes of what is wrong',
+    skip: 'Load what can be read, leave the rest out',
+    skipHint: 'Rows with something wrong in them can be saved as a file, mended and imported later.',
+    part: 'There are too many for one file: it has the first of them. Mend what they have in common in the whole file.',
+  },
   problems: {
     title_one: '{{count, number}} problem',
     title_other: '{{count, number}} problems',

@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReadingsImportPlan } from '../../../../shared/contract/imports.ts';
 import { api } from '../../../api.ts';
@@ -7,6 +8,7 @@ import type { FollowedJob } from '../../../app/use-job.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { Progress } from '../../../ui/Progress.tsx';
 import { Section } from '../../../ui/Section.tsx';
+import { BadRows, type OnBadRows } from './BadRows.tsx';
 import { CheckResult } from './CheckResult.tsx';
 import { importError, jobError } from '../errors.ts';
 import { StepFooter } from '../StepFooter.tsx';
@@ -20,13 +22,14 @@ interface CheckStepProps {
   readonly error: unknown;
   readonly onBack: () => void;
   readonly onAgain: () => void;
-  readonly onImport: () => void;
+  readonly onImport: (badRows: OnBadRows) => void;
 }
 
 /** The dry run and what it has found. */
 export function CheckStep(props: CheckStepProps) {
   const { fileName, jobId, followed, plan, starting, error, onBack, onAgain, onImport } = props;
   const { t } = useTranslation('imports');
+  const [badRows, setBadRows] = useState<OnBadRows>('skip');
   const { job, cancel, cancelling } = followed;
   const state = job?.state ?? 'running';
   const result = useQuery(
@@ -34,19 +37,20 @@ export function CheckStep(props: CheckStepProps) {
   );
   const failure = error ?? result.error;
   if (result.data !== undefined && state === 'done') {
-    const { readings, duplicates } = result.data;
+    const { readings, duplicates, problemCount } = result.data;
     const fresh = readings - duplicates;
     return (
       <>
         <CheckResult jobId={jobId} result={result.data} fileName={fileName} plan={plan} />
+        {problemCount > 0 && <BadRows jobId={jobId} value={badRows} onChange={setBadRows} />}
         {failure !== null && <ErrorState error={importError(failure)} />}
         <StepFooter
           onBack={onBack}
           next={{
             label: fresh === 0 ? t('check.importAnyway') : t('check.import', { count: fresh }),
-            onClick: onImport,
+            onClick: () => onImport(badRows),
             loading: starting,
-            disabled: readings === 0,
+            disabled: readings === 0 || (problemCount > 0 && badRows === 'refuse'),
           }}
         />
       </>

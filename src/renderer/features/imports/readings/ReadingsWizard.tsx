@@ -151,7 +151,11 @@ export function ReadingsWizard(props: ReadingsWizardProps) {
         error={startRun.error ?? startCheck.error}
         onBack={stopCheck}
         onAgain={() => startCheck.mutate(check.plan)}
-        onImport={() => startRun.mutate(check.plan)}
+        onImport={(badRows) => {
+          const plan = { ...check.plan, badRows };
+          setCheck({ ...check, plan });
+          startRun.mutate(plan);
+        }}
       />
     );
   }
