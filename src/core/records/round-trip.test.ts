@@ -6,6 +6,7 @@ import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
 import { checkFile, exportFile, importRecordsFile } from '../../testing/records.ts';
 import { CSV_TYPE, XLSX_TYPE } from './bad-rows.ts';
 import { assets as assetsTable } from '../database/schema/index.ts';
+import { isErrorValue } from './tables/guard.ts';
 
 /** A plant with some of everything, and with names that need care. */
 async function aPlant(test: TestCore): Promise<void> {
@@ -106,6 +107,9 @@ describe('any text that a person may have saved', () => {
   it.each(EXPORT_FORMATS)(
     'is left as it is by its own export, and comes into another plant unchanged (%s)',
     async (format) => {
+      // A workbook has no other way to write what reads like the error of a formula.
+      const canWrite = (value: string | null) =>
+        format === 'csv' || value === null || !isErrorValue(value.trim());
       await using test = await createTestCore();
       await using other = await createTestCore();
       const [admin, stranger] = [test.as('admin'), other.as('admin')];
@@ -119,7 +123,8 @@ describe('any text that a person may have saved', () => {
           (tx) => void tx.delete(assetsTable).run(),
         );
       await fc.assert(
-        fc.asyncProperty(assets, async (records) => {
+        fc.asyncProperty(assets, async (generated) => {
+          const records = generated.filter((values) => Object.values(values).every(canWrite));
           clear(test);
           clear(other);
           for (const values of records) anAsset(test, { id: test.newId(), ...values });

@@ -13,7 +13,7 @@ import { dayOrderOf } from './day-order.ts';
 import { isOpenNumber } from './decimal-mark.ts';
 import { closest, normalised } from './similar.ts';
 import { type Cell, cellText } from './tables/table.ts';
-import { withoutGuard } from './tables/guard.ts';
+import { isErrorValue, withoutGuard } from './tables/guard.ts';
 
 export type Value = string | number | boolean | readonly string[];
 
@@ -81,9 +81,6 @@ export type CellParser = (cell: Cell) => Value | null | Bad;
 const LARGEST = 1_000_000_000_000;
 /** Greatest measured or computed number, as the contract has it (`finiteSchema`). */
 const LARGEST_DECIMAL = 1e15;
-
-/** What a spreadsheet shows where a formula has no value, in English (`#N/A`, `#DIV/0!`) and German (`#NV`, `#WERT!`). */
-const ERROR_VALUE = /^#(?:N\/A|NV|[\p{Lu}_]+(?:\/0)?[!?])$/u;
 
 /** Reads the cells of one column; to be made once for a file. */
 export function parserOf(field: Field, notation: Notation): CellParser {

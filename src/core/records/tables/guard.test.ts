@@ -18,11 +18,14 @@ describe('a cell of an exported CSV file', () => {
     "'=1",
     '=',
     '-',
+    '#N/A',
+    ' #WERT! ',
+    "'#DIV/0!",
   ])('%j is kept from being run', (text) => {
     expect(guardFormula(text)).toBe(`'${text}`);
   });
 
-  it.each(['12', '-12', '+3.5', '-0,25', 'pump', "don't", "'quoted'", '', 'a=b', '1-2'])(
+  it.each(['12', '-12', '+3.5', '-0,25', 'pump', "don't", "'quoted'", '', 'a=b', '1-2', '#4', '#1 Pump!'])(
     '%j is not touched',
     (text) => {
       expect(guardFormula(text)).toBe(text);
