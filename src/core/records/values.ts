@@ -91,7 +91,7 @@ export function parserOf(field: Field, notation: Notation): CellParser {
     if (typeof cell !== 'string') return parse(cell);
     const trimmed = cell.trim();
     if (trimmed === '') return null;
-    if (trimmed.charCodeAt(0) === 35 && ERROR_VALUE.test(trimmed)) return new Bad('error-value');
+    if (isErrorValue(trimmed)) return new Bad('error-value');
     const text = verbatim ? cell : trimmed;
     const bare = isCsv && text.charCodeAt(0) === 39 ? withoutGuard(text) : text;
     return bare.trim() === '' ? null : parse(bare);
