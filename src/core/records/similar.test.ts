@@ -44,12 +44,28 @@ it('names that differ in case, accents and punctuation are the same', () => {
       'Pump 1',
       [
         ['PUMP-1', 'a'],
-        ['Pump 10', 'b'],
+        ['Pump 01 B', 'b'],
         ['Fan', 'c'],
       ],
       5,
     ),
   ).toEqual(['a', 'b']);
+});
+
+it.each([
+  ['floor_4', 'floor_1'],
+  ['Pump 1', 'Pump 10'],
+  ['P-101A', 'P-102A'],
+])('a name with another number is another name: %s is not %s', (word, name) => {
+  expect(alike(word, [[name, name]], 5)).toEqual([]);
+});
+
+it.each([
+  ['flor_1', 'floor_1'],
+  ['floor_01', 'floor_1'],
+  ['Hall', 'Hall 1'],
+])('a slip beside the number is still a slip: %s may be %s', (word, name) => {
+  expect(alike(word, [[name, name]], 5)).toEqual([name]);
 });
 
 /** Optimal string alignment by its recursive definition. */

@@ -60,6 +60,14 @@ export function closest<T>(
   return isSole ? best : undefined;
 }
 
+/** Names that are told apart by their numbers, as Floor 1 and Floor 4 are: one is never written for the other. */
+function hasOtherNumbers(one: string, other: string): boolean {
+  const [ours, theirs] = [one, other].map((name) =>
+    (name.match(/\d+/g) ?? []).map((figures) => Number(figures)),
+  );
+  return ours!.length === theirs!.length && ours!.some((number, at) => number !== theirs![at]);
+}
+
 /** Candidates that look like the word, best first. */
 export function alike<T>(word: string, candidates: Iterable<readonly [name: string, T]>, most: number): T[] {
   const wanted = normalised(word);
@@ -67,7 +75,7 @@ export function alike<T>(word: string, candidates: Iterable<readonly [name: stri
   const found: { steps: number; meaning: T }[] = [];
   for (const [name, meaning] of candidates) {
     const other = normalised(name);
-    if (other === '') continue;
+    if (other === '' || hasOtherNumbers(word, name)) continue;
     const contains = other.includes(wanted) || wanted.includes(other);
     const bound = Math.max(2, Math.floor(wanted.length / 3));
     const steps =

@@ -203,11 +203,23 @@ function numberParser(
     const value = read(text);
     const other = value === null && type === 'money' ? otherCurrency(text, currency) : null;
     if (other !== null) return new Bad('other-currency', null, `${other} ≠ ${currency}`);
-    if (value === null) return new Bad('bad-number', probableNumber(text, field, format, digits, read));
+    if (value === null) {
+      const isFine = digits !== null && isNumberWithMore(text, decimalMark);
+      return new Bad(
+        isFine ? 'too-many-decimals' : 'bad-number',
+        probableNumber(text, field, format, digits, read),
+      );
+    }
     if (value < (least ?? -most) || value > (greatest ?? most))
       return new Bad(value < 0 && least === 0 ? 'below-zero' : 'out-of-range', null, range);
     return value;
   };
+}
+
+/** A number that is only finer than the field keeps. */
+function isNumberWithMore(text: string, decimalMark: string): boolean {
+  const [whole = '', decimals = '', ...more] = text.trim().split(decimalMark);
+  return more.length === 0 && /^[+\-\u2212]?\d{1,15}$/.test(whole) && /^\d{1,30}$/.test(decimals);
 }
 
 /** What a field takes, in signs of any language; null where only the size of a number is bounded. */

@@ -101,6 +101,7 @@ export const RECORD_PROBLEMS = [
   'too-long',
   'bad-characters',
   'bad-number',
+  'too-many-decimals',
   'ambiguous-number',
   'other-currency',
   'bad-day',

@@ -2,6 +2,10 @@
 export const recordFound = {
   leftOut_one: '{{count, number}} Spalte wird ausgelassen: {{columns}}.',
   leftOut_other: '{{count, number}} Spalten werden ausgelassen: {{columns}}.',
+  newUnits_one:
+    '{{count, number}} Einheit ist neu; ohne Antwort unten wird sie so übernommen, wie sie dasteht.',
+  newUnits_other:
+    '{{count, number}} Einheiten sind neu; ohne Antwort unten werden sie so übernommen, wie sie dastehen.',
   sameFile: {
     told: 'Genau diese Datei wurde schon als {{file}} eingelesen ({{when}}) und ist noch da.',
     open: 'Dieses Einlesen ansehen',

@@ -248,7 +248,7 @@ export const records = {
   problems: {
     title_one: '{{count, number}} Problem',
     title_other: '{{count, number}} Probleme',
-    lead: 'Beheben Sie sie hier, bei den Spalten oder in der Datei. Eine Zeile mit einem Problem wird nicht eingelesen.',
+    lead: 'Beheben lassen sie sich in der Datei oder, wo eine Spalte falsch gelesen wird, bei den Spalten. Eine Zeile mit einem Problem wird nicht eingelesen.',
     one: 'Was in dieser Zeile nicht stimmt',
     byReason: 'Probleme nach Grund',
     all: 'Alle ({{count, number}})',
@@ -271,6 +271,7 @@ export const records = {
       'duplicate-in-file': 'Zeile {{detail}} der Datei steht für denselben Datensatz.',
     },
     short: {
+      'too-many-decimals': 'Zu viele Nachkommastellen',
       missing: 'Wert fehlt',
       'too-long': 'Zu lang',
       'bad-characters': 'Falsche Zeichen',
@@ -304,9 +305,10 @@ export const records = {
       'not-allowed': 'Nicht erlaubt',
     },
     reasons: {
+      'too-many-decimals': 'Die Zahl hat mehr Nachkommastellen, als das Feld behält.',
       'bad-characters': 'Hier können nur Kleinbuchstaben von a bis z, Ziffern und Bindestriche stehen.',
       'stock-lies-there': 'Dort liegt Bestand, es muss also ein Lager oder Lagerplatz bleiben.',
-      missing: 'Es fehlt ein Wert, den jeder Datensatz braucht.',
+      missing: 'Es fehlt ein Wert, den dieser Datensatz braucht.',
       'too-long': 'Der Text ist länger als das Feld.',
       'bad-number': 'Das ist keine Zahl.',
       'ambiguous-number': 'Das Zeichen kann Tausender trennen oder die Dezimalstellen beginnen.',
@@ -338,9 +340,10 @@ export const records = {
       'not-allowed': 'Das geht bei diesem Datensatz nicht.',
     },
     advice: {
+      'too-many-decimals': 'Runden Sie sie, oder prüfen Sie das Dezimalzeichen.',
       'bad-characters': 'Den Wert berichtigen oder die Zelle leeren.',
       'stock-lies-there': 'Erst den Bestand umlagern, oder die Art lassen, wie sie ist.',
-      missing: 'Die Zelle füllen oder einen Wert für alle Zeilen angeben.',
+      missing: 'Füllen Sie die Zelle in der Datei; einem Feld ohne Spalte lässt sich ein Wert für alle Zeilen geben.',
       'too-long': 'Den Text kürzen.',
       'ambiguous-number': 'Zurück zu den Spalten gehen und sagen, welches Dezimalzeichen die Datei hat.',
       'other-currency': 'Umrechnen und den Betrag ohne Währung schreiben.',

@@ -2,6 +2,10 @@
 export const recordFound = {
   leftOut_one: '{{count, number}} column is left out: {{columns}}.',
   leftOut_other: '{{count, number}} columns are left out: {{columns}}.',
+  newUnits_one:
+    '{{count, number}} unit is new to the plant; without an answer below it is taken as it stands.',
+  newUnits_other:
+    '{{count, number}} units are new to the plant; without an answer below they are taken as they stand.',
   sameFile: {
     told: 'This very file was imported already as {{file}}, {{when}}, and is still in.',
     open: 'Open that import',

@@ -235,7 +235,7 @@ export const records = {
   problems: {
     title_one: '{{count, number}} problem',
     title_other: '{{count, number}} problems',
-    lead: 'Mend them here, in the columns, or in the file. A row with a problem is not loaded.',
+    lead: 'They are mended in the file or, where a column is read wrongly, in the columns. A row with a problem is not loaded.',
     one: 'What is wrong in this row',
     byReason: 'Problems by reason',
     all: 'All ({{count, number}})',
@@ -258,6 +258,7 @@ export const records = {
       'duplicate-in-file': 'Row {{detail}} of the file stands for the same record.',
     },
     short: {
+      'too-many-decimals': 'Too many decimals',
       missing: 'Missing value',
       'too-long': 'Too long',
       'bad-characters': 'Wrong characters',
@@ -291,7 +292,8 @@ export const records = {
       'not-allowed': 'Not allowed',
     },
     reasons: {
-      missing: 'A value is missing that every record needs.',
+      'too-many-decimals': 'The number has more decimals than the field keeps.',
+      missing: 'A value is missing that this record needs.',
       'too-long': 'The text is longer than the field.',
       'bad-characters': 'Only lower-case letters from a to z, digits and hyphens can stand here.',
       'bad-number': 'This is not a number.',
@@ -325,7 +327,8 @@ export const records = {
       'not-allowed': 'This cannot be done to this record.',
     },
     advice: {
-      missing: 'Fill the cell, or give one value for all rows.',
+      'too-many-decimals': 'Round it, or check the decimal mark.',
+      missing: 'Fill the cell in the file; a field that no column brings can be given one value for all rows.',
       'too-long': 'Shorten the text.',
       'bad-characters': 'Correct the value, or empty the cell.',
       'ambiguous-number': 'Go back to the columns and say which decimal mark the file has.',

@@ -136,7 +136,15 @@ function Found(props: DryRunStepProps & { readonly result: DryRun; readonly fail
         choices={choices}
         onChange={onChange}
       />
-      {besides > 0 && <RecordProblems jobId={jobId} result={result} fixWord={fixWord} />}
+      {besides > 0 && (
+        <RecordProblems
+          kind={kind}
+          fields={inspection.fields}
+          jobId={jobId}
+          result={result}
+          fixWord={fixWord}
+        />
+      )}
       {bad > 0 && (
         <BadRows
           jobId={jobId}

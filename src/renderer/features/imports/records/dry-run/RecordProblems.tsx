@@ -1,7 +1,7 @@
 import { Chip, Group, Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RecordProblem } from '../../../../../shared/contract/records.ts';
+import type { RecordField, RecordImportKind, RecordProblem } from '../../../../../shared/contract/records.ts';
 import { api, type Outputs } from '../../../../api.ts';
 import { Facts } from '../../../../ui/Facts.tsx';
 import { useFormat } from '../../../../ui/format.ts';
@@ -11,6 +11,7 @@ import { Modal } from '../../../../ui/Modal.tsx';
 import { Section } from '../../../../ui/Section.tsx';
 import importClasses from '../../Imports.module.css';
 import classes from '../Records.module.css';
+import { useRecordWords } from '../words.ts';
 import type { DryRun } from './DryRunStep.tsx';
 import { waitingOf } from './waiting.ts';
 
@@ -18,6 +19,8 @@ type Reason = RecordProblem['reason'];
 type Problem = Outputs['records']['dryRunProblems']['rows'][number];
 
 interface RecordProblemsProps {
+  readonly kind: RecordImportKind;
+  readonly fields: readonly RecordField[];
   readonly jobId: string;
   readonly result: DryRun;
   /** What the pages call the value that is probably meant. */
@@ -28,10 +31,10 @@ interface RecordProblemsProps {
  * What cannot be read, by reason: where it stands, what is wrong, how to mend it. What waits for an answer is left
  * out: it stands where the answer is given.
  */
-export function RecordProblems({ jobId, result, fixWord }: RecordProblemsProps) {
+export function RecordProblems({ kind, fields, jobId, result, fixWord }: RecordProblemsProps) {
   const { t } = useTranslation('records');
   const format = useFormat();
-  const words = useProblemWords(fixWord);
+  const words = useProblemWords(kind, fields, fixWord);
   const [chosen, setChosen] = useState<Reason | null>(null);
   const [opened, setOpened] = useState<Problem | null>(null);
   const { problemsByReason } = result;
@@ -61,7 +64,7 @@ export function RecordProblems({ jobId, result, fixWord }: RecordProblemsProps) 
       {
         id: 'column',
         header: t('problems.column'),
-        cell: ({ column }) => column ?? t('problems.wholeRow'),
+        cell: ({ column }) => words.column(column),
         width: 120,
         grow: 0,
       },
@@ -166,7 +169,7 @@ function ProblemDialog({ problem, words, onClose }: ProblemDialogProps) {
                     value: <span className={importClasses.value}>{problem.record}</span>,
                   },
                 ]),
-            { label: t('problems.column'), value: problem.column ?? t('problems.wholeRow') },
+            { label: t('problems.column'), value: words.column(problem.column) },
             {
               label: t('problems.value'),
               value: <span className={importClasses.value}>{problem.value}</span>,
@@ -181,10 +184,20 @@ function ProblemDialog({ problem, words, onClose }: ProblemDialogProps) {
 }
 
 /** A problem in sentences; the same functions as long as the language is. */
-function useProblemWords(fixWord: RecordProblemsProps['fixWord']) {
+function useProblemWords(
+  kind: RecordImportKind,
+  fields: readonly RecordField[],
+  fixWord: RecordProblemsProps['fixWord'],
+) {
   const { t } = useTranslation('records');
+  const names = useRecordWords();
   return useMemo(
     () => ({
+      // A field that no column brings is told by its key.
+      column: (column: string | null): string => {
+        const field = fields.find(({ key }) => key === column);
+        return field === undefined ? (column ?? t('problems.wholeRow')) : names.field(kind, field);
+      },
       reason: ({ reason, detail }: RecordProblem): string =>
         detail === null
           ? t(`problems.reasons.${reason}`)
@@ -198,6 +211,6 @@ function useProblemWords(fixWord: RecordProblemsProps['fixWord']) {
         return value === null ? t(`problems.advice.${problem.reason}`) : t('problems.suggestion', { value });
       },
     }),
-    [t, fixWord],
+    [t, kind, fields, names, fixWord],
   );
 }

@@ -24,5 +24,11 @@ export function Verdict({ result, open }: VerdictProps) {
   }
   if (bad > 0) return <Saying tone="warning">{t('dryRun.someBad', { count: bad })}</Saying>;
   if (create + change === 0) return <Saying tone="info">{t('dryRun.allThere', { count: leave })}</Saying>;
-  return <Saying tone="good">{t('dryRun.allGood')}</Saying>;
+  // Units are the only values that nobody has to answer.
+  const units = result.unknown.filter(({ refersTo }) => refersTo === 'units').length;
+  return (
+    <Saying tone="good">
+      {[t('dryRun.allGood'), ...(units === 0 ? [] : [t('newUnits', { count: units })])].join(' ')}
+    </Saying>
+  );
 }
