@@ -74,7 +74,7 @@ function LinkForm({ code, onClose, onLinked }: UnknownCodeProps) {
   const [failure, setFailure] = useState<unknown>(undefined);
   const form = useFirstField();
   const entities = [
-    ...(writesAssets ? (['assets', 'locations'] as const) : []),
+    ...(writesAssets ? (['assets', 'locations', 'items'] as const) : []),
     ...(writesParts ? (['parts'] as const) : []),
   ];
   if (entities.length === 0) {
