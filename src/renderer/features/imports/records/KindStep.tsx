@@ -154,7 +154,8 @@ function useRecognised(uploadId: string, isLarge: boolean, sheet: string | null)
     sheets: asRecords.data?.sheets ?? [],
     isPending:
       others.some((other) => other.isPending) ||
-      (isLarge ? asReadings.isLoading : asRecords.isPending || asReadings.isLoading),
+      // The choice of the sheet keeps the focus while another one is looked at.
+      (isLarge ? asReadings.isLoading : asRecords.isPending || (sheet === null && asReadings.isLoading)),
     // What is no file of readings is nothing to complain about.
     error: asRecords.error ?? (isLarge ? asReadings.error : null),
   };
