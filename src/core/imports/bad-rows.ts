@@ -93,7 +93,7 @@ interface Found {
 /** @param reasons what the reasons are called; one without a word is named */
 export async function badRowsFile(
   { fileName, dialect, isWorkbook, badRows, problems }: Found,
-  reasons: Inputs['imports']['badRowsFile']['reasons'],
+  reasons: Required<Inputs['imports']['badRowsFile']>['reasons'],
 ): Promise<Outputs['imports']['badRowsFile']> {
   const words = new Map(reasons.map(({ reason, text }) => [reason, text]));
   const byLine = Map.groupBy(problems, ({ line }) => line);

@@ -343,7 +343,8 @@ export const records = {
       'too-many-decimals': 'Runden Sie sie, oder prüfen Sie das Dezimalzeichen.',
       'bad-characters': 'Den Wert berichtigen oder die Zelle leeren.',
       'stock-lies-there': 'Erst den Bestand umlagern, oder die Art lassen, wie sie ist.',
-      missing: 'Füllen Sie die Zelle in der Datei; einem Feld ohne Spalte lässt sich ein Wert für alle Zeilen geben.',
+      missing:
+        'Füllen Sie die Zelle in der Datei; einem Feld ohne Spalte lässt sich ein Wert für alle Zeilen geben.',
       'too-long': 'Den Text kürzen.',
       'ambiguous-number': 'Zurück zu den Spalten gehen und sagen, welches Dezimalzeichen die Datei hat.',
       'other-currency': 'Umrechnen und den Betrag ohne Währung schreiben.',

@@ -328,7 +328,8 @@ export const records = {
     },
     advice: {
       'too-many-decimals': 'Round it, or check the decimal mark.',
-      missing: 'Fill the cell in the file; a field that no column brings can be given one value for all rows.',
+      missing:
+        'Fill the cell in the file; a field that no column brings can be given one value for all rows.',
       'too-long': 'Shorten the text.',
       'bad-characters': 'Correct the value, or empty the cell.',
       'ambiguous-number': 'Go back to the columns and say which decimal mark the file has.',
