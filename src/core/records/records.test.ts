@@ -45,7 +45,7 @@ describe('the stores of a workshop', () => {
     });
     expect(stock.plan.kind).toBe('stock');
     // Thirteen rows do not say where the stock is; one has a quantity finer than thousandths.
-    expect(stock.result.problemsByReason).toEqual({ missing: 13, 'bad-number': 1 });
+    expect(stock.result.problemsByReason).toEqual({ missing: 13, 'too-many-decimals': 1 });
     const problems = await keeper.records.dryRunProblems({ jobId: stock.jobId });
     const ofReason = { jobId: stock.jobId, reasons: ['missing' as const], limit: 5 };
     const missing = await keeper.records.dryRunProblems(ofReason);
