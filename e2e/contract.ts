@@ -68,10 +68,9 @@ export function importReadings(page: Page, tag: string, path: string): Promise<O
       dialect: { ...dialect, zone: 'Europe/Berlin' },
       columns: columns.map(({ index, proposal }) => ({ index, target: proposal })),
     };
-    await client.imports.start({ uploadId, importId, plan });
-    const result = () => client.imports.get({ id: importId });
-    await expect.poll(async () => (await result()).state).toBe('done');
-    return result();
+    const { jobId } = await client.imports.start({ uploadId, importId, plan });
+    await expect.poll(async () => (await client.jobs.get({ id: jobId })).state).toBe('done');
+    return client.imports.get({ id: importId });
   });
 }
 
