@@ -185,6 +185,12 @@ export function countUpTo(db: Reader, expression: string, most: number): number 
     .get(expression, most) as number;
 }
 
+/** Whether fewer than `most` match. Where one of the words is as rare as that, no other is looked at. */
+export function matchesFewer(db: Reader, { wanted, streamed }: WordMatch, most: number): boolean {
+  const isRare = (word: Wanted) => countUpTo(db, wordMatch([word]).streamed, most) < most;
+  return (wanted.length > 1 && wanted.some(isRare)) || countUpTo(db, streamed, most) < most;
+}
+
 /** Keys of the matching documents, as SQL; its parameters are `parametersOf`. */
 export function keysOf({ index, short }: Match): string {
   const keys = `SELECT rowid FROM ${index} WHERE ${index} MATCH ?`;

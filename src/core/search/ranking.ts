@@ -3,9 +3,9 @@ import type { SearchEntity } from '../../shared/contract/search.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import {
-  countUpTo,
   keysOf,
   type Match,
+  matchesFewer,
   matchParts,
   parametersOf,
   type PartMatch,
@@ -51,7 +51,7 @@ export function rankedMatches(
   const isVague = Math.min(...lengths) === 1 && Math.max(...lengths) <= 2;
   const { expression, streamed, whole } = match;
   if (isVague) return bestOf(db, entities, match, [`title : (${whole})`, streamed, expression], limit);
-  if (countUpTo(db, streamed, RANKED) === RANKED) {
+  if (!matchesFewer(db, match, RANKED)) {
     const forms = [`title : (${whole})`, `title : (${streamed})`, streamed];
     return bestOf(db, entities, match, forms, limit);
   }
