@@ -186,16 +186,13 @@ export function countUpTo(db: Reader, expression: string, most: number): number 
 }
 
 /**
- * Whether fewer than `most` match. Counting all words together costs as much as ranking them, so the longest number
- * among them is asked first: where it is as rare as that, nothing else is counted.
+ * Whether fewer than `most` match. Counting all words together costs as much as ranking them, so each number among
+ * them is asked first: where one is as rare as that, nothing else is counted.
  */
 export function matchesFewer(db: Reader, { wanted, streamed }: WordMatch, most: number): boolean {
+  const isNumber = ({ beginnings }: Wanted) => beginnings.some((text) => /\p{N}/u.test(text));
   const isRare = (word: Wanted) => countUpTo(db, wordMatch([word]).streamed, most) < most;
-  const lengthOf = ({ beginnings }: Wanted) => Math.max(0, ...beginnings.map((text) => text.length));
-  const [number] = wanted
-    .filter(({ beginnings }) => beginnings.some((text) => /\p{N}/u.test(text)))
-    .toSorted((one, other) => lengthOf(other) - lengthOf(one));
-  return (number !== undefined && isRare(number)) || countUpTo(db, streamed, most) < most;
+  return (wanted.length > 1 && wanted.filter(isNumber).some(isRare)) || countUpTo(db, streamed, most) < most;
 }
 
 /** Keys of the matching documents, as SQL; its parameters are `parametersOf`. */
