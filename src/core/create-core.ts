@@ -2,6 +2,8 @@
 import type { Topic } from '../shared/contract/base.ts';
 import { RequestHeadersPlugin } from '@orpc/server/plugins';
 import { FileStore } from './attachments/file-store.ts';
+import { startTasks } from './background/background.ts';
+import { TASKS } from './background/tasks.ts';
 import { Database, databaseFiles } from './database/database.ts';
 import { lockFolder } from './database/folder-lock.ts';
 import { recoverImports } from './imports/take-back.ts';
@@ -51,6 +53,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     };
     await recoverImports(database, ports.log);
     startCatchUp(services);
+    const background = startTasks(services, TASKS);
     database.onChange((topics: readonly Topic[]) => {
       if (topics.includes('people')) services.sessions.clear();
     });
@@ -60,6 +63,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       services,
       connect: () => ({ services }),
       close: async () => {
+        background.stop();
         await jobs.stop();
         database.close();
         lock.release();

@@ -6,6 +6,14 @@ export interface Clock {
   now(): number;
 }
 
+export interface Timers {
+  /**
+   * Calls again and again, never before the last call has ended, until it is stopped. A failure is the callee's to
+   * catch. Does not keep the process alive.
+   */
+  every(periodMs: number, call: () => Promise<void>): { stop(): void };
+}
+
 /** Writes what an engineer needs to see; callers never pass anything a user typed. */
 export interface Log {
   info(event: string, details?: Readonly<Record<string, string | number | boolean>>): void;
@@ -38,6 +46,7 @@ export interface Network {
 
 export interface Ports {
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly randomBytes: RandomBytes;
   readonly log: Log;
   readonly network: Network;

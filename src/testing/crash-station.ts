@@ -38,6 +38,7 @@ function rows(table: string, ...ids: Id[]): Proof {
 export async function startStation(plan: CrashPlan, tell: (line: Told) => void): Promise<void> {
   const ports: Ports = {
     clock: { now: () => Date.now() },
+    timers: { every: () => ({ stop: () => {} }) },
     randomBytes: (length) => new Uint8Array(randomBytes(length)),
     log: testLog(),
     network: testNetwork(),

@@ -1,5 +1,5 @@
 /** Ports whose clock stands still until it is told to move and whose randomness repeats from a seed. */
-import { type Clock, type Log, type Network, NetworkError, type Ports } from '../core/ports.ts';
+import { type Clock, type Log, type Network, NetworkError, type Ports, type Timers } from '../core/ports.ts';
 import type { RandomBytes } from '../shared/ids.ts';
 
 export interface TestClock extends Clock {
@@ -90,12 +90,48 @@ export function testNetwork(): TestNetwork {
   };
 }
 
+/** Timers that go off only when they are told how much time has passed. */
+export interface TestTimers extends Timers {
+  /** Moves the clock, and calls whatever is due on the way, in the order of time. */
+  pass(milliseconds: number): Promise<void>;
+}
+
+export function testTimers(clock: TestClock): TestTimers {
+  const running = new Set<{ readonly periodMs: number; readonly call: () => Promise<void>; due: number }>();
+  return {
+    every: (periodMs, call) => {
+      const timer = { periodMs, call, due: clock.now() + periodMs };
+      running.add(timer);
+      return { stop: () => void running.delete(timer) };
+    },
+    pass: async (milliseconds) => {
+      const until = clock.now() + milliseconds;
+      for (;;) {
+        const next = [...running].toSorted((one, other) => one.due - other.due)[0];
+        if (next === undefined || next.due > until) break;
+        clock.set(Math.max(clock.now(), next.due));
+        await next.call();
+        next.due = clock.now() + next.periodMs;
+      }
+      clock.set(until);
+    },
+  };
+}
+
 export interface TestPorts extends Ports {
   readonly clock: TestClock;
+  readonly timers: TestTimers;
   readonly log: TestLog;
   readonly network: TestNetwork;
 }
 
 export function testPorts(seed = 1): TestPorts {
-  return { clock: testClock(), randomBytes: testRandom(seed), log: testLog(), network: testNetwork() };
+  const clock = testClock();
+  return {
+    clock,
+    timers: testTimers(clock),
+    randomBytes: testRandom(seed),
+    log: testLog(),
+    network: testNetwork(),
+  };
 }

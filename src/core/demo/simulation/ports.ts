@@ -19,6 +19,7 @@ export function demoPorts(ports: Ports): DemoPorts {
   let { randomBytes } = ports;
   return {
     log: ports.log,
+    timers: ports.timers,
     network: ports.network,
     until,
     clock: {

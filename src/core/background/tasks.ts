@@ -1,0 +1,4 @@
+import type { Task } from './background.ts';
+
+/** In the order in which they are begun. */
+export const TASKS: readonly Task[] = [];
