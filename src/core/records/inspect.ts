@@ -15,7 +15,7 @@ import { markFor } from './decimal-mark.ts';
 import { guessFields, guessKind } from './headers.ts';
 import { KINDS } from './kinds/index.ts';
 import type { Kind } from './kinds/kind.ts';
-import { findMapping } from './mappings.ts';
+import { findMapping, type Mapping } from './mappings.ts';
 import { fieldsOf, mayCreate } from './plan.ts';
 import { readTable } from './read-table.ts';
 import { cellText, type Table } from './tables/table.ts';
@@ -25,6 +25,8 @@ const PREVIEW_ROWS = 12;
 const SAMPLED_ROWS = 300;
 const SAMPLES = 3;
 const SAMPLE_CHARS = 60;
+/** Of two files that share more columns than that the kind is the same, whatever the names of the others say. */
+const SURE_OVERLAP = 0.8;
 
 /** @throws AppError as `readTable` does */
 export async function inspectRecords(
@@ -49,33 +51,16 @@ export async function inspectRecords(
     most: SAMPLED_ROWS,
     pause: () => new Promise((resolve) => setImmediate(resolve)),
   });
-  const remembered = findMapping(db, table.names, wanted);
   const allowed = Object.values(KINDS).filter(({ write }) => permissions.has(write));
-  const kind =
-    wanted ??
-    remembered?.kind ??
-    guessKind(
-      table.names,
-      allowed.map((each) => [each, fieldsOf(db, each)]),
-    );
+  const { kind, mapping } = recognise(db, table.names, wanted === null ? allowed : [KINDS[wanted]], wanted);
   const fields = kind === null ? [] : fieldsOf(db, KINDS[kind]);
   const samples = table.names.map((_, index) => samplesOf(table, index));
-  const guesses = guessFields(table.names, fields, (index) => samples[index]!);
-  const isRemembered = remembered !== undefined && remembered.kind === kind;
-  const known = new Set(fields.map(({ key }) => key));
-  const recalled = new Map(
-    isRemembered ? remembered.mapping.columns.map((column) => [column.index, column.field]) : [],
-  );
-  const columns = table.names.map((name, index) => {
-    const before = recalled.get(index);
-    const field = before === undefined ? guesses[index]! : before;
-    return {
-      index,
-      name,
-      samples: samples[index]!,
-      field: field !== null && known.has(field) ? field : null,
-    };
-  });
+  const columns = fieldsOfColumns(table.names, fields, samples, mapping).map((proposal, index) => ({
+    index,
+    name: table.names[index]!,
+    samples: samples[index]!,
+    ...proposal,
+  }));
   const picked = new Map(chosen.map((column) => [column.index, column.field]));
   const sources = columns.flatMap(({ index, field }) => {
     const key = picked.has(index) ? picked.get(index) : field;
@@ -94,12 +79,59 @@ export async function inspectRecords(
     rows: table.isWhole ? table.rows.length : null,
     kind,
     columns,
-    remembered: isRemembered,
+    remembered: mapping !== undefined,
     fields: kind === null ? [] : publicFields(KINDS[kind], fields, permissions),
     preview: table.rows
       .slice(0, PREVIEW_ROWS)
       .map(({ cells }) => table.names.map((_, index) => cellText(cells[index]))),
   };
+}
+
+/** The kind of the file and how its source was read the last time; of a kind that a person wants, only the latter. */
+function recognise(
+  db: Reader,
+  names: readonly string[],
+  kinds: readonly Kind[],
+  wanted: RecordImportKind | null,
+): { readonly kind: RecordImportKind | null; readonly mapping: Mapping | undefined } {
+  const mapping = findMapping(
+    db,
+    names,
+    kinds.map(({ kind }) => kind),
+  );
+  if (wanted !== null) return { kind: wanted, mapping };
+  if (mapping !== undefined && mapping.overlap >= SURE_OVERLAP) return { kind: mapping.kind, mapping };
+  const guessed = guessKind(
+    names,
+    kinds.map((each) => [each, fieldsOf(db, each)]),
+  );
+  if (guessed === null) return { kind: mapping?.kind ?? null, mapping };
+  return { kind: guessed, mapping: findMapping(db, names, [guessed]) };
+}
+
+/** What was said of columns the last time; the others are guessed, never to be a field that one of those has. */
+function fieldsOfColumns(
+  names: readonly string[],
+  fields: readonly Field[],
+  samples: readonly (readonly string[])[],
+  mapping: Mapping | undefined,
+): { readonly field: string | null; readonly remembered: boolean }[] {
+  const known = new Set(fields.map(({ key }) => key));
+  const recalled = names.map((_, index) => {
+    const field = mapping?.fields[index];
+    return field === null || (field !== undefined && known.has(field)) ? field : undefined;
+  });
+  const taken = new Set(recalled);
+  const open = names.flatMap((_, index) => (recalled[index] === undefined ? [index] : []));
+  const guesses = guessFields(
+    open.map((index) => names[index]!),
+    fields.filter(({ key }) => !taken.has(key)),
+    (at) => samples[open[at]!]!,
+  );
+  const guessOf = new Map(open.map((index, at) => [index, guesses[at]!]));
+  return recalled.map((field, index) =>
+    field === undefined ? { field: guessOf.get(index)!, remembered: false } : { field, remembered: true },
+  );
 }
 
 function samplesOf(table: Table, index: number): string[] {

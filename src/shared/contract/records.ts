@@ -227,9 +227,11 @@ export const recordsInspectionSchema = z.object({
       samples: z.array(z.string()),
       /** The field it is proposed for, null to leave it out. */
       field: z.string().nullable(),
+      /** It is what this column of the source was taken for, or left out for, the last time. */
+      remembered: z.boolean(),
     }),
   ),
-  /** The columns were read this way the last time such a file came. */
+  /** Another file of the same source has come before. */
   remembered: z.boolean(),
   fields: z.array(fieldSchema),
   preview: z.array(z.array(z.string())),

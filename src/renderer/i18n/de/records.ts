@@ -124,7 +124,8 @@ export const records = {
     title: 'Wohin die Spalten gehören: {{kind}}',
     table: 'Spalten der Datei',
     lead: 'Die Felder sind aus den Namen der Spalten geraten. Sehen Sie sie durch; Ihre Wahl wird für die nächste Datei dieser Art gemerkt.',
-    remembered: 'Die Spalten werden gelesen wie bei der letzten Datei dieser Art. Sehen Sie sie durch.',
+    remembered:
+      'Die Spalten werden gelesen wie bei der letzten Datei dieser Quelle, neue sind geraten. Sehen Sie sie durch.',
     samples: 'Erste Werte',
     field: 'Feld',
     fieldOf: 'Feld für {{column}}',

@@ -122,7 +122,8 @@ export const records = {
     title: 'Where the columns go: {{kind}}',
     table: 'Columns of the file',
     lead: 'The fields are guessed from the names of the columns. Look through them; what you choose is remembered for the next file like this.',
-    remembered: 'Columns are read as the last time such a file came. Look through them.',
+    remembered:
+      'Columns are read as the last time a file of this source came; new ones are guessed. Look through them.',
     samples: 'First values',
     field: 'Field',
     fieldOf: 'Field for {{column}}',

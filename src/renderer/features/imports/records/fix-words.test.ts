@@ -12,7 +12,13 @@ const field = (key: string, choices: string[]): RecordField => ({
   refersTo: null,
   canCreate: false,
 });
-const column = (index: number, name: string) => ({ index, name, samples: [], field: null });
+const column = (index: number, name: string) => ({
+  index,
+  name,
+  samples: [],
+  field: null,
+  remembered: false,
+});
 
 const inspection = {
   fields: [field('status', ['running', 'down']), field('criticality', ['A', 'B']), field('name', [])],

@@ -27,7 +27,7 @@ function aField(key: string, more: Partial<RecordField> = {}): RecordField {
 }
 
 function aColumn(index: number, field: string | null): Column {
-  return { index, name: `Column ${index}`, samples: [], field };
+  return { index, name: `Column ${index}`, samples: [], field, remembered: false };
 }
 
 const format: Inspection['format'] = {

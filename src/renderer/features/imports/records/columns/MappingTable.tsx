@@ -113,7 +113,7 @@ function MappingRow({
         />
       </Table.Td>
       <Table.Td>
-        <How column={column} choices={choices} remembered={inspection.remembered} isTwice={isTwice} />
+        <How column={column} choices={choices} isTwice={isTwice} />
       </Table.Td>
     </Table.Tr>
   );
@@ -122,22 +122,21 @@ function MappingRow({
 interface HowProps {
   readonly column: Column;
   readonly choices: Choices;
-  readonly remembered: boolean;
   readonly isTwice: boolean;
 }
 
 /** Where the field comes from, so that one knows what to look at. */
-function How({ column, choices, remembered, isTwice }: HowProps) {
+function How({ column, choices, isTwice }: HowProps) {
   const { t } = useTranslation('records');
   const isChosen = choices.fields[String(column.index)] !== undefined;
   const how = isTwice
     ? ('twice' as const)
     : isChosen
       ? 'chosen'
-      : column.field === null
-        ? 'none'
-        : remembered
-          ? 'remembered'
+      : column.remembered
+        ? 'remembered'
+        : column.field === null
+          ? 'none'
           : 'guessed';
   const HowIcon = {
     twice: IconAlertTriangle,
