@@ -90,6 +90,15 @@ export async function exportFile(
     ids: ids === null ? null : [...ids],
     names: [],
   });
+  return exportedFile(test, client, jobId);
+}
+
+/** What a job has written, once it is done. */
+export async function exportedFile(
+  test: TestCore,
+  client: Client,
+  jobId: Id,
+): Promise<{ fileName: string; bytes: Uint8Array; rows: number }> {
   const job = await ended(test, jobId);
   if (job.state !== 'done') throw new Error(`the export ended as ${job.state} ${job.error?.code ?? ''}`);
   const { fileName, rows } = await client.records.exportResult({ jobId });

@@ -3,12 +3,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Inputs } from '../../shared/contract/index.ts';
 import type { Id } from '../../shared/ids.ts';
-import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
+import { createTestCore, ended, refusal, type TestCore } from '../../testing/core.ts';
 import { aMetric, anAsset } from '../../testing/factories.ts';
 import { importFile } from '../../testing/imports.ts';
 import { realData } from '../../testing/real-data.ts';
+import { exportedFile } from '../../testing/records.ts';
 import { createSource } from '../metrics/series.ts';
 import { ingest } from '../metrics/ingest.ts';
+import { readXlsx } from '../records/tables/xlsx.ts';
+import { exportWorkbook } from './export.ts';
 import { contents } from '../../testing/fingerprint.ts';
 
 type Asked = Inputs['imports']['exportPiece'];
@@ -39,6 +42,28 @@ function put(test: TestCore, metricId: Id, readings: readonly (readonly [ts: num
   );
 }
 
+/** The same as a workbook. */
+async function exportedBook(test: TestCore, { after: _after, ...input }: Asked) {
+  const planner = test.as('planner');
+  const { jobId } = await planner.imports.startExport(input);
+  return exportedFile(test, planner, jobId);
+}
+
+/** What stands in the cells of a workbook. */
+async function cellsOf(bytes: Uint8Array) {
+  const pause = () => Promise.resolve();
+  const { rows } = await readXlsx(bytes, { corrections: { format: 'xlsx', headerRow: false }, pause });
+  return rows.map(({ cells }) => cells);
+}
+
+const FORMATS = {
+  csv: async (test: TestCore, input: Asked) => (await exported(test, input)).text,
+  xlsx: async (test: TestCore, input: Asked) => (await exportedBook(test, input)).bytes,
+};
+const EACH = (['csv', 'xlsx'] as const).flatMap((format) =>
+  (['en', 'de'] as const).map((language) => [format, language] as const),
+);
+
 /** By what the metric is called. */
 function stored(test: TestCore, assetId: Id): unknown[] {
   return test.core.services.database
@@ -49,9 +74,9 @@ function stored(test: TestCore, assetId: Id): unknown[] {
     .all(assetId);
 }
 
-function inGerman(test: TestCore): void {
+function speaks(test: TestCore, language: 'en' | 'de'): void {
   test.core.services.database.write({ actorId: null, command: 'test.language' }, (tx) =>
-    tx.sql("UPDATE companies SET language = 'de'").run(),
+    tx.sql('UPDATE companies SET language = ?').run(language),
   );
 }
 
@@ -67,6 +92,9 @@ const AWKWARD = [
   ['Hüb', '°C'],
   ['Flow [m³/h]', ''],
   ['42', ''],
+  ["'=SUM(A1)", ''],
+  ["'quoted'", ''],
+  ['Time', ''],
 ] as const;
 
 describe('readings in a file', () => {
@@ -85,7 +113,7 @@ describe('readings in a file', () => {
       '\ufeffTime,Pressure [bar],Speed\r\n2026-03-01T06:00:00Z,1.5,\r\n2026-03-01T06:00:30.250Z,,-7e-9\r\n2026-03-01T06:01:00Z,2,\r\n',
     );
     expect(file).toMatchObject({ readings: 3, fileName: 'P-101-A-readings-2026-11-02.csv' });
-    inGerman(test);
+    speaks(test, 'de');
     const german = await exported(test, asked(assetId, [pressure], { timeName: 'Zeit' }));
     expect(german.text).toBe(
       '\ufeffZeit;Pressure [bar]\r\n2026-03-01T06:00:00Z;1,5\r\n2026-03-01T06:01:00Z;2,0\r\n',
@@ -146,9 +174,9 @@ describe('readings in a file', () => {
     expect(instants).toEqual([...new Set(instants)].toSorted((one, other) => one - other));
   });
 
-  it.each(['en', 'de'])('come in again as nothing new (%s)', async (language) => {
+  it.each(EACH)('come in again as nothing new (%s, %s)', async (format, language) => {
     await using test = await createTestCore();
-    if (language === 'de') inGerman(test);
+    speaks(test, language);
     const planner = test.as('planner');
     const assetId = anAsset(test);
     const metricIds = AWKWARD.map(([name, unit]) => aMetric(test, { assetId, name, unit }));
@@ -162,14 +190,15 @@ describe('readings in a file', () => {
         ]),
       ),
     );
-    const { text } = await exported(
+    const file = await FORMATS[format](
       test,
       asked(assetId, metricIds, { timeName: language === 'de' ? 'Zeit' : 'Time' }),
     );
-    expect(text).toContain("'=SUM(A1)");
+    if (typeof file === 'string') expect(file).toContain("'=SUM(A1)");
     const before = contents(test)['readings'];
-    const { result, plan } = await importFile(test, planner, assetId, text);
-    expect(result).toMatchObject({ state: 'done', added: 0, duplicates: 300, problems: 0 });
+    const { result, plan } = await importFile(test, planner, assetId, file);
+    const count = 30 * AWKWARD.length;
+    expect(result).toMatchObject({ state: 'done', added: 0, duplicates: count, problems: 0 });
     expect(plan.columns.slice(1).map(({ target }) => target)).toEqual(
       expect.arrayContaining(metricIds.map((metricId) => ({ kind: 'metric', metricId }))),
     );
@@ -187,20 +216,25 @@ describe('readings in a file', () => {
       { minLength: 1, maxLength: 20, selector: ([ts]) => ts },
     );
     await fc.assert(
-      fc.asyncProperty(readings, readings, fc.boolean(), async (one, other, isGerman) => {
-        if (isGerman) inGerman(test);
-        const [from, to] = [anAsset(test), anAsset(test)];
-        for (const assetId of [from, to])
-          for (const name of ['Flow', 'Level']) aMetric(test, { assetId, name, unit: 'm' });
-        const metricIds = (await planner.metrics.ofAsset({ assetId: from })).map(({ id }) => id);
-        put(test, metricIds[0]!, one);
-        put(test, metricIds[1]!, other);
-        const { text } = await exported(test, asked(from, metricIds));
-        const { result } = await importFile(test, planner, to, text);
-        expect(result).toMatchObject({ added: one.length + other.length, problems: 0 });
-        expect(stored(test, to)).toEqual(stored(test, from));
-      }),
-      { numRuns: 25 },
+      fc.asyncProperty(
+        readings,
+        readings,
+        fc.constantFrom(...EACH),
+        async (one, other, [format, language]) => {
+          speaks(test, language);
+          const [from, to] = [anAsset(test), anAsset(test)];
+          for (const assetId of [from, to])
+            for (const name of ['Flow', 'Level']) aMetric(test, { assetId, name, unit: 'm' });
+          const metricIds = (await planner.metrics.ofAsset({ assetId: from })).map(({ id }) => id);
+          put(test, metricIds[0]!, one);
+          put(test, metricIds[1]!, other);
+          const file = await FORMATS[format](test, asked(from, metricIds));
+          const { result } = await importFile(test, planner, to, file);
+          expect(result).toMatchObject({ added: one.length + other.length, problems: 0 });
+          expect(stored(test, to)).toEqual(stored(test, from));
+        },
+      ),
+      { numRuns: 40 },
     );
   });
 
@@ -211,30 +245,107 @@ describe('readings in a file', () => {
     const elsewhere = aMetric(test);
     const gone = aMetric(test, { assetId, archivedAt: 1 });
     const input = asked(assetId, [metricId]);
-    expect((await refusal(test.anonymous().imports.exportPiece(input))).code).toBe('NOT_SIGNED_IN');
-    expect(await refusal(test.as('requester').imports.exportPiece(input))).toEqual({
-      code: 'FORBIDDEN',
-      params: { permission: 'records.export' },
-    });
-    for (const other of [elsewhere, gone]) {
-      const call = test.as('technician').imports.exportPiece({ ...input, metricIds: [metricId, other] });
-      expect(await refusal(call)).toEqual({ code: 'NOT_FOUND', params: { entity: 'metric' } });
+    for (const ask of ['exportPiece', 'startExport'] as const) {
+      expect((await refusal(test.anonymous().imports[ask](input))).code).toBe('NOT_SIGNED_IN');
+      expect(await refusal(test.as('requester').imports[ask](input))).toEqual({
+        code: 'FORBIDDEN',
+        params: { permission: 'records.export' },
+      });
+      for (const other of [elsewhere, gone]) {
+        const call = test.as('technician').imports[ask]({ ...input, metricIds: [metricId, other] });
+        expect(await refusal(call)).toEqual({ code: 'NOT_FOUND', params: { entity: 'metric' } });
+      }
     }
+  });
+
+  it('stand in a workbook as they stand in the text', async () => {
+    await using test = await createTestCore();
+    const assetId = anAsset(test, { tag: 'P-101 / A' });
+    const pressure = aMetric(test, { assetId, name: 'Pressure', unit: 'bar' });
+    const risky = aMetric(test, { assetId, name: '=1+1', unit: '' });
+    put(test, pressure, [
+      [MORNING, 1.5],
+      [MORNING + 60_000, 2],
+    ]);
+    put(test, risky, [[MORNING + 30_250, -7e-9]]);
+    const file = await exportedBook(test, asked(assetId, [pressure, risky]));
+    expect(file).toMatchObject({ rows: 3, fileName: 'P-101-A-readings-2026-11-02.xlsx' });
+    expect(await cellsOf(file.bytes)).toEqual([
+      ['Time', 'Pressure [bar]', '=1+1'],
+      ['2026-03-01T06:00:00Z', 1.5],
+      ['2026-03-01T06:00:30.250Z', '', -7e-9],
+      ['2026-03-01T06:01:00Z', 2],
+    ]);
+    const none = await exportedBook(test, asked(assetId, [pressure], { to: '2026-02-01' }));
+    expect(await cellsOf(none.bytes)).toEqual([['Time', 'Pressure [bar]']]);
+  });
+
+  it('stay out of a workbook whose sheet has no room for them, and are counted', async () => {
+    await using test = await createTestCore();
+    const assetId = anAsset(test);
+    const [one, other] = ['One', 'Other'].map((name) => aMetric(test, { assetId, name, unit: '' }));
+    put(
+      test,
+      one!,
+      Array.from({ length: 30 }, (_, minute) => [MORNING + minute * 60_000, minute]),
+    );
+    put(
+      test,
+      other!,
+      Array.from({ length: 30 }, (_, minute) => [MORNING + minute * 120_000, minute]),
+    );
+    const { after: _after, ...input } = asked(assetId, [one!, other!]);
+    const { database } = test.core.services;
+    const control = { signal: new AbortController().signal, report: () => undefined };
+    const write = (most: number) => exportWorkbook(database, input, 0, control, { most });
+    await expect(write(44)).rejects.toMatchObject({
+      code: 'READINGS_TOO_MANY_ROWS',
+      params: { rows: 45, most: 44 },
+    });
+    const { rows, bytes } = await write(45);
+    expect(rows).toBe(60);
+    expect(await cellsOf(bytes)).toHaveLength(46);
+  });
+
+  it('are given up where they are cancelled, and given to nobody else', async () => {
+    await using test = await createTestCore();
+    const assetId = anAsset(test);
+    const metricId = aMetric(test, { assetId });
+    put(
+      test,
+      metricId,
+      Array.from({ length: 2000 }, (_, second) => [MORNING + second * 1000, second]),
+    );
+    const { after: _after, ...input } = asked(assetId, [metricId]);
+    const planner = test.as('planner');
+    const { jobId } = await planner.imports.startExport(input);
+    await planner.jobs.cancel({ id: jobId });
+    expect((await ended(test, jobId)).state).toBe('cancelled');
+    const nothing = { code: 'NOT_FOUND', params: { entity: 'job' } };
+    expect(await refusal(planner.records.exportResult({ jobId }))).toEqual(nothing);
+    const { jobId: whole } = await planner.imports.startExport(input);
+    expect((await ended(test, whole)).state).toBe('done');
+    expect(await refusal(test.as('manager').records.exportPiece({ jobId: whole, offset: 0 }))).toEqual(
+      nothing,
+    );
   });
 });
 
 const run = realData('pump-rig/valve1-0.csv');
 
 describe.runIf(run !== null)('a run of the pump rig', () => {
-  it('goes out and comes in again as nothing new', { timeout: 120_000 }, async () => {
-    await using test = await createTestCore();
-    const planner = test.as('planner');
-    const assetId = anAsset(test);
-    const { result: first } = await importFile(test, planner, assetId, readFileSync(run!));
-    const metricIds = (await planner.metrics.ofAsset({ assetId })).map(({ id }) => id);
-    const file = await exported(test, asked(assetId, metricIds));
-    expect(file.readings).toBe(first.added);
-    const { result } = await importFile(test, planner, assetId, file.text);
-    expect(result).toMatchObject({ added: 0, duplicates: first.added, problems: 0 });
-  });
+  it.each(['csv', 'xlsx'] as const)(
+    'goes out as %s and comes in again as nothing new',
+    { timeout: 120_000 },
+    async (format) => {
+      await using test = await createTestCore();
+      const planner = test.as('planner');
+      const assetId = anAsset(test);
+      const { result: first } = await importFile(test, planner, assetId, readFileSync(run!));
+      const metricIds = (await planner.metrics.ofAsset({ assetId })).map(({ id }) => id);
+      const file = await FORMATS[format](test, asked(assetId, metricIds));
+      const { result } = await importFile(test, planner, assetId, file);
+      expect(result).toMatchObject({ added: 0, duplicates: first.added, problems: 0 });
+    },
+  );
 });

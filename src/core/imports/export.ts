@@ -1,116 +1,59 @@
 /**
- * Readings of an asset as a CSV file: a row for each instant, a column for each metric. Written piece by piece, each
- * asked for by where the last one ended, so that no file of millions of readings ever stands in memory. Read in again
- * it adds nothing: instants are whole milliseconds in UTC, numbers the shortest that mean exactly the stored ones.
+ * Readings of an asset as a file: a row for each instant, a column for each metric. Read in again it adds nothing:
+ * instants are whole milliseconds in UTC, numbers the shortest that mean exactly the stored ones. A CSV file is written
+ * piece by piece, each asked for by where the last one ended; a workbook by a job, which keeps only what is zipped.
  */
-import { eq } from 'drizzle-orm';
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
+import { MAX_WORKBOOK_ROWS } from '../../shared/contract/imports.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { Id } from '../../shared/ids.ts';
-import { assertLiveAsset } from '../assets/service.ts';
 import type { Reader } from '../database/database.ts';
-import { assets } from '../database/schema/index.ts';
-import { findSeries } from '../metrics/series.ts';
+import { breathe, type JobControl } from '../jobs/jobs.ts';
+import { storedSpan } from '../metrics/series.ts';
+import { XLSX_TYPE } from '../records/bad-rows.ts';
+import type { ExportedFile } from '../records/export.ts';
 import { csvLine } from '../records/tables/csv-write.ts';
+import type { Cell } from '../records/tables/table.ts';
+import { workbook } from '../records/tables/xlsx-write.ts';
 import { dayIn, plantOf } from '../setup/plant.ts';
-import { makeLocalClock } from './csv/zone.ts';
-import { namedMetrics } from './metric-headers.ts';
+import {
+  instantText,
+  readingsFileName,
+  readingsIn,
+  type ReadingsRow,
+  type ReadingsTable,
+  readingsTable,
+} from './readings-rows.ts';
 
 type Piece = Outputs['imports']['exportPiece'];
-
-/** Readings that one piece looks at; the core answers nobody meanwhile. */
-const READINGS_AT_ONCE = 40_000;
-const DAY_MS = 86_400_000;
-
-interface Reading {
-  readonly ts: number;
-  readonly value: number;
-}
 
 /** @throws AppError NOT_FOUND for an asset or metric that is archived or not there */
 export function exportPiece(
   db: Reader,
-  { assetId, metricIds, from, to, after, timeName }: Inputs['imports']['exportPiece'],
+  { after, timeName, ...asked }: Inputs['imports']['exportPiece'],
   now: number,
 ): Piece {
-  assertLiveAsset(db, assetId);
-  const known = new Map(namedMetrics(db, assetId).map((metric) => [metric.id, metric]));
-  const columns = [...new Set(metricIds)].map((metricId) => {
-    const metric = known.get(metricId);
-    if (metric === undefined) throw new AppError('NOT_FOUND', { entity: 'metric' });
-    return metric;
-  });
+  const table = readingsTable(db, asked);
+  const { rows, next } = table.after(after);
   const plant = plantOf(db);
   const isGerman = plant.language === 'de';
   const separator = isGerman ? ';' : ',';
-  const startOfDay = makeLocalClock(plant.timeZone);
-  const first = Math.max(
-    from === null ? Number.MIN_SAFE_INTEGER : startOfDay(Date.parse(from)),
-    after === null ? Number.MIN_SAFE_INTEGER : after + 1,
-  );
-  const last = to === null ? Number.MAX_SAFE_INTEGER : startOfDay(Date.parse(to) + DAY_MS) - 1;
-  const most = Math.max(1, Math.floor(READINGS_AT_ONCE / columns.length));
-  const found = columns.map(({ id }) => readingsOf(db, id, { first, last, most }));
-  // Beyond the end of what was cut off, rows may lack readings.
-  const horizon = Math.min(
-    last,
-    ...found.filter((list) => list.length === most).map((list) => list.at(-1)!.ts),
-  );
-  const rows = rowsUntil(horizon, found);
   const numberText = isGerman ? germanNumber : String;
-  const header = csvLine([timeName, ...columns.map((column) => column.header)], {
+  const header = csvLine([timeName, ...table.headers], {
     separator,
-    isGuarded: [true, ...columns.map(() => true)],
+    isGuarded: [true, ...table.headers.map(() => true)],
   });
   const lines = rows.map(({ ts, values }) =>
     [instantText(ts), ...values.map((value) => (value === undefined ? '' : numberText(value)))].join(
       separator,
     ),
   );
-  const isEnd = found.every((list) => list.length < most);
   return {
-    fileName: fileNameOf(tagOf(db, assetId), dayIn(plant.timeZone, now)),
+    fileName: readingsFileName(table.tag, dayIn(plant.timeZone, now), 'csv'),
     text: [after === null ? `\ufeff${header}` : '', ...lines.map((line) => `${line}\r\n`)].join(''),
     rows: rows.length,
-    readings: rows.reduce((sum, { values }) => sum + values.filter((value) => value !== undefined).length, 0),
-    next: isEnd ? null : horizon,
+    readings: readingsIn(rows),
+    next,
   };
-}
-
-function readingsOf(
-  db: Reader,
-  metricId: Id,
-  { first, last, most }: { readonly first: number; readonly last: number; readonly most: number },
-): Reading[] {
-  const series = findSeries(db, metricId);
-  if (series === undefined) return [];
-  return db
-    .sql('SELECT ts, value FROM readings WHERE series = ? AND ts BETWEEN ? AND ? ORDER BY ts LIMIT ?')
-    .all(series, first, last, most) as Reading[];
-}
-
-/** Side by side what several series have up to an instant. */
-function rowsUntil(
-  horizon: number,
-  series: readonly (readonly Reading[])[],
-): { readonly ts: number; readonly values: readonly (number | undefined)[] }[] {
-  const byInstant = new Map<number, (number | undefined)[]>();
-  series.forEach((list, column) => {
-    for (const { ts, value } of list) {
-      if (ts > horizon) break;
-      let values = byInstant.get(ts);
-      if (values === undefined) {
-        values = Array.from({ length: series.length });
-        byInstant.set(ts, values);
-      }
-      values[column] = value;
-    }
-  });
-  return [...byInstant].toSorted(([one], [other]) => one - other).map(([ts, values]) => ({ ts, values }));
-}
-
-function instantText(ts: number): string {
-  return new Date(ts).toISOString().replace('.000Z', 'Z');
 }
 
 /** With a decimal comma in every number, so that a reader who sees only whole ones at first knows the mark. */
@@ -119,11 +62,86 @@ function germanNumber(value: number): string {
   return /[.e]/.test(text) ? text.replace('.', ',') : `${text},0`;
 }
 
-function tagOf(db: Reader, assetId: Id): string {
-  return db.select({ tag: assets.tag }).from(assets).where(eq(assets.id, assetId)).get()!.tag;
+/**
+ * Instants are text as in the CSV file: a date of a workbook is a wall clock, which an hour that comes twice has twice.
+ * @param options.most rows below the header
+ * @returns `rows` counts readings
+ * @throws AppError as `exportPiece` does, READINGS_TOO_MANY_ROWS {rows, most}; the signal's reason
+ */
+export async function exportWorkbook(
+  db: Reader,
+  { timeName, ...asked }: Inputs['imports']['startExport'],
+  now: number,
+  control: JobControl,
+  { most = MAX_WORKBOOK_ROWS }: { readonly most?: number } = {},
+): Promise<ExportedFile> {
+  const table = readingsTable(db, asked);
+  const stretch = stretchOf(db, table);
+  const isDoubtful = stretch.readings > most;
+  const share = (at: number): number => Math.max(0, Math.min(1, (at - stretch.from) / stretch.length));
+  if (isDoubtful) {
+    const rows = await countRows(table, (at) => step(control, COUNTING * share(at)));
+    if (rows > most) throw new AppError('READINGS_TOO_MANY_ROWS', { rows, most });
+  }
+  const written = { at: stretch.from, readings: 0 };
+  const counted = isDoubtful ? COUNTING : 0;
+  const bytes = await workbook(cellsOf(table, timeName, written), () =>
+    step(control, counted + (1 - counted) * share(written.at)),
+  );
+  return {
+    fileName: readingsFileName(table.tag, dayIn(plantOf(db).timeZone, now), 'xlsx'),
+    mediaType: XLSX_TYPE,
+    bytes,
+    rows: written.readings,
+  };
 }
 
-function fileNameOf(tag: string, day: string): string {
-  const plain = tag.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 80);
-  return `${plain}-readings-${day}.csv`;
+/** Part of the time that counting the rows takes. */
+const COUNTING = 0.2;
+
+async function step(control: JobControl, fraction: number): Promise<void> {
+  control.report('writing', fraction);
+  await breathe(control.signal);
+}
+
+/** Where in time the readings lie that are asked for, and how many there are at the most. */
+function stretchOf(db: Reader, { series, first, last }: ReadingsTable) {
+  const spans = series.map((each) => storedSpan(db, each)).filter((span) => span !== null);
+  const from = Math.max(first, Math.min(...spans.map((span) => span.from)));
+  const to = Math.min(last, Math.max(...spans.map((span) => span.to)));
+  return {
+    from,
+    length: Math.max(1, to - from),
+    readings: spans.reduce((sum, { count }) => sum + count, 0),
+  };
+}
+
+async function countRows(table: ReadingsTable, pause: (at: number) => Promise<void>): Promise<number> {
+  let rows = 0;
+  for (let at: number | null = null; ;) {
+    const slice = table.after(at);
+    rows += slice.rows.length;
+    if (slice.next === null) return rows;
+    at = slice.next;
+    await pause(at);
+  }
+}
+
+/** @param written told how far it is */
+function* cellsOf(
+  table: ReadingsTable,
+  timeName: string,
+  written: { at: number; readings: number },
+): Generator<readonly Cell[]> {
+  yield [timeName, ...table.headers];
+  for (let after: number | null = null; ;) {
+    const slice: { readonly rows: readonly ReadingsRow[]; readonly next: number | null } = table.after(after);
+    written.readings += readingsIn(slice.rows);
+    for (const { ts, values } of slice.rows) {
+      written.at = ts;
+      yield [instantText(ts), ...values.map((value) => value ?? '')];
+    }
+    if (slice.next === null) return;
+    after = slice.next;
+  }
 }

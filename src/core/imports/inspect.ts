@@ -71,7 +71,7 @@ export async function inspect(
       name: column.name,
       kind: column.kind,
       samples: [...column.samples],
-      proposal: propose(column, metrics, options),
+      proposal: propose(column, metrics, { ...options, isWorkbook: workbook !== null }),
     })),
     preview: previewRows(head, dialect, PREVIEW_ROWS),
   };
@@ -89,11 +89,12 @@ interface KnownMetrics {
 function propose(
   column: DialectColumn,
   known: KnownMetrics,
-  { assetId, newId, mayCreate }: InspectOptions,
+  { assetId, newId, mayCreate, isWorkbook }: InspectOptions & { readonly isWorkbook: boolean },
 ): Proposal {
   if (assetId === null) return { kind: 'skip' };
   const header = withoutGuard(column.name);
-  const exported = known.byHeader.get(header);
+  // An export guards only text tables; one that was saved as a workbook has its guards still.
+  const exported = (isWorkbook ? known.byHeader.get(column.name) : undefined) ?? known.byHeader.get(header);
   if (exported !== undefined && HOLDS_READINGS.has(column.kind))
     return { kind: 'metric', metricId: exported.id };
   if (column.leaveOut) return { kind: 'skip' };

@@ -4,17 +4,19 @@ import { AppError } from '../../shared/errors.ts';
 import { type Id, uuidv7 } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
 import { imports } from '../database/schema/index.ts';
+import { startExport } from '../records/exported.ts';
 import { type CallContext, os, signedIn, userId } from '../rpc/base.ts';
 import { nameKept } from '../undo/names.ts';
 import { plantOf } from '../setup/plant.ts';
 import type { Held } from '../uploads/uploads.ts';
 import { badRowsFile } from './bad-rows.ts';
 import { dryRun, type DryRunFindings } from './dry-run.ts';
-import { exportPiece } from './export.ts';
+import { exportPiece, exportWorkbook } from './export.ts';
 import { inspect } from './inspect.ts';
 import { type ResolvedPlan, resolvePlan } from './plan.ts';
 import { assertVisible, importById, listImports } from './queries.ts';
 import { runImport } from './run.ts';
+import { readingsTable } from './readings-rows.ts';
 import { assertUndoable, type ImportUndone, outcomeOf, previewImport, undoImport } from './undo.ts';
 
 type Import = Outputs['imports']['list']['rows'][number];
@@ -74,9 +76,17 @@ export const importsRouter = {
   }),
 
   exportPiece: os.imports.exportPiece.handler(({ input, context }) => {
-    if (!signedIn(context).permissions.has('metrics.read'))
-      throw new AppError('FORBIDDEN', { permission: 'metrics.read' });
+    assertMayExport(context);
     return exportPiece(context.db, input, context.services.ports.clock.now());
+  }),
+
+  startExport: os.imports.startExport.handler(({ input, context }) => {
+    assertMayExport(context);
+    const { database, ports } = context.services;
+    readingsTable(context.db, input);
+    return startExport(context, 'readings-export', (control) =>
+      exportWorkbook(database, input, ports.clock.now(), control),
+    );
   }),
 
   get: os.imports.get.handler(({ input, context }) => {
@@ -112,6 +122,11 @@ export const importsRouter = {
     return { rows: nameKept(context.db, kept.slice(offset, offset + limit)), total: kept.length };
   }),
 };
+
+function assertMayExport(context: CallContext): void {
+  if (!signedIn(context).permissions.has('metrics.read'))
+    throw new AppError('FORBIDDEN', { permission: 'metrics.read' });
+}
 
 /** One import of records and one of readings run at a time, and one undo: of the record that is marked so. */
 function jobOf(

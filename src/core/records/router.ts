@@ -8,7 +8,8 @@ import { type CallContext, os, signedIn, userId } from '../rpc/base.ts';
 import { startCatchUp } from '../search/start.ts';
 import type { Held } from '../uploads/uploads.ts';
 import { badRowsFile } from './bad-rows.ts';
-import { emptyTable, type ExportedFile, exportRecords } from './export.ts';
+import { emptyTable, exportRecords } from './export.ts';
+import { exportOf, forgetOld, startExport } from './exported.ts';
 import { type Findings, problemsOf, resultOf, rowsOf } from './findings.ts';
 import { inspectRecords, kindsFor } from './inspect.ts';
 import { KINDS } from './kinds/index.ts';
@@ -82,17 +83,12 @@ export const recordsRouter = {
   }),
 
   startExport: os.records.startExport.handler(({ input, context }) => {
-    const { jobs, database, ports } = context.services;
+    const { database, ports } = context.services;
     const { read } = KINDS[input.kind];
     if (!signedIn(context).permissions.has(read)) throw new AppError('FORBIDDEN', { permission: read });
-    const ownerId = userId(context);
-    forgetOld(context, 'records-export');
-    return {
-      jobId: jobs.start('records-export', async (control): Promise<Exported> => ({
-        ownerId,
-        file: await exportRecords(database, input, ports.clock.now(), control),
-      })),
-    };
+    return startExport(context, 'records-export', (control) =>
+      exportRecords(database, input, ports.clock.now(), control),
+    );
   }),
 
   exportResult: os.records.exportResult.handler(({ input, context }) => {
@@ -110,32 +106,8 @@ export const recordsRouter = {
   }),
 };
 
-/** Results of a person that are kept beside the one to come: each may hold a whole file. */
-const MOST_KEPT = 2;
-
-function forgetOld(context: CallContext, kind: 'records-inspect' | 'records-export'): void {
-  const ownerId = userId(context);
-  context.services.jobs.keepNewest(
-    kind,
-    MOST_KEPT,
-    (result) => (result as { ownerId: Id }).ownerId === ownerId,
-  );
-}
-
 /** Bytes of an exported file in one answer. */
 const PIECE_BYTES = 512 * 1024;
-
-/** A file is only for who asked for it: their role decided what is in it. */
-interface Exported {
-  readonly ownerId: Id;
-  readonly file: ExportedFile;
-}
-
-function exportOf(context: CallContext, jobId: Id): ExportedFile {
-  const { ownerId, file } = context.services.jobs.result(jobId, 'records-export') as Exported;
-  if (ownerId !== userId(context)) throw new AppError('NOT_FOUND', { entity: 'job' });
-  return file;
-}
 
 /** What a dry run found is for who asked for it: it shows what their file and the plant have. */
 function findingsOf(context: CallContext, jobId: Id): Findings {

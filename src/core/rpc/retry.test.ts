@@ -429,6 +429,12 @@ function cases(test: TestCore, scene: Scene) {
       { kind: 'assets', format: 'csv', ids: null, names: [] },
       'answered',
     ),
+    'imports.startExport': fits(
+      'imports',
+      'startExport',
+      { assetId, metricIds: [metricId], from: null, to: null, timeName: 'Time' },
+      'answered',
+    ),
     'imports.undoPreview': fits('imports', 'undoPreview', { id: scene.importId }, 'answered'),
     'imports.undo': fits('imports', 'undo', { id: scene.importId }, 'IMPORT_NOT_UNDOABLE'),
     'codes.link': fits(

@@ -267,6 +267,19 @@ export const PROBLEMS_AT_ONCE = 5000;
 
 const ofUpload = z.object({ uploadId: idSchema });
 
+/** Rows below the header, of the 1,048,576 that a sheet of a workbook has. */
+export const MAX_WORKBOOK_ROWS = 1_048_575;
+
+const exportedReadingsSchema = z.object({
+  assetId: idSchema,
+  metricIds: z.array(idSchema).min(1).max(999),
+  /** First and last day on the plant's clock; null: from the first reading, to the last one. */
+  from: daySchema.nullable(),
+  to: daySchema.nullable(),
+  /** What the column of instants is called. */
+  timeName: nameSchema,
+});
+
 export const imports = {
   /** Recognises the file; with `dialect` given, shows it as it would then be read. */
   inspect: query('readings.import', ['metrics'])
@@ -341,18 +354,7 @@ export const imports = {
    * {permission} without `metrics.read`.
    */
   exportPiece: query('records.export', ['assets', 'metrics', 'readings'])
-    .input(
-      z.object({
-        assetId: idSchema,
-        metricIds: z.array(idSchema).min(1).max(999),
-        /** First and last day on the plant's clock; null: from the first reading, to the last one. */
-        from: daySchema.nullable(),
-        to: daySchema.nullable(),
-        after: readingInstantSchema.nullable(),
-        /** What the column of instants is called. */
-        timeName: nameSchema,
-      }),
-    )
+    .input(exportedReadingsSchema.extend({ after: readingInstantSchema.nullable() }))
     .output(
       z.object({
         fileName: z.string(),
@@ -362,6 +364,13 @@ export const imports = {
         next: z.int().nullable(),
       }),
     ),
+  /**
+   * Starts a job that writes the same as a workbook, to be fetched with `records.exportResult`. It fails with
+   * READINGS_TOO_MANY_ROWS {rows, most} where there are more rows than a sheet has. Refused as `exportPiece` is.
+   */
+  startExport: command('records.export', { writesNothing: true })
+    .input(exportedReadingsSchema)
+    .output(jobStartedSchema),
   /** Refused with FORBIDDEN to who may import neither readings nor records; so is `list`. */
   get: query('signed-in', ['imports', 'alarms', 'metrics', 'assets', 'people'])
     .input(z.object({ id: idSchema }))

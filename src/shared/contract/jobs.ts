@@ -18,6 +18,7 @@ export const jobSchema = z.object({
     'records-inspect',
     'records-run',
     'records-export',
+    'readings-export',
     'search-catch-up',
     'type-metrics',
   ]),

@@ -347,6 +347,7 @@ export const records = {
       }),
     )
     .output(jobStartedSchema),
+  /** Of readings, `rows` counts the readings. */
   exportResult: query('records.export', ['jobs'])
     .input(ofJob)
     .output(z.object({ fileName: z.string(), mediaType: z.string(), size: z.int(), rows: z.int() })),

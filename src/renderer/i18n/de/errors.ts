@@ -245,6 +245,12 @@ export const errors = {
     safe: 'Es wurde nichts eingelesen.',
     todo: 'Teilen Sie sie und bringen Sie die Teile nacheinander.',
   },
+  READINGS_TOO_MANY_ROWS: {
+    happened:
+      'Diese Messwerte ergeben {{rows, number}} Zeilen; auf ein Blatt einer Arbeitsmappe passen {{most, number}}.',
+    safe: 'Es wurde keine Datei geschrieben.',
+    todo: 'Wählen Sie CSV, das keine solche Grenze hat, oder einen kürzeren Zeitraum.',
+  },
   IMPORT_HAS_BAD_ROWS: {
     happened: '{{count, number}} Zeilen dieser Datei lassen sich so nicht lesen.',
     safe: 'Es wurde nichts eingelesen.',

@@ -246,6 +246,12 @@ export const errors = {
     safe: 'Nothing was imported.',
     todo: 'Split it and bring the parts one after the other.',
   },
+  READINGS_TOO_MANY_ROWS: {
+    happened:
+      'These readings make {{rows, number}} rows; a sheet of a workbook has room for {{most, number}}.',
+    safe: 'No file was written.',
+    todo: 'Choose CSV, which has no such limit, or a shorter period.',
+  },
   IMPORT_HAS_BAD_ROWS: {
     happened: '{{count, number}} rows of this file cannot be read as they are.',
     safe: 'Nothing was imported.',
