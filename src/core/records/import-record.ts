@@ -33,7 +33,7 @@ export function beginImport(tx: WriteTx, { importId, fileName, plan, fingerprint
     .run();
 }
 
-type Came = 'lines' | 'added' | 'problems' | 'created' | 'changed' | 'unchanged' | 'changeSet';
+type Came = 'lines' | 'added' | 'duplicates' | 'problems' | 'created' | 'changed' | 'unchanged' | 'changeSet';
 type End =
   | { readonly state: 'cancelled' | 'failed' }
   | ({ readonly state: 'done' } & { readonly [Count in Came]: number });

@@ -49,11 +49,20 @@ it('a likely duplicate below which others of the file stand is loaded all the sa
   await admin.assets.create({ id: test.newId(), tag: 'PMP-001', name: 'Pump' });
   await admin.assets.create({ id: test.newId(), tag: 'MOT-001', name: 'Motor' });
   const file = 'Tag,Parent tag\nPMP 001,\nNEW-1,PMP 001\nMOT 001,PMP 001\n';
-  const { result } = await importRecordsFile(test, admin, file, { kind: 'assets', leaveDuplicates: true });
+  const options = { kind: 'assets', leaveDuplicates: true } as const;
+  const { importId, result } = await importRecordsFile(test, admin, file, options);
   expect(result).toMatchObject({
     counts: { create: 2, leave: 1, bad: 0 },
     duplicateCount: 2,
     duplicatesLeftOut: 1,
+  });
+  expect(await admin.imports.get({ id: importId })).toMatchObject({
+    lines: 3,
+    created: 2,
+    changed: 0,
+    unchanged: 0,
+    duplicates: 1,
+    problems: 0,
   });
   expect((await admin.assets.list({})).total).toBe(4);
 });

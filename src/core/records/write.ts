@@ -84,11 +84,12 @@ export function* writeRecords(tx: WriteTx, input: WriteInput): Generator<SlicePr
     state: 'done',
     lines: checked.rows.length,
     added: counts.create + counts.change,
+    duplicates: checked.twins.leftOut.size,
     // Rows, not cells: what is told and handed back is what was left out.
     problems: counts.bad,
     created: counts.create,
     changed: counts.change,
-    unchanged: counts.leave,
+    unchanged: counts.leave - checked.twins.leftOut.size,
     changeSet: tx.changeSet,
   });
   return checked;

@@ -151,6 +151,7 @@ export const importSchema = z.object({
   state: z.enum(IMPORT_STATES),
   lines: z.int(),
   added: z.int(),
+  /** Readings that were there already; of records, rows left out as likely duplicates. */
   duplicates: z.int(),
   problems: z.int(),
   /** Of records, null for readings. */

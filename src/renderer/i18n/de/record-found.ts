@@ -27,6 +27,7 @@ export const recordFound = {
       '{{count, number}} wahrscheinliche Dubletten werden ausgelassen und zählen zu dem, was bleibt.',
     stays_one: '{{count, number}} wird trotzdem eingelesen: Andere Zeilen der Datei stehen darunter.',
     stays_other: '{{count, number}} werden trotzdem eingelesen: Andere Zeilen der Datei stehen darunter.',
+    result: 'Wahrscheinliche Dubletten, ausgelassen',
     leave: 'Wahrscheinliche Dubletten auslassen',
     leaveHint: 'Danach noch einmal prüfen, um zu sehen, was einzulesen bleibt.',
     other: 'Wohl dasselbe wie',

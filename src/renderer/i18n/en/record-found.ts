@@ -25,6 +25,7 @@ export const recordFound = {
     leftOut_other: '{{count, number}} likely duplicates are left out and count as left as they are.',
     stays_one: '{{count, number}} is loaded all the same: other rows of the file stand below it.',
     stays_other: '{{count, number}} are loaded all the same: other rows of the file stand below them.',
+    result: 'Likely duplicates left out',
     leave: 'Leave likely duplicates out',
     leaveHint: 'Then check again to see what is left to load.',
     other: 'Probably the same as',

@@ -74,7 +74,8 @@ function Summary({ record, note }: { record: Import; note: string | null }) {
   const { t } = useTranslation('records');
   const { t: ti } = useTranslation('imports');
   const format = useFormat();
-  const { kind, state, created, changed, unchanged, problems, lines, createdBy, finishedAt } = record;
+  const { kind, state, created, changed, unchanged, duplicates, problems, lines } = record;
+  const { createdBy, finishedAt } = record;
   if (record.jobId !== null) return <RunningImport record={record} jobId={record.jobId} />;
   const isNothing = (created ?? 0) + (changed ?? 0) === 0;
   const count = (value: number | null) => (value === null ? '–' : format.number(value));
@@ -100,6 +101,9 @@ function Summary({ record, note }: { record: Import; note: string | null }) {
                   { label: t('result.created'), value: count(created) },
                   { label: t('result.changed'), value: count(changed) },
                   { label: t('result.unchanged'), value: count(unchanged) },
+                  ...(duplicates === 0
+                    ? []
+                    : [{ label: t('duplicates.result'), value: format.number(duplicates) }]),
                   { label: t('result.bad'), value: format.number(problems) },
                 ]
               : []),
