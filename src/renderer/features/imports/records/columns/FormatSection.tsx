@@ -1,4 +1,4 @@
-import { Button, Collapse, Group, Stack, Text } from '@mantine/core';
+import { Box, Button, Collapse, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useId } from 'react';
@@ -117,7 +117,12 @@ interface DoubtProps<Meaning extends string> {
 /** What `1.234` or `03/04/2026` is read as; a question where nothing in the file tells. */
 function Doubt<Meaning extends string>({ of, assumed, question, answers, onAnswer }: DoubtProps<Meaning>) {
   if (of === null) return null;
-  if (of === 'assumed') return <Saying tone="info">{assumed}</Saying>;
+  if (of === 'assumed')
+    return (
+      <Box mb="sm">
+        <Saying tone="info">{assumed}</Saying>
+      </Box>
+    );
   return (
     <Stack gap="sm" mb="sm">
       <Saying tone="warning">{question}</Saying>
@@ -141,14 +146,18 @@ function Summary({ inspection }: { inspection: Inspection }) {
   const { t } = useTranslation('records');
   const { t: ti } = useTranslation('imports');
   const numbers = useFormat();
-  const { format, fileName, rows, columns, dayDoubt } = inspection;
+  const { format, fileName, rows, columns, markDoubt, dayDoubt } = inspection;
   const parts =
     format.format === 'xlsx'
       ? [t('format.workbook', { sheet: format.sheet ?? '' })]
       : [
           ti(`format.separators.${SEPARATORS[format.separator]}`),
           ti(`format.encodings.${format.encoding}`),
-          `${ti('format.decimalMark')}: ${ti(`format.marks.${format.decimalMark === '.' ? 'point' : 'comma'}`)}`,
+          ...(markDoubt === 'open'
+            ? []
+            : [
+                `${ti('format.decimalMark')}: ${ti(`format.marks.${format.decimalMark === '.' ? 'point' : 'comma'}`)}`,
+              ]),
         ];
   return (
     <Text mb="xs">

@@ -42,8 +42,8 @@ export function OutcomeRows({ kind, jobId, action, fields }: OutcomeRowsProps) {
         id: 'label',
         header: t(`kindOne.${kind}`),
         cell: ({ label }) => label,
-        width: 180,
-        grow: 1,
+        width: 200,
+        grow: 2,
         fixed: true,
       },
       {
@@ -52,6 +52,7 @@ export function OutcomeRows({ kind, jobId, action, fields }: OutcomeRowsProps) {
         cell: ({ line }) => format.number(line),
         width: 80,
         align: 'end',
+        grow: 0,
       },
       {
         id: 'fields',

@@ -57,8 +57,8 @@ export function RecordProblems({ kind, fields, jobId, result, fixWord }: RecordP
         id: 'record',
         header: t('problems.record'),
         cell: ({ record }) => <span className={importClasses.value}>{record}</span>,
-        width: 130,
-        grow: 1,
+        width: 120,
+        grow: 0,
         yields: 2,
       },
       {
