@@ -123,6 +123,22 @@ test('a printed label opens its machine from anywhere, an unknown code is linked
     await expect(page.getByText('EQ/4711-Z', { exact: true })).toBeVisible();
   });
 
+  await test.step('the code on a new spare part becomes its own', async () => {
+    await scan(page, '4006381333931');
+    const unknown = new Dialog(page, 'Nobody knows this code');
+    await unknown.root.getByRole('button', { name: 'New part with this code' }).click();
+    const form = new Dialog(page, 'New part');
+    await expect(form.root).toContainText('The code 4006381333931 will be linked to it.');
+    await form.fill('Part number', 'BRG-9');
+    await form.fill('Name', 'Bearing');
+    await form.submit('Create part');
+    const part = page.getByRole('heading', { level: 1, name: /BRG-9/ });
+    await expect(part).toBeVisible();
+    await frame.goTo('Today');
+    await scan(page, '4006381333931');
+    await expect(part).toBeVisible();
+  });
+
   await test.step('a label printer in the network gets what is sent to it', async () => {
     const printer = await startPrinter();
     await scan(page, code!);

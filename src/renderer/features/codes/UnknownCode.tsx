@@ -27,7 +27,7 @@ interface UnknownCodeProps {
   readonly onLinked: (target: CodeTarget) => void;
 }
 
-/** A code that leads nowhere: offers to link it, or to make the asset it stands on. */
+/** A code that leads nowhere: offers to link it, or to make the asset or part it stands on. */
 export function UnknownCode(props: UnknownCodeProps) {
   const { t } = useTranslation('codes');
   const { code, meaning, opened, onClose } = props;
@@ -100,10 +100,10 @@ function LinkForm({ code, onClose, onLinked }: UnknownCodeProps) {
       setFailure(error);
     }
   };
-  const create = () => {
+  const create = (list: '/assets' | '/parts') => {
     onClose();
     router.history.push(
-      `/assets?${new URLSearchParams({ new: 'true', code: JSON.stringify(code) }).toString()}`,
+      `${list}?${new URLSearchParams({ new: 'true', code: JSON.stringify(code) }).toString()}`,
     );
   };
 
@@ -134,11 +134,18 @@ function LinkForm({ code, onClose, onLinked }: UnknownCodeProps) {
         />
         {failure !== undefined && <ErrorState error={failure} />}
         <Group justify="space-between" gap="xs">
-          {writesAssets && (
-            <Button variant="subtle" onClick={create}>
-              {t('unknown.create')}
-            </Button>
-          )}
+          <Group gap="xs">
+            {writesAssets && (
+              <Button variant="subtle" onClick={() => create('/assets')}>
+                {t('unknown.create')}
+              </Button>
+            )}
+            {writesParts && (
+              <Button variant="subtle" onClick={() => create('/parts')}>
+                {t('unknown.createPart')}
+              </Button>
+            )}
+          </Group>
           <Group gap="xs" ml="auto">
             <Button variant="default" onClick={onClose}>
               {tc('cancel')}

@@ -1,2 +1,3 @@
 /** What other features show of codes. */
 export { CodesSection } from './CodesSection.tsx';
+export { linkScanned } from './link-scanned.ts';

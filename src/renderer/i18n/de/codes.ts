@@ -35,6 +35,7 @@ export const codes = {
     link: 'Verknüpfen',
     linked: '{{code}} führt jetzt zu {{title}}.',
     create: 'Neue Anlage mit diesem Code',
+    createPart: 'Neues Ersatzteil mit diesem Code',
   },
   rest: {
     title: 'Nur ein Teil des Codes wurde gelesen',

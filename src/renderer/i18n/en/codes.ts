@@ -33,6 +33,7 @@ export const codes = {
     link: 'Link',
     linked: '{{code}} now leads to {{title}}.',
     create: 'New asset with this code',
+    createPart: 'New part with this code',
   },
   rest: {
     title: 'Only a part of the code was read',

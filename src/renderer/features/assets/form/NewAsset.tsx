@@ -2,10 +2,10 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { derivedId } from '../../../../shared/ids.ts';
 import { api, client } from '../../../api.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
-import { notifyDone, notifyError } from '../../../ui/notify.ts';
+import { notifyDone } from '../../../ui/notify.ts';
+import { linkScanned } from '../../codes/index.ts';
 import { customFieldsOf, typeIdOf } from './asset-type.ts';
 import { AssetFields } from './AssetFields.tsx';
 import { filledIn } from './custom.ts';
@@ -20,15 +20,6 @@ export interface NewAssetProps {
   /** What was scanned, to be linked to it. */
   readonly code?: string | undefined;
   readonly onClose: () => void;
-}
-
-/** The asset is there; a code that cannot be linked is said and does not take it back. */
-async function linkCode(code: string, recordId: string): Promise<void> {
-  try {
-    await client.codes.link({ id: derivedId(recordId, 'code'), code, entity: 'assets', recordId });
-  } catch (error) {
-    notifyError(error);
-  }
 }
 
 /** Creates an asset and opens it. */
@@ -68,7 +59,7 @@ export function NewAsset({ opened, belowId, typeId, onClose, code }: NewAssetPro
         const fields = fieldsOf(values, await typeIdOf(values.typeName));
         const customValues = filledIn(values.customValues, await customFieldsOf(fields.assetTypeId));
         await client.assets.create({ id, ...fields, customValues });
-        if (code !== undefined) await linkCode(code, id);
+        if (code !== undefined) await linkScanned(code, 'assets', id);
         notifyDone(t('form.created', { tag: values.tag.trim() }));
       }}
       onSaved={(id) => router.history.push(`/assets/${id}`)}

@@ -28,8 +28,9 @@ export function PartsPage() {
   );
 
   const show = (next: PartsSearch) => void navigate({ search: next, replace: true });
-  const openForm = () => void navigate({ search: { ...search, new: true } });
-  const closeForm = () => (history.canGoBack() ? history.back() : show({ ...search, new: undefined }));
+  const openForm = () => void navigate({ search: { ...search, new: true, code: undefined } });
+  const closeForm = () =>
+    history.canGoBack() ? history.back() : show({ ...search, new: undefined, code: undefined });
   return (
     <Page
       title={t('title')}
@@ -55,7 +56,7 @@ export function PartsPage() {
         <PartList search={search} onSearch={show} onNew={writes ? openForm : undefined} />
       </ViewTabs>
       {files.dialog}
-      <NewPart opened={search.new === true && writes} onClose={closeForm} />
+      <NewPart opened={search.new === true && writes} code={search.code} onClose={closeForm} />
     </Page>
   );
 }
