@@ -53,6 +53,13 @@ it('names that differ in case, accents and punctuation are the same', () => {
 });
 
 it.each([
+  ['Z', 'A'],
+  ['kg', 'm3'],
+])('of a short word another is not meant: %s is not %s', (word, name) => {
+  expect(alike(word, [[name, name]], 5)).toEqual([]);
+});
+
+it.each([
   ['floor_4', 'floor_1'],
   ['Pump 1', 'Pump 10'],
   ['P-101A', 'P-102A'],

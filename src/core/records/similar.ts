@@ -77,7 +77,8 @@ export function alike<T>(word: string, candidates: Iterable<readonly [name: stri
     const other = normalised(name);
     if (other === '' || hasOtherNumbers(word, name)) continue;
     const contains = other.includes(wanted) || wanted.includes(other);
-    const bound = Math.max(2, Math.floor(wanted.length / 3));
+    // Where every letter would have to be another one, nothing is alike.
+    const bound = Math.min(Math.max(2, Math.floor(wanted.length / 3)), wanted.length - 1);
     const steps =
       other === wanted
         ? 0
