@@ -30,7 +30,7 @@ export function MappingTable(props: MappingTableProps) {
   const { columns } = inspection;
   return (
     <>
-      <div className={classes.scroll}>
+      <div className={`${classes.scroll} ${own.mappingBox}`}>
         <Table
           className={`${classes.table} ${own.mapping}`}
           verticalSpacing={0}

@@ -53,6 +53,7 @@ export function OutcomeRows({ kind, jobId, action, fields }: OutcomeRowsProps) {
         width: 80,
         align: 'end',
         grow: 0,
+        yields: 1,
       },
       {
         id: 'fields',
@@ -60,7 +61,6 @@ export function OutcomeRows({ kind, jobId, action, fields }: OutcomeRowsProps) {
         cell: (row) => row.fields.map(summary).join(' · '),
         width: 260,
         grow: 4,
-        yields: 1,
       },
     ],
     [t, kind, format, action, summary],

@@ -59,7 +59,7 @@ export function RecordProblems({ kind, fields, jobId, result, fixWord }: RecordP
         cell: ({ record }) => <span className={importClasses.value}>{record}</span>,
         width: 120,
         grow: 0,
-        yields: 2,
+        yields: 3,
       },
       {
         id: 'column',
@@ -74,6 +74,7 @@ export function RecordProblems({ kind, fields, jobId, result, fixWord }: RecordP
         cell: ({ value }) => <span className={importClasses.value}>{value}</span>,
         width: 130,
         grow: 0,
+        yields: 2,
       },
       {
         id: 'reason',
