@@ -24,6 +24,8 @@ export type Values = Record<string, Value | null | undefined>;
 export interface Field extends RecordField {
   /** What a column may be called; the key and the name count by themselves. */
   readonly headers: readonly string[];
+  /** Of a file without a column of its own for it, the column of this field is it. */
+  readonly insteadOf?: string;
   /** Longest text; 200 unless told. */
   readonly longest?: number;
   /** Of a number of months or minutes. */

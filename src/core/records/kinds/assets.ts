@@ -98,12 +98,17 @@ export const assets: Kind = {
     field(
       'tag',
       'text',
-      'asset tag, asset number, asset no, asset id, asset code, equipment, equipment number, equipment id, tag number, plant tag, functional location, technischer platz, anlagennummer, anlagenkennzeichen, kennzeichen, equipmentnummer, inventarnummer, inventory number, maschinennummer, asset',
+      'asset tag, asset number, asset no, asset id, asset code, equipment, equipment number, equipment id, tag number, plant tag, functional location, technischer platz, anlagennummer, anlagenkennzeichen, kennzeichen, equipmentnummer, inventarnummer, inventory number, maschinennummer, asset, equipment no, equipment nr, equipment code, techn platz, asset nr, anlagen nr, inventar nr, maschinen nr, machine number, machine no, machine id, machine, maschine, anlage, nr, no, number, nummer, code',
       { required: true, isKey: true, longest: 60 },
     ),
-    field('name', 'text', 'asset name, equipment name, bezeichnung, anlagenbezeichnung, benennung, title', {
-      neverEmpty: true,
-    }),
+    field(
+      'name',
+      'text',
+      'asset name, equipment name, bezeichnung, anlagenbezeichnung, benennung, title, equipment description, asset description, description of technical object, machine name, equipmentbezeichnung, bezeichnung techn objekt, bezeichnung technisches objekt, maschinenbezeichnung, objektbezeichnung',
+      {
+        neverEmpty: true,
+      },
+    ),
     field('description', 'text', 'beschreibung, long text, langtext, notes, remarks, bemerkung, notiz', {
       longest: 20_000,
       verbatim: true,
@@ -117,7 +122,7 @@ export const assets: Kind = {
     field(
       'location',
       'reference',
-      'location path, site, building, area, room, place, standort, ort, gebäude, raum, bereich',
+      'location path, site, building, area, room, place, standort, ort, gebäude, raum, bereich, aufstellort, einsatzort, halle',
       {
         refersTo: 'locations',
         canCreate: true,
@@ -126,7 +131,7 @@ export const assets: Kind = {
     field(
       'type',
       'reference',
-      'asset type, equipment type, class, asset class, object type, anlagentyp, typ, art, anlagenart, objektart, klasse',
+      'asset type, equipment type, class, asset class, object type, anlagentyp, typ, art, anlagenart, objektart, klasse, asset category, equipment category, category, kategorie, anlagenkategorie',
       {
         refersTo: 'asset_types',
         canCreate: true,
@@ -135,7 +140,7 @@ export const assets: Kind = {
     field(
       'criticality',
       'choice',
-      'priority class, abc indicator, abc, kritikalität, kritisch, abc kennzeichen',
+      'priority class, abc indicator, abc, kritikalität, kritisch, abc kennzeichen, abc indic, abc kennz, criticality rating',
       {
         choices: [...CRITICALITIES],
         neverEmpty: true,
@@ -163,17 +168,25 @@ export const assets: Kind = {
       neverEmpty: true,
       words: STATUS_WORDS,
     }),
-    field('manufacturer', 'text', 'make, maker, vendor, brand, oem, hersteller, fabrikat, marke'),
-    field('model', 'text', 'model number, model no, type designation, modell, typbezeichnung, baureihe'),
+    field(
+      'manufacturer',
+      'text',
+      'make, maker, vendor, brand, oem, hersteller, fabrikat, marke, mfr, mfg, manufacturer name, mfr name',
+    ),
+    field(
+      'model',
+      'text',
+      'model number, model no, type designation, modell, typbezeichnung, baureihe, modellnummer, modell nr, typenbezeichnung',
+    ),
     field(
       'serialNumber',
       'text',
-      'serial, serial no, serial num, sn, s n, seriennummer, serien nr, fabriknummer, fabriknr, herstellnummer',
+      'serial, serial no, serial num, sn, s n, seriennummer, serien nr, fabriknummer, fabriknr, herstellnummer, manufserialno, manufacturer serial number, mfr serial no, serial nr, serialnummer, herst serialnummer, herstellerserialnummer',
     ),
     field(
       'installedOn',
       'day',
-      'installed, install date, installation date, commissioned, commissioning date, start up date, einbaudatum, inbetriebnahme, inbetriebnahmedatum, installiert am, eingebaut am',
+      'installed, install date, installation date, commissioned, commissioning date, start up date, einbaudatum, inbetriebnahme, inbetriebnahmedatum, installiert am, eingebaut am, date installed, inbetr datum, inbetriebnahme am, einbau am',
     ),
     field(
       'purchaseCost',
@@ -193,7 +206,7 @@ export const assets: Kind = {
     field(
       'warrantyUntil',
       'day',
-      'warranty, warranty end, warranty expiry, warranty expires, garantie, garantie bis, gewährleistung bis, garantieende',
+      'warranty, warranty end, warranty expiry, warranty expires, garantie, garantie bis, gewährleistung bis, garantieende, warranty end date, warranty expiration, warranty expiration date, garantieablauf',
     ),
     field(
       'responsibleUser',

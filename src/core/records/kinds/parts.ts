@@ -34,7 +34,7 @@ export const parts: Kind = {
     field(
       'number',
       'text',
-      'part number, part no, part, part id, item, item number, item no, material, material number, article number, sku, teilenummer, teile nr, artikelnummer, artikel nr, materialnummer, sachnummer, ipn',
+      'part number, part no, part, part id, item, item number, item no, material, material number, article number, sku, teilenummer, teile nr, artikelnummer, artikel nr, materialnummer, sachnummer, ipn, part nr, item nr, material no, material nr, article no, stock code, stock number, ersatzteilnummer, ersatzteil nr, artikel, nr, no, number, nummer, code',
       {
         required: true,
         isKey: true,
@@ -44,7 +44,7 @@ export const parts: Kind = {
     field(
       'name',
       'text',
-      'part name, item name, title, bezeichnung, benennung, teilebezeichnung, artikelbezeichnung, material description',
+      'part name, item name, title, bezeichnung, benennung, teilebezeichnung, artikelbezeichnung, material description, part description, item description, material short text, materialkurztext, materialbezeichnung, ersatzteilbezeichnung',
       {
         neverEmpty: true,
       },
@@ -60,7 +60,7 @@ export const parts: Kind = {
     field(
       'unit',
       'text',
-      'uom, unit of measure, base unit, units, einheit, mengeneinheit, me, basismengeneinheit',
+      'uom, unit of measure, base unit, units, einheit, mengeneinheit, me, basismengeneinheit, issue unit, stocking unit, base unit of measure, bun',
       {
         neverEmpty: true,
         refersTo: 'units',
@@ -71,7 +71,7 @@ export const parts: Kind = {
     field(
       'supplier',
       'reference',
-      'supplier name, vendor, vendor name, manufacturer, lieferant, lieferantenname, bezugsquelle',
+      'supplier name, vendor, vendor name, manufacturer, lieferant, lieferantenname, bezugsquelle, vendors, preferred vendor, preferred supplier, hauptlieferant',
       {
         refersTo: 'suppliers',
         canCreate: true,
@@ -85,7 +85,7 @@ export const parts: Kind = {
     field(
       'reorderPoint',
       'quantity',
-      'reorder level, minimum stock, min stock, minimum, min, safety stock, mindestbestand, meldebestand, minimum quantity',
+      'reorder level, minimum stock, min stock, minimum, min, safety stock, mindestbestand, meldebestand, minimum quantity, rop, min qty, min quantity, minimum stock level, mindestmenge, min bestand',
       {
         least: 0,
       },

@@ -54,7 +54,7 @@ export const stock: Kind = {
     field(
       'part',
       'reference',
-      'ersatzteil, teil, part number, part no, item, item number, material, material number, article number, sku, teilenummer, teile nr, artikelnummer, materialnummer',
+      'ersatzteil, teil, part number, part no, item, item number, material, material number, article number, sku, teilenummer, teile nr, artikelnummer, materialnummer, part nr, part id, item no, material no, artikel nr, artikel, ersatzteilnummer, ersatzteil nr, stock code',
       {
         required: true,
         isKey: true,
@@ -65,7 +65,7 @@ export const stock: Kind = {
     field(
       'location',
       'reference',
-      'store, stock location, storage location, storage bin, bin, warehouse, stockroom, lager, lagerort, lagerplatz, ort, standort',
+      'store, stock location, storage location, storage bin, bin, warehouse, stockroom, lager, lagerort, lagerplatz, ort, standort, storeroom, shelf, regal',
       {
         required: true,
         isKey: true,
@@ -76,7 +76,7 @@ export const stock: Kind = {
     field(
       'quantity',
       'quantity',
-      'qty, stock, on hand, quantity on hand, current stock, balance, count, menge, bestand, anzahl, lagerbestand, stückzahl',
+      'qty, stock, on hand, quantity on hand, current stock, balance, count, menge, bestand, anzahl, lagerbestand, stückzahl, qty on hand, quantity in stock, qty in stock, in stock, stock on hand, current balance, unrestricted, unrestricted stock, frei verwendbar, lagermenge, ist bestand',
       {
         required: true,
         least: 0,

@@ -104,7 +104,7 @@ export const workOrders: Kind = {
     field(
       'number',
       'text',
-      'work order, work order number, wo, wo number, wo no, order, order number, order no, ticket, ticket number, auftrag, auftragsnummer, auftrags nr',
+      'work order, work order number, wo, wo number, wo no, order, order number, order no, ticket, ticket number, auftrag, auftragsnummer, auftrags nr, work order no, work order nr, work order id, wo nr, order nr, auftrag nr, ticket nr, nr, no, number, nummer, code',
       {
         isKey: true,
         neverEmpty: true,
@@ -114,9 +114,10 @@ export const workOrders: Kind = {
     field(
       'title',
       'text',
-      'short text, original short text, summary, subject, work, job, task, problem, kurztext, bezeichnung, betreff, titel, auftragstext',
+      'short text, original short text, summary, subject, work, job, task, problem, kurztext, bezeichnung, betreff, titel, auftragstext, work order title, work order description, task description, aufgabe, tätigkeit, auftragskurztext, auftragsbezeichnung',
       {
         required: true,
+        insteadOf: 'description',
       },
     ),
     field('description', 'text', 'long text, details, notes, beschreibung, langtext, bemerkung', {
@@ -126,7 +127,7 @@ export const workOrders: Kind = {
     field(
       'asset',
       'reference',
-      'asset tag, equipment, equipment number, machine, functional location, tag, anlage, maschine, equipmentnummer, technischer platz',
+      'asset tag, equipment, equipment number, machine, functional location, tag, anlage, maschine, equipmentnummer, technischer platz, asset number, asset no, asset id, asset code, asset name, equipment no, equipment nr, machine number, machine no, techn platz, anlagennummer, maschinennummer, objekt',
       {
         refersTo: 'assets',
         canCreate: true,
@@ -135,18 +136,23 @@ export const workOrders: Kind = {
     field(
       'type',
       'choice',
-      'typ, work type, order type, wo type, pm type, maintenance type, activity type, auftragsart, art, auftragstyp, instandhaltungsart',
+      'typ, work type, order type, wo type, pm type, maintenance type, activity type, auftragsart, art, auftragstyp, instandhaltungsart, work order type, task type, maintenance activity type',
       {
         choices: [...WORK_ORDER_TYPES],
         words: TYPE_WORDS,
         neverEmpty: true,
       },
     ),
-    field('status', 'choice', 'state, wo status, order status, system status, zustand, auftragsstatus', {
-      choices: [...WORK_ORDER_STATUSES],
-      words: STATUS_WORDS,
-      neverEmpty: true,
-    }),
+    field(
+      'status',
+      'choice',
+      'state, wo status, order status, system status, zustand, auftragsstatus, work order status, anwenderstatus',
+      {
+        choices: [...WORK_ORDER_STATUSES],
+        words: STATUS_WORDS,
+        neverEmpty: true,
+      },
+    ),
     field('priority', 'choice', 'prio, urgency, priorität, dringlichkeit', {
       choices: [...PRIORITIES],
       words: {
@@ -168,7 +174,7 @@ export const workOrders: Kind = {
     field(
       'assignee',
       'reference',
-      'assigned to, technician, responsible, person responsible, zugewiesen an, techniker, verantwortlich, bearbeiter',
+      'assigned to, technician, responsible, person responsible, zugewiesen an, techniker, verantwortlich, bearbeiter, assigned technician, assigned user, assignees, lead, zugewiesen, zuständig, ausführender',
       {
         refersTo: 'users',
       },
@@ -176,7 +182,7 @@ export const workOrders: Kind = {
     field(
       'dueOn',
       'day',
-      'due, due date, due on, required end, finish by, basic finish, bsc finish date, fällig, fällig am, fälligkeit, termin, eckendtermin',
+      'due, due date, due on, required end, finish by, basic finish, bsc finish date, fällig, fällig am, fälligkeit, termin, eckendtermin, due by, target finish, target finish date, suggested completion date, basic fin, basic fin date, basic finish date, eckende, zieldatum, fällig bis, fälligkeitsdatum, deadline',
     ),
     field(
       'estimatedMinutes',
@@ -191,7 +197,7 @@ export const workOrders: Kind = {
     field(
       'reportedAt',
       'instant',
-      'gemeldet, reported, reported on, created, created at, created on, date, order date, basic start, basic start date, bsc start date, gemeldet am, erstellt, erstellt am, angelegt am, datum, eckstarttermin',
+      'gemeldet, reported, reported on, created, created at, created on, date, order date, basic start, basic start date, bsc start date, gemeldet am, erstellt, erstellt am, angelegt am, datum, eckstarttermin, date created, created date, creation date, reported date, report date, date reported, bsc start, basic start time, eckstart, erstellungsdatum, meldedatum, erfasst am',
       {
         neverEmpty: true,
       },
@@ -199,12 +205,12 @@ export const workOrders: Kind = {
     field(
       'startedAt',
       'instant',
-      'started, started on, start, start date, actual start, begonnen, begonnen am, beginn, iststart',
+      'started, started on, start, start date, actual start, begonnen, begonnen am, beginn, iststart, actual start date, date started, started at',
     ),
     field(
       'completedAt',
       'instant',
-      'completed, completed on, closed, closed on, finished, finish date, end date, actual finish, done on, abgeschlossen, abgeschlossen am, erledigt am, ende, istende',
+      'completed, completed on, closed, closed on, finished, finish date, end date, actual finish, done on, abgeschlossen, abgeschlossen am, erledigt am, ende, istende, completed at, completion date, completed date, date completed, date closed, actual finish date, erledigt, fertig am, fertiggestellt am, abschlussdatum',
     ),
     field(
       'result',
@@ -228,7 +234,7 @@ export const workOrders: Kind = {
     field(
       'otherCost',
       'money',
-      'other costs, sonstige kosten, weitere kosten, cost, costs, total cost, actual cost, amount, kosten, istkosten, gesamtkosten, betrag',
+      'other costs, sonstige kosten, weitere kosten, cost, costs, total cost, actual cost, amount, kosten, istkosten, gesamtkosten, betrag, total costs, actual costs, total actual costs, totalactcosts, gesamtkosten ist',
     ),
   ],
   keyField: 'number',
