@@ -163,7 +163,7 @@ describe('readings in a file', () => {
       Array.from({ length: 50 }, (_, minute) => [MORNING + minute * 900_000 + 500, minute]),
     );
     const file = await exported(test, asked(assetId, [dense, sparse]));
-    expect(file.pieces).toBe(3);
+    expect(file.pieces).toBe(5);
     expect(file.readings).toBe(45_050);
     const instants = file.text
       .trimEnd()

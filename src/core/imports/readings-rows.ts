@@ -12,7 +12,7 @@ import { makeLocalClock } from './csv/zone.ts';
 import { namedMetrics } from './metric-headers.ts';
 
 /** Readings that one slice looks at; the core answers nobody meanwhile. */
-const READINGS_AT_ONCE = 40_000;
+const READINGS_AT_ONCE = 20_000;
 const DAY_MS = 86_400_000;
 
 export interface ReadingsRow {

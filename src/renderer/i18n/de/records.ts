@@ -390,8 +390,10 @@ export const records = {
       to: 'Letzter Tag',
       turned: 'Der letzte Tag liegt vor dem ersten.',
       time: 'Zeit',
-      promise:
-        'CSV mit einer Zeile je Zeitstempel und einer Spalte je Messgröße. Wieder eingelesen fügt sie nichts hinzu, was schon da ist.',
+      promise: {
+        csv: 'Eine Zeile je Zeitstempel und eine Spalte je Messgröße. Wieder eingelesen fügt die Datei nichts hinzu, was schon da ist.',
+        xlsx: 'Eine Zeile je Zeitstempel und eine Spalte je Messgröße. Wieder eingelesen fügt die Datei nichts hinzu, was schon da ist; mit mehr als {{rows, number}} Zeilen lässt sich nur CSV wieder einlesen.',
+      },
       done_one: '{{count, number}} Messwert wurde in {{file}} gespeichert.',
       done_other: '{{count, number}} Messwerte wurden in {{file}} gespeichert.',
     },

@@ -376,8 +376,10 @@ export const records = {
       to: 'Last day',
       turned: 'The last day lies before the first one.',
       time: 'Time',
-      promise:
-        'CSV with a row for each time stamp and a column for each metric. Imported again it adds nothing that is there.',
+      promise: {
+        csv: 'A row for each time stamp and a column for each metric. Imported again the file adds nothing that is there.',
+        xlsx: 'A row for each time stamp and a column for each metric. Imported again the file adds nothing that is there; with more than {{rows, number}} rows only CSV can be imported again.',
+      },
       done_one: '{{count, number}} reading was saved in {{file}}.',
       done_other: '{{count, number}} readings were saved in {{file}}.',
     },

@@ -2,7 +2,7 @@ import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
-  EXPORT_FORMATS,
+  type ExportFormat,
   MAX_RECORD_ROWS,
   type RecordImportKind,
 } from '../../../../shared/contract/records.ts';
@@ -12,6 +12,7 @@ import { useKinds } from '../records/use-kinds.ts';
 import { useRecordWords } from '../records/words.ts';
 import type { ListedIds } from './download.ts';
 import { ExportPhase } from './ExportPhase.tsx';
+import { FormatChoice } from './FormatChoice.tsx';
 import { useExport } from './use-export.ts';
 
 /** What a list shows at the moment. */
@@ -48,7 +49,7 @@ function ExportBody({ onClose, kind, listed }: ExportDialogProps) {
   const { infos } = useKinds();
   const { state, start, cancel } = useExport();
   const [which, setWhich] = useState<'shown' | 'all'>(listed === undefined ? 'all' : 'shown');
-  const [format, setFormat] = useState<(typeof EXPORT_FORMATS)[number]>('xlsx');
+  const [format, setFormat] = useState<ExportFormat>('xlsx');
   const info = infos.find((candidate) => candidate.kind === kind);
   const tooMany = which === 'shown' && (listed?.total ?? 0) > MAX_RECORD_ROWS;
   if (state.phase !== 'asking' && state.phase !== 'failed') {
@@ -75,17 +76,7 @@ function ExportBody({ onClose, kind, listed }: ExportDialogProps) {
           </Stack>
         </Radio.Group>
       )}
-      <Radio.Group
-        label={t('export.format')}
-        value={format}
-        onChange={(value) => setFormat(EXPORT_FORMATS.find((each) => each === value) ?? 'xlsx')}
-      >
-        <Stack gap="xs" mt="xs">
-          {EXPORT_FORMATS.toReversed().map((each) => (
-            <Radio key={each} value={each} label={t(`export.formats.${each}`)} />
-          ))}
-        </Stack>
-      </Radio.Group>
+      <FormatChoice value={format} onChange={setFormat} />
       <Text c="dimmed">{t('export.promise')}</Text>
       {state.phase === 'failed' && <ErrorState error={state.error} />}
       <Group justify="flex-end" gap="xs">

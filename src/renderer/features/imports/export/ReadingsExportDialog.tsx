@@ -3,6 +3,7 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../../shared/contract/metrics.ts';
+import { type ExportFormat, MAX_RECORD_ROWS } from '../../../../shared/contract/records.ts';
 import { api } from '../../../api.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
 import { DayField } from '../../../ui/form/DayField.tsx';
@@ -12,6 +13,7 @@ import { Modal } from '../../../ui/Modal.tsx';
 import { DelayedBar } from '../../../ui/Progress.tsx';
 import { AssetSelect } from '../readings/AssetSelect.tsx';
 import { ExportPhase } from './ExportPhase.tsx';
+import { FormatChoice } from './FormatChoice.tsx';
 import { useReadingsExport } from './use-readings-export.ts';
 
 interface ReadingsExportProps {
@@ -42,6 +44,7 @@ function Body({ onClose, assetId }: ReadingsExportProps) {
   const [isPeriod, setIsPeriod] = useState(false);
   const [from, setFrom] = useState<string | null>(null);
   const [to, setTo] = useState<string | null>(null);
+  const [format, setFormat] = useState<ExportFormat>('csv');
   const chosen = assetId ?? asset?.id;
   const { data, error, isPending, refetch } = useQuery(
     api.metrics.ofAsset.queryOptions({ input: chosen === undefined ? skipToken : { assetId: chosen } }),
@@ -56,7 +59,7 @@ function Body({ onClose, assetId }: ReadingsExportProps) {
   const isTurned = isPeriod && from !== null && to !== null && from > to;
   const begin = () => {
     if (chosen === undefined) return;
-    start({ assetId: chosen, metrics, from: isPeriod ? from : null, to: isPeriod ? to : null });
+    start({ assetId: chosen, metrics, from: isPeriod ? from : null, to: isPeriod ? to : null, format });
   };
   return (
     <Stack gap="md">
@@ -94,7 +97,8 @@ function Body({ onClose, assetId }: ReadingsExportProps) {
           />
         </Group>
       )}
-      <Text c="dimmed">{t('export.readings.promise')}</Text>
+      <FormatChoice value={format} onChange={setFormat} />
+      <Text c="dimmed">{t(`export.readings.promise.${format}`, { rows: MAX_RECORD_ROWS })}</Text>
       {state.phase === 'failed' && <ErrorState error={state.error} />}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>

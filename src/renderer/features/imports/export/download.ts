@@ -1,11 +1,9 @@
 /** From a job that has written a file to the file in the browser's hands. */
 import { QueryObserver } from '@tanstack/react-query';
 import type { Job } from '../../../../shared/contract/jobs.ts';
-import { api, client, queryClient, type Inputs } from '../../../api.ts';
+import { api, client, queryClient } from '../../../api.ts';
 import { jobError } from '../errors.ts';
 import { bytesOf, saveFile } from '../../../ui/save-file.ts';
-
-type ExportInput = Inputs['records']['startExport'];
 
 /** Rows of a list at a time. */
 const LIST_PAGE = 500;
@@ -37,15 +35,16 @@ export async function collectIds(
 
 /**
  * Has the file written by a job and waits for it; stopped, it stops the job.
+ * @param begin starts the job
  * @returns the job that has the file
  * @throws ErrorSentence how the job failed
  */
 export async function writeExport(
-  input: ExportInput,
+  begin: () => Promise<{ readonly jobId: string }>,
   signal: AbortSignal,
   onProgress: (fraction: number) => void,
 ): Promise<string> {
-  const { jobId } = await client.records.startExport(input);
+  const { jobId } = await begin();
   const job = await endOf(jobId, signal, onProgress);
   if (job?.state === 'failed') throw jobError(job.error);
   return jobId;

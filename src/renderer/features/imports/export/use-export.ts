@@ -1,6 +1,6 @@
 /** An export on its way: finding what the list shows, writing the file, saving it. */
 import { useEffect, useRef, useState } from 'react';
-import type { Inputs } from '../../../api.ts';
+import { client, type Inputs } from '../../../api.ts';
 import { collectIds, saveExport, writeExport, type ListedIds } from './download.ts';
 
 export type ExportState =
@@ -37,8 +37,10 @@ export function useExport(): Export {
           ? null
           : await collectIds(listed, signal, (progress) => show({ phase: 'collecting', progress }));
       if (signal.aborted) return;
-      const jobId = await writeExport({ ...input, ids }, signal, (progress) =>
-        show({ phase: 'writing', progress }),
+      const jobId = await writeExport(
+        () => client.records.startExport({ ...input, ids }),
+        signal,
+        (progress) => show({ phase: 'writing', progress }),
       );
       if (signal.aborted) return;
       const saved = await saveExport(jobId, signal, (progress) => show({ phase: 'fetching', progress }));
