@@ -221,7 +221,7 @@ function likelihoodOf(lives: readonly Life[], failures: number): Likelihood | nu
   for (const { age } of lives) counts.set(age, (counts.get(age) ?? 0) + 1);
   const ages = [...counts].map(([age, count]) => ({ log: Math.log(age / unit), count }));
   const sumOfLogs = lives.reduce((sum, { age, failed }) => sum + (failed ? Math.log(age / unit) : 0), 0);
-  if (sumOfLogs > -1e-9) return null;
+  if (sumOfLogs > -1e-6) return null;
 
   /** Sum of age^shape (ln age)^order over all lives. */
   const power = (shape: number, order: 0 | 1 | 2): number => {
