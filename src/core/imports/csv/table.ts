@@ -109,14 +109,36 @@ function mostCommon(numbers: readonly number[]): number {
   return best;
 }
 
-/** Index of the first record that is not narrower than the table; trailing separators do not count. */
+/** Rows among which a table begins. */
+const MAX_ROWS_ABOVE = 30;
+
+/**
+ * Index of the first row that is about as full as the table below it: titles above a table have fewer cells filled.
+ * @param filledOf how many cells of a row have something in them
+ */
+export function firstFullRow<Row>(rows: readonly Row[], filledOf: (row: Row) => number): number {
+  const filled = rows.slice(0, MAX_ROWS_ABOVE).map(filledOf);
+  const widest = Math.max(0, ...filled);
+  return Math.max(
+    0,
+    filled.findIndex((count) => count >= Math.max(1, widest * 0.6)),
+  );
+}
+
+/** Index of the record with which the table begins; separators at the end do not count. */
 function firstOfTable(records: readonly SampleRecord[], width: number): number {
   const filledWidth = mostCommon(records.map((record) => trimmedLength(record.cells)));
   const index = records.findIndex(({ cells }) => {
     const filled = trimmedLength(cells);
     return cells.length >= width || filled === filledWidth;
   });
-  return index > MAX_RECORDS_BEFORE || index < 0 ? 0 : index;
+  const start = index > MAX_RECORDS_BEFORE || index < 0 ? 0 : index;
+  // Spreadsheets pad their titles with separators. Sparse rows above anything but a header are no titles.
+  const below = records.slice(start, start + SCORED_RECORDS);
+  const full = firstFullRow(below, ({ cells }) =>
+    Math.min(width, cells.filter((cell) => cell.trim() !== '').length),
+  );
+  return full > 0 && isHeader(below[full]!, below.slice(full + 1)) ? start + full : start;
 }
 
 /** Number of cells without the empty ones at the end. */

@@ -31,3 +31,34 @@ describe('a file of text', () => {
     });
   });
 });
+
+describe('the header of a file of text', () => {
+  const rows = ['P-1;Pumpe;Halle 1;ACME;2001', 'P-2;Lüfter;;;', 'P-3;Motor;Halle 2;ACME;1999', ''];
+  const header = 'Nr;Bezeichnung;Standort;Hersteller;Baujahr';
+
+  it.each([
+    ['a title padded with separators', ['Plant list;;;;', ';;;;']],
+    ['a title and when it was written', ['Plant list;;;;', 'Stand;21.11.2026;;;', '', ';;;;']],
+    ['groups of columns', ['Equipment;;Place;;']],
+    ['a title without separators', ['Plant list', '']],
+    ['nothing', []],
+  ])('is found below %s, and rows keep their lines', async (_what, above) => {
+    const table = await read([...above, header, ...rows].join('\r\n'));
+    expect(table.names).toEqual(['Nr', 'Bezeichnung', 'Standort', 'Hersteller', 'Baujahr']);
+    expect(table.rows.map(({ line, cells }) => [line, cells[0]])).toEqual(
+      ['P-1', 'P-2', 'P-3'].map((tag, at) => [above.length + 2 + at, tag]),
+    );
+  });
+
+  it('may have fewer names than the rows have cells, where these are not all words', async () => {
+    const table = await read(['Nr;;;;Jahr', ...rows].join('\n'));
+    expect(table.names).toEqual(['Nr', '#2', '#3', '#4', 'Jahr']);
+    expect(table.rows).toHaveLength(3);
+  });
+
+  it('is not looked for below sparse rows of a file that has none', async () => {
+    const table = await read(['1;;;;7', '2;;;;8', '3;4;5;6;9', '4;4;5;6;9'].join('\n'));
+    expect(table.format.headerRow).toBe(false);
+    expect(table.rows).toHaveLength(4);
+  });
+});

@@ -4,6 +4,7 @@
  */
 import { MAX_RECORD_ROWS, type FormatCorrections } from '../../../shared/contract/records.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { firstFullRow } from '../../imports/csv/table.ts';
 import { type Cell, cellText, columnNames, MAX_CELLS, type Table, type TableRow } from './table.ts';
 import { mergedOverRows, type MergedCells, withMerged } from './merged-cells.ts';
 import { WorkbookError } from './workbook-error.ts';
@@ -124,7 +125,10 @@ function toTable(
   corrections: FormatCorrections,
   sheets: readonly { readonly name: string }[],
 ): Table {
-  const start = firstOfTable(rows);
+  const start = firstFullRow(
+    rows,
+    ({ cells }) => cells.filter((cell) => cellText(cell).trim() !== '').length,
+  );
   const first = rows[start];
   const headerRow = corrections.headerRow ?? (first !== undefined && isHeader(first.cells));
   const body = rows.slice(headerRow ? start + 1 : start);
@@ -147,18 +151,6 @@ function toTable(
     sheets: sheets.map(({ name }) => name),
     isWhole,
   };
-}
-
-/** Titles above the table have fewer cells than it. */
-function firstOfTable(rows: readonly TableRow[]): number {
-  const filled = rows
-    .slice(0, 30)
-    .map(({ cells }) => cells.filter((cell) => cellText(cell).trim() !== '').length);
-  const widest = Math.max(0, ...filled);
-  return Math.max(
-    0,
-    filled.findIndex((count) => count >= Math.max(1, widest * 0.6)),
-  );
 }
 
 function isHeader(cells: readonly Cell[]): boolean {
