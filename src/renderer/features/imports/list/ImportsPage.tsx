@@ -101,7 +101,14 @@ function useColumns(): readonly ListColumn<Row>[] {
         grow: 3,
         fixed: true,
       },
-      { id: 'kind', header: t('list.kind'), cell: ({ kind }) => t(`kind.${kind}`), width: 150, grow: 1 },
+      {
+        id: 'kind',
+        header: t('list.kind'),
+        cell: ({ kind }) => t(`kind.${kind}`),
+        width: 150,
+        grow: 1,
+        yields: 2,
+      },
       {
         id: 'state',
         header: t('list.state'),

@@ -134,9 +134,9 @@ function UndoBody({ record, onBegin, onClose }: UndoBodyProps) {
   const isNothing = counts.every(({ removed, restored }) => removed + restored === 0);
   return (
     <Stack gap="md">
-      <Text>{isNothing ? t('undo.nothing') : t('undo.lead')}</Text>
+      <Text>{t(isNothing ? (keptCount === 0 ? 'undo.nothing' : 'undo.allStays') : 'undo.lead')}</Text>
       <UndoOutcome jobId={previewId} outcome={previewed.data} isDone={false} />
-      <Text c="dimmed">{t(keptCount === 0 ? 'undo.promise' : 'undo.promisePart')}</Text>
+      {!isNothing && <Text c="dimmed">{t(keptCount === 0 ? 'undo.promise' : 'undo.promisePart')}</Text>}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose} data-autofocus>
           {tc('cancel')}

@@ -80,14 +80,14 @@ function Kept({ jobId, count }: { jobId: string; count: number }) {
         header: t('undo.name'),
         cell: (kept) => <Named record={kept} />,
         width: 110,
-        grow: 2,
+        grow: 1,
         fixed: true,
       },
       {
         id: 'entity',
         header: t('list.kind'),
         cell: ({ entity }) => t(`undoEntity.${entity}`),
-        width: 130,
+        width: 120,
         grow: 0,
         yields: 2,
       },
@@ -108,13 +108,13 @@ function Kept({ jobId, count }: { jobId: string; count: number }) {
           );
         },
         width: 400,
-        grow: 3,
+        grow: 5,
       },
       {
         id: 'because',
         header: t('undo.because'),
         cell: ({ because }) => (because === null ? '–' : <Named record={because} isReason />),
-        width: 150,
+        width: 190,
         grow: 1,
         yields: 1,
       },
@@ -125,7 +125,7 @@ function Kept({ jobId, count }: { jobId: string; count: number }) {
   return (
     <Stack gap="xs">
       <Title order={3}>{title}</Title>
-      <Text>{t('undo.keptLead')}</Text>
+      <Text>{t('undo.keptLead', { count })}</Text>
       <DataList<KeptRecord>
         id="import.kept"
         label={title}
