@@ -58,15 +58,12 @@ function fitted(lives: readonly Life[], confidence?: number): WeibullFit {
   return result.fit;
 }
 
-const life = fc.record({ age: fc.double({ min: 0.5, max: 5000, noNaN: true }), failed: fc.boolean() });
+const age = fc.integer({ min: 1, max: 50_000 }).map((tenths) => tenths / 10);
+const life = fc.record({ age, failed: fc.boolean() });
 /** Five different failures at least, so that it can be fitted. */
 const lives = fc
-  .tuple(
-    fc.uniqueArray(fc.double({ min: 0.5, max: 5000, noNaN: true }), { minLength: 5, maxLength: 12 }),
-    fc.array(life, { maxLength: 12 }),
-  )
-  .map(([ages, others]) => [...ages.map((age) => ({ age, failed: true })), ...others])
-  .filter((all) => fitWeibull(all).outcome === 'fitted');
+  .tuple(fc.uniqueArray(age, { minLength: 5, maxLength: 12 }), fc.array(life, { maxLength: 12 }))
+  .map(([ages, others]) => [...ages.map((own) => ({ age: own, failed: true })), ...others]);
 
 describe('a Weibull fit', () => {
   it('of the ball bearings has the published estimates', () => {
@@ -176,13 +173,13 @@ describe('a Weibull fit', () => {
 
   it('gives wider intervals for more confidence, each around its value', () => {
     fc.assert(
-      fc.property(lives, fc.double({ min: 1, max: 5000, noNaN: true }), (all, age) => {
+      fc.property(lives, age, (all, reached) => {
         const [sure, surer] = [fitted(all, 0.8), fitted(all, 0.95)];
         for (const of of [
           (fit: WeibullFit) => fit.shape,
-          (fit: WeibullFit) => reliabilityAt(fit, age),
-          (fit: WeibullFit) => failureWithin(fit, age, 30),
-          (fit: WeibullFit) => remainingLife(fit, age).median,
+          (fit: WeibullFit) => reliabilityAt(fit, reached),
+          (fit: WeibullFit) => failureWithin(fit, reached, 30),
+          (fit: WeibullFit) => remainingLife(fit, reached).median,
         ]) {
           const [one, other] = [of(sure), of(surer)];
           expect(one.low).toBeLessThanOrEqual(one.value);
@@ -199,31 +196,26 @@ describe('a Weibull fit', () => {
 describe('what a fit says about one that has reached an age', () => {
   it('is the reliability after the span over that before', () => {
     fc.assert(
-      fc.property(
-        lives,
-        fc.double({ min: 1, max: 5000, noNaN: true }),
-        fc.double({ min: 1, max: 500, noNaN: true }),
-        (all, age, span) => {
-          const fit = fitted(all);
-          const before = reliabilityAt(fit, age).value;
-          fc.pre(before > 1e-6);
-          const expected = 1 - reliabilityAt(fit, age + span).value / before;
-          const { low, value, high } = failureWithin(fit, age, span);
-          expect(value).toBeCloseTo(expected, 8);
-          expect(low).toBeGreaterThanOrEqual(0);
-          expect(high).toBeLessThanOrEqual(1);
-        },
-      ),
+      fc.property(lives, age, fc.integer({ min: 1, max: 500 }), (all, reached, span) => {
+        const fit = fitted(all);
+        const before = reliabilityAt(fit, reached).value;
+        fc.pre(before > 1e-6);
+        const expected = 1 - reliabilityAt(fit, reached + span).value / before;
+        const { low, value, high } = failureWithin(fit, reached, span);
+        expect(value).toBeCloseTo(expected, 8);
+        expect(low).toBeGreaterThanOrEqual(0);
+        expect(high).toBeLessThanOrEqual(1);
+      }),
     );
   });
 
   it('gives even odds to fail within the median of what is left', () => {
     fc.assert(
-      fc.property(lives, fc.double({ min: 0, max: 5000, noNaN: true }), (all, age) => {
+      fc.property(lives, fc.oneof(fc.constant(0), age), (all, reached) => {
         const fit = fitted(all);
-        const { median, mean } = remainingLife(fit, age);
+        const { median, mean } = remainingLife(fit, reached);
         fc.pre(median.value > 1e-6);
-        expect(failureWithin(fit, age, median.value).value).toBeCloseTo(0.5, 6);
+        expect(failureWithin(fit, reached, median.value).value).toBeCloseTo(0.5, 6);
         expect(mean.value).toBeGreaterThan(0);
         expect(Number.isFinite(mean.high)).toBe(true);
       }),

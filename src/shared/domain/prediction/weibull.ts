@@ -137,9 +137,9 @@ function medianResidual(age: number) {
   return (parameters: WeibullParameters): number => {
     const { shape, scale } = parameters;
     const before = hazard(parameters, age);
-    // (before + ln 2)^(1/shape) - before^(1/shape), without cancellation at great ages.
-    return before === 0
-      ? scale * Math.LN2 ** (1 / shape)
+    // The difference of two ages; written so that neither small nor great ones cancel out.
+    return before < 0.1
+      ? scale * (before + Math.LN2) ** (1 / shape) - age
       : age * Math.expm1(Math.log1p(Math.LN2 / before) / shape);
   };
 }
