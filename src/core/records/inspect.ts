@@ -18,6 +18,7 @@ import type { Kind } from './kinds/kind.ts';
 import { findMapping, type Mapping } from './mappings.ts';
 import { fieldsOf, mayCreate } from './plan.ts';
 import { readTable } from './read-table.ts';
+import { holdsReadings } from './readings-shape.ts';
 import { cellText, type Table } from './tables/table.ts';
 import type { Field } from './values.ts';
 
@@ -52,7 +53,7 @@ export async function inspectRecords(
     pause: () => new Promise((resolve) => setImmediate(resolve)),
   });
   const allowed = Object.values(KINDS).filter(({ write }) => permissions.has(write));
-  const { kind, mapping } = recognise(db, table.names, wanted === null ? allowed : [KINDS[wanted]], wanted);
+  const { kind, mapping } = recognise(db, table, wanted === null ? allowed : [KINDS[wanted]], wanted);
   const fields = kind === null ? [] : fieldsOf(db, KINDS[kind]);
   const samples = table.names.map((_, index) => samplesOf(table, index));
   const columns = fieldsOfColumns(table.names, fields, samples, mapping).map((proposal, index) => ({
@@ -90,10 +91,11 @@ export async function inspectRecords(
 /** The kind of the file and how its source was read the last time; of a kind that a person wants, only the latter. */
 function recognise(
   db: Reader,
-  names: readonly string[],
+  table: Table,
   kinds: readonly Kind[],
   wanted: RecordImportKind | null,
 ): { readonly kind: RecordImportKind | null; readonly mapping: Mapping | undefined } {
+  const { names } = table;
   const mapping = findMapping(
     db,
     names,
@@ -105,6 +107,8 @@ function recognise(
     names,
     kinds.map((each) => [each, fieldsOf(db, each)]),
   );
+  // Names that leave open what a kind needs are outweighed by a table of times and numbers.
+  if (!isWhole(db, names, guessed) && holdsReadings(table)) return { kind: null, mapping: undefined };
   if (guessed === null) return { kind: mapping?.kind ?? null, mapping };
   return { kind: guessed, mapping: findMapping(db, names, [guessed]) };
 }
@@ -132,6 +136,14 @@ function fieldsOfColumns(
   return recalled.map((field, index) =>
     field === undefined ? { field: guessOf.get(index)!, remembered: false } : { field, remembered: true },
   );
+}
+
+/** Whether all is there that records of the kind cannot do without, as far as the names tell. */
+function isWhole(db: Reader, names: readonly string[], kind: RecordImportKind | null): boolean {
+  if (kind === null) return false;
+  const fields = fieldsOf(db, KINDS[kind]);
+  const found = new Set(guessFields(names, fields, () => []));
+  return fields.every(({ key, required }) => !required || found.has(key));
 }
 
 function samplesOf(table: Table, index: number): string[] {

@@ -95,6 +95,11 @@ export interface TimeHints {
 
 const TIME_NAME = /time|date|stamp|zeit|datum|uhr|fecha|heure|hora|^ts$|^t$/i;
 
+/** A column that is called so may hold the time. */
+export function isTimeName(name: string): boolean {
+  return TIME_NAME.test(name);
+}
+
 /** Finds the column of the time, or the two of date and time of day. */
 export function findTime(
   names: readonly string[],
@@ -104,7 +109,7 @@ export function findTime(
   const shapes = columns
     .map((cells, index) => shapeOf(index, cells, hints.dayFirst))
     .filter((shape) => shape !== undefined);
-  const named = (shape: TimeShape): boolean => TIME_NAME.test(names[shape.index] ?? '');
+  const named = (shape: TimeShape): boolean => isTimeName(names[shape.index] ?? '');
   const isLikely = (shape: TimeShape): boolean =>
     shape.shape !== 'epoch' || shape.index === 0 || named(shape);
   const candidates = shapes.filter(isLikely);

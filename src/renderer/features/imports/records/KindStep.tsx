@@ -12,6 +12,7 @@ import { StepFooter } from '../StepFooter.tsx';
 import { KIND_ICONS } from './kind-icons.ts';
 import classes from './Records.module.css';
 import { FileError } from './FileError.tsx';
+import { looksLikeReadings } from './looks-like-readings.ts';
 import { useKinds } from './use-kinds.ts';
 
 /** Sheets beside the first that are looked into. */
@@ -143,11 +144,8 @@ function useRecognised(uploadId: string, isLarge: boolean, sheet: string | null)
     }),
   );
   const { data } = asReadings;
-  const looksLikeReadings =
-    data !== undefined &&
-    data.dialect.timeColumn !== null &&
-    data.columns.some((column) => column.kind === 'number');
-  const kind: ImportKind | null = asRecords.data?.kind ?? (looksLikeReadings ? 'readings' : null);
+  const isReadings = data !== undefined && looksLikeReadings(data);
+  const kind: ImportKind | null = asRecords.data?.kind ?? (isReadings ? 'readings' : null);
   return {
     kind,
     sheet: sheet ?? asRecords.data?.format.sheet ?? null,
