@@ -196,7 +196,7 @@ export const imports = {
     reason: 'Was nicht stimmt',
     suggestion: 'Vorschlag',
     whole: 'ganze Zeile',
-    save: 'Als CSV speichern',
+    save: 'Diese Liste als CSV speichern',
     fileName: 'Probleme von {{file}}.csv',
     showAll: 'Alle {{count, number}} aufgeführten zeigen',
     listed: 'Die ersten {{listed, number}} sind hier aufgeführt; die CSV nennt alle {{count, number}}.',

@@ -183,7 +183,7 @@ export const imports = {
     reason: 'What is wrong',
     suggestion: 'Suggestion',
     whole: 'whole line',
-    save: 'Save as CSV',
+    save: 'Save this list as CSV',
     fileName: 'problems of {{file}}.csv',
     showAll: 'Show all {{count, number}} that are listed',
     listed: 'The first {{listed, number}} are listed here; the CSV names all {{count, number}}.',
