@@ -1,5 +1,4 @@
 /** Tells a file of readings from one of records by what stands in its columns, whatever they are called. Pure. */
-import type { Separator } from '../imports/csv/cells.ts';
 import { findMarks, findTime, isTimeName, kindOf } from '../imports/csv/columns.ts';
 import { type Cell, cellText, type Table } from './tables/table.ts';
 
@@ -20,7 +19,7 @@ export function holdsReadings({ names, rows, format }: Pick<Table, 'names' | 'ro
       ? isTimeName(name)
       : columns[time.timeColumn]!.some((cell) => CLOCK.test(cell.trim())));
   if (!tellsTime) return false;
-  const marks = findMarks(columns, format.separator as Separator, undefined);
+  const marks = findMarks(columns, format.separator, undefined);
   const kinds = columns.flatMap((cells, index) =>
     index === time.timeColumn || index === time.dateColumn ? [] : [kindOf(names[index]!, cells, marks)],
   );
