@@ -51,6 +51,8 @@ export interface Checked {
   readonly rows: readonly Row[];
   readonly problems: readonly RecordProblem[];
   readonly unknown: readonly Unknown[];
+  /** Answers of the plan whose values stand in the file. */
+  readonly answered: ReturnType<Unknowns['used']>;
   readonly twins: Twins;
   /** Records of other kinds, or of this one beside the rows, that are made on the way; each after what it refers to. */
   readonly creations: readonly Creation[];
@@ -479,6 +481,7 @@ class Check {
       unknown: this.#unknowns.list((field, value, most) =>
         field.refersTo === 'units' ? this.#units.alike(value) : this.#references.alike(field, value, most),
       ),
+      answered: this.#unknowns.used(),
       twins: this.#twins,
       creations: this.#references.creations(this.#rows.filter((row) => !this.#twins.leftOut.has(row))),
       creating: this.#creating,

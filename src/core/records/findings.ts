@@ -53,6 +53,7 @@ export function resultOf(findings: Findings): Outputs['records']['dryRunResult']
     problemCount: checked.problems.length,
     problemsByReason: byReason,
     unknown: checked.unknown.map((unknown) => ({ ...unknown, alike: [...unknown.alike] })),
+    answered: checked.answered.map((answer) => ({ ...answer })),
     duplicates: checked.twins.list.map((twin) => ({ ...twin })),
     duplicateCount: checked.twins.count,
     duplicatesLeftOut: checked.twins.leftOut.size,

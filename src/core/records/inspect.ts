@@ -18,6 +18,7 @@ import type { Kind } from './kinds/kind.ts';
 import { findMapping, type Mapping } from './mappings.ts';
 import { fieldsOf, mayCreate } from './plan.ts';
 import { readTable } from './read-table.ts';
+import { answersThatHold } from './remembered.ts';
 import { holdsReadings } from './readings-shape.ts';
 import { cellText, type Table } from './tables/table.ts';
 import type { Field } from './values.ts';
@@ -81,6 +82,7 @@ export async function inspectRecords(
     kind,
     columns,
     remembered: mapping !== undefined,
+    answers: answersThatHold(db, mapping?.answers ?? [], fields),
     fields: kind === null ? [] : publicFields(KINDS[kind], fields, permissions),
     preview: table.rows
       .slice(0, PREVIEW_ROWS)

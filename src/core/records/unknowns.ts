@@ -27,13 +27,21 @@ type AlikeOf = (field: Field, value: string, most: number) => { to: string; labe
 export class Unknowns {
   readonly #answers: ReadonlyMap<string, Answer>;
   readonly #noted = new Map<string, Noted>();
+  readonly #used = new Set<Answer>();
 
   constructor(answers: readonly Answer[]) {
     this.#answers = new Map(answers.map((answer) => [keyOf(answer.field, answer.value), answer]));
   }
 
   answer(field: string, value: string): Answer | undefined {
-    return this.#answers.size === 0 ? undefined : this.#answers.get(keyOf(field, value));
+    const answer = this.#answers.size === 0 ? undefined : this.#answers.get(keyOf(field, value));
+    if (answer !== undefined) this.#used.add(answer);
+    return answer;
+  }
+
+  /** The answers that were asked for. */
+  used(): { readonly field: string; readonly value: string }[] {
+    return [...this.#used].map(({ field, value }) => ({ field, value }));
   }
 
   noteChoice(field: Field, value: string): void {

@@ -186,6 +186,8 @@ export const recordsDryRunSchema = z.object({
   problemsByReason: z.partialRecord(z.enum(RECORD_PROBLEMS), z.int()),
   /** Most frequent first, at most 1,000. */
   unknown: z.array(unknownSchema),
+  /** The answers of the plan whose values stand in the file. */
+  answered: z.array(z.object({ field: z.string(), value: z.string() })),
   /** At most 1,000. */
   duplicates: z.array(duplicateSchema),
   duplicateCount: z.int(),
@@ -233,9 +235,13 @@ export const recordsInspectionSchema = z.object({
   ),
   /** Another file of the same source has come before. */
   remembered: z.boolean(),
+  /** What values of that source were taken for, as far as it still holds; `toLabel` is the name of a record. */
+  answers: z.array(answerSchema.extend({ toLabel: z.string().nullable() })),
   fields: z.array(fieldSchema),
   preview: z.array(z.array(z.string())),
 });
+
+export type RecordsInspection = z.infer<typeof recordsInspectionSchema>;
 
 const ofUpload = z.object({ uploadId: idSchema });
 const ofJob = z.object({ jobId: idSchema });
@@ -259,7 +265,7 @@ export const records = {
     ),
   ),
   /** Recognises a file; with `kind` and `format` given, shows it as it would then be read. */
-  inspect: query('records.import', ['assets', 'imports'])
+  inspect: query('records.import', ['assets', 'parts', 'people', 'imports'])
     .input(
       ofUpload.extend({
         kind: recordImportKindSchema.nullable(),

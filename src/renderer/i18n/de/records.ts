@@ -126,6 +126,10 @@ export const records = {
     lead: 'Die Felder sind aus den Namen der Spalten geraten. Sehen Sie sie durch; Ihre Wahl wird für die nächste Datei dieser Art gemerkt.',
     remembered:
       'Die Spalten werden gelesen wie bei der letzten Datei dieser Quelle, neue sind geraten. Sehen Sie sie durch.',
+    rememberedAnswers_one:
+      'Auch wofür {{count, number}} Wert steht, ist gemerkt; der Probelauf zeigt es, wo es gebraucht wird.',
+    rememberedAnswers_other:
+      'Auch wofür {{count, number}} Werte stehen, ist gemerkt; der Probelauf zeigt es, wo es gebraucht wird.',
     samples: 'Erste Werte',
     field: 'Feld',
     fieldOf: 'Feld für {{column}}',
@@ -254,6 +258,7 @@ export const records = {
     answered: 'Beantwortete Werte',
     lead: 'Sagen Sie, wofür jeder steht, und prüfen Sie dann noch einmal.',
     leadAnswered: 'Jeder hat eine Antwort; sie kann noch geändert werden.',
+    remembered: 'Wie beim letzten Mal',
     take: 'Gilt für „{{label}}“',
     takeOf: '{{value}}: gilt für „{{label}}“',
     createAll: 'Alles anlegen, was fehlt',

@@ -124,6 +124,10 @@ export const records = {
     lead: 'The fields are guessed from the names of the columns. Look through them; what you choose is remembered for the next file like this.',
     remembered:
       'Columns are read as the last time a file of this source came; new ones are guessed. Look through them.',
+    rememberedAnswers_one:
+      'What {{count, number}} value stands for is remembered, too; the dry run shows it where it is used.',
+    rememberedAnswers_other:
+      'What {{count, number}} values stand for is remembered, too; the dry run shows it where it is used.',
     samples: 'First values',
     field: 'Field',
     fieldOf: 'Field for {{column}}',
@@ -241,6 +245,7 @@ export const records = {
     answered: 'Values with an answer',
     lead: 'Say what each stands for, then check again.',
     leadAnswered: 'Each has an answer, which can still be changed.',
+    remembered: 'As last time',
     take: 'Take it for “{{label}}”',
     takeOf: '{{value}}: take it for “{{label}}”',
     createAll: 'Create everything that is missing',

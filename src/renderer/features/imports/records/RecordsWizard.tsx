@@ -12,7 +12,7 @@ import type { StepId } from '../steps.ts';
 import { ColumnsStep } from './columns/ColumnsStep.tsx';
 import { DryRunStep } from './dry-run/DryRunStep.tsx';
 import { FileError } from './FileError.tsx';
-import { choicesSchema, chosenColumns, NO_CHOICES, planOf, tellsOf, type Choices } from './plan.ts';
+import { choicesSchema, chosenColumns, NO_CHOICES, planOf, tellsOf, type StoredChoices } from './plan.ts';
 
 interface RecordsWizardProps {
   readonly uploadId: string;
@@ -33,22 +33,22 @@ interface RecordsWizardProps {
 export function RecordsWizard(props: RecordsWizardProps) {
   const { uploadId, fileName, kind, sheet, step, onStep, onOtherFile, onDone, onOver } = props;
   const router = useRouter();
-  const [choices, setChoices] = useSessionState<Choices>(
+  const [stored, setStored] = useSessionState<StoredChoices>(
     `import.plan.${uploadId}.${kind}`,
     choicesSchema,
-    sheet === null ? NO_CHOICES : { ...NO_CHOICES, corrections: { sheet } },
+    { ...NO_CHOICES, answers: null, corrections: sheet === null ? {} : { sheet } },
   );
-  const { check } = choices;
+  const { check } = stored;
   const [run, setRun] = useState<{ jobId: string; importId: string; shown: string } | null>(null);
   const { data, error, refetch } = useQuery(
     api.records.inspect.queryOptions({
-      input: { uploadId, kind, format: choices.corrections, columns: chosenColumns(choices) },
+      input: { uploadId, kind, format: stored.corrections, columns: chosenColumns(stored) },
       placeholderData: keepPreviousData,
     }),
   );
   const checking = useJob(check?.jobId ?? null);
   const running = useJob(run?.jobId ?? null);
-  const change = (changes: Partial<Choices>) => setChoices((before) => ({ ...before, ...changes }));
+  const change = (changes: Partial<StoredChoices>) => setStored((before) => ({ ...before, ...changes }));
 
   const startCheck = useMutation({
     mutationFn: async (plan: RecordsPlan) => {
@@ -58,7 +58,7 @@ export function RecordsWizard(props: RecordsWizardProps) {
     },
   });
   const startRun = useMutation({
-    mutationFn: async ({ plan, jobId: shown }: NonNullable<Choices['check']>) => {
+    mutationFn: async ({ plan, jobId: shown }: NonNullable<StoredChoices['check']>) => {
       const importId = newId();
       const { jobId } = await client.records.start({ uploadId, importId, plan, shown });
       setRun({ jobId, importId, shown });
@@ -96,6 +96,7 @@ export function RecordsWizard(props: RecordsWizardProps) {
     return <FileError error={error} onOtherFile={onOtherFile} onRetry={() => void refetch()} />;
   }
   if (data === undefined) return <DelayedBar active />;
+  const choices = { ...stored, answers: stored.answers ?? data.answers };
   const plan = planOf(kind, data, choices);
   if (step === 'columns') {
     return (

@@ -52,6 +52,7 @@ function anInspection(columns: readonly Column[]): Inspection {
     kind: 'assets',
     columns: [...columns],
     remembered: false,
+    answers: [],
     fields: [
       aField('id'),
       aField('tag', { required: true, isKey: true }),

@@ -24,7 +24,8 @@ export const choicesSchema = z.object({
   /** Fields by index of the column, where somebody has chosen: null leaves the column out. */
   fields: z.record(z.string(), z.string().nullable()),
   constants,
-  answers: z.array(shownAnswerSchema),
+  /** Null until somebody has given or taken back one: those of the last time. */
+  answers: z.array(shownAnswerSchema).nullable(),
   createUnknown,
   mode,
   emptyCells,
@@ -33,7 +34,8 @@ export const choicesSchema = z.object({
   /** The last dry run and what it was asked. */
   check: z.object({ jobId: z.string(), plan: recordsPlanSchema }).nullable(),
 });
-export type Choices = z.infer<typeof choicesSchema>;
+export type StoredChoices = z.infer<typeof choicesSchema>;
+export type Choices = Omit<StoredChoices, 'answers'> & { readonly answers: Answer[] };
 
 export const NO_CHOICES: Choices = {
   corrections: {},

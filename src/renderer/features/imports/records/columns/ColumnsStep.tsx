@@ -8,7 +8,14 @@ import { Section } from '../../../../ui/Section.tsx';
 import { PreviewTable } from '../../PreviewTable.tsx';
 import { Saying } from '../../Saying.tsx';
 import { StepFooter } from '../../StepFooter.tsx';
-import { fieldOf, fieldsTwice, missingFields, type Choices, type Inspection } from '../plan.ts';
+import {
+  fieldOf,
+  fieldsTwice,
+  missingFields,
+  type Choices,
+  type Inspection,
+  type StoredChoices,
+} from '../plan.ts';
 import { useRecordWords } from '../words.ts';
 import { Constants } from './Constants.tsx';
 import { FormatSection } from './FormatSection.tsx';
@@ -19,7 +26,7 @@ interface ColumnsStepProps {
   readonly kind: RecordImportKind;
   readonly inspection: Inspection;
   readonly choices: Choices;
-  readonly onChange: (changes: Partial<Choices>) => void;
+  readonly onChange: (changes: Partial<StoredChoices>) => void;
   readonly starting: boolean;
   readonly error: unknown;
   readonly onBack: () => void;
@@ -58,13 +65,16 @@ export function ColumnsStep(props: ColumnsStepProps) {
               corrections.encoding === choices.corrections.encoding
               ? { corrections }
               : // Columns are others once the lines are cut differently.
-                { corrections, fields: {} },
+                { corrections, fields: {}, answers: null },
           )
         }
       />
       <Section title={t('columns.title', { kind: t(`kind.${kind}`) })}>
         <Stack gap="md">
           <Text>{remembered ? t('columns.remembered') : t('columns.lead')}</Text>
+          {inspection.answers.length > 0 && (
+            <Text>{t('columns.rememberedAnswers', { count: inspection.answers.length })}</Text>
+          )}
           {sayMissing !== false && <Saying tone="warning">{sayMissing}</Saying>}
           <MappingTable
             kind={kind}

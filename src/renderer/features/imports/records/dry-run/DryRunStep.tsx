@@ -132,7 +132,8 @@ function Found(props: DryRunStepProps & { readonly result: DryRun; readonly fail
       <UnknownValues
         kind={kind}
         fields={inspection.fields}
-        unknown={result.unknown}
+        result={result}
+        remembered={inspection.answers}
         choices={choices}
         onChange={onChange}
       />

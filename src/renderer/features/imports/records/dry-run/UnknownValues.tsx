@@ -1,4 +1,5 @@
 import { Button, Checkbox, Group, Stack, Text, Title } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordField, RecordImportKind } from '../../../../../shared/contract/records.ts';
@@ -10,6 +11,7 @@ import { withAnswers, type Answer, type Choices } from '../plan.ts';
 import classes from '../Records.module.css';
 import { useRecordWords } from '../words.ts';
 import { AnswerField } from './AnswerField.tsx';
+import type { DryRun } from './DryRunStep.tsx';
 import { unknownByField, type UnknownValue } from './unknown.ts';
 
 /** Values of a field before somebody asks for more. */
@@ -18,15 +20,17 @@ const SHOWN = 25;
 interface UnknownValuesProps {
   readonly kind: RecordImportKind;
   readonly fields: readonly RecordField[];
-  readonly unknown: readonly Omit<UnknownValue, 'answer'>[];
+  readonly result: Pick<DryRun, 'unknown' | 'answered'>;
+  readonly remembered: readonly Answer[];
   readonly choices: Choices;
   readonly onChange: (changes: Partial<Choices>) => void;
 }
 
 /** Values that stand in the file and not in the plant, field by field, each with what it means. */
-export function UnknownValues({ kind, fields, unknown, choices, onChange }: UnknownValuesProps) {
+export function UnknownValues(props: UnknownValuesProps) {
+  const { kind, fields, result, remembered, choices, onChange } = props;
   const { t } = useTranslation('records');
-  const groups = unknownByField(unknown, choices.answers, fields);
+  const groups = unknownByField({ ...result, answers: choices.answers, remembered, fields });
   if (groups.length === 0) return null;
   const open = groups.flatMap(({ values }) => values).filter(({ answer: given }) => given === null).length;
   const answer: AnswerMany = (values, given) =>
@@ -138,6 +142,12 @@ function UnknownField({ kind, field, group, onAnswer }: UnknownFieldProps) {
                   value={value}
                   onAnswer={(given) => onAnswer([value], given === null ? null : () => given)}
                 />
+                {value.isRemembered && (
+                  <Group gap={6} c="dimmed" wrap="nowrap">
+                    <IconHistory size={16} aria-hidden />
+                    {t('unknown.remembered')}
+                  </Group>
+                )}
               </div>
             ),
             width: 200,
