@@ -98,8 +98,11 @@ function Body({ onClose, assetId }: ReadingsExportProps) {
         </Group>
       )}
       <FormatChoice value={format} onChange={setFormat} />
-      <Text c="dimmed">{t(`export.readings.promise.${format}`, { rows: MAX_RECORD_ROWS })}</Text>
-      {state.phase === 'failed' && <ErrorState error={state.error} />}
+      {state.phase === 'failed' ? (
+        <ErrorState error={state.error} />
+      ) : (
+        <Text c="dimmed">{t(`export.readings.promise.${format}`, { rows: MAX_RECORD_ROWS })}</Text>
+      )}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>
           {tc('cancel')}
