@@ -1,16 +1,14 @@
 /** Files of readings come in through the wizard once, whole, and only once; what is wrong with one is said first. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { importReadings, readingsOf } from '../contract.ts';
 import { photographer } from '../evidence.ts';
 import { expect, test } from '../fixtures.ts';
+import { openNewPump } from '../new-pump.ts';
 import { AlarmsPage } from '../pages/alarm-page.ts';
-import { AssetPage, NewAssetForm } from '../pages/asset-page.ts';
 import { Frame } from '../pages/frame.ts';
 import { ImportWizard } from '../pages/import-wizard.ts';
 import { ThresholdForm } from '../pages/threshold-form.ts';
-import { WelcomePage } from '../pages/welcome-page.ts';
 import {
   ANOMALY_FREE,
   FLOW,
@@ -26,17 +24,6 @@ const ROWS = 20_709;
 const FIRST_ROWS = 9405;
 
 const number = (value: number) => value.toLocaleString('en-GB');
-
-/** From a fresh station to the page of a pump without readings. */
-async function openNewPump(page: Page): Promise<void> {
-  await new WelcomePage(page).setUpPlant({ companyName: 'Quellbrunn Bottling', adminFullName: 'Ines Adler' });
-  await new Frame(page).goTo('Assets');
-  const form = new NewAssetForm(page);
-  await form.open();
-  await form.fill({ tag: 'P-101', name: 'Feed pump' });
-  await form.create();
-  await expect(new AssetPage(page).heading.filter({ hasText: 'P-101' })).toBeVisible();
-}
 
 if (!pumpRigIsThere) {
   // Workers read this file too; the line is for the person, once.

@@ -4,10 +4,8 @@ import type { Page } from '@playwright/test';
 import { workbook } from '../../src/core/records/tables/xlsx-write.ts';
 import { photographer, type Photograph } from '../evidence.ts';
 import { expect, test } from '../fixtures.ts';
-import { AssetPage, NewAssetForm } from '../pages/asset-page.ts';
-import { Frame } from '../pages/frame.ts';
+import { openNewPump } from '../new-pump.ts';
 import { ImportWizard } from '../pages/import-wizard.ts';
-import { WelcomePage } from '../pages/welcome-page.ts';
 
 const START = Date.UTC(2026, 2, 1, 6);
 const ROWS = 200;
@@ -33,13 +31,7 @@ async function exportReadings(page: Page, format: string, photograph: Photograph
 test('readings of a workbook go out in both formats and come in again as nothing new', async ({ page }) => {
   page.setDefaultTimeout(20_000);
   const photograph = photographer();
-  await new WelcomePage(page).setUpPlant({ companyName: 'Quellbrunn Bottling', adminFullName: 'Ines Adler' });
-  await new Frame(page).goTo('Assets');
-  const form = new NewAssetForm(page);
-  await form.open();
-  await form.fill({ tag: 'P-101', name: 'Feed pump' });
-  await form.create();
-  await expect(new AssetPage(page).heading.filter({ hasText: 'P-101' })).toBeVisible();
+  await openNewPump(page);
 
   const book = test.info().outputPath('loop.xlsx');
   const rows = Array.from({ length: ROWS }, (_, minute) => [
