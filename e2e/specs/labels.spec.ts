@@ -126,7 +126,7 @@ test('a printed label opens its machine from anywhere, an unknown code is linked
   await test.step('the code on a new spare part becomes its own', async () => {
     await scan(page, '4006381333931');
     const unknown = new Dialog(page, 'Nobody knows this code');
-    await unknown.root.getByRole('button', { name: 'New part with this code' }).click();
+    await unknown.root.getByRole('button', { name: 'New part' }).click();
     const form = new Dialog(page, 'New part');
     await expect(form.root).toContainText('The code 4006381333931 will be linked to it.');
     await form.fill('Part number', 'BRG-9');

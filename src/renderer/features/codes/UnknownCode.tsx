@@ -133,27 +133,28 @@ function LinkForm({ code, onClose, onLinked }: UnknownCodeProps) {
           }
         />
         {failure !== undefined && <ErrorState error={failure} />}
-        <Group justify="space-between" gap="xs">
+        <Stack gap="xs">
+          <Text>{t('unknown.orNew')}</Text>
           <Group gap="xs">
             {writesAssets && (
-              <Button variant="subtle" onClick={() => create('/assets')}>
+              <Button variant="default" onClick={() => create('/assets')}>
                 {t('unknown.create')}
               </Button>
             )}
             {writesParts && (
-              <Button variant="subtle" onClick={() => create('/parts')}>
+              <Button variant="default" onClick={() => create('/parts')}>
                 {t('unknown.createPart')}
               </Button>
             )}
           </Group>
-          <Group gap="xs" ml="auto">
-            <Button variant="default" onClick={onClose}>
-              {tc('cancel')}
-            </Button>
-            <Button type="submit" disabled={record === null}>
-              {t('unknown.link')}
-            </Button>
-          </Group>
+        </Stack>
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {tc('cancel')}
+          </Button>
+          <Button type="submit" disabled={record === null}>
+            {t('unknown.link')}
+          </Button>
         </Group>
       </Stack>
     </form>

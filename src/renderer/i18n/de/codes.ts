@@ -34,8 +34,9 @@ export const codes = {
     record: 'Datensatz',
     link: 'Verknüpfen',
     linked: '{{code}} führt jetzt zu {{title}}.',
-    create: 'Neue Anlage mit diesem Code',
-    createPart: 'Neues Ersatzteil mit diesem Code',
+    orNew: 'Oder legen Sie an, worauf er steht, mit diesem Code:',
+    create: 'Neue Anlage',
+    createPart: 'Neues Ersatzteil',
   },
   rest: {
     title: 'Nur ein Teil des Codes wurde gelesen',

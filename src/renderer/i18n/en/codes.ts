@@ -32,8 +32,9 @@ export const codes = {
     record: 'Record',
     link: 'Link',
     linked: '{{code}} now leads to {{title}}.',
-    create: 'New asset with this code',
-    createPart: 'New part with this code',
+    orNew: 'Or make what it stands on, with this code:',
+    create: 'New asset',
+    createPart: 'New part',
   },
   rest: {
     title: 'Only a part of the code was read',
