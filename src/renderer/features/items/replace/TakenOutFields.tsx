@@ -35,7 +35,6 @@ export function TakenOutFields({ form }: { form: UseFormReturnType<ReplaceValues
         label={t('replace.reason')}
         placeholder={t('replace.reasonHint')}
         required
-        data-autofocus
         maxLength={500}
         {...form.getInputProps('reason')}
       />
