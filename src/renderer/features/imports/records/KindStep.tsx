@@ -124,7 +124,7 @@ function useRecognised(uploadId: string, isLarge: boolean, sheet: string | null)
       placeholderData: keepPreviousData,
     }),
   );
-  // Of a workbook whose first sheet says nothing, one of the next may be what is wanted.
+  // Of a workbook whose first sheet holds no records and no readings, one of the next may be what is wanted.
   const isSought = sheet === null && first.data !== undefined && first.data.kind === null;
   const others = useQueries({
     queries: (isSought ? first.data.sheets : [])
@@ -134,17 +134,17 @@ function useRecognised(uploadId: string, isLarge: boolean, sheet: string | null)
         api.records.inspect.queryOptions({ input: { uploadId, kind: null, format: { sheet: name } } }),
       ),
   });
-  const fitting = others.find(({ data }) => data !== undefined && data.kind !== null);
-  const asRecords = isSought && fitting !== undefined ? fitting : first;
-  const isUnknown = isLarge || asRecords.data?.kind === null;
   const dialect = sheet === null ? {} : { sheet };
   const asReadings = useQuery(
     api.imports.inspect.queryOptions({
-      input: mayRead && isUnknown ? { uploadId, assetId: null, dialect } : skipToken,
+      input:
+        mayRead && (isLarge || first.data?.kind === null) ? { uploadId, assetId: null, dialect } : skipToken,
     }),
   );
   const { data } = asReadings;
   const isReadings = data !== undefined && looksLikeReadings(data);
+  const fitting = others.find((other) => other.data !== undefined && other.data.kind !== null);
+  const asRecords = isSought && !isReadings && fitting !== undefined ? fitting : first;
   const kind: ImportKind | null = asRecords.data?.kind ?? (isReadings ? 'readings' : null);
   return {
     kind,
