@@ -149,6 +149,21 @@ describe('a cell', () => {
   });
 });
 
+describe('a control character', () => {
+  it.each([
+    ['text', 'Pump\u0001 3', 'Pump 3'],
+    ['text', 'Pump\t3', 'Pump 3'],
+    ['reference', 'Hall\u0085 3', 'Hall 3'],
+    ['list', 'hot; c\u007fold', 'hot; cold'],
+  ] as const)('in a %s of one line is named with what was probably meant', (type, cell, fix) => {
+    expect(read(field('x', type, ''), cell)).toEqual(bad('control-character', fix));
+  });
+
+  it('may stand in a text of many lines', () => {
+    expect(read(field('x', 'text', '', { verbatim: true }), 'a\tb\nc')).toBe('a\tb\nc');
+  });
+});
+
 describe('a value that is written and read again', () => {
   const formats = fc.constantFrom(american, european, { ...american, format: 'xlsx' } as const);
   const day = fc

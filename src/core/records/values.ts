@@ -4,6 +4,7 @@
  */
 import type { RecordField, RecordProblem, SheetFormat } from '../../shared/contract/records.ts';
 import { isCurrency } from '../../shared/domain/currency.ts';
+import { isOneLine as isLine, toOneLine } from '../../shared/domain/one-line.ts';
 import type { Id } from '../../shared/ids.ts';
 import { fromMilli, fromMinor, isCounted, toMilli, toMinor } from '../../shared/domain/quantity.ts';
 import { makeNumberParser, suggestNumber } from '../imports/csv/numbers.ts';
@@ -138,6 +139,8 @@ function typedParser(field: Field, notation: Notation): CellParser {
           .map((item) => item.trim());
         const kept = [...new Set(items.filter((item) => item !== ''))];
         const { longest = 60 } = field;
+        const odd = kept.find((item) => !isLine(item));
+        if (odd !== undefined) return new Bad('control-character', kept.map(toOneLine).join('; '));
         return kept.some((item) => item.length > longest)
           ? new Bad('too-long', null, `≤ ${longest}`)
           : kept.toSorted();
@@ -160,8 +163,8 @@ function textParser(
   const isOneLine = !verbatim && !manyLines;
   return (cell) => {
     const text = oneLineEnd(cellText(cell));
-    if (isOneLine && text.includes('\n'))
-      return new Bad('line-break', isCsv ? null : text.replace(/\s*\n\s*/g, ' '));
+    if (isOneLine && text.includes('\n')) return new Bad('line-break', isCsv ? null : toOneLine(text));
+    if (isOneLine && !isLine(text)) return new Bad('control-character', toOneLine(text));
     if (text.length > longest) return new Bad('too-long', null, `≤ ${longest}`);
     return pattern?.test(text) === false ? new Bad('bad-characters') : text;
   };

@@ -6,6 +6,7 @@ import {
   command,
   doneSchema,
   idSchema,
+  lineSchema,
   longTextSchema,
   nameSchema,
   query,
@@ -14,7 +15,7 @@ import {
 import { jobStartedSchema } from './jobs.ts';
 import { thresholdSchema } from './metrics.ts';
 
-const unitSchema = z.string().trim().max(20);
+const unitSchema = lineSchema.max(20);
 
 /** How often assets of a type are maintained; a number without a unit is refused. */
 export const maintenanceSchema = z.object({
@@ -53,7 +54,7 @@ export type CustomField = z.infer<typeof customFieldSchema>;
 /** Value of a custom field: a number for a number, text for all others. */
 export const customValueSchema = z.union([z.number().min(-1e15).max(1e15), z.string().trim().max(2000)]);
 
-const choicesSchema = z.array(z.string().trim().min(1).max(200)).min(1).max(100);
+const choicesSchema = z.array(nameSchema).min(1).max(100);
 
 const typeMetricFieldsSchema = z.object({
   name: nameSchema,
@@ -154,7 +155,7 @@ export const assetTypes = {
           .object({ name: nameSchema, unit: unitSchema.nullable(), choices: choicesSchema })
           .partial(),
         moved: z
-          .array(z.object({ from: z.string().max(200), to: z.string().trim().max(200).nullable() }))
+          .array(z.object({ from: z.string().max(200), to: shortTextSchema.nullable() }))
           .max(100)
           .default([]),
       }),

@@ -3,12 +3,13 @@ import { MAX_KEYWORD_LENGTH, MAX_KEYWORDS } from '../domain/keywords.ts';
 import { ASSET_STATUSES, CRITICALITIES } from '../domain/vocabulary.ts';
 import { customFieldSchema, customValueSchema, maintenanceSchema } from './asset-types.ts';
 import {
-  changeOf,
   assetRefSchema,
+  changeOf,
   command,
   daySchema,
   doneSchema,
   idSchema,
+  lineSchema,
   longTextSchema,
   moneySchema,
   nameSchema,
@@ -39,7 +40,7 @@ const refSchema = z.object({ id: idSchema, name: z.string() });
 
 /** Fields a person may fill in. */
 export const assetFieldsSchema = z.object({
-  tag: z.string().trim().min(1).max(60),
+  tag: lineSchema.min(1).max(60),
   name: nameSchema,
   description: longTextSchema.nullable(),
   parentId: idSchema.nullable(),
@@ -57,7 +58,7 @@ export const assetFieldsSchema = z.object({
   responsibleUserId: idSchema.nullable(),
   responsibleTeamId: idSchema.nullable(),
   /** All it has; however they are written, each is kept once, as the plant writes it already. */
-  keywords: z.array(z.string().trim().min(1).max(MAX_KEYWORD_LENGTH)).max(MAX_KEYWORDS),
+  keywords: z.array(lineSchema.min(1).max(MAX_KEYWORD_LENGTH)).max(MAX_KEYWORDS),
   /** In fields of its type: those that are given change, null empties one. */
   customValues: z.array(z.object({ fieldId: idSchema, value: customValueSchema.nullable() })).max(200),
 });

@@ -2,7 +2,16 @@
 import { z } from 'zod';
 import { PREVIEWS } from '../domain/files.ts';
 import { ATTACHMENT_KINDS, RECORD_KINDS } from '../domain/vocabulary.ts';
-import { command, doneSchema, idSchema, page, personRefSchema, query, windowSchema } from './base.ts';
+import {
+  command,
+  doneSchema,
+  idSchema,
+  lineSchema,
+  page,
+  personRefSchema,
+  query,
+  windowSchema,
+} from './base.ts';
 import { jobStartedSchema } from './jobs.ts';
 
 /** Bytes in one answer of `piece` at most; they travel as base64. */
@@ -15,7 +24,7 @@ export const TEXT_PREVIEW_BYTES = 256 * 1024;
 /** Records that a check names at most. */
 export const MAX_FINDINGS = 1000;
 
-const titleSchema = z.string().trim().max(200).nullable();
+const titleSchema = lineSchema.max(200).nullable();
 const recordSchema = z.object({ entity: z.enum(RECORD_KINDS), recordId: idSchema });
 
 export const attachmentSchema = z.object({

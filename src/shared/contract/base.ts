@@ -2,6 +2,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { BUILTIN_ROLES, type Access } from '../permissions.ts';
+import { isOneLine } from '../domain/one-line.ts';
 import { isId } from '../ids.ts';
 
 /** What can change: the journaled tables, and the few things that change without the journal. */
@@ -69,8 +70,14 @@ export const instantSchema = z.int().min(0).max(8_640_000_000_000_000);
 /** Instants of readings may lie before 1970. */
 export const readingInstantSchema = z.int().min(-62_135_596_800_000).max(253_402_300_799_999);
 export const daySchema = z.iso.date();
-export const nameSchema = z.string().trim().min(1).max(200);
-export const shortTextSchema = z.string().trim().max(200);
+/** Text of one line: what breaks or controls a line is refused, but for a pasted tab, which is a space. */
+export const lineSchema = z
+  .string()
+  .overwrite((text) => text.replaceAll('\t', ' '))
+  .trim()
+  .refine(isOneLine, 'not one line');
+export const nameSchema = lineSchema.min(1).max(200);
+export const shortTextSchema = lineSchema.max(200);
 export const longTextSchema = z.string().max(20_000);
 export const moneySchema = z.int().min(-1_000_000_000_000).max(1_000_000_000_000);
 export const milliSchema = z.int().min(-1_000_000_000_000).max(1_000_000_000_000);
@@ -107,5 +114,15 @@ export const doneSchema = z.object({ id: idSchema });
  * entered something else since, RECORD_CHANGED {by} refuses; without it they are overwritten.
  */
 export function changeOf<Shape extends z.core.$ZodLooseShape>(fields: z.ZodObject<Shape>) {
-  return z.object({ id: idSchema, changes: fields.partial(), base: fields.partial().optional() });
+  const base = z.object(
+    Object.fromEntries(Object.entries(fields.shape).map(([key, field]) => [key, asItStands(field)])),
+  ) as unknown as z.ZodObject<Shape>;
+  return z.object({ id: idSchema, changes: fields.partial(), base: base.partial().optional() });
+}
+
+/** Texts as long as others, and whatever is in them: what stands may be older than a rule, and can be mended. */
+function asItStands(field: z.core.$ZodType): z.core.$ZodType {
+  if (field instanceof z.ZodNullable) return z.nullable(asItStands(field.unwrap()));
+  if (field instanceof z.ZodArray) return field.clone({ ...field.def, element: asItStands(field.element) });
+  return field instanceof z.ZodString ? z.string().max(field.maxLength ?? 20_000) : field;
 }

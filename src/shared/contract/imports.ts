@@ -5,6 +5,7 @@ import {
   command,
   daySchema,
   idSchema,
+  lineSchema,
   nameSchema,
   page,
   personRefSchema,
@@ -47,7 +48,7 @@ export const columnTargetSchema = z.discriminatedUnion('kind', [
     id: idSchema,
     assetId: idSchema,
     name: nameSchema,
-    unit: z.string().trim().max(20),
+    unit: lineSchema.max(20),
   }),
 ]);
 

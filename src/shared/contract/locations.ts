@@ -11,7 +11,6 @@ import {
   nameSchema,
   page,
   query,
-  shortTextSchema,
   windowSchema,
 } from './base.ts';
 import {
@@ -38,7 +37,7 @@ export const locationFieldsSchema = z.object({
   kind: z.enum(LOCATION_KINDS),
   parentId: idSchema.nullable(),
   description: longTextSchema.nullable(),
-  address: shortTextSchema.nullable(),
+  address: z.string().trim().max(200).nullable(),
   latitude: z.number().min(-90).max(90).nullable(),
   longitude: z.number().min(-180).max(180).nullable(),
 });

@@ -6,6 +6,7 @@ import {
   doneSchema,
   finiteSchema,
   idSchema,
+  lineSchema,
   longTextSchema,
   nameSchema,
   query,
@@ -122,7 +123,7 @@ export const metrics = {
         id: idSchema,
         assetId: idSchema,
         name: nameSchema,
-        unit: z.string().trim().max(20),
+        unit: lineSchema.max(20),
         decimals: z.int().min(0).max(9).default(2),
         description: longTextSchema.nullable().default(null),
       }),
@@ -133,7 +134,7 @@ export const metrics = {
       changeOf(
         z.object({
           name: nameSchema,
-          unit: z.string().trim().max(20),
+          unit: lineSchema.max(20),
           decimals: z.int().min(0).max(9),
           description: longTextSchema.nullable(),
         }),

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { MOVEMENT_KINDS } from '../domain/vocabulary.ts';
 import {
-  changeOf,
   assetRefSchema,
+  changeOf,
   command,
   doneSchema,
   idSchema,
+  lineSchema,
   longTextSchema,
   milliSchema,
   moneySchema,
@@ -26,11 +27,11 @@ export const reorderAlertSchema = z.object({
 });
 
 export const partFieldsSchema = z.object({
-  number: z.string().trim().min(1).max(60),
+  number: lineSchema.min(1).max(60),
   name: nameSchema,
   description: longTextSchema.nullable(),
   category: shortTextSchema.nullable(),
-  unit: z.string().trim().min(1).max(20),
+  unit: lineSchema.min(1).max(20),
   supplierId: idSchema.nullable(),
   supplierSku: shortTextSchema.nullable(),
   reorderPoint: milliSchema.min(0).nullable(),

@@ -127,6 +127,7 @@ export const RECORD_PROBLEMS = [
   'unclosed-quote',
   'stray-quote',
   'line-break',
+  'control-character',
   'error-value',
   'not-allowed',
 ] as const;

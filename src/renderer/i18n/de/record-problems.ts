@@ -53,6 +53,7 @@ export const recordProblems = {
     'unclosed-quote': 'Offenes Anführungszeichen',
     'stray-quote': 'Anführungszeichen im Text',
     'line-break': 'Zeilenumbruch',
+    'control-character': 'Steuerzeichen',
     'error-value': 'Fehler einer Formel',
     'fraction-of-whole': 'Bruchteil',
     'limits-out-of-order': 'Grenzwerte widersprechen sich',
@@ -88,6 +89,8 @@ export const recordProblems = {
     'stray-quote': 'Hinter dem Anführungszeichen, das die Zelle schließt, geht der Text weiter.',
     'line-break':
       'Das Feld hat eine Zeile. In einer CSV-Datei kann ein überzähliges Anführungszeichen die Zeilen darunter verschluckt haben.',
+    'control-character':
+      'Der Text enthält unsichtbare Zeichen, die in einem Text von einer Zeile nicht stehen können.',
     'error-value': 'Das ist ein Fehler der Tabellenkalkulation, kein Wert.',
     'fraction-of-whole': 'Die Einheit zählt ganze Stücke; das ist ein Bruchteil davon.',
     'limits-out-of-order': 'Die Grenzwerte widersprechen einander.',
@@ -128,6 +131,7 @@ export const recordProblems = {
     'stray-quote': 'Die Anführungszeichen im Text verdoppeln oder entfernen.',
     'line-break':
       'Den Zeilenumbruch entfernen; fehlen Zeilen, das Anführungszeichen vor der ersten entfernen.',
+    'control-character': 'Den Text neu eingeben oder nehmen, was vorgeschlagen ist.',
     'error-value': 'Die Formel berichtigen oder den Wert schreiben.',
     'fraction-of-whole': 'Eine ganze Zahl oder eine andere Einheit eingeben.',
     'limits-out-of-order': 'Jede kritische Grenze jenseits ihrer Warngrenze setzen, untere unter obere.',

@@ -53,6 +53,7 @@ export const recordProblems = {
     'unclosed-quote': 'Open quotation mark',
     'stray-quote': 'Stray quotation mark',
     'line-break': 'Line break',
+    'control-character': 'Control character',
     'error-value': 'Error of a formula',
     'fraction-of-whole': 'Part of a piece',
     'limits-out-of-order': 'Limits out of order',
@@ -88,6 +89,7 @@ export const recordProblems = {
     'stray-quote': 'Text goes on behind the quotation mark that closes the cell.',
     'line-break':
       'The field has one line. In a CSV file a stray quotation mark may have swallowed the rows below.',
+    'control-character': 'The text contains characters that cannot be seen and that no text of one line has.',
     'error-value': 'This is an error of the spreadsheet, not a value.',
     'fraction-of-whole': 'The unit counts whole pieces; this is a part of one.',
     'limits-out-of-order': 'The limits contradict each other.',
@@ -122,6 +124,7 @@ export const recordProblems = {
     'unclosed-quote': 'Close or remove the quotation mark.',
     'stray-quote': 'Double the quotation marks within the text, or remove them.',
     'line-break': 'Remove the line break; if rows are missing, remove the quotation mark before the first.',
+    'control-character': 'Type the text anew, or take it as proposed.',
     'error-value': 'Mend the formula, or write the value.',
     'fraction-of-whole': 'Enter a whole number, or another unit.',
     'limits-out-of-order':
