@@ -1,13 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  forecastTrend,
-  MAX_POINTS,
-  theilSen,
-  type TrendForecast,
-  type TrendPoint,
-  type TrendQuestion,
-} from './trend.ts';
+import { MAX_POINTS, type TrendPoint } from './theil-sen.ts';
+import { forecastTrend, type TrendForecast, type TrendQuestion } from './trend.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -51,77 +45,6 @@ function crossing(forecast: TrendForecast) {
 function refusal(forecast: TrendForecast): string | null {
   return forecast.outcome === 'refused' ? forecast.reason : null;
 }
-
-describe('the slope of Theil and Sen', () => {
-  it('of the example in Sen (1968), section 6, is 4 with the 93 % interval 26/7 to 35/8', () => {
-    const slope = theilSen([1, 2, 3, 4, 10, 12, 18], [9, 15, 19, 20, 45, 55, 78], 0.93);
-    expect(slope.value).toBe(4);
-    expect(slope.low).toBeCloseTo(26 / 7, 12);
-    expect(slope.high).toBeCloseTo(35 / 8, 12);
-  });
-
-  // By hand: S = 36, its variance (2250 - 3 * 18) / 18 = 122, z = 35 / sqrt 122.
-  it('comes with the test of Mann and Kendall, with ties', () => {
-    const ys = [3, 3, 5, 4, 6, 6, 7, 9, 8, 8];
-    const { pValue } = theilSen(
-      ys.map((_y, at) => at),
-      ys,
-      0.9,
-    );
-    expect(pValue).toBeCloseTo(0.0015309543450489815, 12);
-  });
-
-  it('turns with its values', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 3, maxLength: 40 }),
-        fc.integer({ min: -20, max: 20 }),
-        (ys, turn) => {
-          const xs = ys.map((_y, at) => at);
-          const one = theilSen(xs, ys, 0.9);
-          const other = theilSen(
-            xs,
-            ys.map((y, at) => y + turn * at),
-            0.9,
-          );
-          expect(other.value).toBeCloseTo(one.value + turn, 9);
-          expect(one.low).toBeLessThanOrEqual(one.value);
-          expect(one.high).toBeGreaterThanOrEqual(one.value);
-          const mirrored = theilSen(
-            xs,
-            ys.map((y) => -y),
-            0.9,
-          );
-          expect(mirrored.low).toBeCloseTo(-one.high, 9);
-          expect(mirrored.pValue).toBeCloseTo(one.pValue, 9);
-        },
-      ),
-    );
-  });
-
-  it('has an interval that holds the truth about as often as it says, also where neighbours are alike', () => {
-    const trials = 300;
-    for (const likeness of [0, 0.6]) {
-      const noise = makeNoise(7);
-      let held = 0;
-      for (let trial = 0; trial < trials; trial += 1) {
-        let error = 0;
-        const ys = Array.from({ length: 60 }, (_unused, at) => {
-          error = likeness * error + noise() + noise() + noise();
-          return 0.1 * at + error;
-        });
-        const { low, high } = theilSen(
-          ys.map((_y, at) => at),
-          ys,
-          0.9,
-        );
-        if (low <= 0.1 && 0.1 <= high) held += 1;
-      }
-      expect(held / trials).toBeGreaterThan(0.82);
-      expect(held / trials).toBeLessThan(0.96);
-    }
-  });
-});
 
 describe('a forecast of a trend', () => {
   it('reaches the limit when the line does, between instants around it', () => {
@@ -169,17 +92,40 @@ describe('a forecast of a trend', () => {
     const forecast = ask(rising);
     expect(forecast.isSeasonRemoved).toBe(true);
     const { earliest, latest } = crossing(forecast);
-    const truth = START + 51 * DAY;
+    // The crest of the day is there 20 days before its mean.
+    expect(forecast.line!.swing).toBeCloseTo(2, 1);
+    const truth = START + 31 * DAY;
     expect(Math.abs(crossing(forecast).likely - truth)).toBeLessThan(DAY);
     const blind = crossing(ask(rising, { hourOfDay: () => 0 }));
     expect(latest! - earliest).toBeLessThan((blind.latest! - blind.earliest) / 3);
   });
 
   it('leaves out hours of which it knows too little', () => {
-    const points = everyHours(2, 20 * 12, (day) => 2 + 0.1 * day);
+    const points = everyHours(2, 20 * 12, (day) => 2 + 0.1 * day + Math.sin(2 * Math.PI * day));
     const odd = { ts: points[100]!.ts + HOUR, value: 3 };
     const forecast = ask([...points.slice(0, 101), odd, ...points.slice(101)]);
     expect(forecast).toMatchObject({ points: 240, isSeasonRemoved: true });
+  });
+
+  it('does not take noise for a pattern', () => {
+    const noise = makeNoise(13);
+    const forecasts = Array.from({ length: 50 }, () =>
+      ask(everyHours(2, 20 * 12, (day) => 2 + 0.1 * day + noise())),
+    );
+    expect(forecasts.filter(({ isSeasonRemoved }) => isSeasonRemoved).length).toBeLessThan(5);
+  });
+
+  it('counts the trough of the day for a low limit', () => {
+    const noise = makeNoise(15);
+    // Down by 3 for two hours of the day, otherwise level.
+    const points = everyHours(
+      2,
+      20 * 12,
+      (day, at) => 20 - 0.2 * day - (at % 12 === 4 ? 3 : 0) + 0.1 * noise(),
+    );
+    const low = ask(points, { limit: { side: 'low', value: 12 }, horizonMs: 900 * DAY });
+    expect(low.line!.swing).toBeCloseTo(2.75, 1);
+    expect(Math.abs(crossing(low).likely - (START + 25 * DAY))).toBeLessThan(DAY);
   });
 
   it('does not remove a pattern that daily points cannot show', () => {
