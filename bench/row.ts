@@ -20,7 +20,8 @@ export interface BenchRow {
   readonly limit?: number;
   /** The greatest ours - yardstick, in `unit`. */
   readonly excess?: number;
-  run(): Promise<Measured>;
+  /** Null where it cannot be measured on this machine, for want of data; the row is then left out. */
+  run(): Promise<Measured | null>;
 }
 
 /** An entry of bench/results.json. */

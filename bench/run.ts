@@ -28,7 +28,10 @@ if (unknown.length > 0) {
 const results: BenchResult[] = [];
 for (const row of rows.filter(({ id }) => asked.length === 0 || asked.includes(id))) {
   process.stderr.write(`measuring ${row.id} (${row.size}) …\n`);
-  results.push(judge(row, await row.run()));
+  const measured = await row.run();
+  if (measured === null)
+    process.stderr.write(`${row.id} (${row.size}) is left out: its data is not on this machine\n`);
+  else results.push(judge(row, measured));
 }
 console.log(table(results));
 await writeFile(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
