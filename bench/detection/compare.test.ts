@@ -43,7 +43,7 @@ describe('the comparison of detectors', () => {
     expect(other.settings).toEqual(one.settings);
     expect(other.total.falseAlarms).toBe(2);
     const said = ({ points }: typeof one.total) => points.truePositive + points.falsePositive;
-    expect(said(other.total)).toBe(said(one!.total));
+    expect(said(other.total)).toBe(said(one.total));
   });
 
   it('does not know normal running at another level when limits are carried over', () => {
