@@ -275,11 +275,36 @@ function edgeOf(likelihood: Likelihood, best: Point, drop: number): Point[] {
     const du = Math.sin(angle) / second;
     const dShape = (Math.cos(angle) - cross * du) / first;
     const at = (radius: number): Point => ({ shape: best.shape + radius * dShape, u: best.u + radius * du });
-    const isInside = (radius: number): boolean => likelihood.at(at(radius)) > level;
+    const above = (radius: number): number => likelihood.at(at(radius)) - level;
     let far = Math.sqrt(2 * drop);
-    while (isInside(far)) far *= 2;
-    return at(bisect(0, far, isInside));
+    while (above(far) > 0) far *= 2;
+    return at(root(above, drop, far));
   });
+}
+
+/**
+ * Where a falling function is 0, between 0 and `far`: false position, Illinois variant (Dowell & Jarratt 1971). Every
+ * step looks at all lives, so there must be few.
+ * @param atZero its value at 0, more than 0
+ */
+function root(of: (x: number) => number, atZero: number, far: number): number {
+  let [low, atLow, high, atHigh] = [0, atZero, far, of(far)];
+  let last = 0;
+  for (let turn = 0; turn < 60; turn += 1) {
+    const isFinite = atHigh > -Infinity;
+    const middle = isFinite ? (low * atHigh - high * atLow) / (atHigh - atLow) : (low + high) / 2;
+    const found = of(middle);
+    if (Math.abs(found) < 1e-9) return middle;
+    if (found > 0) {
+      [low, atLow] = [middle, found];
+      if (last > 0 && isFinite) atHigh /= 2;
+    } else {
+      [high, atHigh] = [middle, found];
+      if (last < 0) atLow /= 2;
+    }
+    last = Math.sign(found);
+  }
+  return low;
 }
 
 /** The place between where something that holds at `low` ceases to hold. */
