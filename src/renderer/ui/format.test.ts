@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFormat } from './format.ts';
+import { createFormat, formatFor } from './format.ts';
 
 const plant = { timeZone: 'Europe/Berlin', currency: 'EUR' };
 const german = createFormat('de-DE', plant);
@@ -63,4 +63,12 @@ describe('formats', () => {
     expect(plain(british.span(90_000))).toBe('1.5 mins');
     expect(plain(german.span(7_200_000))).toBe('2 Std.');
   });
+});
+
+it('the formats of a language and a plant are made once, and anew for another one', () => {
+  const first = formatFor('de-DE', plant);
+  expect(formatFor('de-DE', plant)).toBe(first);
+  expect(formatFor('en-GB', plant).locale).toBe('en-GB');
+  const dollars = formatFor('en-GB', { ...plant, currency: 'USD' });
+  expect(plain(dollars.money(500))).toBe('US$5.00');
 });

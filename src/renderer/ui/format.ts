@@ -1,5 +1,4 @@
 /** Numbers, money and times in words of the locale and the plant's time zone. Pure; `useFormat` binds them. */
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage, formatLocale } from '../i18n/index.ts';
 import { usePlant, type Plant } from './plant.tsx';
@@ -132,10 +131,19 @@ export function createFormat(locale: string, plant: Plant): Format {
   };
 }
 
+let last: { readonly locale: string; readonly plant: Plant; readonly format: Format } | null = null;
+
+/** One for all that is shown at a time: making it costs more than a row of a list. */
+export function formatFor(locale: string, plant: Plant): Format {
+  if (last?.locale !== locale || last.plant !== plant)
+    last = { locale, plant, format: createFormat(locale, plant) };
+  return last.format;
+}
+
 /** Formats for the language in force and the plant. */
 export function useFormat(): Format {
   useTranslation();
   const plant = usePlant();
   const locale = formatLocale(currentLanguage(), navigator.languages);
-  return useMemo(() => createFormat(locale, plant), [locale, plant]);
+  return formatFor(locale, plant);
 }
