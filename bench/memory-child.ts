@@ -10,6 +10,7 @@ import { BRANCH_WINDOW } from '../src/shared/contract/trees.ts';
 import { chartOf } from '../src/core/metrics/chart.ts';
 import { ingest } from '../src/core/metrics/ingest.ts';
 import { createSource } from '../src/core/metrics/series.ts';
+import { NO_LIMITS } from '../src/shared/domain/threshold.ts';
 import { setThreshold } from '../src/core/metrics/service.ts';
 import { find } from '../src/core/search/queries.ts';
 import { listWorkOrders } from '../src/core/work-orders/list.ts';
@@ -56,13 +57,11 @@ for (const view of ['open', 'closed', 'all'] as const) {
 childNodes(database, { parentId: null, limit: BRANCH_WINDOW, through: null });
 chartOf(database, { id: metricId, from: START, to: end, points: 1500 }, end);
 const threshold = {
-  lowCritical: null,
-  lowWarning: null,
+  ...NO_LIMITS,
   highWarning: 70,
   highCritical: 80,
   deadband: 2,
   onDelayMs: 5 * MINUTE,
-  offDelayMs: 0,
 };
 database.write(write, (tx) => setThreshold(tx, metricId, threshold));
 const source = database.write(write, (tx) => createSource(tx, { kind: 'demo', label: 'bench' }));

@@ -23,6 +23,7 @@ const WITHOUT_ROWID = new Set([
   'asset_keywords',
   'custom_values',
   'import_mappings',
+  'threshold_states',
 ]);
 
 interface ManifestEntry {

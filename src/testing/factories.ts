@@ -1,7 +1,7 @@
 /** Records for tests: only what a rule needs is given, the rest is plausible. */
 import { uuidv7 } from '../shared/ids.ts';
 import type { Id } from '../shared/ids.ts';
-import type { Threshold } from '../shared/domain/threshold.ts';
+import { NO_LIMITS, type Threshold } from '../shared/domain/threshold.ts';
 import { assets, locations, metrics } from '../core/database/schema/index.ts';
 import type { TestCore } from './core.ts';
 
@@ -71,14 +71,5 @@ export function aLocation(test: TestCore, values: Partial<typeof locations.$infe
 
 /** No limit unless one is given, no deadband, no delays. */
 export function aThreshold(values: Partial<Threshold> = {}): Threshold {
-  return {
-    lowCritical: null,
-    lowWarning: null,
-    highWarning: null,
-    highCritical: null,
-    deadband: 0,
-    onDelayMs: 0,
-    offDelayMs: 0,
-    ...values,
-  };
+  return { ...NO_LIMITS, ...values };
 }

@@ -4,12 +4,19 @@
  */
 import { eq } from 'drizzle-orm';
 import type { Episode } from '../../shared/domain/threshold.ts';
+import type { AlarmType } from '../../shared/domain/vocabulary.ts';
 import { derivedId, type Id } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { alarms, assets, metrics } from '../database/schema/index.ts';
 import { notify, usersWith, withdraw } from '../notifications/notify.ts';
 
 export type StoredAlarm = typeof alarms.$inferSelect;
+
+/** Which alarms of a metric are meant. */
+export interface Watched {
+  readonly metricId: Id;
+  readonly type: AlarmType;
+}
 
 export interface MergeOptions {
   /** False when a limit was just saved: what is already over is recorded but rings nowhere, and nothing goes. */
@@ -24,12 +31,12 @@ export interface MergeOptions {
  */
 export function mergeEpisodes(
   tx: WriteTx,
-  metricId: Id,
+  watched: Watched,
   episodes: readonly Episode[],
   known: readonly StoredAlarm[],
   { live, goes = () => live }: MergeOptions = { live: true },
 ): Id[] {
-  const { claims, unclaimed } = matchEpisodes(metricId, episodes, known);
+  const { claims, unclaimed } = matchEpisodes(watched, episodes, known);
   // First, so that a disproved alarm does not stand in the way of an id.
   for (const alarm of [...unclaimed].filter((known) => goes(known))) dropAlarm(tx, alarm);
   const raised: Id[] = [];
@@ -41,11 +48,11 @@ export function mergeEpisodes(
       continue;
     }
     const rings = live || episode.endedAt === null;
-    const id = insertAlarm(tx, metricId, episode, rings);
+    const id = insertAlarm(tx, watched, episode, rings);
     if (rings) raised.push(id);
   }
   // Of many breaches found at once the newest is told: the rest are on the alarm page.
-  for (const id of new Set([...escalated, ...raised.slice(-1)])) tell(tx, metricId, id);
+  for (const id of new Set([...escalated, ...raised.slice(-1)])) tell(tx, watched.metricId, id);
   return raised;
 }
 
@@ -53,7 +60,7 @@ export function mergeEpisodes(
  * Which stored alarm each episode is: the one that began as this episode, else the first of the same side
  * that it overlaps and that began as no other.
  */
-export function matchEpisodes(metricId: Id, episodes: readonly Episode[], known: readonly StoredAlarm[]) {
+export function matchEpisodes(watched: Watched, episodes: readonly Episode[], known: readonly StoredAlarm[]) {
   const byId = new Map(known.map((alarm) => [alarm.id, alarm]));
   const unclaimed = new Set(known);
   const claims = new Map<Episode, StoredAlarm>();
@@ -61,7 +68,7 @@ export function matchEpisodes(metricId: Id, episodes: readonly Episode[], known:
     if (alarm === undefined || !unclaimed.delete(alarm)) return;
     claims.set(episode, alarm);
   };
-  for (const episode of episodes) claim(episode, byId.get(episodeId(metricId, episode)));
+  for (const episode of episodes) claim(episode, byId.get(episodeId(watched, episode)));
   for (const episode of episodes) {
     if (claims.has(episode)) continue;
     claim(
@@ -80,20 +87,20 @@ export function overlaps(alarm: StoredAlarm, episode: Episode): boolean {
   );
 }
 
-function episodeId(metricId: Id, { startedAt }: Episode, attempt = 0): Id {
-  return attempt === 0
-    ? derivedId('alarm', metricId, startedAt)
-    : derivedId('alarm', metricId, startedAt, attempt);
+function episodeId({ metricId, type }: Watched, { startedAt }: Episode, attempt = 0): Id {
+  const parts = type === 'level' ? [metricId, startedAt] : [metricId, type, startedAt];
+  return attempt === 0 ? derivedId('alarm', ...parts) : derivedId('alarm', ...parts, attempt);
 }
 
-function insertAlarm(tx: WriteTx, metricId: Id, episode: Episode, rings: boolean): Id {
+function insertAlarm(tx: WriteTx, watched: Watched, episode: Episode, rings: boolean): Id {
+  const { metricId, type } = watched;
   const metric = tx.select({ assetId: metrics.assetId }).from(metrics).where(eq(metrics.id, metricId)).get()!;
   // An alarm whose start has moved keeps its id, so the id of this start may be taken.
   let attempt = 0;
-  while (isTaken(tx, episodeId(metricId, episode, attempt))) attempt += 1;
-  const id = episodeId(metricId, episode, attempt);
+  while (isTaken(tx, episodeId(watched, episode, attempt))) attempt += 1;
+  const id = episodeId(watched, episode, attempt);
   tx.insert(alarms)
-    .values({ id, metricId, assetId: metric.assetId, ...episode, rings, createdAt: tx.now })
+    .values({ id, metricId, type, assetId: metric.assetId, ...episode, rings, createdAt: tx.now })
     .run();
   return id;
 }
@@ -112,10 +119,17 @@ function updateAlarm(tx: WriteTx, alarm: StoredAlarm, episode: Episode): boolean
   return worse && alarm.rings;
 }
 
-/** Whether somebody has acknowledged it, opened a work order for it or put a file on it: then it stays. */
+/** Whether somebody has acknowledged it, opened a work order for it, said something or put a file on it: then it stays. */
 export function isActedOn(db: Reader, { id, acknowledgedAt, workOrderId }: StoredAlarm): boolean {
   if (acknowledgedAt !== null || workOrderId !== null) return true;
-  return db.sql("SELECT 1 FROM attachments WHERE entity = 'alarms' AND record_id = ?").get(id) !== undefined;
+  return (
+    db
+      .sql(
+        `SELECT 1 FROM attachments WHERE entity = 'alarms' AND record_id = :id
+         UNION ALL SELECT 1 FROM alarm_comments WHERE alarm_id = :id`,
+      )
+      .get({ id }) !== undefined
+  );
 }
 
 function dropAlarm(tx: WriteTx, alarm: StoredAlarm): void {

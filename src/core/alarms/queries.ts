@@ -9,8 +9,8 @@ import { latestReading } from '../metrics/series.ts';
 
 const acknowledger = alias(users, 'acknowledger');
 
-/** Rings, and lasts or is not yet acknowledged. Written as the partial index `alarms_standing` has it. */
-export const isStanding: SQL = sql`${alarms.rings} = 1 AND (${alarms.endedAt} IS NULL OR ${alarms.acknowledgedAt} IS NULL)`;
+/** Rings, is not held back, and lasts or is not yet acknowledged. Written as the partial index `alarms_standing` has it. */
+export const isStanding: SQL = sql`${alarms.rings} = 1 AND ${alarms.held} IS NULL AND (${alarms.endedAt} IS NULL OR ${alarms.acknowledgedAt} IS NULL)`;
 
 function selectAlarms(db: Reader) {
   return db

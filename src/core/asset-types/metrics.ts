@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm';
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
 import { positionBetween } from '../../shared/domain/ordering.ts';
-import { type Threshold, validateThreshold } from '../../shared/domain/threshold.ts';
+import { NO_LIMITS, type Threshold, validateThreshold } from '../../shared/domain/threshold.ts';
 import { AppError } from '../../shared/errors.ts';
 import { derivedId, type Id } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
@@ -11,23 +11,16 @@ import { assertOtherThan, folded, idsBeyondAscii } from '../database/same-name.t
 import { assetTypeMetrics, metrics, thresholds } from '../database/schema/index.ts';
 import { assertAssetType, metricsOfType } from './queries.ts';
 
-const NO_LIMITS: Threshold = {
-  lowCritical: null,
-  lowWarning: null,
-  highWarning: null,
-  highCritical: null,
-  deadband: 0,
-  onDelayMs: 0,
-  offDelayMs: 0,
-};
-
 function assertThreshold(threshold: Threshold | null): void {
   const problems = threshold === null ? [] : validateThreshold(threshold);
   if (problems.length > 0) throw new AppError('THRESHOLD_INVALID', { problems });
 }
 
 /** @throws AppError NOT_FOUND for the type, ALREADY_EXISTS {field}, THRESHOLD_INVALID {problems} */
-export function addTypeMetric(tx: WriteTx, input: Inputs['assetTypes']['addMetric']): void {
+export function addTypeMetric(
+  tx: WriteTx,
+  input: Inputs['assetTypes']['addMetric'] & { threshold: Threshold | null },
+): void {
   const { id, assetTypeId, threshold, ...fields } = input;
   assertNew(tx, assetTypeMetrics, id);
   assertAssetType(tx, assetTypeId);
@@ -52,7 +45,13 @@ function lastPosition(db: Reader, assetTypeId: Id): string | null {
 }
 
 /** @throws AppError NOT_FOUND, ALREADY_EXISTS {field}, THRESHOLD_INVALID {problems} */
-export function updateTypeMetric(tx: WriteTx, { id, changes }: Inputs['assetTypes']['updateMetric']): void {
+export function updateTypeMetric(
+  tx: WriteTx,
+  {
+    id,
+    changes,
+  }: Inputs['assetTypes']['updateMetric'] & { changes: { threshold?: Threshold | null | undefined } },
+): void {
   const { threshold, ...fields } = changes;
   const assetTypeId = typeOf(tx, id);
   const { name } = changes;

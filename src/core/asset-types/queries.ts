@@ -7,6 +7,7 @@ import type {
 } from '../../shared/contract/asset-types.ts';
 import { sortedByName } from '../../shared/domain/collation.ts';
 import { compareByPosition } from '../../shared/domain/ordering.ts';
+import { hasLimits, pickThreshold } from '../../shared/domain/threshold.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
@@ -132,16 +133,13 @@ export function metricsOfType(db: Reader, assetTypeId: Id): TypeMetric[] {
 }
 
 function toTypeMetric(row: typeof assetTypeMetrics.$inferSelect): TypeMetric {
-  const { id, name, unit, decimals, lowCritical, lowWarning, highWarning, highCritical } = row;
-  const { deadband, onDelayMs, offDelayMs } = row;
-  const limits = { lowCritical, lowWarning, highWarning, highCritical };
-  const watched = Object.values(limits).some((limit) => limit !== null);
+  const { id, name, unit, decimals } = row;
   return {
     id,
     name,
     unit,
     decimals,
-    threshold: watched ? { ...limits, deadband, onDelayMs, offDelayMs } : null,
+    threshold: hasLimits(row) ? pickThreshold(row) : null,
   };
 }
 

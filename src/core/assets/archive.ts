@@ -34,7 +34,7 @@ const QUESTIONS: readonly HangingQuestion[] = [
   {
     kind: 'standing-alarms',
     rows: `JOIN alarms a ON a.asset_id = s.value JOIN metrics m ON m.id = a.metric_id
-      WHERE a.rings = 1 AND (a.ended_at IS NULL OR a.acknowledged_at IS NULL)`,
+      WHERE a.rings = 1 AND a.held IS NULL AND (a.ended_at IS NULL OR a.acknowledged_at IS NULL)`,
     name: 'm.name',
     blocks: false,
   },

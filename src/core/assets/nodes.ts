@@ -54,7 +54,7 @@ function standingAlarms(db: Reader): { own: Map<Id, Worst>; below: Map<Id, Worst
     .sql(
       `WITH RECURSIVE standing (id, critical) AS MATERIALIZED (
          SELECT asset_id, max(severity = 'critical') FROM alarms INDEXED BY alarms_standing
-         WHERE rings = 1 AND (ended_at IS NULL OR acknowledged_at IS NULL) GROUP BY asset_id
+         WHERE rings = 1 AND held IS NULL AND (ended_at IS NULL OR acknowledged_at IS NULL) GROUP BY asset_id
        ), above (id, critical) AS (
          SELECT a.parent_id, standing.critical FROM standing CROSS JOIN assets a ON a.id = standing.id
          WHERE a.parent_id IS NOT NULL AND a.archived_at IS NULL

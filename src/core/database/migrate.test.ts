@@ -318,6 +318,37 @@ describe('the migrations of the local database', () => {
     connection.close();
   });
 
+  it('keeps the alarms and where their state machines stood, as those of the value', async () => {
+    const migrations = readMigrations(MIGRATIONS_FOLDER);
+    const connection = openConnection(join(folder, 'data.db'));
+    await migrate(options(connection, migrations.slice(0, 17)));
+    connection.exec(
+      `INSERT INTO assets (id, tag, name, criticality, status, created_at, updated_at)
+         VALUES ('a', 'P-1', 'Pump', 'A', 'running', 1, 1);
+       INSERT INTO metrics (id, asset_id, name, unit, decimals, created_at, updated_at)
+         VALUES ('m', 'a', 'Flow', 'l/s', 1, 1, 1);
+       INSERT INTO thresholds (id, metric_id, high_warning, deadband, on_delay_ms, off_delay_ms, updated_at)
+         VALUES ('t', 'm', 7.1, 0.5, 1000, 0, 1);
+       INSERT INTO threshold_states (metric_id, state) VALUES ('m', '{"lastTs":5,"breach":null}');
+       INSERT INTO alarms (id, metric_id, asset_id, side, severity, "limit", started_at, raised_at, peak_value, peak_at, rings, created_at)
+         VALUES ('e', 'm', 'a', 'high', 'warning', 7.1, 1, 2, 8, 2, 1, 2)`,
+    );
+    await migrate(options(connection, migrations));
+    expect(connection.prepare('SELECT type, state FROM threshold_states').all()).toEqual([
+      { type: 'level', state: '{"lastTs":5,"breach":null,"ended":null}' },
+    ]);
+    expect(connection.prepare('SELECT type, side, held, peak_value AS peak FROM alarms').all()).toEqual([
+      { type: 'level', side: 'high', held: null, peak: 8 },
+    ]);
+    expect(connection.prepare('SELECT kind, unit FROM metrics').all()).toEqual([
+      { kind: 'gauge', unit: 'l/s' },
+    ]);
+    expect(
+      connection.prepare('SELECT high_warning AS high, rearm_ms AS rearm FROM thresholds').all(),
+    ).toEqual([{ high: 7.1, rearm: 0 }]);
+    connection.close();
+  });
+
   it('knows the words there were before, and those that came since, by which mistyped ones are found', async () => {
     const migrations = readMigrations(MIGRATIONS_FOLDER);
     const connection = openConnection(join(folder, 'data.db'));

@@ -53,7 +53,7 @@ const STANDING = `SELECT id, asset_id AS assetId, severity,
     CASE WHEN ended_at IS NOT NULL THEN 'returned' WHEN acknowledged_at IS NULL THEN 'unacknowledged'
       ELSE 'acknowledged' END AS state
   FROM alarms INDEXED BY alarms_standing
-  WHERE rings = 1 AND (ended_at IS NULL OR acknowledged_at IS NULL) AND asset_id IN ${GIVEN}`;
+  WHERE rings = 1 AND held IS NULL AND (ended_at IS NULL OR acknowledged_at IS NULL) AND asset_id IN ${GIVEN}`;
 
 const DUE = `SELECT id, asset_id AS assetId, priority, due_on AS dueOn FROM work_orders
   WHERE asset_id IN ${GIVEN} AND archived_at IS NULL AND status NOT IN ('completed', 'cancelled') AND due_on < :today`;

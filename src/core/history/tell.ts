@@ -100,7 +100,7 @@ function computed(entity: HistoryEntity, row: Record<string, Value>): Record<str
 }
 
 /** Zero of these is as good as none. */
-const NONE_AT_ZERO = new Set(['deadband', 'on_delay_ms', 'off_delay_ms']);
+const NONE_AT_ZERO = new Set(['deadband', 'on_delay_ms', 'off_delay_ms', 'rearm_ms', 'rate_window_ms']);
 
 function factsOf({ event }: Telling, { op, changed, row }: Occurrence): Change[] {
   return HISTORY_EVENTS[event].flatMap((field) => {

@@ -11,7 +11,7 @@ import { imports } from '../database/schema/index.ts';
 import { breathe, type JobControl } from '../jobs/jobs.ts';
 import { evaluate, foreseeEvaluation, type Touched } from '../metrics/evaluate.ts';
 import { slicesUntil } from '../metrics/follow.ts';
-import type { Foresight } from '../metrics/foresee.ts';
+import type { Foresights } from '../metrics/foresee.ts';
 import { storeReadings, widen } from '../metrics/ingest.ts';
 import { createSource } from '../metrics/series.ts';
 import { createMetric } from '../metrics/service.ts';
@@ -59,7 +59,7 @@ export async function runImport(
       await breathe(control.signal);
     }
     control.report('evaluating', 0.96);
-    const foreseen = new Map<Id, Foresight | null>();
+    const foreseen = new Map<Id, Foresights>();
     const slices = slicesUntil(control.signal);
     for (const [metricId, touched] of progress.touched) {
       await slices.pause();
@@ -150,12 +150,7 @@ function store(
   }
 }
 
-function finish(
-  tx: WriteTx,
-  importId: Id,
-  progress: Progress,
-  foreseen: ReadonlyMap<Id, Foresight | null>,
-): void {
+function finish(tx: WriteTx, importId: Id, progress: Progress, foreseen: ReadonlyMap<Id, Foresights>): void {
   const { lines, added, duplicates, problems } = progress;
   // First what was read, then what it raised: the journal has them in the order of the story.
   tx.update(imports)

@@ -1,4 +1,4 @@
-/** Follows the readings of a metric with the state machine of its threshold. Writes nothing. */
+/** Follows the readings of a metric with the state machine of a watch. Writes nothing. */
 import { and, asc, eq, gte, isNull, lte, or } from 'drizzle-orm';
 import {
   type Episode,
@@ -6,13 +6,14 @@ import {
   openEpisode,
   type Reading,
   step as stepOf,
-  type Threshold,
   type ThresholdState,
 } from '../../shared/domain/threshold.ts';
+import { isInside, type Watch } from '../../shared/domain/watch.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { alarms } from '../database/schema/index.ts';
-import { halfDoneExcept, tellingReadings } from './replay.ts';
+import { tellingSignal } from './replay.ts';
+import { storedSpan } from './series.ts';
 
 /** How long work is cut. */
 export interface Slices {
@@ -33,7 +34,7 @@ export function slicesUntil(signal?: AbortSignal): Slices {
 export interface FollowOptions {
   readonly metricId: Id;
   readonly series: number;
-  readonly threshold: Threshold;
+  readonly watch: Watch;
   readonly begin: ThresholdState;
   /** Of a late evaluation: the state it leads back to once both agree. */
   readonly stored: ThresholdState | null;
@@ -54,8 +55,8 @@ export interface Run {
 }
 
 /** All readings of a metric, from the first on. */
-export function historyOf(metricId: Id, series: number, threshold: Threshold): FollowOptions {
-  return { metricId, series, threshold, begin: initialState(), stored: null, until: 0 };
+export function historyOf(metricId: Id, series: number, watch: Watch): FollowOptions {
+  return { metricId, series, watch, begin: initialState(), stored: null, until: 0 };
 }
 
 /** Follows the readings from a state on, all at once. */
@@ -85,17 +86,18 @@ function* following(
   options: FollowOptions,
   slice = Number.POSITIVE_INFINITY,
 ): Generator<void, Run, undefined> {
-  const { series, threshold, begin, stored, until, whole, last = Number.POSITIVE_INFINITY } = options;
+  const { series, watch, begin, stored, until, whole, last = Number.POSITIVE_INFINITY } = options;
   let taken = 0;
   const episodes = new Map<number, Episode>();
-  const open = openEpisode(begin);
-  if (open !== null) episodes.set(open.startedAt, open);
+  for (const known of [begin.ended, openEpisode(begin)]) {
+    if (known !== null) episodes.set(known.startedAt, known);
+  }
   let state = begin;
-  for (const reading of tellingReadings(db, series, threshold, begin.lastTs, whole)) {
+  for (const reading of tellingSignal(db, series, watch, begin.lastTs, whole)) {
     if (reading.ts > last) break;
     taken += 1;
     if (taken % slice === 0) yield;
-    const result = stepOf(threshold, state, reading);
+    const result = stepOf(watch.threshold, state, reading);
     state = result.state;
     for (const { episode } of result.events) episodes.set(episode.startedAt, episode);
     if (stored !== null && reading.ts > until && agrees(db, options, state, stored, reading)) {
@@ -110,66 +112,64 @@ function* following(
 /** Past the late readings, with no breach now and none stored at this instant, what follows is as it was. */
 function agrees(
   db: Reader,
-  { metricId, threshold }: FollowOptions,
+  { metricId, watch }: FollowOptions,
   state: ThresholdState,
   stored: ThresholdState,
   { ts }: Reading,
 ): boolean {
-  if (state.breach !== null || stored.lastTs === null || ts >= stored.lastTs) return false;
+  if (state.breach !== null || state.ended !== null || stored.lastTs === null || ts >= stored.lastTs)
+    return false;
   if (stored.breach !== null && stored.breach.startedAt <= ts) return false;
-  const covering = db
-    .select({ id: alarms.id })
-    .from(alarms)
-    .where(
-      and(
-        eq(alarms.metricId, metricId),
-        lte(alarms.startedAt, ts),
-        or(isNull(alarms.endedAt), gte(alarms.endedAt, ts - threshold.offDelayMs)),
-      ),
-    )
-    .limit(1)
-    .get();
-  return covering === undefined;
+  return coveringAlarm(db, metricId, watch, ts) === null;
 }
 
-/** The state just before `from`, reached from the last instant that is sure to lie in no breach. */
-export function rewind(
-  db: Reader,
-  metricId: Id,
-  series: number,
-  threshold: Threshold,
-  from: number,
-  whole?: number,
-): ThresholdState {
-  const { lowWarning, lowCritical, highWarning, highCritical } = threshold;
-  const inside = db
-    .sql(
-      `SELECT ts FROM readings WHERE series = ? AND ts < ? AND value <= ? AND value >= ?
-         AND source NOT IN (SELECT value FROM json_each(?)) ORDER BY ts DESC LIMIT 1`,
-    )
-    .pluck()
-    .get(
-      series,
-      from,
-      highWarning ?? highCritical ?? Infinity,
-      lowWarning ?? lowCritical ?? -Infinity,
-      JSON.stringify(halfDoneExcept(db, series, whole)),
-    );
-  const quiet = inside as number | undefined;
-  if (quiet === undefined) return initialState();
+/** When the first alarm began that reaches an instant, with the time in which it could end or go on. */
+function coveringAlarm(db: Reader, metricId: Id, { type, threshold }: Watch, ts: number): number | null {
   const covering = db
     .select({ startedAt: alarms.startedAt })
     .from(alarms)
     .where(
       and(
         eq(alarms.metricId, metricId),
-        lte(alarms.startedAt, quiet),
-        or(isNull(alarms.endedAt), gte(alarms.endedAt, quiet - threshold.offDelayMs)),
+        eq(alarms.type, type),
+        lte(alarms.startedAt, ts),
+        or(
+          isNull(alarms.endedAt),
+          gte(alarms.endedAt, ts - Math.max(threshold.offDelayMs, threshold.rearmMs)),
+        ),
       ),
     )
     .orderBy(asc(alarms.startedAt))
     .limit(1)
     .get();
-  if (covering === undefined) return { lastTs: quiet, breach: null };
-  return rewind(db, metricId, series, threshold, covering.startedAt, whole);
+  return covering?.startedAt ?? null;
+}
+
+/** The state just before `from`, reached from the last instant that is sure to lie in no breach. */
+export function rewind(
+  db: Reader,
+  { metricId, series, watch }: Pick<FollowOptions, 'metricId' | 'series' | 'watch'>,
+  from: number,
+  whole?: number,
+): ThresholdState {
+  const quiet = lastInside(db, series, watch, from, whole);
+  if (quiet === null) return initialState();
+  const covered = coveringAlarm(db, metricId, watch, quiet);
+  if (covered === null) return { lastTs: quiet, breach: null, ended: null };
+  return rewind(db, { metricId, series, watch }, covered, whole);
+}
+
+/** How far back the last instant inside the limits is looked for at first. */
+const LOOK_BACK_MS = 60_000;
+
+function lastInside(db: Reader, series: number, watch: Watch, from: number, whole?: number): number | null {
+  const first = storedSpan(db, series)?.from ?? from;
+  for (let back = LOOK_BACK_MS; ; back *= 8) {
+    let found: number | null = null;
+    for (const reading of tellingSignal(db, series, watch, from - back - 1, whole)) {
+      if (reading.ts >= from) break;
+      if (isInside(watch, reading)) found = reading.ts;
+    }
+    if (found !== null || from - back <= first) return found;
+  }
 }

@@ -4,6 +4,7 @@
  * same; readings that came after them are followed in the unit of work. Where it does not hold, everything is
  * followed there, as if nothing had been foreseen.
  */
+import type { WatchType } from '../../shared/domain/watch.ts';
 import type { Reader } from '../database/database.ts';
 import { follow, followInSlices, type FollowOptions, type Run, type Slices, slicesUntil } from './follow.ts';
 import { halfDoneExcept } from './replay.ts';
@@ -31,9 +32,26 @@ export async function foresee(
   return { options, run, last, mark };
 }
 
+/** What was foreseen of the watches of a metric. */
+export type Foresights = ReadonlyMap<WatchType, Foresight>;
+
+/** Follows each watch in turn. */
+export async function foreseeAll(
+  db: Reader,
+  options: readonly FollowOptions[],
+  slices?: Slices,
+): Promise<Foresights> {
+  const foreseen = new Map<WatchType, Foresight>();
+  for (const each of options) {
+    const foresight = await foresee(db, each, slices);
+    if (foresight !== null) foreseen.set(each.watch.type, foresight);
+  }
+  return foreseen;
+}
+
 /** The run that was foreseen, with what has come since; otherwise a run from the beginning. */
-export function complete(db: Reader, options: FollowOptions, foresight: Foresight | null | undefined): Run {
-  if (!foresight || !holds(db, options, foresight)) return follow(db, options);
+export function complete(db: Reader, options: FollowOptions, foresight: Foresight | undefined): Run {
+  if (foresight === undefined || !holds(db, options, foresight)) return follow(db, options);
   const { run } = foresight;
   if (run.reached !== Number.POSITIVE_INFINITY) return run;
   const rest = follow(db, { ...options, begin: run.state });
@@ -44,8 +62,8 @@ export function complete(db: Reader, options: FollowOptions, foresight: Foresigh
 }
 
 function holds(db: Reader, options: FollowOptions, { options: foreseen, last, mark }: Foresight): boolean {
-  const given = ({ series, threshold, begin, stored, until }: FollowOptions) =>
-    JSON.stringify([series, threshold, begin, stored, until]);
+  const given = ({ series, watch, begin, stored, until }: FollowOptions) =>
+    JSON.stringify([series, watch, begin, stored, until]);
   return given(options) === given(foreseen) && markOf(db, options, last) === mark;
 }
 

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aggregate, ROLLUP_LEVELS_MS } from '../../shared/domain/rollup.ts';
 import type { Id } from '../../shared/ids.ts';
-import { replay } from '../../shared/domain/threshold.ts';
+import { type Reading, replay, type Threshold } from '../../shared/domain/threshold.ts';
+import { type Watch, watchesOf } from '../../shared/domain/watch.ts';
 import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
 import { anAttachment } from '../../testing/documents.ts';
 import { aMetric, aThreshold } from '../../testing/factories.ts';
 import { ingest, removeSource } from './ingest.ts';
-import { tellingReadings } from './replay.ts';
+import { tellingSignal } from './replay.ts';
 import { readingsIn, rollupsIn } from './rollups.ts';
 import { createSource, seriesFor } from './series.ts';
 
@@ -109,10 +110,45 @@ const thresholdArbitrary = fc
     deadband: fc.integer({ min: 0, max: 4 }),
     onDelayMs: fc.integer({ min: 0, max: 4 }).map((hours) => hours * 60 * MINUTE),
     offDelayMs: fc.integer({ min: 0, max: 4 }).map((hours) => hours * 60 * MINUTE),
+    rearmMs: fc.integer({ min: 0, max: 6 }).map((hours) => hours * 60 * MINUTE),
+    rateWarning: fc.option(fc.integer({ min: 5, max: 60 }), { nil: null }),
+    rateWindowMs: fc.integer({ min: 1, max: 20 }).map((hours) => hours * 60 * MINUTE),
   })
-  .map(({ low, high, ...rest }) =>
-    aThreshold({ lowWarning: low, highWarning: high, highCritical: high + 5, ...rest }),
+  .map(({ low, high, rateWarning, ...rest }) =>
+    aThreshold({
+      lowWarning: low,
+      highWarning: high,
+      highCritical: high + 5,
+      rateWarning,
+      rateCritical: rateWarning === null ? null : rateWarning * 2,
+      ...rest,
+    }),
   );
+
+/** What a watch is fed with, worked out for each reading from all of those before it. */
+function naiveSignal({ type, leadMs, bad }: Watch, readings: readonly Reading[]): Reading[] {
+  return readings.map(({ ts, value }, index) => {
+    if (type === 'level') return { ts, value };
+    if (type === 'state') {
+      const severity = bad.find(({ code }) => code === value)?.severity ?? null;
+      return { ts, value: severity === null ? 0 : severity === 'warning' ? 1 : 2 };
+    }
+    const window = readings.slice(0, index + 1).filter((other) => other.ts >= ts - leadMs);
+    const rise = value - Math.min(...window.map((other) => other.value));
+    const fall = Math.max(...window.map((other) => other.value)) - value;
+    return { ts, value: rise >= fall ? rise : -fall };
+  });
+}
+
+/** The episodes each watch makes of all readings, one after the other. */
+function episodesOf(threshold: Threshold, readings: readonly Reading[]) {
+  return watchesOf(threshold, null).flatMap((watch) =>
+    replay(watch.threshold, naiveSignal(watch, readings)).episodes.map((episode) => ({
+      type: watch.type,
+      ...episode,
+    })),
+  );
+}
 
 describe('evaluating readings', () => {
   it('makes the episodes of the whole history, in whatever order and pieces the readings came', async () => {
@@ -134,10 +170,10 @@ describe('evaluating readings', () => {
           const readings = readingsIn(db, seriesOf(test, metricId), -8e15, 8e15);
           const stored = db
             .sql(
-              'SELECT side, started_at AS startedAt, raised_at AS raisedAt, ended_at AS endedAt, peak_value AS peakValue, peak_at AS peakAt FROM alarms WHERE metric_id = ? ORDER BY started_at',
+              'SELECT type, side, started_at AS startedAt, raised_at AS raisedAt, ended_at AS endedAt, peak_value AS peakValue, peak_at AS peakAt FROM alarms WHERE metric_id = ? ORDER BY type, started_at',
             )
             .all(metricId);
-          const expected = replay(threshold, readings).episodes.map(
+          const expected = episodesOf(threshold, readings).map(
             ({ severity: _severity, limit: _limit, ...episode }) => episode,
           );
           expect(stored).toEqual(expected);
@@ -159,10 +195,15 @@ describe('evaluating readings', () => {
           const db = test.core.services.database;
           const series = seriesOf(test, metricId);
           const all = readingsIn(db, series, -8e15, 8e15);
-          const quick = replay(threshold, tellingReadings(db, series, threshold, null));
           // A quiet bucket's last reading may come later than the reading that ended the off-delay; only
           // the moment of ending is told, not the moment it was noticed.
-          expect(quick.episodes).toEqual(replay(threshold, all).episodes);
+          const quick = watchesOf(threshold, null).flatMap((watch) =>
+            replay(watch.threshold, tellingSignal(db, series, watch, null)).episodes.map((episode) => ({
+              type: watch.type,
+              ...episode,
+            })),
+          );
+          expect(quick).toEqual(episodesOf(threshold, all));
         },
       ),
       { numRuns: 60 },

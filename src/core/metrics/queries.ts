@@ -5,7 +5,7 @@ import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { natural } from '../database/natural-order.ts';
 import { metrics, series, thresholds, thresholdStates } from '../database/schema/index.ts';
-import type { ThresholdState } from '../../shared/domain/threshold.ts';
+import { pickThreshold, type ThresholdState } from '../../shared/domain/threshold.ts';
 import { latestReading, storedSpan, usualInterval } from './series.ts';
 
 function selectMetrics(db: Reader) {
@@ -28,17 +28,12 @@ function toMetric(db: Reader, { metric, threshold, series: seriesId, state }: Ro
     unit,
     decimals,
     description,
-    threshold: threshold === null ? null : limitsOf(threshold),
+    threshold: threshold === null ? null : pickThreshold(threshold),
     latest: seriesId === null ? null : (latestReading(db, seriesId) ?? null),
     intervalMs: seriesId === null ? null : usualInterval(db, seriesId),
     span: seriesId === null ? null : storedSpan(db, seriesId),
     level: levelOf(state as ThresholdState | null),
   };
-}
-
-function limitsOf(row: typeof thresholds.$inferSelect): Metric['threshold'] {
-  const { lowCritical, lowWarning, highWarning, highCritical, deadband, onDelayMs, offDelayMs } = row;
-  return { lowCritical, lowWarning, highWarning, highCritical, deadband, onDelayMs, offDelayMs };
 }
 
 function levelOf(state: ThresholdState | null): Metric['level'] {

@@ -30,8 +30,8 @@ export const metricsRouter = {
   }),
   setThreshold: os.metrics.setThreshold.handler(async ({ input, context }) => {
     const { metricId, threshold, base } = input;
-    const foresight = await foreseeThreshold(context.db, metricId, threshold);
-    return context.write((tx) => setThreshold(tx, metricId, threshold, base, foresight));
+    const foresights = await foreseeThreshold(context.db, metricId, threshold);
+    return context.write((tx) => setThreshold(tx, metricId, threshold, base, foresights));
   }),
   addReading: os.metrics.addReading.handler(({ input, context }) => ({
     alarmIds: context.write((tx) => addReading(tx, input.metricId, input.ts, input.value)),

@@ -15,8 +15,8 @@ import { assertUnchanged, lastChangedBy } from '../database/assert-unchanged.ts'
 import type { Reader, WriteTx } from '../database/database.ts';
 import { assertOtherThan } from '../database/same-name.ts';
 import { metrics, thresholds } from '../database/schema/index.ts';
-import { evaluateHistory, findThreshold, foreseeHistory } from './evaluate.ts';
-import type { Foresight } from './foresee.ts';
+import { evaluateHistory, findThreshold, foreseeHistory, watchesOfMetric } from './evaluate.ts';
+import type { Foresights } from './foresee.ts';
 import { followInSlices, historyOf, slicesUntil } from './follow.ts';
 import { ingest, LATEST_AHEAD_MS } from './ingest.ts';
 import { createSource, findSeries, halfDoneSources, metricRow, storedGaps, storedSpan } from './series.ts';
@@ -53,10 +53,10 @@ export async function foreseeThreshold(
   db: Reader,
   metricId: Id,
   threshold: Threshold | null,
-): Promise<Foresight | null> {
+): Promise<Foresights> {
   metricRow(db, metricId);
   if (threshold !== null) assertThreshold(threshold);
-  return foreseeHistory(db, metricId, threshold);
+  return foreseeHistory(db, metricId, watchesOfMetric(db, metricId, threshold));
 }
 
 /**
@@ -69,7 +69,7 @@ export function setThreshold(
   metricId: Id,
   threshold: Threshold | null,
   base?: Threshold | null,
-  foresight: Foresight | null = null,
+  foresights?: Foresights,
 ): Outputs['metrics']['setThreshold'] {
   assertLiveAsset(tx, metricRow(tx, metricId).assetId);
   if (base !== undefined) assertThresholdUnchanged(tx, metricId, base, threshold);
@@ -83,7 +83,7 @@ export function setThreshold(
       .onConflictDoUpdate({ target: thresholds.metricId, set: values })
       .run();
   }
-  return { episodes: evaluateHistory(tx, metricId, threshold, foresight) };
+  return { episodes: evaluateHistory(tx, metricId, foresights) };
 }
 
 /** What is wanted may stand already: then the command got through before, and its answer was lost. */
@@ -115,7 +115,7 @@ const MAX_TRIAL_SPANS = 500;
  */
 export async function tryThreshold(
   db: Reader,
-  { metricId, threshold }: Inputs['metrics']['tryThreshold'],
+  { metricId, threshold }: { readonly metricId: Id; readonly threshold: Threshold },
   signal?: AbortSignal,
 ): Promise<Outputs['metrics']['tryThreshold']> {
   metricRow(db, metricId);
@@ -135,7 +135,12 @@ export async function tryThreshold(
       spans: [],
     };
   }
-  const { episodes } = await followInSlices(db, historyOf(metricId, series, threshold), slicesUntil(signal));
+  const slices = slicesUntil(signal);
+  const episodes: Episode[] = [];
+  for (const watch of watchesOfMetric(db, metricId, threshold)) {
+    episodes.push(...(await followInSlices(db, historyOf(metricId, series, watch), slices)).episodes);
+  }
+  episodes.sort((one, other) => one.startedAt - other.startedAt);
   const recorded = recordedTime(storedGaps(db, series));
   const lengths = episodes.map(({ startedAt, endedAt }) =>
     recorded({ from: startedAt, to: endedAt ?? stored.to }),

@@ -83,9 +83,13 @@ const LIMITS = [
   'lowWarning',
   'highWarning',
   'highCritical',
+  'rateWarning',
+  'rateCritical',
+  'rateWindowMs',
   'deadband',
   'onDelayMs',
   'offDelayMs',
+  'rearmMs',
 ] as const;
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_DELAY_MS, MAX_RATE_WINDOW_MS } from '../domain/threshold.ts';
 import { SEVERITIES, SIDES } from '../domain/vocabulary.ts';
 import {
   changeOf,
@@ -13,17 +14,19 @@ import {
   readingInstantSchema,
 } from './base.ts';
 
-const week = 7 * 24 * 3_600_000;
-
 /** Limits in the metric's unit; a null limit is not watched. */
 export const thresholdSchema = z.object({
   lowCritical: finiteSchema.nullable(),
   lowWarning: finiteSchema.nullable(),
   highWarning: finiteSchema.nullable(),
   highCritical: finiteSchema.nullable(),
+  rateWarning: finiteSchema.nullable().default(null),
+  rateCritical: finiteSchema.nullable().default(null),
+  rateWindowMs: z.int().min(0).max(MAX_RATE_WINDOW_MS).default(0),
   deadband: z.number().min(0).max(1e15),
-  onDelayMs: z.int().min(0).max(week),
-  offDelayMs: z.int().min(0).max(week),
+  onDelayMs: z.int().min(0).max(MAX_DELAY_MS),
+  offDelayMs: z.int().min(0).max(MAX_DELAY_MS),
+  rearmMs: z.int().min(0).max(MAX_DELAY_MS).default(0),
 });
 
 export const metricSchema = z.object({

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   initialState,
   MAX_DELAY_MS,
+  MAX_RATE_WINDOW_MS,
+  NO_LIMITS,
   openEpisode,
   replay,
   step,
@@ -18,16 +20,7 @@ import type { Side } from './vocabulary.ts';
 const SECOND = 1000;
 
 function threshold(overrides: Partial<Threshold> = {}): Threshold {
-  return {
-    lowCritical: null,
-    lowWarning: null,
-    highWarning: null,
-    highCritical: null,
-    deadband: 0,
-    onDelayMs: 0,
-    offDelayMs: 0,
-    ...overrides,
-  };
+  return { ...NO_LIMITS, ...overrides };
 }
 
 /** Readings one second apart from second 0. */
@@ -132,6 +125,41 @@ describe('a threshold', () => {
       threshold({ lowWarning: 0, highWarning: 10, onDelayMs: SECOND, offDelayMs: 5 * SECOND }),
       [11, 11, -1, -1],
       ['1s high warning raised', '2s high warning ended', '3s low warning raised'],
+    ],
+    [
+      'goes on with the episode when the next breach begins within the re-arm time',
+      threshold({ highWarning: 10, highCritical: 20, rearmMs: 2 * SECOND }),
+      [11, 9, 9, 21, 9],
+      [
+        '0s high warning raised',
+        '1s high warning ended',
+        '3s high critical rejoined',
+        '4s high critical ended',
+      ],
+    ],
+    [
+      'raises another after the re-arm time',
+      threshold({ highWarning: 10, rearmMs: 2 * SECOND }),
+      [11, 9, 9, 9, 11],
+      ['0s high warning raised', '1s high warning ended', '4s high warning raised'],
+    ],
+    [
+      'goes on only once the new breach has waited for the on-delay',
+      threshold({ highWarning: 10, onDelayMs: SECOND, rearmMs: 2 * SECOND }),
+      [11, 11, 9, 11, 9, 11, 11],
+      ['1s high warning raised', '2s high warning ended', '6s high warning raised'],
+    ],
+    [
+      'does not go on across an episode of the other side',
+      threshold({ lowWarning: 0, highWarning: 10, rearmMs: 60 * SECOND }),
+      [11, -1, 11],
+      [
+        '0s high warning raised',
+        '1s high warning ended',
+        '1s low warning raised',
+        '2s low warning ended',
+        '2s high warning raised',
+      ],
     ],
     [
       'forgets a waiting breach that crosses over',
@@ -248,6 +276,24 @@ describe('validating a threshold', () => {
       { highWarning: 1, onDelayMs: MAX_DELAY_MS + 1 },
       ['on-delay-invalid'],
     ],
+    ['accepts a change alone', { rateWarning: 1, rateWindowMs: 1000 }, []],
+    ['wants a change above zero', { rateWarning: 0, rateWindowMs: 1000 }, ['rate-not-above-zero']],
+    [
+      'orders the changes',
+      { rateWarning: 2, rateCritical: 1, rateWindowMs: 1000 },
+      ['rate-critical-below-warning'],
+    ],
+    ['wants a time for a change', { rateCritical: 2 }, ['rate-window-invalid']],
+    [
+      'wants a day for a change at most',
+      { rateCritical: 2, rateWindowMs: MAX_RATE_WINDOW_MS + 1 },
+      ['rate-window-invalid'],
+    ],
+    [
+      'wants a re-arm time of 7 days at most',
+      { highWarning: 1, rearmMs: MAX_DELAY_MS + 1 },
+      ['rearm-invalid'],
+    ],
     ['wants an off-delay in whole ms', { highWarning: 1, offDelayMs: 0.5 }, ['off-delay-invalid']],
     [
       'names every problem',
@@ -267,6 +313,7 @@ const thresholds: fc.Arbitrary<Threshold> = fc
     deadband: fc.integer({ min: 0, max: 8 }),
     onDelayMs: fc.integer({ min: 0, max: 6 }),
     offDelayMs: fc.integer({ min: 0, max: 6 }),
+    rearmMs: fc.integer({ min: 0, max: 12 }),
   })
   .map(({ limits, present, ...rest }) => {
     const sorted = limits.sort((a, b) => a - b);
@@ -341,7 +388,22 @@ function episodesByLookingAhead(limits: Threshold, readings: readonly Reading[])
     });
     from += during.length;
   }
-  return episodes;
+  return episodes.reduce<Episode[]>((joined, episode) => {
+    const last = joined.at(-1);
+    const goesOn =
+      limits.rearmMs > 0 &&
+      last?.side === episode.side &&
+      episode.startedAt - last.endedAt! <= limits.rearmMs;
+    if (last === undefined || !goesOn) return [...joined, episode];
+    const worse = last.severity === 'warning' ? episode : last;
+    const further = outside(episode.side, episode.peakValue, last.peakValue) ? episode : last;
+    const { peakValue, peakAt } = further;
+    const { severity, limit } = worse;
+    return [
+      ...joined.slice(0, -1),
+      { ...last, endedAt: episode.endedAt, severity, limit, peakValue, peakAt },
+    ];
+  }, []);
 }
 
 describe('for any threshold and readings', () => {
@@ -367,12 +429,12 @@ describe('for any threshold and readings', () => {
     );
   });
 
-  it('at most one episode is open: each is raised, perhaps escalated, and ended before the next', () => {
+  it('at most one episode is open: each is raised, perhaps escalated, and ended before it goes on or the next is raised', () => {
     fc.assert(
       fc.property(thresholds, readingLists, (limits, readings) => {
         const { events, state } = run(limits, readings);
         const told = events.map(({ kind }) => kind).join(' ');
-        expect(told).toMatch(/^(raised( escalated)? ended ?)*(raised( escalated)?)?$/);
+        expect(told).toMatch(/^((raised|rejoined)( escalated)? ended ?)*((raised|rejoined)( escalated)?)?$/);
         expect(openEpisode(state) !== null).toBe(events.length > 0 && !told.endsWith('ended'));
         const starts = events.map(({ episode }) => episode.startedAt);
         expect(starts).toEqual(starts.toSorted((a, b) => a - b));

@@ -6,38 +6,69 @@
 
 import type { Severity, Side } from './vocabulary.ts';
 
-/** Longest on-delay and off-delay: seven days. */
+/** Longest on-delay, off-delay and re-arm time: seven days. */
 export const MAX_DELAY_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Longest window in which a rise or fall is watched: a day. */
+export const MAX_RATE_WINDOW_MS = 24 * 60 * 60 * 1000;
 
 /** Where a value stands at one reading: 'normal' means not beyond any limit. */
 export type Level = 'normal' | Severity;
 
-/** Limits and deadband in the metric's unit, delays in ms. A limit that is null does not exist. */
+/** Limits and deadband in the metric's unit, times in ms. A limit that is null does not exist. */
 export interface Threshold {
   readonly lowCritical: number | null;
   readonly lowWarning: number | null;
   readonly highWarning: number | null;
   readonly highCritical: number | null;
+  /** How much the value may rise or fall within `rateWindowMs`; watched by a state machine of its own. */
+  readonly rateWarning: number | null;
+  readonly rateCritical: number | null;
+  readonly rateWindowMs: number;
   /** How far back inside the limit a value must come before its breach can end. */
   readonly deadband: number;
   /** How long a value must stay beyond a limit before an alarm is raised. */
   readonly onDelayMs: number;
   /** How long a value must stay back inside before the alarm ends. */
   readonly offDelayMs: number;
+  /** A breach of the same side that begins so soon after the end of an episode goes on with it. */
+  readonly rearmMs: number;
+}
+
+export const LEVEL_LIMITS = ['lowCritical', 'lowWarning', 'highWarning', 'highCritical'] as const;
+export const RATE_LIMITS = ['rateWarning', 'rateCritical'] as const;
+
+/** Watches for nothing. */
+export const NO_LIMITS: Threshold = {
+  lowCritical: null,
+  lowWarning: null,
+  highWarning: null,
+  highCritical: null,
+  rateWarning: null,
+  rateCritical: null,
+  rateWindowMs: 0,
+  deadband: 0,
+  onDelayMs: 0,
+  offDelayMs: 0,
+  rearmMs: 0,
+};
+
+const THRESHOLD_KEYS = Object.keys(NO_LIMITS) as (keyof Threshold)[];
+
+/** The threshold among the fields of a row. */
+export function pickThreshold(row: Threshold): Threshold {
+  return Object.fromEntries(THRESHOLD_KEYS.map((key) => [key, row[key]])) as unknown as Threshold;
+}
+
+/** Whether there is a limit to watch. */
+export function hasLimits(threshold: Threshold): boolean {
+  return [...LEVEL_LIMITS, ...RATE_LIMITS].some((key) => threshold[key] !== null);
 }
 
 /** Whether two thresholds, each of which may be none, watch for the same. */
 export function sameThreshold(one: Threshold | null, other: Threshold | null): boolean {
   if (one === null || other === null) return one === other;
-  return (
-    one.lowCritical === other.lowCritical &&
-    one.lowWarning === other.lowWarning &&
-    one.highWarning === other.highWarning &&
-    one.highCritical === other.highCritical &&
-    one.deadband === other.deadband &&
-    one.onDelayMs === other.onDelayMs &&
-    one.offDelayMs === other.offDelayMs
-  );
+  return THRESHOLD_KEYS.every((key) => one[key] === other[key]);
 }
 
 /** One measured value in the metric's unit; `ts` in integer ms UTC. */
@@ -72,7 +103,8 @@ export function assertReading(reading: Reading): void {
 
 /** What a reading changed; `at` is that reading's time stamp, `episode` how it stands after it. */
 export interface ThresholdEvent {
-  readonly kind: 'raised' | 'escalated' | 'ended';
+  /** `rejoined`: an episode that had ended goes on, within the re-arm time. */
+  readonly kind: 'raised' | 'rejoined' | 'escalated' | 'ended';
   readonly at: number;
   readonly episode: Episode;
 }
@@ -90,6 +122,8 @@ export interface Breach extends Omit<Episode, 'raisedAt' | 'endedAt'> {
 export interface ThresholdState {
   readonly lastTs: number | null;
   readonly breach: Breach | null;
+  /** The episode that ended last, as long as a breach may still go on with it. */
+  readonly ended: Episode | null;
 }
 
 export interface StepResult {
@@ -102,7 +136,7 @@ const NO_EVENTS: readonly ThresholdEvent[] = [];
 
 /** The state of a metric that has no readings yet. */
 export function initialState(): ThresholdState {
-  return { lastTs: null, breach: null };
+  return { lastTs: null, breach: null, ended: null };
 }
 
 /** The episode that is open in this state, with its peak and severity so far; null where there is none. */
@@ -117,6 +151,8 @@ export function openEpisode(state: ThresholdState): Episode | null {
  * after `offDelayMs` of readings all back inside the warning limit (or the only limit on that side) by the
  * deadband. A value beyond the other side's limit ends it without waiting for the off-delay. Delays are
  * measured between time stamps: a pause in the data between two equal answers counts as that answer.
+ * A breach that begins within `rearmMs` of the end of an episode of its side goes on with that episode once it
+ * would be raised, unless the other side has had one in between.
  * The threshold may be edited between readings: the new limits hold from the next reading on, and an episode
  * on a side that lost its limits ends as if the value were back inside.
  *
@@ -126,20 +162,32 @@ export function step(threshold: Threshold, state: ThresholdState, reading: Readi
   assertNext(state, reading);
   const { ts, value } = reading;
   const side = breachedSide(threshold, value);
-  let breach = state.breach;
-  if (breach === null && side === null) return { state: { lastTs: ts, breach: null }, events: NO_EVENTS };
+  let { breach, ended } = state;
+  if (breach === null && ended === null && side === null)
+    return { state: { lastTs: ts, breach, ended }, events: NO_EVENTS };
 
   const events: ThresholdEvent[] = [];
+  const end = (last: Breach, endedAt: number) => {
+    const episode = episodeOf(last, endedAt);
+    events.push({ kind: 'ended', at: ts, episode });
+    ended = episode;
+  };
   if (breach !== null && side !== null && side !== breach.side) {
-    if (breach.raisedAt !== null) events.push(endedEvent(breach, breach.insideSince ?? ts, ts));
+    if (breach.raisedAt !== null) end(breach, breach.insideSince ?? ts);
     breach = null;
   }
   if (side !== null) {
     const before = breach;
     breach = before === null ? begin(threshold, side, reading) : grow(threshold, before, reading);
     if (breach.raisedAt === null && ts - breach.startedAt >= threshold.onDelayMs) {
-      breach = { ...breach, raisedAt: ts };
-      events.push({ kind: 'raised', at: ts, episode: episodeOf(breach, null) });
+      const former = ended !== null && isRearming(threshold, ended, breach) ? ended : null;
+      breach = former === null ? { ...breach, raisedAt: ts } : goOn(former, breach);
+      ended = null;
+      events.push({
+        kind: former === null ? 'raised' : 'rejoined',
+        at: ts,
+        episode: episodeOf(breach, null),
+      });
     } else if (before !== null && breach.raisedAt !== null && breach.severity !== before.severity) {
       events.push({ kind: 'escalated', at: ts, episode: episodeOf(breach, null) });
     }
@@ -148,13 +196,35 @@ export function step(threshold: Threshold, state: ThresholdState, reading: Readi
   } else if (breach !== null) {
     const insideSince = isBackInside(threshold, breach.side, value) ? (breach.insideSince ?? ts) : null;
     if (insideSince !== null && ts - insideSince >= threshold.offDelayMs) {
-      events.push(endedEvent(breach, insideSince, ts));
+      end(breach, insideSince);
       breach = null;
     } else {
       breach = { ...breach, level: 'normal', insideSince };
     }
   }
-  return { state: { lastTs: ts, breach }, events };
+  const begun = breach?.startedAt ?? ts;
+  if (ended !== null && begun - ended.endedAt! > threshold.rearmMs) ended = null;
+  return { state: { lastTs: ts, breach, ended }, events };
+}
+
+/** Whether a breach begins so soon after the end of an episode that it goes on with it. */
+function isRearming({ rearmMs }: Threshold, ended: Episode, { side, startedAt }: Breach): boolean {
+  return ended.side === side && startedAt - ended.endedAt! <= rearmMs;
+}
+
+/** A breach as the continuation of an episode that had ended. */
+function goOn(ended: Episode, breach: Breach): Breach {
+  const isWorse = breach.severity === 'critical' && ended.severity === 'warning';
+  const isFurther = isBeyond(breach.side, breach.peakValue, ended.peakValue);
+  return {
+    ...breach,
+    startedAt: ended.startedAt,
+    raisedAt: ended.raisedAt,
+    severity: isWorse ? breach.severity : ended.severity,
+    limit: isWorse ? breach.limit : ended.limit,
+    peakValue: isFurther ? breach.peakValue : ended.peakValue,
+    peakAt: isFurther ? breach.peakAt : ended.peakAt,
+  };
 }
 
 /**
@@ -165,16 +235,16 @@ export function replay(
   threshold: Threshold,
   readings: Iterable<Reading>,
 ): { episodes: Episode[]; finalState: ThresholdState } {
-  const episodes: Episode[] = [];
+  const episodes = new Map<number, Episode>();
   let state = initialState();
   for (const reading of readings) {
     const result = step(threshold, state, reading);
     state = result.state;
-    for (const event of result.events) if (event.kind === 'ended') episodes.push(event.episode);
+    for (const { episode } of result.events) episodes.set(episode.startedAt, episode);
   }
   const open = openEpisode(state);
-  if (open !== null) episodes.push(open);
-  return { episodes, finalState: state };
+  if (open !== null) episodes.set(open.startedAt, open);
+  return { episodes: [...episodes.values()], finalState: state };
 }
 
 export const THRESHOLD_PROBLEMS = [
@@ -183,24 +253,33 @@ export const THRESHOLD_PROBLEMS = [
   'low-critical-above-low-warning',
   'high-critical-below-high-warning',
   'low-not-below-high',
+  'rate-not-above-zero',
+  'rate-critical-below-warning',
+  'rate-window-invalid',
   'deadband-invalid',
   'deadband-too-wide',
   'on-delay-invalid',
   'off-delay-invalid',
+  'rearm-invalid',
 ] as const;
 
 export type ThresholdProblem = (typeof THRESHOLD_PROBLEMS)[number];
 
 /**
  * What is wrong with a threshold, in the order of THRESHOLD_PROBLEMS; empty when it may be saved.
- * Limits must satisfy lowCritical <= lowWarning < highWarning <= highCritical where present; the deadband is
- * finite, not negative and smaller than the band between low and high; delays are whole ms from 0 to 7 days.
+ * Limits must satisfy lowCritical <= lowWarning < highWarning <= highCritical and 0 < rateWarning <= rateCritical
+ * where present; the deadband is finite, not negative and smaller than the band between low and high; the window of
+ * the rate is 1 s to 1 day; other times are whole ms from 0 to 7 days.
  */
 export function validateThreshold(threshold: Threshold): ThresholdProblem[] {
   const { lowCritical, lowWarning, highWarning, highCritical, deadband } = threshold;
-  const limits = [lowCritical, lowWarning, highWarning, highCritical].filter((limit) => limit !== null);
+  const { rateWarning, rateCritical, rateWindowMs } = threshold;
+  const limits = [...LEVEL_LIMITS, ...RATE_LIMITS]
+    .map((key) => threshold[key])
+    .filter((limit) => limit !== null);
   const low = firstLimit(threshold, 'low');
   const high = firstLimit(threshold, 'high');
+  const rate = rateWarning ?? rateCritical;
   const hasBand = low !== null && high !== null;
   const deadbandIsValid = Number.isFinite(deadband) && deadband >= 0;
   const checks: Record<ThresholdProblem, boolean> = {
@@ -210,16 +289,25 @@ export function validateThreshold(threshold: Threshold): ThresholdProblem[] {
     'high-critical-below-high-warning':
       highCritical !== null && highWarning !== null && highCritical < highWarning,
     'low-not-below-high': hasBand && low >= high,
+    'rate-not-above-zero': [rateWarning, rateCritical].some((limit) => limit !== null && limit <= 0),
+    'rate-critical-below-warning':
+      rateWarning !== null && rateCritical !== null && rateCritical < rateWarning,
+    'rate-window-invalid': rate !== null && !isRateWindow(rateWindowMs),
     'deadband-invalid': !deadbandIsValid,
     'deadband-too-wide': deadbandIsValid && hasBand && low < high && deadband >= high - low,
     'on-delay-invalid': !isDelay(threshold.onDelayMs),
     'off-delay-invalid': !isDelay(threshold.offDelayMs),
+    'rearm-invalid': !isDelay(threshold.rearmMs),
   };
   return THRESHOLD_PROBLEMS.filter((problem) => checks[problem]);
 }
 
 function isDelay(ms: number): boolean {
   return Number.isInteger(ms) && ms >= 0 && ms <= MAX_DELAY_MS;
+}
+
+function isRateWindow(ms: number): boolean {
+  return Number.isInteger(ms) && ms >= 1000 && ms <= MAX_RATE_WINDOW_MS;
 }
 
 function assertNext(state: ThresholdState, reading: Reading): void {
@@ -298,8 +386,4 @@ function grow(threshold: Threshold, breach: Breach, { ts, value }: Reading): Bre
 function episodeOf(breach: Breach, endedAt: number | null): Episode {
   const { side, severity, limit, startedAt, raisedAt, peakValue, peakAt } = breach;
   return { side, severity, limit, startedAt, raisedAt: raisedAt!, endedAt, peakValue, peakAt };
-}
-
-function endedEvent(breach: Breach, endedAt: number, at: number): ThresholdEvent {
-  return { kind: 'ended', at, episode: episodeOf(breach, endedAt) };
 }

@@ -87,6 +87,18 @@ export type Side = (typeof SIDES)[number];
 export const SEVERITIES = ['warning', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
+/** A value now, a total that only rises, or one of a list of states. */
+export const METRIC_KINDS = ['gauge', 'counter', 'characteristic'] as const;
+export type MetricKind = (typeof METRIC_KINDS)[number];
+
+/** What an alarm watches (the alarm types of ISA-18.2): the value, how fast it changes, its state, its silence. */
+export const ALARM_TYPES = ['level', 'rate', 'state', 'no-data'] as const;
+export type AlarmType = (typeof ALARM_TYPES)[number];
+
+/** Why an alarm that stands does not ring: somebody shelved it, or what the asset is doing explains it. */
+export const HOLDS = ['shelved', 'asset-down', 'maintenance'] as const;
+export type Hold = (typeof HOLDS)[number];
+
 export const WORK_ORDER_TYPES = [
   'corrective',
   'preventive',

@@ -4,13 +4,13 @@ import {
   check,
   index,
   integer,
-  real,
   sqliteTable,
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import { CALENDAR_UNITS, CUSTOM_FIELD_KINDS } from '../../../shared/domain/vocabulary.ts';
 import { archivedAt, createdAt, id, knownValue, milli, updatedAt } from './columns.ts';
+import { limitChecks, limits, measure } from './limits.ts';
 import { parts } from './parts.ts';
 
 /** What assets have in common; new assets of a type begin with its defaults. Its checklists are templates that name it. */
@@ -75,21 +75,14 @@ export const assetTypeMetrics = sqliteTable(
       .notNull()
       .references(() => assetTypes.id),
     name: text('name').notNull(),
-    unit: text('unit').notNull(),
-    decimals: integer('decimals').notNull(),
-    lowCritical: real('low_critical'),
-    lowWarning: real('low_warning'),
-    highWarning: real('high_warning'),
-    highCritical: real('high_critical'),
-    deadband: real('deadband').notNull(),
-    onDelayMs: integer('on_delay_ms').notNull(),
-    offDelayMs: integer('off_delay_ms').notNull(),
+    ...measure(),
+    ...limits(),
     position: text('position').notNull(),
   },
   (table) => [
     uniqueIndex('asset_type_metrics_name').on(table.assetTypeId, sql`lower(${table.name})`),
-    check('asset_type_metrics_deadband', sql`${table.deadband} >= 0`),
-    check('asset_type_metrics_delays', sql`${table.onDelayMs} >= 0 AND ${table.offDelayMs} >= 0`),
+    knownValue('asset_type_metrics_kind_known', table.kind),
+    ...limitChecks('asset_type_metrics', table),
   ],
 );
 

@@ -9,9 +9,11 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import { SEVERITIES, SIDES } from '../../../shared/domain/vocabulary.ts';
+import { ALARM_TYPES, HOLDS, PRIORITIES, SEVERITIES, SIDES } from '../../../shared/domain/vocabulary.ts';
 import { archivedAt, createdAt, id, instant, updatedAt, knownValue } from './columns.ts';
 import { assets } from './assets.ts';
+import { limitChecks, limits, measure } from './limits.ts';
+import { users } from './people.ts';
 
 /** Something measured on an asset. */
 export const metrics = sqliteTable(
@@ -22,16 +24,19 @@ export const metrics = sqliteTable(
       .notNull()
       .references(() => assets.id),
     name: text('name').notNull(),
-    /** Unit symbol as shown, e.g. `mm/s`; empty for a plain number. */
-    unit: text('unit').notNull(),
-    /** Digits after the decimal mark when a value is shown. */
-    decimals: integer('decimals').notNull(),
+    ...measure(),
     description: text('description'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     archivedAt: archivedAt(),
   },
-  (table) => [uniqueIndex('metrics_asset_name').on(table.assetId, sql`lower(${table.name})`)],
+  (table) => [
+    uniqueIndex('metrics_asset_name').on(table.assetId, sql`lower(${table.name})`),
+    index('metrics_silent')
+      .on(table.id)
+      .where(sql`${table.noDataMs} IS NOT NULL`),
+    knownValue('metrics_kind_known', table.kind),
+  ],
 );
 
 /** The limits of one metric, in its unit; a null limit is not watched. */
@@ -42,29 +47,24 @@ export const thresholds = sqliteTable(
     metricId: id('metric_id')
       .notNull()
       .references(() => metrics.id),
-    lowCritical: real('low_critical'),
-    lowWarning: real('low_warning'),
-    highWarning: real('high_warning'),
-    highCritical: real('high_critical'),
-    deadband: real('deadband').notNull(),
-    onDelayMs: integer('on_delay_ms').notNull(),
-    offDelayMs: integer('off_delay_ms').notNull(),
+    ...limits(),
     updatedAt: updatedAt(),
   },
-  (table) => [
-    uniqueIndex('thresholds_metric').on(table.metricId),
-    check('thresholds_deadband', sql`${table.deadband} >= 0`),
-    check('thresholds_delays', sql`${table.onDelayMs} >= 0 AND ${table.offDelayMs} >= 0`),
-  ],
+  (table) => [uniqueIndex('thresholds_metric').on(table.metricId), ...limitChecks('thresholds', table)],
 );
 
-/** Where the alarm state machine of a metric stands, so that a restart in the middle of a delay changes nothing. */
-export const thresholdStates = sqliteTable('threshold_states', {
-  metricId: id('metric_id')
-    .primaryKey()
-    .references(() => metrics.id),
-  state: text('state', { mode: 'json' }).$type<unknown>().notNull(),
-});
+/** Where the alarm state machines of a metric stand, so that a restart in the middle of a delay changes nothing. */
+export const thresholdStates = sqliteTable(
+  'threshold_states',
+  {
+    metricId: id('metric_id')
+      .notNull()
+      .references(() => metrics.id),
+    type: text('type', { enum: ALARM_TYPES }).notNull(),
+    state: text('state', { mode: 'json' }).$type<unknown>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.metricId, table.type] })],
+);
 
 /** Gives each metric a small integer of this station, which keeps the key of a reading short. */
 export const series = sqliteTable(
@@ -81,7 +81,7 @@ export const series = sqliteTable(
 /** Where readings came from: a file, a person's hand, a collector. */
 export const readingSources = sqliteTable('reading_sources', {
   id: integer('id').primaryKey({ autoIncrement: true }),
-  kind: text('kind', { enum: ['import', 'manual', 'demo'] }).notNull(),
+  kind: text('kind', { enum: ['import', 'manual', 'demo', 'collector'] }).notNull(),
   label: text('label').notNull(),
   importId: id('import_id'),
   createdAt: createdAt(),
@@ -131,9 +131,10 @@ export const alarms = sqliteTable(
     assetId: id('asset_id')
       .notNull()
       .references(() => assets.id),
+    type: text('type', { enum: ALARM_TYPES }).notNull().default('level'),
     side: text('side', { enum: SIDES }).notNull(),
     severity: text('severity', { enum: SEVERITIES }).notNull(),
-    /** The limit that was crossed, as it was then. */
+    /** The limit that was crossed, as it was then; of silence in milliseconds, like its peak. */
     limit: real('limit').notNull(),
     startedAt: instant('started_at').notNull(),
     raisedAt: instant('raised_at').notNull(),
@@ -142,6 +143,8 @@ export const alarms = sqliteTable(
     peakAt: instant('peak_at').notNull(),
     /** False for a breach found in stored history when a limit was saved: it is shown but never rings. */
     rings: integer('rings', { mode: 'boolean' }).notNull(),
+    /** Why it does not ring although it would; one that ends meanwhile has never rung. */
+    held: text('held', { enum: HOLDS }),
     acknowledgedAt: instant('acknowledged_at'),
     acknowledgedBy: id('acknowledged_by'),
     acknowledgeNote: text('acknowledge_note'),
@@ -153,11 +156,96 @@ export const alarms = sqliteTable(
     index('alarms_asset').on(table.assetId, table.startedAt),
     index('alarms_standing')
       .on(table.raisedAt)
-      .where(sql`${table.rings} = 1 AND (${table.endedAt} IS NULL OR ${table.acknowledgedAt} IS NULL)`),
+      .where(
+        sql`${table.rings} = 1 AND ${table.held} IS NULL AND (${table.endedAt} IS NULL OR ${table.acknowledgedAt} IS NULL)`,
+      ),
+    index('alarms_held')
+      .on(table.assetId)
+      .where(sql`${table.held} IS NOT NULL AND ${table.endedAt} IS NULL`),
     index('alarms_raised').on(table.raisedAt),
     index('alarms_work_order').on(table.workOrderId),
+    knownValue('alarms_type_known', table.type),
     knownValue('alarms_side_known', table.side),
     knownValue('alarms_severity_known', table.severity),
+    check(
+      'alarms_held_known',
+      sql`${table.held} IS NULL OR ${table.held} IN ('shelved', 'asset-down', 'maintenance')`,
+    ),
     check('alarms_end_after_start', sql`${table.endedAt} IS NULL OR ${table.endedAt} >= ${table.startedAt}`),
+  ],
+);
+
+/** An operator's word that the alarms of a metric shall not ring for a while. */
+export const alarmShelves = sqliteTable(
+  'alarm_shelves',
+  {
+    id: id().primaryKey(),
+    metricId: id('metric_id')
+      .notNull()
+      .references(() => metrics.id),
+    reason: text('reason').notNull(),
+    until: instant('until').notNull(),
+    shelvedBy: id('shelved_by')
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+    /** Taken off the shelf before its end. */
+    endedAt: instant('ended_at'),
+    endedBy: id('ended_by').references(() => users.id),
+  },
+  (table) => [
+    index('alarm_shelves_metric').on(table.metricId, table.createdAt),
+    index('alarm_shelves_open')
+      .on(table.until)
+      .where(sql`${table.endedAt} IS NULL`),
+    check('alarm_shelves_in_order', sql`${table.until} >= ${table.createdAt}`),
+  ],
+);
+
+/** What people have said about an alarm. */
+export const alarmComments = sqliteTable(
+  'alarm_comments',
+  {
+    id: id().primaryKey(),
+    alarmId: id('alarm_id')
+      .notNull()
+      .references(() => alarms.id),
+    authorId: id('author_id')
+      .notNull()
+      .references(() => users.id),
+    body: text('body').notNull(),
+    createdAt: createdAt(),
+    archivedAt: archivedAt(),
+  },
+  (table) => [index('alarm_comments_alarm').on(table.alarmId, table.createdAt)],
+);
+
+/** Whom the alarms of a metric call, and what work is opened for them by itself. */
+export const alarmRules = sqliteTable(
+  'alarm_rules',
+  {
+    id: id().primaryKey(),
+    metricId: id('metric_id')
+      .notNull()
+      .references(() => metrics.id),
+    /** Users, teams and roles by id; null: everybody who may acknowledge alarms. */
+    notify: text('notify', { mode: 'json' }).$type<readonly string[]>(),
+    /** Work is opened for an alarm of at least this severity ... */
+    workSeverity: text('work_severity', { enum: SEVERITIES }).notNull(),
+    /** ... that has stood for so long; null: never. */
+    workAfterMs: integer('work_after_ms'),
+    /** Null: made of metric and severity. */
+    workTitle: text('work_title'),
+    /** Null: follows from the severity. */
+    workPriority: text('work_priority', { enum: PRIORITIES }),
+    assigneeId: id('assignee_id').references(() => users.id),
+    /** A checklist template; no foreign key, for it may be archived. */
+    checklistTemplateId: id('checklist_template_id'),
+    updatedAt: updatedAt(),
+  },
+  (table) => [
+    uniqueIndex('alarm_rules_metric').on(table.metricId),
+    knownValue('alarm_rules_severity_known', table.workSeverity),
+    check('alarm_rules_after', sql`${table.workAfterMs} IS NULL OR ${table.workAfterMs} >= 0`),
   ],
 );

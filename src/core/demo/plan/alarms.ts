@@ -5,6 +5,7 @@
 import {
   type Episode,
   initialState,
+  NO_LIMITS,
   openEpisode,
   step,
   type Threshold,
@@ -38,6 +39,7 @@ export interface Acknowledgement {
 export function thresholdOf(metric: MetricDefinition): Threshold {
   const { lowCritical = null, lowWarning = null, highWarning = null, highCritical = null, deadband } = metric;
   return {
+    ...NO_LIMITS,
     lowCritical,
     lowWarning,
     highWarning,

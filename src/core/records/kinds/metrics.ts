@@ -1,7 +1,14 @@
 import { thresholdSchema } from '../../../shared/contract/metrics.ts';
-import { type Threshold, validateThreshold } from '../../../shared/domain/threshold.ts';
+import {
+  LEVEL_LIMITS,
+  NO_LIMITS,
+  RATE_LIMITS,
+  type Threshold,
+  validateThreshold,
+} from '../../../shared/domain/threshold.ts';
 import { derivedId } from '../../../shared/ids.ts';
 import type { WriteTx } from '../../database/database.ts';
+import { thresholds } from '../../database/schema/index.ts';
 import { setThreshold } from '../../metrics/service.ts';
 import { folded } from '../../database/same-name.ts';
 import type { Values } from '../values.ts';
@@ -25,6 +32,10 @@ const SPEC: TableSpec = {
     deadband: 't.deadband',
     onDelay: 't.on_delay_ms',
     offDelay: 't.off_delay_ms',
+    rearm: 't.rearm_ms',
+    rateWarning: 't.rate_warning',
+    rateCritical: 't.rate_critical',
+    rateWindow: 't.rate_window_ms',
   },
   joins: 'JOIN assets a ON a.id = r.asset_id LEFT JOIN thresholds t ON t.metric_id = r.id',
   key: 'r.asset_id',
@@ -32,8 +43,8 @@ const SPEC: TableSpec = {
   order: 'natural_key(a.tag), natural_key(r.name)',
 };
 
-const LIMITS = ['lowCritical', 'lowWarning', 'highWarning', 'highCritical'] as const;
-const LIMIT_FIELDS = [...LIMITS, 'deadband', 'onDelay', 'offDelay'] as const;
+const LIMITS = [...LEVEL_LIMITS, ...RATE_LIMITS];
+const LIMIT_FIELDS = [...LIMITS, 'deadband', 'onDelay', 'offDelay', 'rearm', 'rateWindow'] as const;
 
 export const metrics: Kind = {
   kind: 'metrics',
@@ -114,6 +125,24 @@ export const metrics: Kind = {
         neverEmpty: true,
       },
     ),
+    field('rearm', 'quantity', 'rearm, re-arm time s, rearm time, wiedereintrittszeit', {
+      ...boundsOf(thresholdSchema.shape.rearmMs.unwrap()),
+      neverEmpty: true,
+    }),
+    field(
+      'rateWarning',
+      'decimal',
+      'warning limit of change, rate of change warning, rate warning, warngrenze der änderung',
+    ),
+    field(
+      'rateCritical',
+      'decimal',
+      'critical limit of change, rate of change critical, rate critical, rate of change, kritische grenze der änderung',
+    ),
+    field('rateWindow', 'quantity', 'time of change, rate of change window s, rate window, änderungszeit', {
+      ...boundsOf(thresholdSchema.shape.rateWindowMs.unwrap()),
+      neverEmpty: true,
+    }),
   ],
   keyField: 'name',
   uniqueField: 'name',
@@ -139,13 +168,13 @@ function thresholdOf(values: Values): Threshold | null {
   };
   if (LIMITS.every((key) => limit(key) === null)) return null;
   return {
-    lowCritical: limit('lowCritical'),
-    lowWarning: limit('lowWarning'),
-    highWarning: limit('highWarning'),
-    highCritical: limit('highCritical'),
+    ...NO_LIMITS,
+    ...Object.fromEntries(LIMITS.map((key) => [key, limit(key)])),
+    rateWindowMs: limit('rateWindow') ?? 0,
     deadband: limit('deadband') ?? 0,
     onDelayMs: limit('onDelay') ?? 0,
     offDelayMs: limit('offDelay') ?? 0,
+    rearmMs: limit('rearm') ?? 0,
   };
 }
 
@@ -160,28 +189,14 @@ function checkLimits({ values, stored, bad }: RowView): void {
 
 function writer(tx: WriteTx): RecordWriter {
   const row = tableWriter(tx, SPEC);
-  const insert = tx.sql(
-    `INSERT INTO thresholds (id, metric_id, low_critical, low_warning, high_warning, high_critical, deadband, on_delay_ms, off_delay_ms, updated_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
   return {
     create(id, values) {
       row.create(id, values);
       const limits = thresholdOf(values);
       if (limits === null) return;
-      const { lowCritical, lowWarning, highWarning, highCritical, deadband, onDelayMs, offDelayMs } = limits;
-      insert.run(
-        derivedId('threshold', id),
-        id,
-        lowCritical,
-        lowWarning,
-        highWarning,
-        highCritical,
-        deadband,
-        onDelayMs,
-        offDelayMs,
-        tx.now,
-      );
+      tx.insert(thresholds)
+        .values({ id: derivedId('threshold', id), metricId: id, ...limits, updatedAt: tx.now })
+        .run();
     },
     change(stored, changes) {
       row.change(stored, changes);

@@ -21,9 +21,13 @@ const limitFields = new Set([
   'lowWarning',
   'highWarning',
   'highCritical',
+  'rateWarning',
+  'rateCritical',
+  'rateWindowMs',
   'deadband',
   'onDelayMs',
   'offDelayMs',
+  'rearmMs',
 ]);
 
 /** One thing that happened, with what it cost and what the person wrote. */

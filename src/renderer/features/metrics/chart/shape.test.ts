@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_LIMITS } from '../../../../shared/domain/threshold.ts';
 import { bandsOf, limitsOf, nearestRow, plotRows, summaryOf, valueRange, visibleEpisodes } from './shape.ts';
 
 const point = (ts: number, min: number, avg: number, max: number, count = 1) => ({
@@ -8,8 +9,7 @@ const point = (ts: number, min: number, avg: number, max: number, count = 1) => 
   max,
   count,
 });
-const noDelay = { deadband: 0, onDelayMs: 0, offDelayMs: 0 };
-const threshold = { lowCritical: null, lowWarning: 2, highWarning: 8, highCritical: 9, ...noDelay };
+const threshold = { ...NO_LIMITS, lowWarning: 2, highWarning: 8, highCritical: 9 };
 
 describe('the rows of a plot', () => {
   it('break the line where there is a gap', () => {

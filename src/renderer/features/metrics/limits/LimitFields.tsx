@@ -23,6 +23,16 @@ export function LimitFields({ form, metric }: LimitFieldsProps) {
     const problem = problems[field];
     return problem === undefined ? undefined : t(`threshold.problem.${problem}`);
   };
+  const delayField = (field: 'rateWindow' | 'onDelay' | 'offDelay' | 'rearm') => (
+    <DelayField
+      key={field}
+      label={t(`threshold.${field}`)}
+      description={t(`threshold.${field}Hint`)}
+      value={form.values[field]}
+      onChange={(delay) => form.setFieldValue(field, delay)}
+      error={errorOf(field)}
+    />
+  );
   return (
     <Stack gap="lg">
       <Stack gap="sm">
@@ -43,6 +53,25 @@ export function LimitFields({ form, metric }: LimitFieldsProps) {
         </SimpleGrid>
       </Stack>
       <Stack gap="sm">
+        <Title order={3}>{t('threshold.rate')}</Title>
+        <Text c="dimmed" size="xs">
+          {t('threshold.rateLead')}
+        </Text>
+        <SimpleGrid cols={2} verticalSpacing="sm">
+          {(['rateCritical', 'rateWarning'] as const).map((field) => (
+            <NumberField
+              key={field}
+              label={t(`threshold.${field}`)}
+              unit={unit}
+              decimals={9}
+              {...fieldProps(form, field)}
+              error={errorOf(field)}
+            />
+          ))}
+        </SimpleGrid>
+        {delayField('rateWindow')}
+      </Stack>
+      <Stack gap="sm">
         <Title order={3}>{t('threshold.calm')}</Title>
         <NumberField
           label={t('threshold.deadband')}
@@ -53,16 +82,7 @@ export function LimitFields({ form, metric }: LimitFieldsProps) {
           {...fieldProps(form, 'deadband')}
           error={errorOf('deadband')}
         />
-        {(['onDelay', 'offDelay'] as const).map((field) => (
-          <DelayField
-            key={field}
-            label={t(`threshold.${field}`)}
-            description={t(`threshold.${field}Hint`)}
-            value={form.values[field]}
-            onChange={(delay) => form.setFieldValue(field, delay)}
-            error={errorOf(field)}
-          />
-        ))}
+        {(['onDelay', 'offDelay', 'rearm'] as const).map(delayField)}
       </Stack>
     </Stack>
   );

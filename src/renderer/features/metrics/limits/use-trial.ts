@@ -1,7 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Threshold } from '../../../../shared/domain/threshold.ts';
-import { validateThreshold } from '../../../../shared/domain/threshold.ts';
+import { NO_LIMITS, type Threshold, validateThreshold } from '../../../../shared/domain/threshold.ts';
 import { api, type Outputs } from '../../../api.ts';
 
 export type Trial = Outputs['metrics']['tryThreshold'];
@@ -32,18 +31,8 @@ export function useTrial(metricId: string, threshold: Threshold) {
 export function useTrialBefore(metricId: string, threshold: Threshold | null): number | undefined {
   return useQuery(
     api.metrics.tryThreshold.queryOptions({
-      input: { metricId, threshold: threshold ?? none },
+      input: { metricId, threshold: threshold ?? NO_LIMITS },
       enabled: threshold !== null,
     }),
   ).data?.episodes;
 }
-
-const none: Threshold = {
-  lowCritical: null,
-  lowWarning: null,
-  highWarning: null,
-  highCritical: null,
-  deadband: 0,
-  onDelayMs: 0,
-  offDelayMs: 0,
-};

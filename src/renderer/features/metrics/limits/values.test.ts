@@ -30,6 +30,10 @@ describe('the form of the limits', () => {
       deadband: fc.integer({ min: 0, max: 50 }),
       onDelayMs: delay,
       offDelayMs: delay,
+      rearmMs: delay,
+      rateWarning: limit,
+      rateCritical: limit,
+      rateWindowMs: delay,
     });
     fc.assert(
       fc.property(threshold, (given) => {

@@ -22,6 +22,10 @@ export interface LimitValues extends Record<string, unknown> {
   deadband: number | null;
   onDelay: Delay;
   offDelay: Delay;
+  rearm: Delay;
+  rateWarning: number | null;
+  rateCritical: number | null;
+  rateWindow: Delay;
 }
 export type LimitField = keyof typeof noLimits;
 
@@ -33,6 +37,10 @@ const noLimits = {
   deadband: null,
   onDelay: { count: null, unit: 'min' },
   offDelay: { count: null, unit: 'min' },
+  rearm: { count: null, unit: 'min' },
+  rateWarning: null,
+  rateCritical: null,
+  rateWindow: { count: null, unit: 'min' },
 } as const satisfies LimitValues;
 
 /** In the largest unit that gives a whole number. */
@@ -48,25 +56,32 @@ function msOf({ count, unit }: Delay): number {
 
 export function valuesOf(threshold: Threshold | null): LimitValues {
   if (threshold === null) return { ...noLimits };
-  const { onDelayMs, offDelayMs, deadband, ...limits } = threshold;
+  const { onDelayMs, offDelayMs, rearmMs, rateWindowMs, deadband, ...limits } = threshold;
   return {
     ...limits,
     deadband: deadband === 0 ? null : deadband,
     onDelay: delayOf(onDelayMs),
     offDelay: delayOf(offDelayMs),
+    rearm: delayOf(rearmMs),
+    rateWindow: delayOf(rateWindowMs),
   };
 }
 
 export function thresholdOf(values: LimitValues): Threshold {
   const { lowCritical, lowWarning, highWarning, highCritical, deadband, onDelay, offDelay } = values;
+  const { rearm, rateWarning, rateCritical, rateWindow } = values;
   return {
     lowCritical,
     lowWarning,
     highWarning,
     highCritical,
+    rateWarning,
+    rateCritical,
+    rateWindowMs: msOf(rateWindow),
     deadband: deadband ?? 0,
     onDelayMs: msOf(onDelay),
     offDelayMs: msOf(offDelay),
+    rearmMs: msOf(rearm),
   };
 }
 
@@ -78,10 +93,14 @@ function fieldOf(problem: ThresholdProblem, values: LimitValues): LimitField | n
     'low-critical-above-low-warning': 'lowCritical',
     'high-critical-below-high-warning': 'highCritical',
     'low-not-below-high': values.lowWarning === null ? 'lowCritical' : 'lowWarning',
+    'rate-not-above-zero': (values.rateWarning ?? 1) > 0 ? 'rateCritical' : 'rateWarning',
+    'rate-critical-below-warning': 'rateCritical',
+    'rate-window-invalid': 'rateWindow',
     'deadband-invalid': 'deadband',
     'deadband-too-wide': 'deadband',
     'on-delay-invalid': 'onDelay',
     'off-delay-invalid': 'offDelay',
+    'rearm-invalid': 'rearm',
   };
   return fields[problem];
 }
