@@ -46,6 +46,9 @@ const TOGETHER: Partial<Record<RecordImportKind, Readonly<Record<string, Partial
     lowWarning: { least: '', greatest: '' },
     highWarning: { least: '', greatest: '' },
     highCritical: { least: '' },
+    // A change that is watched is greater than zero.
+    rateWarning: { least: '' },
+    rateCritical: { least: '' },
   },
   // What lies there may not be worth more than an amount can be.
   stock: { unitCost: { greatest: '10' } },
