@@ -4,6 +4,7 @@ import { RequestHeadersPlugin } from '@orpc/server/plugins';
 import { FileStore } from './attachments/file-store.ts';
 import { startTasks } from './background/background.ts';
 import { TASKS } from './background/tasks.ts';
+import { Sources } from './data-sources/sources.ts';
 import { Database, databaseFiles } from './database/database.ts';
 import { lockFolder } from './database/folder-lock.ts';
 import { recoverImports } from './imports/take-back.ts';
@@ -47,6 +48,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       uploads,
       files,
       ports,
+      sources: new Sources({ database, ports }),
       dataFolder,
       migrationsFolder,
       sessions: new Map(),
@@ -64,6 +66,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       connect: () => ({ services }),
       close: async () => {
         background.stop();
+        await services.sources.stop();
         await jobs.stop();
         database.close();
         lock.release();

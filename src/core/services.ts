@@ -1,5 +1,6 @@
 /** The parts of a running core that procedures share. */
 import type { FileStore } from './attachments/file-store.ts';
+import type { Sources } from './data-sources/sources.ts';
 import type { Database } from './database/database.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Ports } from './ports.ts';
@@ -13,6 +14,7 @@ export interface Services {
   readonly files: FileStore;
   readonly ports: Ports;
   readonly sessions: SessionCache;
+  readonly sources: Sources;
   readonly dataFolder: string;
   readonly migrationsFolder: string;
 }

@@ -3,7 +3,9 @@ import type { Client } from '../shared/contract/index.ts';
 import type { ReadingsImportPlan } from '../shared/contract/imports.ts';
 import type { RecordsPlan } from '../shared/contract/records.ts';
 import type { Id } from '../shared/ids.ts';
+import { takeReadings } from '../core/data-sources/take.ts';
 import { ended, type TestCore } from './core.ts';
+import { aCollector } from './data-sources.ts';
 import { anAttachment, aPdf } from './documents.ts';
 import { checkFile } from './records.ts';
 import { aLocation, aMetric, anAsset, aThreshold } from './factories.ts';
@@ -71,6 +73,8 @@ export interface Scene {
   /** Linked to the asset. */
   readonly codeId: Id;
   readonly printerId: Id;
+  /** A source with a reading that is held back as no plausible value. */
+  readonly collectorId: Id;
 }
 
 const FILE = 'time;Vibration\n2026-03-01T06:00Z;1.5\n2026-03-01T06:05Z;1.6\n';
@@ -188,6 +192,13 @@ export async function aScene(test: TestCore): Promise<Scene> {
     labelHeight: 250,
   });
 
+  const collectorId = await aCollector(test, admin);
+  const { database } = test.core.services;
+  database.write({ actorId: null, command: 'test' }, (tx) => {
+    const origin = { id: collectorId, name: 'Press line', mapping: [] };
+    takeReadings(tx, origin, [{ address: 'X-1/Heat', ts: tx.now, value: 1, given: '1', unit: null }]);
+  });
+
   const record = { entity: 'assets', recordId: assetId } as const;
   const attachmentId = await anAttachment(test, admin, record, 'Grease it weekly.', 'note.txt');
   const removedAttachmentId = await anAttachment(test, admin, record, aPdf(), 'old manual.pdf');
@@ -241,5 +252,6 @@ export async function aScene(test: TestCore): Promise<Scene> {
     jobId,
     codeId,
     printerId,
+    collectorId,
   };
 }

@@ -52,6 +52,7 @@ export const JOURNALED: ReadonlyMap<string, Topic> = new Map<string, Topic>([
   ['reorder_alerts', 'stock'],
   ['imports', 'imports'],
   ['import_mappings', 'imports'],
+  ['data_sources', 'metrics'],
 ]);
 
 /** Tables that are not journaled, each with its reason. */
@@ -61,6 +62,8 @@ export const EXEMPT: ReadonlyMap<string, string> = new Map([
   ['series', 'local numbers of the metrics'],
   ['reading_sources', 'written once with the readings they describe'],
   ['threshold_states', 'computed from the readings'],
+  ['data_source_states', 'counts, and when it was last heard'],
+  ['quarantined_readings', 'too many; their source says where each came from'],
   ['stock_balances', 'sum of the stock movements'],
   ['import_assets', 'computed from the plans of the imports'],
   ['number_series', 'the numbers given are in the journal'],
@@ -74,7 +77,7 @@ export const EXEMPT: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Values that must not be readable in the journal; that they changed is recorded. */
-const SECRET_COLUMNS = new Set(['credentials.password_hash']);
+const SECRET_COLUMNS = new Set(['credentials.password_hash', 'data_sources.secret']);
 /** Columns that repeat what the journal knows anyway. */
 const UNRECORDED_COLUMNS = new Set(['updated_at']);
 const MASK = "'(secret)'";

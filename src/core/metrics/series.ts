@@ -20,7 +20,7 @@ export function seriesFor(tx: WriteTx, metricId: Id): number {
 }
 
 export interface NewSource {
-  readonly kind: 'import' | 'manual' | 'demo';
+  readonly kind: 'import' | 'manual' | 'demo' | 'collector';
   readonly label: string;
   readonly importId?: Id;
 }

@@ -444,6 +444,38 @@ function cases(test: TestCore, scene: Scene) {
       'ALREADY_EXISTS id',
     ),
     'codes.unlink': fits('codes', 'unlink', { id: scene.codeId }, 'NOT_FOUND'),
+    'dataSources.save': fits(
+      'dataSources',
+      'save',
+      { id, name: 'Line 2', enabled: true, config: { kind: 'http' }, mapping: [] },
+      'answered',
+    ),
+    'dataSources.archive': fits('dataSources', 'archive', { id: scene.collectorId }, 'answered'),
+    'dataSources.setKey': fits(
+      'dataSources',
+      'setKey',
+      { id: scene.collectorId, key: `mwk_${'n'.repeat(43)}` },
+      'answered',
+    ),
+    'dataSources.test': fits('dataSources', 'test', { id, config: { kind: 'http' } }, 'answered'),
+    'dataSources.setEndpoint': fits(
+      'dataSources',
+      'setEndpoint',
+      { enabled: false, host: '127.0.0.1', port: 9000 },
+      'answered',
+    ),
+    'dataSources.take': fits(
+      'dataSources',
+      'take',
+      { sourceId: scene.collectorId, reason: 'unknown-metric', asTheyAre: true },
+      'answered',
+    ),
+    'dataSources.discard': fits(
+      'dataSources',
+      'discard',
+      { sourceId: scene.collectorId, reason: 'unknown-metric' },
+      'answered',
+    ),
     'labels.savePrinter': fits(
       'labels',
       'savePrinter',

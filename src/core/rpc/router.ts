@@ -5,6 +5,7 @@ import { assetsRouter } from '../assets/router.ts';
 import { codesRouter } from '../codes/router.ts';
 import { attachmentsRouter } from '../attachments/router.ts';
 import { bomRouter } from '../bom/router.ts';
+import { dataSourcesRouter } from '../data-sources/router.ts';
 import { healthRouter } from '../health/router.ts';
 import { historyRouter } from '../history/router.ts';
 import { importsRouter } from '../imports/router.ts';
@@ -55,4 +56,5 @@ export const router = os.router({
   notifications: notificationsRouter,
   codes: codesRouter,
   labels: labelsRouter,
+  dataSources: dataSourcesRouter,
 });

@@ -12,6 +12,8 @@ const TOPICS = new Map<string, Topic>([
   ...JOURNALED,
   ['readings', 'readings'],
   ['rollups', 'readings'],
+  ['data_source_states', 'readings'],
+  ['quarantined_readings', 'readings'],
   ['stock_balances', 'stock'],
   ['notifications', 'notifications'],
 ]);
@@ -121,6 +123,7 @@ function inputs(
     'codes.of': { entity: 'assets', recordId: assetId },
     'labels.list': { sources: [{ kind: 'below', id: assetId }] },
     'search.find': { text: 'bearing' },
+    'dataSources.quarantined': { sourceId: scene.collectorId, reason: 'unknown-metric' },
   };
 }
 

@@ -34,6 +34,7 @@ const CALLED: Readonly<Record<string, string>> = {
   codes: 'code',
   checklist_templates: 'name',
   label_printers: 'name',
+  data_sources: 'name',
   roles: 'name',
   imports: 'file_name',
 };

@@ -11,6 +11,7 @@ import { attachments } from './attachments.ts';
 import type { ProcedureMeta } from './base.ts';
 import { codes } from './codes.ts';
 import { bom } from './bom.ts';
+import { dataSources } from './data-sources.ts';
 import { health } from './health.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
@@ -60,6 +61,7 @@ export const contract = {
   codes,
   labels,
   search,
+  dataSources,
 };
 
 export type Contract = typeof contract;

@@ -5,6 +5,7 @@ export * from './locations.ts';
 export * from './asset-types.ts';
 export * from './assets.ts';
 export * from './metrics.ts';
+export * from './data-sources.ts';
 export * from './work-orders.ts';
 export * from './parts.ts';
 export * from './attachments.ts';

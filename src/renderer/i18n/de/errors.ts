@@ -155,6 +155,11 @@ export const errors = {
     safe: 'Es wurde kein zweiter angelegt.',
     todo: 'Öffnen Sie den vorhandenen Auftrag.',
   },
+  METRIC_UNKNOWN: {
+    happened: 'Es gibt keine Messgröße {{metric}}, oder sie ist archiviert.',
+    safe: 'Es wurde nichts gespeichert.',
+    todo: 'Nennen Sie sie als Kennzeichen der Anlage, Schrägstrich, Name der Messgröße, z. B. P-101/Schwingung.',
+  },
   READING_EXISTS: {
     happened: 'Zu diesem Zeitpunkt gibt es einen anderen Wert: {{value, number(maximumFractionDigits: 9)}}.',
     safe: 'Er gilt; Ihrer wurde nicht gespeichert.',

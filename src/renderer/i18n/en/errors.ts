@@ -156,6 +156,11 @@ export const errors = {
     safe: 'No second one was created.',
     todo: 'Open the work order that exists.',
   },
+  METRIC_UNKNOWN: {
+    happened: 'There is no metric {{metric}}, or it is archived.',
+    safe: 'Nothing was saved.',
+    todo: 'Name it as tag of the asset, slash, name of the metric, e.g. P-101/Vibration.',
+  },
   READING_EXISTS: {
     happened: 'There is another value at this instant: {{value, number(maximumFractionDigits: 9)}}.',
     safe: 'It stands; yours was not saved.',

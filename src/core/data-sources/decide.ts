@@ -1,0 +1,91 @@
+/** What somebody decides about readings that were held back. */
+import type { Inputs, Outputs } from '../../shared/contract/index.ts';
+import { MOST_DECIDED } from '../../shared/contract/data-sources.ts';
+import type { QuarantineDecision, QuarantineReason } from '../../shared/domain/data-sources.ts';
+import { convertUnit } from '../../shared/domain/units.ts';
+import type { Id } from '../../shared/ids.ts';
+import type { Reader, WriteTx } from '../database/database.ts';
+import { resolver, type TargetMetric } from './mapping.ts';
+import type { Held } from './quarantine.ts';
+import type { IncomingReading } from './reading.ts';
+import { sourceRow } from './service.ts';
+import { isStorable, judge, type Passed, store } from './take.ts';
+
+interface Asked {
+  readonly sourceId: Id;
+  readonly reason: QuarantineReason;
+  readonly ids?: readonly number[] | undefined;
+}
+
+/** The rows asked for, oldest first; one more than are decided at once. */
+function heldRows(db: Reader, { sourceId, reason, ids }: Asked): Held[] {
+  return db
+    .sql(
+      `SELECT id, metric_id AS metricId, address, ts, value, unit FROM quarantined_readings
+       WHERE source_id = ? AND reason = ? AND decision IS NULL
+         AND (? IS NULL OR id IN (SELECT value FROM json_each(?))) ORDER BY id LIMIT ?`,
+    )
+    .all(
+      sourceId,
+      reason,
+      ids === undefined ? null : 1,
+      JSON.stringify(ids ?? []),
+      MOST_DECIDED + 1,
+    ) as Held[];
+}
+
+/** @throws AppError NOT_FOUND for the source */
+export function takeHeld(
+  tx: WriteTx,
+  { asTheyAre, ...asked }: Inputs['dataSources']['take'],
+): Outputs['dataSources']['take'] {
+  const source = sourceRow(tx, asked.sourceId);
+  const metricAt = resolver(tx, source.mapping);
+  const rows = heldRows(tx, asked);
+  const asking = rows.slice(0, MOST_DECIDED);
+  const taken: number[] = [];
+  const passed: Passed[] = [];
+  for (const row of asking) {
+    const metric = metricAt(row.metricId ?? row.address) ?? metricAt(row.address);
+    const reading = { ...row, value: numberOf(row.value), given: row.value };
+    const verdict = asTheyAre ? letPass(reading, metric) : judge(reading, metric, tx.now);
+    if (verdict === null || typeof verdict === 'string') continue;
+    taken.push(row.id);
+    passed.push(verdict);
+  }
+  store(tx, source, passed);
+  decide(tx, taken, 'taken');
+  const left = asking.length - taken.length;
+  return { taken: taken.length, left, more: rows.length > MOST_DECIDED && taken.length > 0 };
+}
+
+/** Whatever was said against it, as long as there is something to store. A unit nobody knows is taken for the metric's. */
+function letPass({ ts, value, unit }: IncomingReading, metric: TargetMetric | null): Passed | null {
+  if (metric === null || metric.isArchived || ts === null || !isStorable(value)) return null;
+  const converted = unit === null || unit === '' ? value : (convertUnit(value, unit, metric.unit) ?? value);
+  return isStorable(converted) ? { metricId: metric.id, ts, value: converted } : null;
+}
+
+function numberOf(text: string): number {
+  return text.trim() === '' ? Number.NaN : Number(text);
+}
+
+/** @throws AppError NOT_FOUND for the source */
+export function discardHeld(
+  tx: WriteTx,
+  asked: Inputs['dataSources']['discard'],
+): Outputs['dataSources']['discard'] {
+  sourceRow(tx, asked.sourceId);
+  const rows = heldRows(tx, asked);
+  const ids = rows.slice(0, MOST_DECIDED).map(({ id }) => id);
+  decide(tx, ids, 'discarded');
+  return { discarded: ids.length, more: rows.length > MOST_DECIDED };
+}
+
+function decide(tx: WriteTx, ids: readonly number[], decision: QuarantineDecision): void {
+  const update = tx.sql(
+    'UPDATE quarantined_readings SET decision = ?, decided_by = ?, decided_at = ? WHERE id = ?',
+  );
+  for (const id of ids) update.run(decision, tx.actorId, tx.now, id);
+  if (ids.length > 0) tx.touch('readings');
+}

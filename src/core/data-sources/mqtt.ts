@@ -1,0 +1,166 @@
+/**
+ * A subscription at a broker, at QoS 1 in a session that outlives the connection. A message is acknowledged when it is
+ * committed: the library hands messages over one at a time and sends the PUBACK when we are done with it.
+ */
+import mqtt, { type IClientOptions, type IPublishPacket, type MqttClient } from 'mqtt';
+import type { ConnectionProblem, MqttConfig } from '../../shared/contract/data-sources.ts';
+import type { Id } from '../../shared/ids.ts';
+import type { Database } from '../database/database.ts';
+import type { Ports } from '../ports.ts';
+import type { Condition } from './condition.ts';
+import type { Secrets } from './service.ts';
+import { type Origin, takeReadings } from './take.ts';
+import { addressOf, filtersOf, readingsOf } from './topics.ts';
+
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 60_000;
+const PATIENCE_MS = 10_000;
+const MOST_PAYLOAD_BYTES = 1_000_000;
+
+interface SubscriptionOptions {
+  readonly origin: Origin;
+  readonly config: MqttConfig;
+  readonly secrets: Secrets | null;
+  readonly database: Database;
+  readonly ports: Pick<Ports, 'clock' | 'log'>;
+  /** Default a second, which doubles up to a minute. */
+  readonly firstWaitMs?: number | undefined;
+  readonly onCondition: (condition: Condition) => void;
+}
+
+export interface Subscription {
+  /** @param forget the broker shall keep nothing for us */
+  close(forget: boolean): Promise<void>;
+}
+
+export function subscribe(options: SubscriptionOptions): Subscription {
+  const { origin, config, secrets, database, ports, onCondition, firstWaitMs = FIRST_WAIT_MS } = options;
+  const mapped = new Set(origin.mapping.map(({ address }) => address));
+  const filters = filtersOf(config, origin.mapping);
+  const closed = new AbortController();
+  const client = mqtt.connect(config.url, {
+    ...connectOptions(config, secrets),
+    clientId: clientIdOf(database.stationId, origin.id),
+    clean: false,
+    reconnectPeriod: firstWaitMs,
+    // A password may be corrected at the broker.
+    reconnectOnConnackError: true,
+  });
+  let problem: ConnectionProblem | null = null;
+  onCondition({ state: 'connecting', problem: null });
+
+  client.on('connect', () => {
+    client.options.reconnectPeriod = firstWaitMs;
+    problem = null;
+    client.subscribe(filters, { qos: 1 }, (error, granted) => {
+      if (closed.signal.aborted) return;
+      const isRefused = error !== null || (granted ?? []).some(({ qos }) => qos > 2);
+      onCondition({ state: 'connected', problem: isRefused ? 'refused-topics' : null });
+    });
+  });
+  client.on('error', (error) => {
+    problem = problemOf(error);
+  });
+  client.on('close', () => {
+    if (closed.signal.aborted) return;
+    client.options.reconnectPeriod = Math.min(LONGEST_WAIT_MS, (client.options.reconnectPeriod ?? 0) * 2);
+    onCondition({ state: 'failed', problem: problem ?? 'unreachable' });
+  });
+  client.handleMessage = (packet, done) => {
+    const { stream } = client;
+    void settle(packet, stream, done);
+  };
+
+  async function settle(packet: IPublishPacket, stream: MqttClient['stream'], done: () => void) {
+    try {
+      await store(packet);
+    } catch (error) {
+      if (closed.signal.aborted) return;
+      ports.log.error('readings could not be stored', { kind: (error as Error).name });
+      problem = 'storing-failed';
+      // Not acknowledged, it comes again with the next connection.
+      stream.destroy();
+      return;
+    }
+    // Of a connection that has gone meanwhile it comes again.
+    if (stream === client.stream) done();
+  }
+
+  async function store(packet: IPublishPacket): Promise<void> {
+    const address = addressOf(packet.topic, config, mapped);
+    const payload = Buffer.from(packet.payload);
+    // Topics of before may still be in the session.
+    if (address === null || payload.length > MOST_PAYLOAD_BYTES) return;
+    const now = packet.retain ? null : ports.clock.now();
+    const readings = readingsOf(address, payload, config, now);
+    if (readings.length === 0) return;
+    await database.writeWhenIdle(
+      { actorId: null, command: 'dataSources.receive' },
+      (tx) => void takeReadings(tx, origin, readings),
+      closed.signal,
+    );
+  }
+
+  return {
+    close: async (forget) => {
+      closed.abort();
+      if (forget && client.connected) await client.unsubscribeAsync(filters).catch(() => {});
+      await client.endAsync(true);
+    },
+  };
+}
+
+/** The same for a station and source, so that the broker knows whom it keeps messages for. */
+function clientIdOf(stationId: Id, sourceId: Id): string {
+  return `millwright-${stationId.slice(-12)}-${sourceId.slice(-12)}`;
+}
+
+function connectOptions(config: MqttConfig, secrets: Secrets | null): IClientOptions {
+  return {
+    protocolVersion: 4,
+    connectTimeout: PATIENCE_MS,
+    keepalive: 30,
+    timerVariant: 'native',
+    ...(config.user === '' ? {} : { username: config.user, password: secrets?.password ?? '' }),
+    ...(config.ca === '' ? {} : { ca: config.ca }),
+    ...(config.cert === '' ? {} : { cert: config.cert, key: secrets?.key ?? '' }),
+  };
+}
+
+/** Whether a broker can be reached so. @returns what stands in the way, or null */
+export async function tryBroker(
+  config: MqttConfig,
+  secrets: Secrets | null,
+  clientId: string,
+): Promise<ConnectionProblem | null> {
+  let client: MqttClient;
+  try {
+    client = mqtt.connect(config.url, {
+      ...connectOptions(config, secrets),
+      clientId,
+      clean: true,
+      reconnectPeriod: 0,
+    });
+  } catch (error) {
+    // A certificate or key that is none.
+    return problemOf(error);
+  }
+  const answer = await new Promise<ConnectionProblem | null>((resolve) => {
+    client.once('connect', () => resolve(null));
+    client.once('error', (error) => resolve(problemOf(error)));
+    client.once('close', () => resolve('unreachable'));
+  });
+  await client.endAsync(true);
+  return answer;
+}
+
+/** 4 and 5 of MQTT 3.1.1: bad user name or password, not authorised. */
+const REFUSED_LOGIN = new Set<unknown>([4, 5]);
+
+function problemOf(error: unknown): ConnectionProblem {
+  const { code, message } = error as { readonly code?: unknown; readonly message?: string };
+  if (REFUSED_LOGIN.has(code)) return 'refused-login';
+  const text = `${typeof code === 'string' ? code : ''} ${message ?? ''}`;
+  if (/CERT|SELF_SIGNED|LEAF_SIGNATURE|ERR_OSSL|ERR_SSL|ERR_TLS|PEM/i.test(text)) return 'certificate';
+  return 'unreachable';
+}

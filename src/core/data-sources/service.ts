@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import type { Inputs } from '../../shared/contract/index.ts';
+import type { DataSourceConfig } from '../../shared/contract/data-sources.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Id } from '../../shared/ids.ts';
+import type { Reader, WriteTx } from '../database/database.ts';
+import { dataSources } from '../database/schema/index.ts';
+import { findMetric } from './mapping.ts';
+
+/** What a broker wants to know. */
+export interface Secrets {
+  readonly password: string;
+  /** PEM text of the private key of our certificate. */
+  readonly key: string;
+}
+
+export type SourceRow = Omit<typeof dataSources.$inferSelect, 'config'> & {
+  readonly config: DataSourceConfig;
+};
+
+/** @throws AppError NOT_FOUND {entity: 'data-source'}, also for one that is archived */
+export function sourceRow(db: Reader, id: Id): SourceRow {
+  const row = db
+    .select()
+    .from(dataSources)
+    .where(and(eq(dataSources.id, id), isNull(dataSources.archivedAt)))
+    .get();
+  if (row === undefined) throw new AppError('NOT_FOUND', { entity: 'data-source' });
+  return row as SourceRow;
+}
+
+export function liveSources(db: Reader): SourceRow[] {
+  return db
+    .select()
+    .from(dataSources)
+    .where(isNull(dataSources.archivedAt))
+    .orderBy(sql`lower(${dataSources.name})`)
+    .all() as SourceRow[];
+}
+
+/** Adds a source on this station, or changes the one with this id. @throws as the contract says */
+export function saveSource(tx: WriteTx, stationId: Id, input: Inputs['dataSources']['save']): void {
+  const { id, name, enabled, config, mapping, secrets } = input;
+  assertNameFree(tx, id, name);
+  const fields = {
+    name,
+    enabled,
+    config,
+    mapping: mapping.map(({ address, metric }) => {
+      const found = findMetric(tx, metric);
+      if (found === null || found.isArchived) throw new AppError('METRIC_UNKNOWN', { metric });
+      return { address, metricId: found.id };
+    }),
+    updatedAt: tx.now,
+  };
+  const known = tx.select().from(dataSources).where(eq(dataSources.id, id)).get() as SourceRow | undefined;
+  if (known === undefined) {
+    const secret = config.kind === 'mqtt' && secrets !== undefined ? JSON.stringify(secrets) : null;
+    tx.insert(dataSources)
+      .values({ id, stationId, kind: config.kind, ...fields, secret, createdAt: tx.now })
+      .run();
+    return;
+  }
+  if (known.kind !== config.kind) throw new AppError('INVALID_INPUT', { fields: ['config'] });
+  const secret = config.kind === 'mqtt' ? secretFor(known, config, secrets) : known.secret;
+  // Saved anew, an archived one is back.
+  tx.update(dataSources)
+    .set({ ...fields, secret, archivedAt: null })
+    .where(eq(dataSources.id, id))
+    .run();
+}
+
+/** A password is given to no other broker than the one it was entered for. */
+export function secretFor(
+  known: Pick<SourceRow, 'config' | 'secret'> | undefined,
+  config: DataSourceConfig,
+  secrets: Secrets | undefined,
+): string | null {
+  if (secrets !== undefined) return JSON.stringify(secrets);
+  if (known?.config.kind !== 'mqtt' || config.kind !== 'mqtt') return null;
+  return known.config.url === config.url && known.config.user === config.user ? known.secret : null;
+}
+
+function assertNameFree(tx: WriteTx, id: Id, name: string): void {
+  const namesake = tx
+    .select({ id: dataSources.id })
+    .from(dataSources)
+    .where(
+      and(
+        eq(sql`lower(${dataSources.name})`, sql`lower(${name})`),
+        isNull(dataSources.archivedAt),
+        ne(dataSources.id, id),
+      ),
+    )
+    .get();
+  if (namesake !== undefined) throw new AppError('ALREADY_EXISTS', { field: 'name' });
+}
+
+/** @throws AppError NOT_FOUND when there has never been such a source */
+export function archiveSource(tx: WriteTx, id: Id): void {
+  const row = tx
+    .select({ archivedAt: dataSources.archivedAt })
+    .from(dataSources)
+    .where(eq(dataSources.id, id))
+    .get();
+  if (row === undefined) throw new AppError('NOT_FOUND', { entity: 'data-source' });
+  if (row.archivedAt !== null) return;
+  tx.update(dataSources).set({ archivedAt: tx.now, updatedAt: tx.now }).where(eq(dataSources.id, id)).run();
+}
+
+export function digestOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}
+
+/** @throws AppError NOT_FOUND, or INVALID_INPUT for a source that nobody calls with a key */
+export function setKey(tx: WriteTx, id: Id, key: string): void {
+  const { kind } = sourceRow(tx, id);
+  if (kind !== 'http') throw new AppError('INVALID_INPUT', { fields: ['id'] });
+  tx.update(dataSources)
+    .set({ secret: digestOf(key), updatedAt: tx.now })
+    .where(eq(dataSources.id, id))
+    .run();
+}

@@ -1,0 +1,156 @@
+/** The one door for what sources bring: each reading is stored, known already, or held back with a reason. */
+import type { QuarantineReason } from '../../shared/domain/data-sources.ts';
+import { convertUnit } from '../../shared/domain/units.ts';
+import type { Id } from '../../shared/ids.ts';
+import type { WriteTx } from '../database/database.ts';
+import { ingest } from '../metrics/ingest.ts';
+import { createSource, findSeries } from '../metrics/series.ts';
+import { type Mapped, resolver, type TargetMetric } from './mapping.ts';
+import { holdBack } from './quarantine.ts';
+import type { IncomingReading } from './reading.ts';
+
+export type Outcome = 'taken' | 'duplicate' | QuarantineReason;
+
+export interface Origin {
+  readonly id: Id;
+  readonly name: string;
+  readonly mapping: readonly Mapped[];
+}
+
+/** A station's clock may be off by so much from that of the source. */
+export const MOST_AHEAD_MS = 600_000;
+/** Clocks that were never set begin in 1970 or 1980; no plant of ours is older than its readings. */
+export const EARLIEST = Date.UTC(2000, 0, 1);
+
+/** A reading that passed, or that somebody has let pass, in the unit of its metric. */
+export interface Passed {
+  readonly metricId: Id;
+  readonly ts: number;
+  readonly value: number;
+}
+
+/** The reading as it can be stored, or why not. */
+export function judge(
+  { ts, value, unit }: IncomingReading,
+  metric: TargetMetric | null,
+  now: number,
+): Passed | QuarantineReason {
+  if (metric === null) return 'unknown-metric';
+  if (metric.isArchived) return 'archived-metric';
+  if (ts === null) return 'time-unreadable';
+  if (ts > now + MOST_AHEAD_MS) return 'clock-ahead';
+  if (ts < EARLIEST) return 'clock-behind';
+  if (!isStorable(value)) return 'not-a-number';
+  const converted = unit === null || unit === '' ? value : convertUnit(value, unit, metric.unit);
+  if (converted === null || !isStorable(converted)) return 'unit-unknown';
+  if (!isPlausible(converted, metric)) return 'beyond-plausible';
+  return { metricId: metric.id, ts, value: converted };
+}
+
+/** As far as the contract takes numbers at all. */
+export function isStorable(value: number): boolean {
+  return Number.isFinite(value) && Math.abs(value) <= 1e15;
+}
+
+function isPlausible(
+  value: number,
+  { plausibleMin, plausibleMax }: Pick<TargetMetric, 'plausibleMin' | 'plausibleMax'>,
+): boolean {
+  return (plausibleMin === null || value >= plausibleMin) && (plausibleMax === null || value <= plausibleMax);
+}
+
+/**
+ * Stores what can be true, holds back what cannot, and counts it, in the caller's transaction. A reading at an
+ * instant that has one is a duplicate.
+ * @returns what became of each, in order, and the alarms that were raised
+ */
+export function takeReadings(
+  tx: WriteTx,
+  origin: Origin,
+  readings: readonly IncomingReading[],
+): { readonly outcomes: Outcome[]; readonly raised: Id[] } {
+  const metricAt = resolver(tx, origin.mapping);
+  const passed: Passed[] = [];
+  const places: number[] = [];
+  const outcomes: Outcome[] = [];
+  readings.forEach((reading, index) => {
+    const metric = metricAt(reading.address);
+    const verdict = judge(reading, metric, tx.now);
+    if (typeof verdict === 'string') {
+      holdBack(tx, origin.id, reading, verdict, metric?.id ?? null);
+      outcomes[index] = verdict;
+    } else {
+      places.push(index);
+      passed.push(verdict);
+    }
+  });
+  const { fresh, raised } = store(tx, origin, passed);
+  fresh.forEach((isFresh, position) => {
+    outcomes[places[position]!] = isFresh ? 'taken' : 'duplicate';
+  });
+  const taken = fresh.filter(Boolean).length;
+  count(tx, origin.id, {
+    taken,
+    duplicates: fresh.length - taken,
+    quarantined: readings.length - fresh.length,
+  });
+  return { outcomes, raised };
+}
+
+/** @returns of each whether it is stored now and was not before */
+export function store(
+  tx: WriteTx,
+  origin: Pick<Origin, 'id' | 'name'>,
+  passed: readonly Passed[],
+): { readonly fresh: boolean[]; readonly raised: Id[] } {
+  const stored = tx.sql('SELECT 1 FROM readings WHERE series = ? AND ts = ?').pluck();
+  const batches = new Map<Id, { series: number | undefined; seen: Set<number>; values: number[] }>();
+  const fresh = passed.map(({ metricId, ts, value }) => {
+    let batch = batches.get(metricId);
+    if (batch === undefined) {
+      batch = { series: findSeries(tx, metricId), seen: new Set(), values: [] };
+      batches.set(metricId, batch);
+    }
+    if (batch.seen.has(ts)) return false;
+    if (batch.series !== undefined && stored.get(batch.series, ts) !== undefined) return false;
+    batch.seen.add(ts);
+    batch.values.push(value);
+    return true;
+  });
+  const whole = [...batches]
+    .filter(([, { values }]) => values.length > 0)
+    .map(([metricId, { seen, values }]) => ({ metricId, ts: [...seen], values }));
+  if (whole.length === 0) return { fresh, raised: [] };
+  return { fresh, raised: ingest(tx, readingSourceOf(tx, origin), whole).raised };
+}
+
+function readingSourceOf(tx: WriteTx, { id, name }: Pick<Origin, 'id' | 'name'>): number {
+  const known = tx
+    .sql('SELECT reading_source FROM data_source_states WHERE source_id = ?')
+    .pluck()
+    .get(id) as number | null | undefined;
+  if (typeof known === 'number') return known;
+  const made = createSource(tx, { kind: 'collector', label: name });
+  tx.sql(
+    `INSERT INTO data_source_states (source_id, reading_source) VALUES (?, ?)
+     ON CONFLICT (source_id) DO UPDATE SET reading_source = excluded.reading_source`,
+  ).run(id, made);
+  return made;
+}
+
+interface Counts {
+  readonly taken: number;
+  readonly duplicates: number;
+  readonly quarantined: number;
+}
+
+function count(tx: WriteTx, sourceId: Id, { taken, duplicates, quarantined }: Counts): void {
+  tx.sql(
+    `INSERT INTO data_source_states (source_id, last_heard_at, taken, duplicates, quarantined)
+     VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (source_id) DO UPDATE SET last_heard_at = excluded.last_heard_at,
+       taken = taken + excluded.taken, duplicates = duplicates + excluded.duplicates,
+       quarantined = quarantined + excluded.quarantined`,
+  ).run(sourceId, tx.now, taken, duplicates, quarantined);
+  tx.touch('readings');
+}

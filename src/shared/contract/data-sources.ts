@@ -1,0 +1,189 @@
+/** Sources that bring readings by themselves, and the readings that were held back. */
+import { z } from 'zod';
+import { DATA_SOURCE_KINDS, QUARANTINE_REASONS } from '../domain/data-sources.ts';
+import {
+  command,
+  doneSchema,
+  idSchema,
+  lineSchema,
+  nameSchema,
+  page,
+  query,
+  shortTextSchema,
+  windowSchema,
+} from './base.ts';
+
+/** Readings of one request of a collector, or of one message. */
+export const MOST_READINGS = 5000;
+/** Rows that one decision takes or discards; asked again it goes on. */
+export const MOST_DECIDED = 20_000;
+
+const topicSchema = lineSchema.min(1).max(400);
+/** RFC 6901: empty for the whole, or `/name/name`. */
+const pointerSchema = lineSchema.max(200).regex(/^(?:\/[^/]*)*$/);
+const pemSchema = z.string().max(50_000);
+
+export const mqttConfigSchema = z.object({
+  url: lineSchema.max(400).regex(/^(?:mqtts?|wss?):\/\/[^\s/@?#]+(?:\/[^\s@?#]*)?$/),
+  user: shortTextSchema,
+  /** PEM text of the authority that vouches for the broker; empty: those the system knows. */
+  ca: pemSchema,
+  /** PEM text of a certificate of this station. */
+  cert: pemSchema,
+  /** With `{asset}` and `{metric}` as levels of their own, e.g. `plant/{asset}/{metric}`; empty: explicit topics alone. */
+  template: lineSchema.max(400),
+  /** Where in a JSON payload they stand. */
+  valuePointer: pointerSchema,
+  tsPointer: pointerSchema,
+  unitPointer: pointerSchema,
+});
+export type MqttConfig = z.infer<typeof mqttConfigSchema>;
+
+export const dataSourceConfigSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('http') }),
+  mqttConfigSchema.extend({ kind: z.literal('mqtt') }),
+]);
+export type DataSourceConfig = z.infer<typeof dataSourceConfigSchema>;
+
+/** What a source calls a metric, and the metric as `TAG/name`. */
+const mappedSchema = z.object({ address: topicSchema, metric: lineSchema.min(1).max(400) });
+
+/** What a broker wants to know and nobody is shown again. */
+const secretsSchema = z.object({ password: z.string().max(1000), key: pemSchema });
+
+export const CONNECTION_STATES = [
+  'off',
+  'elsewhere',
+  'no-key',
+  'listening',
+  'connecting',
+  'connected',
+  'failed',
+] as const;
+export type ConnectionState = (typeof CONNECTION_STATES)[number];
+
+export const CONNECTION_PROBLEMS = [
+  'endpoint-off',
+  'address-in-use',
+  'address-unavailable',
+  'unreachable',
+  'refused-login',
+  'certificate',
+  'refused-topics',
+  'storing-failed',
+  'other',
+] as const;
+export type ConnectionProblem = (typeof CONNECTION_PROBLEMS)[number];
+
+export const dataSourceSchema = z.object({
+  id: idSchema,
+  kind: z.enum(DATA_SOURCE_KINDS),
+  name: z.string(),
+  enabled: z.boolean(),
+  config: dataSourceConfigSchema,
+  mapping: z.array(z.object({ address: z.string(), metric: z.string() })),
+  /** A key or password stands; which one, nobody is told. */
+  hasSecret: z.boolean(),
+  state: z.enum(CONNECTION_STATES),
+  problem: z.enum(CONNECTION_PROBLEMS).nullable(),
+  lastHeardAt: z.int().nullable(),
+  taken: z.int(),
+  duplicates: z.int(),
+  quarantined: z.int(),
+  /** Of those, waiting for a decision. */
+  waiting: z.int(),
+});
+export type DataSource = z.infer<typeof dataSourceSchema>;
+
+export const endpointSchema = z.object({
+  enabled: z.boolean(),
+  /** An address of this computer. */
+  host: z.union([z.ipv4(), z.ipv6()]),
+  port: z.int().min(1024).max(65_535),
+});
+export type Endpoint = z.infer<typeof endpointSchema>;
+
+/** 32 random bytes in base64url, behind a prefix by which it is recognised where it should not be. */
+export const apiKeySchema = z.string().regex(/^mwk_[A-Za-z0-9_-]{43}$/);
+
+const reasonSchema = z.enum(QUARANTINE_REASONS);
+const decisionSchema = z.object({
+  sourceId: idSchema,
+  reason: reasonSchema,
+  /** Rows of the group; left out: all of it. */
+  ids: z.array(z.int().min(1)).min(1).max(500).optional(),
+});
+
+export const quarantinedSchema = z.object({
+  id: z.int(),
+  address: z.string(),
+  metric: z.object({ id: idSchema, label: z.string(), unit: z.string() }).nullable(),
+  ts: z.int().nullable(),
+  value: z.string(),
+  unit: z.string().nullable(),
+  receivedAt: z.int(),
+});
+
+export const dataSources = {
+  list: query('metrics.write', ['metrics', 'readings', 'assets']).output(z.array(dataSourceSchema)),
+  /**
+   * Adds a source, or changes the one with this id. `secrets` left out stay as they are. Refused with
+   * ALREADY_EXISTS {field: 'name'}, METRIC_UNKNOWN {metric}.
+   */
+  save: command('metrics.write')
+    .input(
+      z.object({
+        id: idSchema,
+        name: nameSchema,
+        enabled: z.boolean(),
+        config: dataSourceConfigSchema,
+        mapping: z.array(mappedSchema).max(2000),
+        secrets: secretsSchema.optional(),
+      }),
+    )
+    .output(doneSchema),
+  archive: command('metrics.write')
+    .input(z.object({ id: idSchema }))
+    .output(doneSchema),
+  /** Puts a key, made by the window, in the place of the one before; only its hash is kept. */
+  setKey: command('metrics.write')
+    .input(z.object({ id: idSchema, key: apiKeySchema }))
+    .output(doneSchema),
+  /** Whether a broker can be reached so; of a saved source with the secrets that it has. */
+  test: command('metrics.write', { writesNothing: true })
+    .input(z.object({ id: idSchema, config: dataSourceConfigSchema, secrets: secretsSchema.optional() }))
+    .output(z.object({ problem: z.enum(CONNECTION_PROBLEMS).nullable() })),
+  /** Where collectors send their readings to. */
+  endpoint: query('metrics.write', ['plant', 'metrics']).output(
+    endpointSchema.extend({
+      state: z.enum(CONNECTION_STATES),
+      problem: z.enum(CONNECTION_PROBLEMS).nullable(),
+      /** Addresses of this computer, loopback first. */
+      addresses: z.array(z.object({ host: z.string(), name: z.string() })),
+    }),
+  ),
+  setEndpoint: command('plant.manage').input(endpointSchema).output(z.object({})),
+  /** Readings that wait for a decision. */
+  quarantine: query('metrics.write', ['metrics', 'readings', 'assets']).output(
+    z.object({
+      groups: z.array(
+        z.object({ sourceId: idSchema, source: z.string(), reason: reasonSchema, count: z.int() }),
+      ),
+      /** Older ones that had to make room. */
+      forgotten: z.int(),
+    }),
+  ),
+  quarantined: query('metrics.write', ['metrics', 'readings', 'assets'])
+    .input(windowSchema.extend({ sourceId: idSchema, reason: reasonSchema }))
+    .output(page(quarantinedSchema)),
+  /**
+   * Takes readings that were held back: as they are, or only what passes by now. What has no metric or is no number
+   * stays. `left` of what was asked for stay; `more` when there are others to go on with.
+   */
+  take: command('metrics.write')
+    .input(decisionSchema.extend({ asTheyAre: z.boolean() }))
+    .output(z.object({ taken: z.int(), left: z.int(), more: z.boolean() })),
+  discard: command('metrics.write')
+    .input(decisionSchema)
+    .output(z.object({ discarded: z.int(), more: z.boolean() })),
+};
