@@ -20,7 +20,7 @@ function selectMetrics(db: Reader) {
 type Row = ReturnType<ReturnType<typeof selectMetrics>['all']>[number];
 
 function toMetric(db: Reader, { metric, threshold, series: seriesId, state }: Row): Metric {
-  const { id, assetId, name, unit, decimals, description } = metric;
+  const { id, assetId, name, unit, decimals, description, noDataMs } = metric;
   return {
     id,
     assetId,
@@ -28,6 +28,7 @@ function toMetric(db: Reader, { metric, threshold, series: seriesId, state }: Ro
     unit,
     decimals,
     description,
+    noDataMs,
     threshold: threshold === null ? null : pickThreshold(threshold),
     latest: seriesId === null ? null : (latestReading(db, seriesId) ?? null),
     intervalMs: seriesId === null ? null : usualInterval(db, seriesId),

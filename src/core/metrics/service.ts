@@ -25,10 +25,20 @@ import { createSource, findSeries, halfDoneSources, metricRow, storedGaps, store
 export function createMetric(tx: WriteTx, input: Inputs['metrics']['create'] & { decimals?: number }): void {
   assertNew(tx, metrics, input.id);
   assertLiveAsset(tx, input.assetId);
-  const { id, assetId, name, unit, decimals = 2, description = null } = input;
+  const { id, assetId, name, unit, decimals = 2, description = null, noDataMs = null } = input;
   assertOtherThan(tx, 'metrics', 'name', { id, name }, { column: 'asset_id', id: assetId });
   tx.insert(metrics)
-    .values({ id, assetId, name, unit, decimals, description, createdAt: tx.now, updatedAt: tx.now })
+    .values({
+      id,
+      assetId,
+      name,
+      unit,
+      decimals,
+      description,
+      noDataMs,
+      createdAt: tx.now,
+      updatedAt: tx.now,
+    })
     .run();
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_NO_DATA_MS, MIN_NO_DATA_MS } from '../domain/silence.ts';
 import { MAX_DELAY_MS, MAX_RATE_WINDOW_MS } from '../domain/threshold.ts';
 import { SEVERITIES, SIDES } from '../domain/vocabulary.ts';
 import {
@@ -29,6 +30,9 @@ export const thresholdSchema = z.object({
   rearmMs: z.int().min(0).max(MAX_DELAY_MS).default(0),
 });
 
+/** How long a metric may be silent before an alarm says so; null: for ever. */
+const noDataMsSchema = z.int().min(MIN_NO_DATA_MS).max(MAX_NO_DATA_MS).nullable();
+
 export const metricSchema = z.object({
   id: idSchema,
   assetId: idSchema,
@@ -36,6 +40,7 @@ export const metricSchema = z.object({
   unit: z.string(),
   decimals: z.int(),
   description: z.string().nullable(),
+  noDataMs: z.int().nullable(),
   threshold: thresholdSchema.nullable(),
   /** The newest reading, null while there is none. */
   latest: z.object({ ts: z.int(), value: z.number() }).nullable(),
@@ -129,6 +134,7 @@ export const metrics = {
         unit: lineSchema.max(20),
         decimals: z.int().min(0).max(9).default(2),
         description: longTextSchema.nullable().default(null),
+        noDataMs: noDataMsSchema.default(null),
       }),
     )
     .output(doneSchema),
@@ -140,6 +146,7 @@ export const metrics = {
           unit: lineSchema.max(20),
           decimals: z.int().min(0).max(9),
           description: longTextSchema.nullable(),
+          noDataMs: noDataMsSchema,
         }),
       ),
     )
