@@ -7,8 +7,9 @@ import type { Episode } from '../../shared/domain/threshold.ts';
 import type { AlarmType } from '../../shared/domain/vocabulary.ts';
 import { derivedId, type Id } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
-import { alarms, assets, metrics } from '../database/schema/index.ts';
-import { notify, usersWith, withdraw } from '../notifications/notify.ts';
+import { alarms, metrics } from '../database/schema/index.ts';
+import { withdraw } from '../notifications/notify.ts';
+import { ring } from './rules.ts';
 
 export type StoredAlarm = typeof alarms.$inferSelect;
 
@@ -52,7 +53,7 @@ export function mergeEpisodes(
     if (rings) raised.push(id);
   }
   // Of many breaches found at once the newest is told: the rest are on the alarm page.
-  for (const id of new Set([...escalated, ...raised.slice(-1)])) tell(tx, watched.metricId, id);
+  for (const id of new Set([...escalated, ...raised.slice(-1)])) ring(tx, id);
   return raised;
 }
 
@@ -139,19 +140,4 @@ function dropAlarm(tx: WriteTx, alarm: StoredAlarm): void {
   } else if (alarm.endedAt === null) {
     tx.update(alarms).set({ endedAt: alarm.peakAt }).where(eq(alarms.id, alarm.id)).run();
   }
-}
-
-function tell(tx: WriteTx, metricId: Id, alarmId: Id): void {
-  const about = tx
-    .select({ tag: assets.tag, metric: metrics.name })
-    .from(metrics)
-    .innerJoin(assets, eq(assets.id, metrics.assetId))
-    .where(eq(metrics.id, metricId))
-    .get()!;
-  notify(tx, usersWith(tx, 'alarms.acknowledge'), {
-    kind: 'alarm-raised',
-    entity: 'alarms',
-    entityId: alarmId,
-    subject: `${about.tag} · ${about.metric}`,
-  });
 }
