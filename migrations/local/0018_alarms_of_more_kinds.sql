@@ -41,8 +41,7 @@ CREATE TABLE `alarm_shelves` (
 	`ended_by` text,
 	FOREIGN KEY (`metric_id`) REFERENCES `metrics`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`shelved_by`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`ended_by`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "alarm_shelves_in_order" CHECK("alarm_shelves"."until" >= "alarm_shelves"."created_at")
+	FOREIGN KEY (`ended_by`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 
 CREATE INDEX `alarm_shelves_metric` ON `alarm_shelves` (`metric_id`,`created_at`);

@@ -9,11 +9,13 @@ import type { ErrorCode } from '../shared/errors.ts';
 import { type Id, uuidv7 } from '../shared/ids.ts';
 import type { BuiltinRole } from '../shared/permissions.ts';
 import { type Core, createCore } from '../core/create-core.ts';
+import { databaseFiles } from '../core/database/database.ts';
 import { createAccount } from '../core/people/accounts.ts';
 import { builtinRoleId } from '../core/people/roles.ts';
 import { openSession } from '../core/people/sessions.ts';
 import { createPlant } from '../core/setup/plant.ts';
 import { type TestPorts, testPorts } from './ports.ts';
+import { putPreparedDatabase } from './prepared-database.ts';
 
 export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../migrations/local');
 
@@ -46,6 +48,7 @@ export async function createTestCore(options: TestCoreOptions = {}): Promise<Tes
   const ports = options.ports ?? testPorts();
   const dataFolder = mkdtempSync(join(tmpdir(), 'millwright-test-'));
   const open = () => createCore({ dataFolder, migrationsFolder: MIGRATIONS_FOLDER, holder: 'a test', ports });
+  await putPreparedDatabase(MIGRATIONS_FOLDER, databaseFiles(dataFolder).file);
   let core = await open();
   if (options.empty !== true) {
     core.services.database.write({ actorId: null, command: 'test.setup' }, (tx) =>

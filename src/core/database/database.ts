@@ -3,7 +3,6 @@
  * Each is one transaction, one entry in the journal and, after the commit, one announcement of what changed.
  * Nobody but a unit of work itself sees its changes before they are committed.
  */
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -11,12 +10,11 @@ import type { Database as Connection, Statement } from 'better-sqlite3';
 import type { Topic } from '../../shared/contract/base.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type Id, uuidv7 } from '../../shared/ids.ts';
-import { installSearch, searchTriggers } from '../search/triggers.ts';
 import type { Ports } from '../ports.ts';
 import { type Drizzle, Handle } from './handle.ts';
-import { installJournal, JOURNALED, journalTriggers } from './journal.ts';
-import { migrate, readMigrations } from './migrate.ts';
+import { JOURNALED } from './journal.ts';
 import { openConnection, openReader } from './open.ts';
+import { prepare } from './prepare.ts';
 import * as schema from './schema/index.ts';
 import { Turns } from './turns.ts';
 
@@ -352,36 +350,14 @@ export class Database implements Reader {
 
   async #prepare(): Promise<void> {
     const { migrationsFolder, backupFolder, ports } = this.#options;
-    const applied = await migrate({
+    const applied = await prepare({
       connection: this.#main.connection,
-      migrations: readMigrations(migrationsFolder),
+      migrationsFolder,
       backupFolder,
       clock: ports.clock,
     });
-    if (applied.length > 0) ports.log.info('migrated', { count: applied.length });
-    this.#installDerived();
+    if (applied > 0) ports.log.info('migrated', { count: applied });
     this.#stationId = this.#identify();
-  }
-
-  /** Generated triggers are made anew only when what they are generated from has changed. */
-  #installDerived(): void {
-    const digest = createHash('sha256')
-      .update([...journalTriggers(), ...searchTriggers()].join('\n'))
-      .digest('hex');
-    const { connection } = this.#main;
-    const read = connection.prepare("SELECT value FROM local_state WHERE key = 'triggers'").pluck();
-    const present = connection
-      .prepare("SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'journal_*'")
-      .pluck()
-      .get() as number;
-    if (read.get() === digest && present > 0) return;
-    connection.transaction(() => {
-      installJournal(connection);
-      installSearch(connection);
-      connection
-        .prepare("INSERT OR REPLACE INTO local_state (key, value) VALUES ('triggers', ?)")
-        .run(digest);
-    })();
   }
 
   #identify(): Id {

@@ -198,7 +198,6 @@ export const alarmShelves = sqliteTable(
     index('alarm_shelves_open')
       .on(table.until)
       .where(sql`${table.endedAt} IS NULL`),
-    check('alarm_shelves_in_order', sql`${table.until} >= ${table.createdAt}`),
   ],
 );
 
