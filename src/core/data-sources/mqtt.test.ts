@@ -1,0 +1,201 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import mqtt from 'mqtt';
+import { describe, expect, it } from 'vitest';
+import type { MqttConfig } from '../../shared/contract/data-sources.ts';
+import { aBroker, HAS_BROKER, type TestBroker } from '../../testing/broker.ts';
+import { createTestCore, type TestCore } from '../../testing/core.ts';
+import { aMetric, anAsset } from '../../testing/factories.ts';
+
+const suffix = HAS_BROKER ? '' : ' (left out: mosquitto is not installed; apt-get install mosquitto)';
+
+const config = ({ port }: { readonly port: number }, changes: Partial<MqttConfig> = {}) =>
+  ({
+    kind: 'mqtt',
+    url: `mqtt://127.0.0.1:${port}`,
+    user: '',
+    ca: '',
+    cert: '',
+    template: 'plant/{asset}/{metric}',
+    valuePointer: '/value',
+    tsPointer: '/ts',
+    unitPointer: '/unit',
+    ...changes,
+  }) as const;
+
+async function aPlant(broker: TestBroker) {
+  const test = await createTestCore();
+  const admin = test.as('admin');
+  aMetric(test, { assetId: anAsset(test, { tag: 'P-101' }), name: 'Vibration', unit: 'mm/s' });
+  const sourceId = test.newId();
+  const save = (
+    changes: Partial<MqttConfig> = {},
+    password?: string,
+    mapping: { address: string; metric: string }[] = [],
+  ) =>
+    admin.dataSources.save({
+      id: sourceId,
+      name: 'Broker',
+      enabled: true,
+      config: config(broker, changes),
+      mapping,
+      ...(password === undefined ? {} : { secrets: { password, key: '' } }),
+    });
+  const values = () =>
+    test.core.services.database.sql('SELECT value FROM readings ORDER BY ts, value').pluck().all();
+  return {
+    test,
+    admin,
+    save,
+    values,
+    sourceId,
+    state: async () => (await admin.dataSources.list())[0],
+    [Symbol.asyncDispose]: () => test[Symbol.asyncDispose](),
+  };
+}
+
+/** Waits, change by change, until something is so. */
+async function until(test: TestCore, isSo: () => unknown): Promise<void> {
+  const { database } = test.core.services;
+  while (!(await isSo())) {
+    await new Promise<void>((resolve) => {
+      const stop = database.onChange(() => {
+        stop();
+        resolve();
+      });
+    });
+  }
+}
+
+async function publish(
+  { port }: TestBroker,
+  messages: readonly (readonly [string, string])[],
+  retain = false,
+) {
+  const client = await mqtt.connectAsync(`mqtt://127.0.0.1:${port}`, { reconnectPeriod: 0 });
+  for (const [topic, payload] of messages) await client.publishAsync(topic, payload, { qos: 1, retain });
+  await client.endAsync();
+}
+
+type Plant = Awaited<ReturnType<typeof aPlant>>;
+const connected = ({ test, state }: Plant) => until(test, async () => (await state())?.state === 'connected');
+
+describe(`a subscription at a broker${suffix}`, () => {
+  it.skipIf(!HAS_BROKER)('takes what is published, by template and by mapped topic', async () => {
+    await using broker = await aBroker();
+    await using plant = await aPlant(broker);
+    await plant.save({}, undefined, [{ address: 'hall/7', metric: 'P-101/Vibration' }]);
+    await connected(plant);
+    await publish(broker, [
+      ['plant/P-101/Vibration', '{"value":1,"ts":"2026-11-02T05:00:00Z"}'],
+      ['plant/P-101/Vibration', '{"value":1,"ts":"2026-11-02T05:00:00Z"}'],
+      ['hall/7', '{"value":1,"ts":"2026-11-02T05:00:01Z","unit":"in/s"}'],
+      ['plant/P-102/Vibration', '3'],
+      ['elsewhere', '4'],
+      ['plant/P-101/Vibration', '5'],
+    ]);
+    await until(plant.test, async () => (await plant.state())?.taken === 3);
+    expect(await plant.state()).toMatchObject({ taken: 3, duplicates: 1, quarantined: 1, problem: null });
+    expect(plant.values()).toEqual([1, 25.4, 5]);
+  });
+
+  it.skipIf(!HAS_BROKER)(
+    'hears what was published while it was away, and loses nothing when the broker is gone for a time',
+    async () => {
+      await using broker = await aBroker();
+      await using plant = await aPlant(broker);
+      await plant.save();
+      await connected(plant);
+      await plant.test.core.close();
+      await publish(broker, [['plant/P-101/Vibration', '{"value":1,"ts":"2026-11-02T05:00:00Z"}']]);
+      await plant.test.restart();
+      await until(plant.test, () => plant.values().length === 1);
+      await connected(plant);
+      await broker.kill();
+      await until(plant.test, async () => (await plant.state())?.state === 'failed');
+      expect(await plant.state()).toMatchObject({ problem: 'unreachable' });
+      await broker.start();
+      await connected(plant);
+      await publish(broker, [['plant/P-101/Vibration', '{"value":2,"ts":"2026-11-02T05:00:01Z"}']]);
+      await until(plant.test, () => plant.values().length === 2);
+      expect(plant.values()).toEqual([1, 2]);
+    },
+  );
+
+  it.skipIf(!HAS_BROKER)('acknowledges nothing that could not be stored: it comes again', async () => {
+    await using broker = await aBroker();
+    await using plant = await aPlant(broker);
+    await plant.save();
+    await connected(plant);
+    const connection = plant.test.core.services.database.connectionForTests();
+    connection.exec(
+      `CREATE TRIGGER full BEFORE INSERT ON readings BEGIN SELECT raise(ABORT, 'disk full'); END`,
+    );
+    await publish(broker, [['plant/P-101/Vibration', '{"value":1,"ts":"2026-11-02T05:00:00Z"}']]);
+    await until(plant.test, async () => (await plant.state())?.problem === 'storing-failed');
+    expect(plant.values()).toEqual([]);
+    connection.exec('DROP TRIGGER full');
+    await until(plant.test, () => plant.values().length === 1);
+    expect(plant.values()).toEqual([1]);
+  });
+
+  it.skipIf(!HAS_BROKER)('does not take an old value that the broker keeps for one of now', async () => {
+    await using broker = await aBroker();
+    await using plant = await aPlant(broker);
+    await publish(broker, [['plant/P-101/Vibration', '9']], true);
+    await plant.save();
+    await connected(plant);
+    await publish(broker, [['plant/P-101/Vibration', '5']]);
+    await until(plant.test, () => plant.values().length === 1);
+    expect(plant.values()).toEqual([5]);
+  });
+
+  it.skipIf(!HAS_BROKER)(
+    'says when user or password are refused, and connects once they are right',
+    async () => {
+      await using broker = await aBroker(
+        ['allow_anonymous false', 'password_file {folder}/passwords'],
+        (folder) => {
+          spawnSync('mosquitto_passwd', ['-c', '-b', join(folder, 'passwords'), 'plant', 'right']);
+        },
+      );
+      await using plant = await aPlant(broker);
+      const { admin, sourceId: id, test, save, state } = plant;
+      const asked = { id, config: config(broker, { user: 'plant' }) };
+      const tried = async (password: string) =>
+        (await admin.dataSources.test({ ...asked, secrets: { password, key: '' } })).problem;
+      expect(await tried('wrong')).toBe('refused-login');
+      expect(await tried('right')).toBeNull();
+      await save({ user: 'plant' }, 'wrong');
+      await until(test, async () => (await state())?.problem === 'refused-login');
+      await save({ user: 'plant' }, 'right');
+      await connected(plant);
+      expect((await admin.dataSources.test(asked)).problem).toBeNull();
+      expect(JSON.stringify(test.ports.log.lines)).not.toMatch(/wrong|right/);
+    },
+  );
+
+  it.skipIf(!HAS_BROKER)('trusts the authority it is given, and no other', async () => {
+    const openssl = (folder: string, ...args: string[]) => spawnSync('openssl', args, { cwd: folder });
+    const lines = ['allow_anonymous true', 'certfile {folder}/cert.pem', 'keyfile {folder}/key.pem'];
+    await using broker = await aBroker(lines, (folder) => {
+      const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
+      const files = ['-keyout', 'key.pem', '-out', 'cert.pem'];
+      openssl(folder, 'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '30', ...subject, ...files);
+    });
+    await using plant = await aPlant(broker);
+    const url = `mqtts://127.0.0.1:${broker.port}`;
+    const tried = async (ca: string) =>
+      (await plant.admin.dataSources.test({ id: plant.sourceId, config: config(broker, { url, ca }) }))
+        .problem;
+    expect(await tried('')).toBe('certificate');
+    expect(await tried(readFileSync(join(broker.folder, 'cert.pem'), 'utf8'))).toBeNull();
+  });
+
+  it('says when nobody answers', async () => {
+    await using test = await createTestCore();
+    const asked = { id: test.newId(), config: config({ port: 1 }) };
+    expect(await test.as('admin').dataSources.test(asked)).toEqual({ problem: 'unreachable' });
+  });
+});
