@@ -58,9 +58,11 @@ const STANDING = `SELECT id, asset_id AS assetId, severity,
 const DUE = `SELECT id, asset_id AS assetId, priority, due_on AS dueOn FROM work_orders
   WHERE asset_id IN ${GIVEN} AND archived_at IS NULL AND status NOT IN ('completed', 'cancelled') AND due_on < :today`;
 
+/** Which work orders tell of a failure. */
+const IS_FAILURE = "archived_at IS NULL AND type IN ('corrective', 'emergency') AND status <> 'cancelled'";
+
 const FAILED_WORK = `SELECT id, asset_id AS assetId, type AS kind, created_at AS at, alarm_id AS alarmId
-  FROM work_orders WHERE asset_id IN ${GIVEN} AND created_at >= :since AND archived_at IS NULL
-    AND type IN ('corrective', 'emergency') AND status <> 'cancelled'`;
+  FROM work_orders WHERE asset_id IN ${GIVEN} AND created_at >= :since AND ${IS_FAILURE}`;
 
 const CRITICAL_ALARMS = `SELECT id, asset_id AS assetId, 'alarm' AS kind, started_at AS at, NULL AS alarmId
   FROM alarms WHERE asset_id IN ${GIVEN} AND started_at >= :since AND rings = 1 AND severity = 'critical'`;
@@ -115,4 +117,18 @@ function byAsset<Row>(rows: readonly OfAsset<Row>[]): Map<Id, Row[]> {
     else group.push(row as Row);
   }
   return grouped;
+}
+
+/** The failures of an asset that are known between two instants (ms UTC, both included), by when they were reported. */
+export function failuresBetween(
+  db: Reader,
+  assetId: Id,
+  { from, to }: { readonly from: number; readonly to: number },
+): { readonly workOrderId: Id; readonly label: string; readonly at: number }[] {
+  return db
+    .sql(
+      `SELECT id AS workOrderId, number AS label, created_at AS at FROM work_orders
+       WHERE asset_id = ? AND created_at BETWEEN ? AND ? AND ${IS_FAILURE} ORDER BY created_at, id`,
+    )
+    .all(assetId, from, to) as { workOrderId: Id; label: string; at: number }[];
 }

@@ -1,14 +1,8 @@
 import { os } from '../rpc/base.ts';
 import { chartOf } from './chart.ts';
 import { metricById, metricsOfAsset } from './queries.ts';
-import {
-  addReading,
-  createMetric,
-  foreseeThreshold,
-  setThreshold,
-  tryThreshold,
-  updateMetric,
-} from './service.ts';
+import { addReading, createMetric, foreseeThreshold, setThreshold, updateMetric } from './service.ts';
+import { tryThreshold } from './trial.ts';
 
 export const metricsRouter = {
   ofAsset: os.metrics.ofAsset.handler(({ input, context }) => metricsOfAsset(context.db, input.assetId)),

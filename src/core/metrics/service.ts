@@ -1,12 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
-import { recordedTime } from '../../shared/domain/recorded.ts';
-import {
-  type Episode,
-  sameThreshold,
-  type Threshold,
-  validateThreshold,
-} from '../../shared/domain/threshold.ts';
+import { sameThreshold, type Threshold, validateThreshold } from '../../shared/domain/threshold.ts';
 import { AppError } from '../../shared/errors.ts';
 import { derivedId, type Id } from '../../shared/ids.ts';
 import { assertLiveAsset } from '../assets/service.ts';
@@ -17,9 +11,8 @@ import { assertOtherThan } from '../database/same-name.ts';
 import { metrics, thresholds } from '../database/schema/index.ts';
 import { evaluateHistory, findThreshold, foreseeHistory, watchesOfMetric } from './evaluate.ts';
 import type { Foresights } from './foresee.ts';
-import { followInSlices, historyOf, slicesUntil } from './follow.ts';
 import { ingest, LATEST_AHEAD_MS } from './ingest.ts';
-import { createSource, findSeries, halfDoneSources, metricRow, storedGaps, storedSpan } from './series.ts';
+import { createSource, findSeries, halfDoneSources, metricRow } from './series.ts';
 
 /** @throws AppError NOT_FOUND for the asset, ALREADY_EXISTS for a second metric of the same name on it */
 export function createMetric(tx: WriteTx, input: Inputs['metrics']['create'] & { decimals?: number }): void {
@@ -110,66 +103,10 @@ function assertThresholdUnchanged(
   });
 }
 
-function assertThreshold(threshold: Threshold): void {
+/** @throws AppError THRESHOLD_INVALID {problems} */
+export function assertThreshold(threshold: Threshold): void {
   const problems = validateThreshold(threshold);
   if (problems.length > 0) throw new AppError('THRESHOLD_INVALID', { problems });
-}
-
-/** Newest episodes of a trial that are sent to be drawn. */
-const MAX_TRIAL_SPANS = 500;
-
-/**
- * What a limit would have done on the stored readings; writes nothing and does not block the core.
- * @param signal stops it
- * @throws AppError NOT_FOUND or THRESHOLD_INVALID {problems}
- */
-export async function tryThreshold(
-  db: Reader,
-  { metricId, threshold }: { readonly metricId: Id; readonly threshold: Threshold },
-  signal?: AbortSignal,
-): Promise<Outputs['metrics']['tryThreshold']> {
-  metricRow(db, metricId);
-  assertThreshold(threshold);
-  const series = findSeries(db, metricId);
-  const stored = series === undefined ? null : storedSpan(db, series);
-  if (series === undefined || stored === null) {
-    return {
-      episodes: 0,
-      critical: 0,
-      totalMs: 0,
-      longestMs: 0,
-      recordedMs: 0,
-      readings: 0,
-      from: null,
-      to: null,
-      spans: [],
-    };
-  }
-  const slices = slicesUntil(signal);
-  const episodes: Episode[] = [];
-  for (const watch of watchesOfMetric(db, metricId, threshold)) {
-    episodes.push(...(await followInSlices(db, historyOf(metricId, series, watch), slices)).episodes);
-  }
-  episodes.sort((one, other) => one.startedAt - other.startedAt);
-  const recorded = recordedTime(storedGaps(db, series));
-  const lengths = episodes.map(({ startedAt, endedAt }) =>
-    recorded({ from: startedAt, to: endedAt ?? stored.to }),
-  );
-  return {
-    episodes: episodes.length,
-    critical: episodes.filter(({ severity }) => severity === 'critical').length,
-    totalMs: lengths.reduce((sum, length) => sum + length, 0),
-    longestMs: lengths.reduce((longest, length) => Math.max(longest, length), 0),
-    recordedMs: recorded(stored),
-    readings: stored.count,
-    from: stored.from,
-    to: stored.to,
-    spans: episodes.slice(-MAX_TRIAL_SPANS).map(toSpan),
-  };
-}
-
-function toSpan({ side, severity, startedAt, endedAt }: Episode) {
-  return { side, severity, startedAt, endedAt };
 }
 
 /**

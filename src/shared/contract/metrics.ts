@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MAX_NO_DATA_MS, MIN_NO_DATA_MS } from '../domain/silence.ts';
 import { MAX_DELAY_MS, MAX_RATE_WINDOW_MS } from '../domain/threshold.ts';
+import { MAX_LEAD_MS, MIN_LEAD_MS, USUAL_LEAD_MS } from '../domain/trial.ts';
 import { SEVERITIES, SIDES } from '../domain/vocabulary.ts';
 import {
   changeOf,
@@ -98,6 +99,8 @@ export type Chart = z.infer<typeof chartSchema>;
 export const trialSchema = z.object({
   episodes: z.int(),
   critical: z.int(),
+  /** Of all, those that begin within five minutes of the end of one before. */
+  followers: z.int(),
   /** In alarm altogether, and the longest; like `recordedMs` only of time with readings: gaps do not count. */
   totalMs: z.int(),
   longestMs: z.int(),
@@ -115,6 +118,20 @@ export const trialSchema = z.object({
       endedAt: z.int().nullable(),
     }),
   ),
+  /** What went wrong with the asset while readings were stored: its corrective and emergency work orders. */
+  failures: z.object({
+    known: z.int(),
+    /** Those with an alarm in the lead before they were reported. */
+    announced: z.int(),
+    /** How long before, in ms: from the first alarm within the lead. */
+    leads: z.object({ shortest: z.int(), median: z.int(), longest: z.int() }).nullable(),
+    /** Alarms after which no failure was reported within the lead. */
+    unfollowed: z.int(),
+    /** The newest few, to be drawn. */
+    marks: z.array(
+      z.object({ workOrderId: idSchema, label: z.string(), at: z.int(), leadMs: z.int().nullable() }),
+    ),
+  }),
 });
 
 export const metrics = {
@@ -163,8 +180,14 @@ export const metrics = {
     )
     .output(chartSchema),
   /** What a limit would have done on the stored readings; writes nothing. */
-  tryThreshold: query('metrics.read', ['readings', 'metrics', 'imports'])
-    .input(z.object({ metricId: idSchema, threshold: thresholdSchema }))
+  tryThreshold: query('metrics.read', ['readings', 'metrics', 'imports', 'work'])
+    .input(
+      z.object({
+        metricId: idSchema,
+        threshold: thresholdSchema,
+        leadMs: z.int().min(MIN_LEAD_MS).max(MAX_LEAD_MS).default(USUAL_LEAD_MS),
+      }),
+    )
     .output(trialSchema),
   /**
    * Saves the limits and finds past breaches; those never ring, only a breach that still lasts does. `base` is

@@ -32,6 +32,7 @@ export interface MetricChartProps {
   readonly trial?: {
     readonly threshold: Threshold;
     readonly episodes: ChartStageProps['episodes'];
+    readonly failures: ChartStageProps['failures'];
   };
   readonly height?: number;
 }
@@ -69,6 +70,7 @@ export function MetricChart({ metric, initial, trial, height = 340 }: MetricChar
           zoom={{ readings: metric.span, onView: setView }}
           threshold={trial === undefined ? metric.threshold : trial.threshold}
           episodes={trial?.episodes}
+          failures={trial?.failures}
           height={height}
           describedBy={`${ids.summary} ${ids.keys}`}
         />

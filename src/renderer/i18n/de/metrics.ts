@@ -90,6 +90,7 @@ export const metrics = {
     event: {
       'work-opened': '{{number}} angelegt',
       'work-completed': '{{number}} erledigt',
+      failure: 'Ausfall, {{number}}',
       alarm: '{{what}}, {{when}}',
       work: '{{what}}, {{when}}',
       label: 'Alarme und Arbeiten in diesem Zeitraum',
@@ -212,6 +213,19 @@ export const metrics = {
       before_one: 'Die geltenden Grenzwerte lösten bei denselben Messwerten {{count}} Alarm aus.',
       before_other: 'Die geltenden Grenzwerte lösten bei denselben Messwerten {{count, number}} Alarme aus.',
       many: 'Das ist mehr als einer am Tag. Ein weiter gefasster Grenzwert, ein Totband oder eine Ansprechverzögerung brächte mehr Ruhe.',
+      followers: 'binnen 5 Minuten nach dem vorigen',
+      noFailures: 'In dieser Zeit wurde an dieser Anlage kein Instandsetzungs- oder Notfallauftrag angelegt.',
+      announced_one:
+        'Von {{count}} bekannten Ausfall (Instandsetzungs- und Notfallaufträge) wäre {{announced}} ein Alarm vorausgegangen.',
+      announced_other:
+        'Von {{count, number}} bekannten Ausfällen (Instandsetzungs- und Notfallaufträge) wäre {{announced}} ein Alarm vorausgegangen.',
+      announcedBefore: 'Mit den geltenden Grenzwerten: {{announced}}.',
+      leadShortest: 'kürzeste Vorwarnung',
+      leadMedian: 'mittlere Vorwarnung (Median)',
+      leadLongest: 'längste Vorwarnung',
+      unfollowed: 'Alarme ohne Ausfall danach',
+      lead: 'Vorwarnzeit',
+      leadHint: 'Wie lange vor einem Ausfall ein Alarm als Vorwarnung zählt; der erste in dieser Zeit gilt',
       newest: 'Die neuesten {{count, number}} sind im Diagramm gezeigt.',
       trying: 'Wird erprobt …',
     },

@@ -81,6 +81,7 @@ export const metrics = {
     event: {
       'work-opened': '{{number}} opened',
       'work-completed': '{{number}} completed',
+      failure: 'Failure, {{number}}',
       alarm: '{{what}}, {{when}}',
       work: '{{what}}, {{when}}',
       label: 'Alarms and work in this span',
@@ -202,6 +203,20 @@ export const metrics = {
       before_one: 'The limits in force raised {{count}} alarm over the same readings.',
       before_other: 'The limits in force raised {{count, number}} alarms over the same readings.',
       many: 'That is more than one a day. A wider limit, a deadband or an on-delay would make it calmer.',
+      followers: 'within 5 minutes of the one before',
+      noFailures: 'No corrective or emergency work order was opened on this asset in that time.',
+      announced_one:
+        'Of {{count}} known failure (corrective and emergency work orders), {{announced}} would have been preceded by an alarm.',
+      announced_other:
+        'Of {{count, number}} known failures (corrective and emergency work orders), {{announced}} would have been preceded by an alarm.',
+      announcedBefore: 'With the limits in force: {{announced}}.',
+      leadShortest: 'shortest warning',
+      leadMedian: 'median warning',
+      leadLongest: 'longest warning',
+      unfollowed: 'alarms without a failure after them',
+      lead: 'Warning time',
+      leadHint:
+        'How long before a failure an alarm counts as its warning; the first one in that time is taken',
       newest: 'The newest {{count, number}} are shown on the chart.',
       trying: 'Trying…',
     },

@@ -1,11 +1,10 @@
 import { memo } from 'react';
 import { Area, CartesianGrid, ComposedChart, Line, XAxis, YAxis, ZIndexLayer } from 'recharts';
-import type { Chart } from '../../../../shared/contract/metrics.ts';
 import type { AxisLabel } from './axis-labels.ts';
 import classes from './Chart.module.css';
 import type { Plot } from './geometry.ts';
 import { Bands, EpisodeShades, LimitLines, Markers } from './layers.tsx';
-import type { Episode, Limit, PlotRow } from './shape.ts';
+import type { Episode, Limit, Marker, PlotRow } from './shape.ts';
 import type { Span } from './view.ts';
 
 /** Below the grid, between grid and lines, above the lines (see recharts' own DefaultZIndexes). */
@@ -26,7 +25,7 @@ export interface ChartPlotProps {
   /** Height of small text in CSS pixels. */
   readonly labelSize: number;
   readonly episodes: readonly Episode[];
-  readonly markers: Chart['markers'];
+  readonly markers: readonly Marker[];
 }
 
 /**

@@ -12,7 +12,16 @@ import classes from './Chart.module.css';
 import { ChartPlot } from './ChartPlot.tsx';
 import { labelSize, plotOf, xOf } from './geometry.ts';
 import { PlotSurface } from './PlotSurface.tsx';
-import { limitsOf, plotRows, summaryOf, valueRange, visibleEpisodes, type Limit } from './shape.ts';
+import {
+  limitsOf,
+  plotRows,
+  summaryOf,
+  valueRange,
+  visibleEpisodes,
+  withFailures,
+  type Limit,
+  type Marker,
+} from './shape.ts';
 import { timeTicks, valueTicks, zoneClock } from './ticks.ts';
 import type { ChartView, Span } from './view.ts';
 
@@ -27,6 +36,12 @@ export interface ChartStageProps {
   readonly threshold: Threshold | null;
   /** Instead of the alarms of the chart: those that limits on trial would raise. */
   readonly episodes?: Chart['episodes'] | readonly Omit<Chart['episodes'][number], 'id'>[];
+  /** Work orders that tell of a failure, marked as such. */
+  readonly failures?: readonly {
+    readonly workOrderId: string;
+    readonly label: string;
+    readonly at: number;
+  }[];
   readonly height: number;
   /** Id of the sentence that sums the chart up. */
   readonly describedBy: string;
@@ -67,10 +82,10 @@ export function ChartStage(props: ChartStageProps) {
   );
 }
 
-const noMarkers: Chart['markers'] = [];
+const noMarkers: readonly Marker[] = [];
 
 function usePicture(props: ChartStageProps, width: number) {
-  const { metric, chart, span, threshold, height } = props;
+  const { metric, chart, span, threshold, height, failures } = props;
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const { density } = useDensity();
@@ -116,7 +131,7 @@ function usePicture(props: ChartStageProps, width: number) {
           value: metricValue(format, value, { unit, decimals: digits }),
         }),
       episodes: visibleEpisodes(episodes ?? [], { from, to }, chart?.asOf ?? to),
-      markers: chart?.markers ?? noMarkers,
+      markers: withFailures(chart?.markers ?? noMarkers, failures, { from, to }),
     };
-  }, [width, height, density, threshold, chart, episodes, from, to, format, t, unit, digits]);
+  }, [width, height, density, threshold, chart, episodes, failures, from, to, format, t, unit, digits]);
 }

@@ -1,12 +1,11 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Chart } from '../../../../shared/contract/metrics.ts';
 import type { MetricUnit } from '../value.ts';
 import classes from './Chart.module.css';
 import { instantAt, yOf, type Plot } from './geometry.ts';
 import { PointTip, usePointText } from './PointTip.tsx';
-import { nearestRow, type Episode, type PlotRow } from './shape.ts';
+import { nearestRow, type Episode, type Marker, type PlotRow } from './shape.ts';
 import { anchorOf, chosen, moved, zoomed, type ChartView, type Span } from './view.ts';
 
 export interface PlotSurfaceProps {
@@ -15,7 +14,7 @@ export interface PlotSurfaceProps {
   readonly rows: readonly PlotRow[];
   readonly range: readonly [number, number];
   readonly episodes: readonly Episode[];
-  readonly markers: Chart['markers'];
+  readonly markers: readonly Marker[];
   readonly metric: MetricUnit;
   readonly zoom: { readonly readings: Span; readonly onView: (view: ChartView) => void } | undefined;
   readonly label: string;

@@ -3,14 +3,14 @@ import {
   IconAlertTriangle,
   IconClipboardCheck,
   IconClipboardText,
+  IconX,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Chart } from '../../../../shared/contract/metrics.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { metricValue, type MetricUnit } from '../value.ts';
 import classes from './Chart.module.css';
 import { xOf, type Plot } from './geometry.ts';
-import type { Episode, PlotRow } from './shape.ts';
+import type { Episode, Marker, PlotRow } from './shape.ts';
 import type { Span } from './view.ts';
 
 /** What one point says, in one sentence, for those who listen. */
@@ -51,7 +51,7 @@ export interface PointTipProps {
   readonly span: Span;
   readonly metric: MetricUnit;
   readonly episodes: readonly Episode[];
-  readonly markers: Chart['markers'];
+  readonly markers: readonly Marker[];
 }
 
 /** Work this near to the cursor (CSS pixels) is named with it. */
@@ -87,7 +87,9 @@ export function PointTip({ at, row, x, plot, span, metric, episodes, markers }: 
       )}
       {work.map(({ kind, workOrderId, label }) => (
         <p key={`${kind}${workOrderId}`} className={classes.tipEvent}>
-          {kind === 'work-opened' ? (
+          {kind === 'failure' ? (
+            <IconX size={15} className={classes.eventCritical} />
+          ) : kind === 'work-opened' ? (
             <IconClipboardText size={15} className={classes.eventWork} />
           ) : (
             <IconClipboardCheck size={15} className={classes.eventWork} />

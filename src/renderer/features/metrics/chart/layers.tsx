@@ -1,9 +1,8 @@
 /** What is drawn besides the lines: bands and lines of the limits, shades of the episodes, marks of the work. */
-import type { Chart } from '../../../../shared/contract/metrics.ts';
 import classes from './Chart.module.css';
 import { xOf, yOf, type Plot } from './geometry.ts';
 import { placeLabels } from './limit-labels.ts';
-import { bandsOf, type Episode, type Limit } from './shape.ts';
+import { bandsOf, type Episode, type Limit, type Marker } from './shape.ts';
 import type { Span } from './view.ts';
 
 interface OfLimits {
@@ -113,13 +112,13 @@ function Sign({ x, y, severity }: { x: number; y: number; severity: Episode['sev
   );
 }
 
-/** A line per work order that was opened (hollow flag) or completed (filled flag). */
+/** A line per work order that was opened (hollow flag), completed (filled flag) or tells of a failure (cross). */
 export function Markers({
   markers,
   span,
   plot,
 }: {
-  readonly markers: Chart['markers'];
+  readonly markers: readonly Marker[];
   readonly span: Span;
   readonly plot: Plot;
 }) {
@@ -132,7 +131,13 @@ export function Markers({
         return (
           <g key={`${kind}${workOrderId}`} className={classes.work} data-kind={kind}>
             <line x1={x} x2={x} y1={plot.top} y2={bottom} />
-            <path d={`M${x} ${bottom - 14}h10l-3 4l3 4h-10z`} />
+            <path
+              d={
+                kind === 'failure'
+                  ? `M${x - 5} ${bottom - 14}l10 10m0 -10l-10 10`
+                  : `M${x} ${bottom - 14}h10l-3 4l3 4h-10z`
+              }
+            />
           </g>
         );
       })}

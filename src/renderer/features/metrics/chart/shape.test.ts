@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { NO_LIMITS } from '../../../../shared/domain/threshold.ts';
-import { bandsOf, limitsOf, nearestRow, plotRows, summaryOf, valueRange, visibleEpisodes } from './shape.ts';
+import {
+  bandsOf,
+  limitsOf,
+  nearestRow,
+  plotRows,
+  summaryOf,
+  valueRange,
+  visibleEpisodes,
+  withFailures,
+} from './shape.ts';
 
 const point = (ts: number, min: number, avg: number, max: number, count = 1) => ({
   ts,
@@ -110,5 +119,27 @@ describe('the episodes of a chart', () => {
       { ...episode, from: 100, to: 120 },
       { ...episode, from: 150, to: 190 },
     ]);
+  });
+});
+
+describe('the failures of a trial', () => {
+  const order = (workOrderId: string, at: number) => ({ workOrderId, label: workOrderId, at });
+  const markers = [
+    { ...order('a', 10), kind: 'work-opened' as const },
+    { ...order('a', 20), kind: 'work-completed' as const },
+    { ...order('b', 15), kind: 'work-opened' as const },
+  ];
+
+  it('stand in the place of the opening of their work orders', () => {
+    const marks = withFailures(markers, [order('a', 10), order('c', 99)], { from: 0, to: 50 });
+    expect(marks.map(({ workOrderId, kind }) => [workOrderId, kind])).toEqual([
+      ['a', 'work-completed'],
+      ['b', 'work-opened'],
+      ['a', 'failure'],
+    ]);
+  });
+
+  it('change nothing where no limits are on trial', () => {
+    expect(withFailures(markers, undefined, { from: 0, to: 50 })).toBe(markers);
   });
 });

@@ -135,6 +135,27 @@ export function visibleEpisodes(
   });
 }
 
+/** Work on the time axis; a failure is the opening of work that repairs. */
+export type Marker = Omit<Chart['markers'][number], 'kind'> & {
+  readonly kind: Chart['markers'][number]['kind'] | 'failure';
+};
+
+/** The markers with each failure within what is shown in the place of the opening of its work order. */
+export function withFailures(
+  markers: readonly Marker[],
+  failures: readonly Omit<Marker, 'kind'>[] | undefined,
+  { from, to }: Span,
+): readonly Marker[] {
+  if (failures === undefined) return markers;
+  const failed = new Set(failures.map(({ workOrderId }) => workOrderId));
+  return [
+    ...markers.filter(({ kind, workOrderId }) => kind !== 'work-opened' || !failed.has(workOrderId)),
+    ...failures
+      .filter(({ at }) => at >= from && at <= to)
+      .map(({ workOrderId, label, at }) => ({ workOrderId, label, at, kind: 'failure' as const })),
+  ];
+}
+
 /** The row nearest to an instant, by halving; undefined when there are none. */
 export function nearestRow(rows: readonly PlotRow[], at: number): PlotRow | undefined {
   let low = 0;

@@ -5,6 +5,7 @@ import { useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../../shared/contract/metrics.ts';
 import type { Threshold } from '../../../../shared/domain/threshold.ts';
+import { USUAL_LEAD_MS } from '../../../../shared/domain/trial.ts';
 import { client } from '../../../api.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
@@ -135,19 +136,30 @@ function TryOut({ metric, values }: { metric: Metric; values: LimitValues }) {
   const [stable, setStable] = useState(threshold);
   // One object for as long as the values stay, so that nothing is drawn or asked for twice.
   if (JSON.stringify(stable) !== JSON.stringify(threshold)) setStable(threshold);
-  const { trial, trying, error, retry } = useTrial(metric.id, stable);
-  const before = useTrialBefore(metric.id, metric.threshold);
+  const [leadMs, setLeadMs] = useState(USUAL_LEAD_MS);
+  const { trial, trying, error, retry } = useTrial(metric.id, stable, leadMs);
+  const before = useTrialBefore(metric.id, metric.threshold, leadMs);
   const problem = Object.values(problemsOf(values))[0];
   // Typing comes first, the picture follows.
   const drawn = useDeferredValue(
-    useMemo(() => ({ threshold: stable, episodes: trial?.spans ?? [] }), [stable, trial]),
+    useMemo(
+      () => ({ threshold: stable, episodes: trial?.spans ?? [], failures: trial?.failures.marks ?? [] }),
+      [stable, trial],
+    ),
   );
   const { span } = metric;
   return (
     <div className={classes.right}>
       <Section title={t('threshold.trial.title')}>
         {error === null ? (
-          <TrialResult trial={trial} trying={trying} problem={problem} before={before} />
+          <TrialResult
+            trial={trial}
+            trying={trying}
+            problem={problem}
+            before={before}
+            leadMs={leadMs}
+            onLead={setLeadMs}
+          />
         ) : (
           <ErrorState error={error} onRetry={retry} />
         )}

@@ -4,6 +4,8 @@ import type { ThresholdProblem } from '../../../../shared/domain/threshold.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { useDuration } from '../duration.ts';
 import classes from './Limits.module.css';
+import { Figure } from './Figure.tsx';
+import { TrialFailures } from './TrialFailures.tsx';
 import type { Trial } from './use-trial.ts';
 
 const day = 86_400_000;
@@ -15,12 +17,15 @@ export interface TrialResultProps {
   readonly trying: boolean;
   /** What is wrong with the limits, if something is. */
   readonly problem: ThresholdProblem | undefined;
-  /** Episodes of the limits in force. */
-  readonly before: number | undefined;
+  /** What the limits in force do. */
+  readonly before: Trial | undefined;
+  /** How long before a failure an alarm counts as its warning. */
+  readonly leadMs: number;
+  readonly onLead: (leadMs: number) => void;
 }
 
 /** What the limits would have done, in numbers. */
-export function TrialResult({ trial, trying, problem, before }: TrialResultProps) {
+export function TrialResult({ trial, trying, problem, ...rest }: TrialResultProps) {
   const { t } = useTranslation('metrics');
   if (problem !== undefined) {
     return (
@@ -33,21 +38,21 @@ export function TrialResult({ trial, trying, problem, before }: TrialResultProps
   if (trial.from === null || trial.to === null) {
     return <Text c="dimmed">{t('threshold.trial.noReadings')}</Text>;
   }
-  return <Numbers trial={trial} from={trial.from} to={trial.to} trying={trying} before={before} />;
+  return <Numbers trial={trial} from={trial.from} to={trial.to} trying={trying} {...rest} />;
 }
 
-function Numbers(props: {
-  readonly trial: Trial;
-  readonly from: number;
-  readonly to: number;
-  readonly trying: boolean;
-  readonly before: number | undefined;
-}) {
+function Numbers(
+  props: Pick<TrialResultProps, 'trying' | 'before' | 'leadMs' | 'onLead'> & {
+    readonly trial: Trial;
+    readonly from: number;
+    readonly to: number;
+  },
+) {
   const { trial, from, to, trying, before } = props;
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const duration = useDuration();
-  const { episodes, critical, totalMs, longestMs, recordedMs, readings, spans } = trial;
+  const { episodes, critical, followers, totalMs, longestMs, recordedMs, readings, spans } = trial;
   const length = Math.max(1, recordedMs);
   return (
     <div className={classes.trial} aria-busy={trying} data-trying={trying || undefined}>
@@ -69,11 +74,13 @@ function Numbers(props: {
           <Figure value={duration(totalMs)} label={t('threshold.trial.total')} />
           <Figure value={duration(longestMs)} label={t('threshold.trial.longest')} />
           <Figure value={percentText(format.locale, totalMs / length)} label={t('threshold.trial.share')} />
+          <Figure value={format.number(followers, 0)} label={t('threshold.trial.followers')} />
         </dl>
       )}
       {episodes / (length / day) > 1 && length >= day && (
         <p className={classes.advice}>{t('threshold.trial.many')}</p>
       )}
+      <TrialFailures {...props} />
       <p className={classes.basis}>
         {t('threshold.trial.readings', {
           count: readings,
@@ -81,7 +88,7 @@ function Numbers(props: {
           to: format.dateTime(to),
         })}{' '}
         {recordedMs < to - from && `${t('threshold.trial.gaps', { time: duration(recordedMs) })} `}
-        {before !== undefined && `${t('threshold.trial.before', { count: before })} `}
+        {before !== undefined && `${t('threshold.trial.before', { count: before.episodes })} `}
         {spans.length < episodes && t('threshold.trial.newest', { count: spans.length })}
       </p>
     </div>
@@ -96,13 +103,4 @@ function percentText(locale: string, share: number): string {
       maximumFractionDigits: share < 0.1 ? 1 : 0,
     }).format(value);
   return share > 0 && share < 0.001 ? `< ${text(0.001)}` : text(share);
-}
-
-function Figure({ value, label }: { value: string; label: string }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{value}</dd>
-    </div>
-  );
 }

@@ -9,12 +9,12 @@ export type Trial = Outputs['metrics']['tryThreshold'];
 const pauseMs = 300;
 
 /** What limits would have done on the stored readings, a moment after they were last changed. */
-export function useTrial(metricId: string, threshold: Threshold) {
+export function useTrial(metricId: string, threshold: Threshold, leadMs: number) {
   const [asked] = useDebouncedValue(threshold, pauseMs);
   const valid = validateThreshold(threshold).length === 0;
   const { data, error, refetch, isFetching, isPlaceholderData } = useQuery(
     api.metrics.tryThreshold.queryOptions({
-      input: { metricId, threshold: asked },
+      input: { metricId, threshold: asked, leadMs },
       enabled: validateThreshold(asked).length === 0,
       placeholderData: keepPreviousData,
     }),
@@ -27,12 +27,16 @@ export function useTrial(metricId: string, threshold: Threshold) {
   };
 }
 
-/** How many episodes the limits in force make of the same readings. */
-export function useTrialBefore(metricId: string, threshold: Threshold | null): number | undefined {
+/** What the limits in force make of the same readings. */
+export function useTrialBefore(
+  metricId: string,
+  threshold: Threshold | null,
+  leadMs: number,
+): Trial | undefined {
   return useQuery(
     api.metrics.tryThreshold.queryOptions({
-      input: { metricId, threshold: threshold ?? NO_LIMITS },
+      input: { metricId, threshold: threshold ?? NO_LIMITS, leadMs },
       enabled: threshold !== null,
     }),
-  ).data?.episodes;
+  ).data;
 }
