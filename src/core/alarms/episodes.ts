@@ -93,7 +93,8 @@ function episodeId({ metricId, type }: Watched, { startedAt }: Episode, attempt 
   return attempt === 0 ? derivedId('alarm', ...parts) : derivedId('alarm', ...parts, attempt);
 }
 
-function insertAlarm(tx: WriteTx, watched: Watched, episode: Episode, rings: boolean): Id {
+/** Records an episode as an alarm of its own. */
+export function insertAlarm(tx: WriteTx, watched: Watched, episode: Episode, rings: boolean): Id {
   const { metricId, type } = watched;
   const metric = tx.select({ assetId: metrics.assetId }).from(metrics).where(eq(metrics.id, metricId)).get()!;
   // An alarm whose start has moved keeps its id, so the id of this start may be taken.
@@ -111,7 +112,7 @@ function isTaken(tx: WriteTx, id: Id): boolean {
 }
 
 /** @returns whether the alarm became worse */
-function updateAlarm(tx: WriteTx, alarm: StoredAlarm, episode: Episode): boolean {
+export function updateAlarm(tx: WriteTx, alarm: StoredAlarm, episode: Episode): boolean {
   const worse = alarm.severity === 'warning' && episode.severity === 'critical';
   tx.update(alarms)
     .set({ ...episode })

@@ -48,6 +48,23 @@ describe('what the station does by itself', () => {
     });
   });
 
+  it('is told since when the station has been awake, which is anew after it was asleep', async () => {
+    const { ports, services } = station();
+    const start = ports.clock.now();
+    const told: number[] = [];
+    const watch: Task = {
+      name: 'watch',
+      periodMs: 1000,
+      run: (_services, awakeSince) => void told.push(awakeSince - start),
+    };
+    startTasks(services, [watch]);
+    await ports.timers.pass(2000);
+    ports.clock.advance(60_000);
+    await ports.timers.pass(2000);
+    expect(told.slice(0, 2)).toEqual([0, 0]);
+    expect(new Set(told.slice(2))).toEqual(new Set([62_000]));
+  });
+
   it('ends when it is stopped', async () => {
     const { ports, calls, task, services } = station();
     const background = startTasks(services, [task('slow', 1000)]);

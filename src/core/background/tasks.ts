@@ -1,4 +1,5 @@
+import { watchSilence } from '../alarms/silence.ts';
 import type { Task } from './background.ts';
 
 /** In the order in which they are begun. */
-export const TASKS: readonly Task[] = [];
+export const TASKS: readonly Task[] = [watchSilence];

@@ -137,6 +137,7 @@ const TABLE: readonly (readonly [string, Occurrence, readonly HistoryEventName[]
   ['a high breach of the past', alarm('high', 'warning', 0), ['alarm-found-warning-high']],
   ['a low critical breach of the past', alarm('low', 'critical', 0), ['alarm-found-critical-low']],
   ['a high critical breach of the past', alarm('high', 'critical', 0), ['alarm-found-critical-high']],
+  ['a metric that went quiet', added('alarms', { type: 'no-data', side: 'low' }), ['alarm-no-data']],
   [
     'an alarm that became worse and ended',
     updated(

@@ -177,6 +177,7 @@ const CORRECTIONS = ['side', 'severity', 'limit', 'started_at', 'raised_at', 'en
 function ofAlarm(alarm: Occurrence): Telling[] {
   const { changed, row } = alarm;
   const high = row['side'] === 'high';
+  if (isNew(alarm) && row['type'] === 'no-data') return [{ event: 'alarm-no-data' }];
   if (isNew(alarm)) return [{ event: raised(row['severity'] === 'critical', high, row['rings'] === 1) }];
   const told: Telling[] = [];
   if (changed.get('severity')?.new === 'critical') {

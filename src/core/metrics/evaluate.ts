@@ -18,6 +18,7 @@ import {
 import { type Watch, WATCH_TYPES, watchesOf, type WatchType } from '../../shared/domain/watch.ts';
 import type { Id } from '../../shared/ids.ts';
 import { isActedOn, matchEpisodes, mergeEpisodes, overlaps, type StoredAlarm } from '../alarms/episodes.ts';
+import { endSilence } from '../alarms/silence.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { alarms, metrics, thresholds, thresholdStates } from '../database/schema/index.ts';
 import { complete, foreseeAll, type Foresights } from './foresee.ts';
@@ -81,6 +82,7 @@ export async function foreseeEvaluation(
  * @returns ids of the alarms that were raised by it
  */
 export function evaluate(tx: WriteTx, metricId: Id, touched: Touched, foresights?: Foresights): Id[] {
+  endSilence(tx, metricId);
   return optionsFor(tx, metricId, touched).flatMap((options) => {
     const { type } = options.watch;
     const run = complete(tx, options, foresights?.get(type));

@@ -147,6 +147,8 @@ export const HISTORY_EVENTS = {
   'alarm-found-warning-high': ['limit', 'peakValue'],
   'alarm-found-critical-low': ['limit', 'peakValue'],
   'alarm-found-critical-high': ['limit', 'peakValue'],
+  /** The metric had been silent for longer than it may be. */
+  'alarm-no-data': [],
   'alarm-escalated-low': ['limit'],
   'alarm-escalated-high': ['limit'],
   'alarm-ended': [],

@@ -99,6 +99,7 @@ export const history = {
       'In gespeicherten Messwerten gefunden: {{subject}} fiel unter die kritische Grenze von {{limit}}, auf {{peakValue}}',
     'alarm-found-critical-high':
       'In gespeicherten Messwerten gefunden: {{subject}} stieg über die kritische Grenze von {{limit}}, auf {{peakValue}}',
+    'alarm-no-data': 'Keine Daten: Von {{subject}} kam zu lange kein Messwert',
     'alarm-escalated-low': 'Jetzt kritisch: {{subject}} fiel unter {{limit}}',
     'alarm-escalated-high': 'Jetzt kritisch: {{subject}} stieg über {{limit}}',
     'alarm-ended': '{{subject}} ist wieder im Normalbereich',

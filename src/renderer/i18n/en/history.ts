@@ -99,6 +99,7 @@ export const history = {
       'Found in the stored readings: {{subject}} fell below the critical limit of {{limit}}, to {{peakValue}}',
     'alarm-found-critical-high':
       'Found in the stored readings: {{subject}} rose above the critical limit of {{limit}}, to {{peakValue}}',
+    'alarm-no-data': 'No data: {{subject}} has been silent for too long',
     'alarm-escalated-low': 'Now critical: {{subject}} fell below {{limit}}',
     'alarm-escalated-high': 'Now critical: {{subject}} rose above {{limit}}',
     'alarm-ended': '{{subject}} is back to normal',
