@@ -4,6 +4,7 @@ import { assetTypes } from '../features/asset-types/feature.tsx';
 import { assets } from '../features/assets/feature.tsx';
 import { attachments } from '../features/attachments/feature.tsx';
 import { codes } from '../features/codes/feature.tsx';
+import { dataSources } from '../features/data-sources/feature.tsx';
 import { imports } from '../features/imports/feature.tsx';
 import { labels } from '../features/labels/feature.tsx';
 import { locations } from '../features/locations/feature.tsx';
@@ -27,6 +28,7 @@ export const features = [
   people,
   attachments,
   imports,
+  dataSources,
   items,
   locations,
   metrics,

@@ -6,6 +6,7 @@ import { changeLanguage, default as i18next, use as plug, type i18n } from 'i18n
 import { initReactI18next } from 'react-i18next';
 import { getPreferences, subscribePreferences, type Language } from '../app/preferences.ts';
 import { alarms as alarmsDe } from './de/alarms.ts';
+import { dataSources as dataSourcesDe } from './de/data-sources.ts';
 import { codes as codesDe } from './de/codes.ts';
 import { labels as labelsDe } from './de/labels.ts';
 import { assetTypes as assetTypesDe } from './de/asset-types.ts';
@@ -31,6 +32,7 @@ import { today as todayDe } from './de/today.ts';
 import { trees as treesDe } from './de/trees.ts';
 import { workOrders as workOrdersDe } from './de/work-orders.ts';
 import { alarms } from './en/alarms.ts';
+import { dataSources } from './en/data-sources.ts';
 import { codes } from './en/codes.ts';
 import { labels } from './en/labels.ts';
 import { assetTypes } from './en/asset-types.ts';
@@ -63,6 +65,7 @@ export const catalogues = {
   assetTypes: { en: assetTypes, de: assetTypesDe },
   attachments: { en: attachments, de: attachmentsDe },
   alarms: { en: alarms, de: alarmsDe },
+  dataSources: { en: dataSources, de: dataSourcesDe },
   codes: { en: codes, de: codesDe },
   labels: { en: labels, de: labelsDe },
   common: { en: common, de: commonDe },

@@ -33,6 +33,7 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import type { ALARM_STATES } from '../../shared/contract/alarms.ts';
+import type { ConnectionState } from '../../shared/contract/data-sources.ts';
 import type { HealthBand } from '../../shared/domain/health.ts';
 import type {
   AccountStatus,
@@ -132,6 +133,16 @@ const account: Readonly<Record<AccountStatus, Badge>> = {
   disabled: badge(IconLock, 'neutral'),
 };
 
+const source: Readonly<Record<ConnectionState, Badge>> = {
+  off: badge(IconPlayerPause, 'neutral'),
+  elsewhere: badge(IconCircle, 'neutral'),
+  'no-key': badge(IconLock, 'warning'),
+  listening: badge(IconCircleCheck, 'good'),
+  connecting: badge(IconClock, 'info'),
+  connected: badge(IconCircleCheck, 'good'),
+  failed: badge(IconAlertOctagon, 'critical'),
+};
+
 export const badgeKinds = {
   workOrder,
   priority,
@@ -144,6 +155,7 @@ export const badgeKinds = {
   side,
   stock,
   account,
+  source,
 } as const;
 
 export type BadgeKind = keyof typeof badgeKinds;

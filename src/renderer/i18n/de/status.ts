@@ -56,6 +56,15 @@ export const status = {
     other: 'Sonstiges',
   },
   location: { site: 'Gelände', building: 'Gebäude', area: 'Bereich', store: 'Lager', bin: 'Fach' },
+  source: {
+    off: 'Abgeschaltet',
+    elsewhere: 'Auf anderer Station',
+    'no-key': 'Noch ohne Schlüssel',
+    listening: 'Nimmt entgegen',
+    connecting: 'Verbindet sich',
+    connected: 'Verbunden',
+    failed: 'Nicht verbunden',
+  },
   account: { pending: 'Wartet auf Freigabe', active: 'Aktiv', disabled: 'Gesperrt' },
   role: {
     admin: 'Administrator',

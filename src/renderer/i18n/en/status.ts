@@ -55,6 +55,15 @@ export const status = {
     other: 'Other',
   },
   location: { site: 'Site', building: 'Building', area: 'Area', store: 'Store', bin: 'Bin' },
+  source: {
+    off: 'Switched off',
+    elsewhere: 'On another station',
+    'no-key': 'Has no key yet',
+    listening: 'Listening',
+    connecting: 'Connecting',
+    connected: 'Connected',
+    failed: 'Not connected',
+  },
   account: { pending: 'Waiting for approval', active: 'Active', disabled: 'Disabled' },
   role: {
     admin: 'Admin',

@@ -1,0 +1,273 @@
+import {
+  Button,
+  Group,
+  PasswordInput,
+  Select,
+  Stack,
+  Switch,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  type ConnectionProblem,
+  type DataSource,
+  type DataSourceConfig,
+  mqttConfigSchema,
+} from '../../../shared/contract/data-sources.ts';
+import type { Id } from '../../../shared/ids.ts';
+import { client } from '../../api.ts';
+import { FormDialog } from '../../ui/form/FormDialog.tsx';
+import { newId } from '../../ui/new-id.ts';
+import { notifyDone, notifyError } from '../../ui/notify.ts';
+import { mappingText, readMapping } from './mapping.ts';
+
+interface Values extends Record<string, unknown> {
+  kind: 'http' | 'mqtt';
+  name: string;
+  enabled: boolean;
+  mapping: string;
+  url: string;
+  user: string;
+  password: string;
+  ca: string;
+  cert: string;
+  key: string;
+  template: string;
+  valuePointer: string;
+  tsPointer: string;
+  unitPointer: string;
+}
+
+const FRESH = {
+  url: 'mqtt://',
+  user: '',
+  ca: '',
+  cert: '',
+  template: 'plant/{asset}/{metric}',
+  valuePointer: '/value',
+  tsPointer: '/ts',
+  unitPointer: '/unit',
+};
+
+function valuesOf(source: DataSource | undefined): Values {
+  const config = source?.config.kind === 'mqtt' ? source.config : FRESH;
+  return {
+    ...config,
+    kind: source?.config.kind ?? 'http',
+    name: source?.name ?? '',
+    enabled: source?.enabled ?? true,
+    mapping: mappingText(source?.mapping ?? []),
+    password: '',
+    key: '',
+  };
+}
+
+function configOf(values: Values): DataSourceConfig {
+  if (values.kind === 'http') return { kind: 'http' };
+  const { url, user, ca, cert, template, valuePointer, tsPointer, unitPointer } = values;
+  return {
+    kind: 'mqtt',
+    url: url.trim(),
+    user: user.trim(),
+    ca,
+    cert,
+    template: template.trim(),
+    valuePointer: valuePointer.trim(),
+    tsPointer: tsPointer.trim(),
+    unitPointer: unitPointer.trim(),
+  };
+}
+
+/** Left empty, what is saved stays. */
+function secretsOf({ kind, password, key }: Values) {
+  return kind === 'mqtt' && (password !== '' || key !== '') ? { secrets: { password, key } } : {};
+}
+
+interface SourceFormProps {
+  /** Undefined: a new one. */
+  readonly source: DataSource | undefined;
+  readonly onClose: () => void;
+  /** A collector was added, which needs a key. */
+  readonly onNeedsKey: (source: { readonly id: Id; readonly name: string }) => void;
+}
+
+export function SourceForm({ source, onClose, onNeedsKey }: SourceFormProps) {
+  const { t } = useTranslation('dataSources');
+  const { t: tc } = useTranslation();
+  const validate = (values: Values) => {
+    const errors: Record<string, string> = {};
+    if (values.name.trim() === '') errors['name'] = tc('form.required');
+    const { wrongLine } = readMapping(values.mapping);
+    if (wrongLine !== null) errors['mapping'] = t('form.mappingWrong', { line: wrongLine });
+    const config = configOf(values);
+    if (config.kind === 'mqtt') {
+      const checked = mqttConfigSchema.safeParse(config);
+      for (const { path } of checked.error?.issues ?? []) {
+        errors[String(path[0])] = path[0] === 'url' ? t('form.urlHint') : t('form.templateHint');
+      }
+    }
+    return errors;
+  };
+  return (
+    <FormDialog<Values>
+      opened
+      onClose={onClose}
+      title={source === undefined ? t('add') : t('edit', { name: source.name })}
+      submitLabel={source === undefined ? t('form.create') : undefined}
+      size="lg"
+      initialValues={valuesOf(source)}
+      validate={validate}
+      onSubmit={async (values, id) => {
+        const name = values.name.trim();
+        await client.dataSources.save({
+          id: source?.id ?? id,
+          name,
+          enabled: values.enabled,
+          config: configOf(values),
+          mapping: readMapping(values.mapping).mapping,
+          ...secretsOf(values),
+        });
+        notifyDone(t('saved', { name }));
+      }}
+      onSaved={(id, { kind, name }) => {
+        onClose();
+        if (source === undefined && kind === 'http') onNeedsKey({ id, name: name.trim() });
+      }}
+    >
+      {(form) => (
+        <>
+          {source === undefined && (
+            <Select
+              {...form.getInputProps('kind')}
+              label={t('kind.label')}
+              allowDeselect={false}
+              data={(['http', 'mqtt'] as const).map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+            />
+          )}
+          <TextInput
+            {...form.getInputProps('name')}
+            label={t('form.name')}
+            placeholder={t('form.namePlaceholder')}
+            required
+            maxLength={200}
+            data-autofocus
+          />
+          {form.values.kind === 'mqtt' && <BrokerFields form={form} source={source} />}
+          <Textarea
+            {...form.getInputProps('mapping')}
+            label={t('form.mapping')}
+            description={t('form.mappingHint')}
+            autosize
+            minRows={2}
+            maxRows={8}
+            spellCheck={false}
+          />
+          <Switch {...form.getInputProps('enabled', { type: 'checkbox' })} label={t('form.enabled')} />
+        </>
+      )}
+    </FormDialog>
+  );
+}
+
+interface BrokerFieldsProps {
+  readonly form: UseFormReturnType<Values>;
+  readonly source: DataSource | undefined;
+}
+
+function BrokerFields({ form, source }: BrokerFieldsProps) {
+  const { t } = useTranslation('dataSources');
+  const plain = { autoComplete: 'off', spellCheck: false } as const;
+  return (
+    <>
+      <TextInput
+        {...form.getInputProps('url')}
+        {...plain}
+        label={t('form.url')}
+        description={t('form.urlHint')}
+        required
+        maxLength={400}
+      />
+      <Group grow align="flex-start" wrap="nowrap">
+        <TextInput {...form.getInputProps('user')} {...plain} label={t('form.user')} maxLength={200} />
+        <PasswordInput
+          {...form.getInputProps('password')}
+          autoComplete="new-password"
+          label={t('form.password')}
+          maxLength={1000}
+        />
+      </Group>
+      {source?.hasSecret === true && <Text c="dimmed">{t('form.passwordKept')}</Text>}
+      <TextInput
+        {...form.getInputProps('template')}
+        {...plain}
+        label={t('form.template')}
+        description={t('form.templateHint')}
+        maxLength={400}
+      />
+      <Stack gap={4}>
+        <Text fw={600}>{t('form.pointers')}</Text>
+        <Group grow align="flex-start" wrap="nowrap">
+          <TextInput {...form.getInputProps('valuePointer')} {...plain} label={t('form.value')} />
+          <TextInput {...form.getInputProps('tsPointer')} {...plain} label={t('form.ts')} />
+          <TextInput {...form.getInputProps('unitPointer')} {...plain} label={t('form.unit')} />
+        </Group>
+        <Text c="dimmed">{t('form.pointersHint')}</Text>
+      </Stack>
+      <Textarea
+        {...form.getInputProps('ca')}
+        label={t('form.ca')}
+        description={t('form.caHint')}
+        autosize
+        maxRows={4}
+        spellCheck={false}
+      />
+      {form.values.url.startsWith('mqtts:') && (
+        <Group grow align="flex-start" wrap="nowrap">
+          <Textarea {...form.getInputProps('cert')} label={t('form.cert')} autosize maxRows={4} />
+          <Textarea {...form.getInputProps('key')} label={t('form.key')} autosize maxRows={4} />
+        </Group>
+      )}
+      <ConnectionTest values={form.values} id={source?.id} />
+    </>
+  );
+}
+
+function ConnectionTest({ values, id }: { values: Values; id: Id | undefined }) {
+  const { t } = useTranslation('dataSources');
+  const [answer, setAnswer] = useState<{ readonly problem: ConnectionProblem | null; of: Values } | null>(
+    null,
+  );
+  const [running, setRunning] = useState(false);
+  const test = async () => {
+    setRunning(true);
+    try {
+      const asked = { id: id ?? newId(), config: configOf(values), ...secretsOf(values) };
+      const { problem } = await client.dataSources.test(asked);
+      setAnswer({ problem, of: values });
+    } catch (failure) {
+      notifyError(failure);
+    } finally {
+      setRunning(false);
+    }
+  };
+  // Once something is changed it says nothing any more.
+  const shown = answer?.of === values ? answer : null;
+  return (
+    <Group gap="sm">
+      <Button variant="default" loading={running} onClick={() => void test()}>
+        {t('form.test')}
+      </Button>
+      <output>
+        {shown !== null && (
+          <Text c={shown.problem === null ? 'good' : 'critical'}>
+            {shown.problem === null ? t('form.reached') : t(`problem.${shown.problem}`)}
+          </Text>
+        )}
+      </output>
+    </Group>
+  );
+}
