@@ -4,22 +4,21 @@ import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { natural } from '../database/natural-order.ts';
-import { metrics, series, thresholds, thresholdStates } from '../database/schema/index.ts';
+import { metrics, series, thresholds } from '../database/schema/index.ts';
 import { pickThreshold, type ThresholdState } from '../../shared/domain/threshold.ts';
 import { latestReading, storedSpan, usualInterval } from './series.ts';
 
 function selectMetrics(db: Reader) {
   return db
-    .select({ metric: metrics, threshold: thresholds, series: series.id, state: thresholdStates.state })
+    .select({ metric: metrics, threshold: thresholds, series: series.id })
     .from(metrics)
     .leftJoin(thresholds, eq(thresholds.metricId, metrics.id))
-    .leftJoin(series, eq(series.metricId, metrics.id))
-    .leftJoin(thresholdStates, eq(thresholdStates.metricId, metrics.id));
+    .leftJoin(series, eq(series.metricId, metrics.id));
 }
 
 type Row = ReturnType<ReturnType<typeof selectMetrics>['all']>[number];
 
-function toMetric(db: Reader, { metric, threshold, series: seriesId, state }: Row): Metric {
+function toMetric(db: Reader, { metric, threshold, series: seriesId }: Row): Metric {
   const { id, assetId, name, unit, decimals, description, noDataMs } = metric;
   return {
     id,
@@ -33,13 +32,24 @@ function toMetric(db: Reader, { metric, threshold, series: seriesId, state }: Ro
     latest: seriesId === null ? null : (latestReading(db, seriesId) ?? null),
     intervalMs: seriesId === null ? null : usualInterval(db, seriesId),
     span: seriesId === null ? null : storedSpan(db, seriesId),
-    level: levelOf(state as ThresholdState | null),
+    level: levelOf(db, id),
   };
 }
 
-function levelOf(state: ThresholdState | null): Metric['level'] {
-  const breach = state?.breach ?? null;
-  return breach === null || breach.raisedAt === null ? 'normal' : breach.severity;
+/** The worst of its alarms that stand; failing these, whether it is silent or waits out an on-delay. */
+function levelOf(db: Reader, metricId: Id): Metric['level'] {
+  const states = db
+    .sql('SELECT state FROM threshold_states WHERE metric_id = ?')
+    .pluck()
+    .all(metricId) as string[];
+  const breaches = states.flatMap((text) => (JSON.parse(text) as ThresholdState).breach ?? []);
+  const raised = breaches.filter(({ raisedAt }) => raisedAt !== null).map(({ severity }) => severity);
+  if (raised.length > 0) return raised.includes('critical') ? 'critical' : 'warning';
+  const silent = db.sql(
+    "SELECT 1 FROM alarms WHERE metric_id = ? AND type = 'no-data' AND ended_at IS NULL LIMIT 1",
+  );
+  if (silent.get(metricId) !== undefined) return 'no-data';
+  return breaches.length > 0 ? 'pending' : 'normal';
 }
 
 /** The metrics of an asset by name. */

@@ -43,6 +43,49 @@ describe('limits that were changed meanwhile', () => {
   });
 });
 
+describe('where a metric stands', () => {
+  const MINUTE = 60_000;
+
+  /** After readings a minute apart, of which some breach a limit with an on-delay of two minutes. */
+  async function standing(values: readonly number[], sql?: string) {
+    await using test = await createTestCore();
+    const metricId = aMetric(test);
+    const planner = test.as('planner').metrics;
+    const threshold = aThreshold({
+      highWarning: 5,
+      highCritical: 9,
+      rateCritical: 20,
+      rateWindowMs: MINUTE,
+      onDelayMs: 2 * MINUTE,
+    });
+    await planner.setThreshold({ metricId, threshold });
+    test.core.services.database.write({ actorId: null, command: 'test.ingest' }, (tx) => {
+      const ts = values.map((_value, index) => Date.UTC(2026, 0, 1) + index * MINUTE);
+      ingest(tx, createSource(tx, { kind: 'manual', label: 'test' }), [{ metricId, ts, values }]);
+      if (sql !== undefined) tx.sql(sql).run();
+    });
+    const { assetId } = await planner.get({ id: metricId });
+    const all = await planner.ofAsset({ assetId });
+    expect(all).toHaveLength(1);
+    return all[0]!.level;
+  }
+
+  it.each([
+    ['normal within its limits', [1, 2, 3], 'normal'],
+    ['pending while the on-delay runs', [1, 6, 6], 'pending'],
+    ['in its alarm, however it is watched beside', [1, 6, 6, 6], 'warning'],
+    ['in the worst of its alarms', [1, 10, 10, 10], 'critical'],
+  ])('is %s', async (_what, values, level) => {
+    expect(await standing(values)).toBe(level);
+  });
+
+  it('is silent when that is all there is to say', async () => {
+    const silent = "UPDATE alarms SET type = 'no-data', ended_at = NULL";
+    expect(await standing([1, 6, 6, 6, 1], silent)).toBe('no-data');
+    expect(await standing([1, 6, 6, 6], silent)).toBe('warning');
+  });
+});
+
 it('counts the time in alarm of a trial by readings, not by the calendar', async () => {
   await using test = await createTestCore();
   const metricId = aMetric(test);

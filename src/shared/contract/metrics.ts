@@ -34,6 +34,9 @@ export const thresholdSchema = z.object({
 /** How long a metric may be silent before an alarm says so; null: for ever. */
 const noDataMsSchema = z.int().min(MIN_NO_DATA_MS).max(MAX_NO_DATA_MS).nullable();
 
+/** `pending` waits out the on-delay of a breach, `no-data` has been silent for too long. */
+const METRIC_LEVELS = ['normal', 'pending', 'no-data', ...SEVERITIES] as const;
+
 export const metricSchema = z.object({
   id: idSchema,
   assetId: idSchema,
@@ -50,7 +53,7 @@ export const metricSchema = z.object({
   /** First and last instant with readings. */
   span: z.object({ from: z.int(), to: z.int(), count: z.int() }).nullable(),
   /** The breach the metric is in now. */
-  level: z.enum(['normal', ...SEVERITIES]),
+  level: z.enum(METRIC_LEVELS),
 });
 export type Metric = z.infer<typeof metricSchema>;
 

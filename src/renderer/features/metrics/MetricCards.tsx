@@ -17,7 +17,7 @@ import { useTrend } from './use-trend.ts';
 import { useMetricValue } from './value.ts';
 
 const shownAtMost = 12;
-const rank = { critical: 0, warning: 1, normal: 2 } as const;
+const rank = { critical: 0, warning: 1, 'no-data': 2, pending: 3, normal: 4 } as const;
 
 /** The metrics of an asset at a glance: those in alarm first. Opens the chart of one. */
 export function MetricCards({ assetId }: { assetId: string }) {

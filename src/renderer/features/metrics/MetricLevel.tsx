@@ -1,4 +1,4 @@
-import { IconCircleCheck, IconEyeOff } from '@tabler/icons-react';
+import { IconCircleCheck, IconEyeOff, IconHourglass, IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../shared/contract/metrics.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
@@ -9,8 +9,18 @@ import { StaleSign, useStale, type Dated } from './StaleSign.tsx';
 export function MetricLevel({ metric }: { metric: Pick<Metric, 'level' | 'threshold'> & Dated }) {
   const { t } = useTranslation('metrics');
   const stale = useStale(metric);
-  if (metric.level !== 'normal') return <StatusBadge kind="severity" value={metric.level} />;
+  if (metric.level === 'critical' || metric.level === 'warning')
+    return <StatusBadge kind="severity" value={metric.level} />;
   const watched = metric.threshold !== null;
+  if (metric.level === 'no-data' || metric.level === 'pending') {
+    const Sign = metric.level === 'pending' ? IconHourglass : IconPlugConnectedX;
+    return (
+      <span className={classes.calm}>
+        <Sign aria-hidden />
+        {t(`level.${metric.level}`)}
+      </span>
+    );
+  }
   // Whether it is within its limits nobody knows.
   if (stale && watched) return <StaleSign metric={metric} />;
   const Icon = watched ? IconCircleCheck : IconEyeOff;

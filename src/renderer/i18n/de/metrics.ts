@@ -24,6 +24,8 @@ export const metrics = {
   level: {
     normal: 'Innerhalb der Grenzwerte',
     unwatched: 'Nicht überwacht',
+    pending: 'Jenseits eines Grenzwerts, noch nicht lange genug',
+    'no-data': 'Keine Daten',
   },
   stale: 'Letzter Messwert {{ago}}',
   card: {

@@ -19,7 +19,12 @@ export const metrics = {
     limits: 'Limits',
     trend: 'Trend',
   },
-  level: { normal: 'Within limits', unwatched: 'Not watched' },
+  level: {
+    normal: 'Within limits',
+    unwatched: 'Not watched',
+    pending: 'Beyond a limit, not for long enough yet',
+    'no-data': 'No data',
+  },
   stale: 'Last reading {{ago}}',
   card: { open: 'Open the chart of {{metric}}', never: 'No readings', more: 'Show all {{count}} metrics' },
   action: {
