@@ -140,7 +140,7 @@ function Sources({ onEdit, onKey }: SourcesProps) {
             id: 'waiting',
             header: t('column.waiting'),
             cell: ({ waiting }) => format.number(waiting),
-            width: 110,
+            width: 140,
             align: 'end',
             yields: 2,
           },
@@ -148,7 +148,7 @@ function Sources({ onEdit, onKey }: SourcesProps) {
             id: 'actions',
             header: t('actions'),
             align: 'end',
-            width: 130,
+            width: 150,
             cell: (source) => (
               <Group gap={4} justify="flex-end" wrap="nowrap">
                 {source.kind === 'http' && (

@@ -30,7 +30,7 @@ export const dataSources = {
     'endpoint-off': 'Die Adresse für Kollektoren ist abgeschaltet.',
     'address-in-use': 'Ein anderes Programm belegt diesen Port. Wählen Sie einen anderen.',
     'address-unavailable': 'Dieser Rechner hat die Adresse nicht, oder der Port darf nicht verwendet werden.',
-    unreachable: 'Unter dieser Adresse antwortet niemand. Es wird von selbst wieder versucht.',
+    unreachable: 'Unter dieser Adresse antwortet niemand.',
     'refused-login': 'Der Broker weist Benutzer oder Passwort zurück.',
     certificate: 'Dem Zertifikat des Brokers wird nicht vertraut, oder unseres ist nicht lesbar.',
     'refused-topics': 'Der Broker lässt diesen Benutzer nicht alle Topics lesen.',

@@ -27,7 +27,7 @@ export const dataSources = {
     'endpoint-off': 'The address for collectors is switched off.',
     'address-in-use': 'Another program uses this port. Choose another one.',
     'address-unavailable': 'This computer does not have the address, or the port may not be used.',
-    unreachable: 'Nobody answers at this address. It is tried again by itself.',
+    unreachable: 'Nobody answers at this address.',
     'refused-login': 'The broker refuses user or password.',
     certificate: 'The certificate of the broker is not trusted, or ours is not readable.',
     'refused-topics': 'The broker does not let this user read all of the topics.',
