@@ -113,6 +113,17 @@ describe('importing readings', () => {
     expect(counts(test)).toEqual(before);
   });
 
+  it('leaves out what cannot be true for a metric, and says so', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const assetId = anAsset(test);
+    aMetric(test, { assetId, name: 'Vibration', plausibleMin: 0, plausibleMax: 1.55 });
+    const { result } = await importFile(test, planner, assetId, FILE);
+    expect(result).toMatchObject({ lines: 2, added: 3, problems: 1 });
+    const stored = test.core.services.database.sql('SELECT value FROM readings ORDER BY value').pluck().all();
+    expect(stored).toEqual([1.5, 40, 41]);
+  });
+
   it('shows the first of many problems of each kind and names all of them, page by page', async () => {
     await using test = await createTestCore();
     const planner = test.as('planner');

@@ -68,7 +68,7 @@ export async function resolvePlan(
     throw new AppError('FORBIDDEN', { permission: 'metrics.write' });
   }
   for (const assetId of new Set(homes)) assertLiveAsset(db, assetId);
-  assertLiveMetrics(
+  const plausible = plausibleOf(
     db,
     chosen.flatMap(({ target }) => (target.kind === 'metric' ? [target.metricId] : [])),
   );
@@ -78,7 +78,10 @@ export async function resolvePlan(
     reader: {
       dialect,
       zone: plan.dialect.zone,
-      columns: chosen.map(({ index }, position) => ({ index, target: metricIds[position]! })),
+      columns: chosen.map(({ index }, position) => {
+        const target = metricIds[position]!;
+        return { index, target, ...plausible.get(target) };
+      }),
       latest: now + LATEST_AHEAD_MS,
     },
     targets: chosen.map(({ target }) => target),
@@ -87,13 +90,22 @@ export async function resolvePlan(
   };
 }
 
-/** Neither the metrics nor their assets may be archived. */
-function assertLiveMetrics(db: Reader, ids: readonly Id[]): void {
+/** What can be true for each metric. Neither they nor their assets may be archived. */
+function plausibleOf(
+  db: Reader,
+  ids: readonly Id[],
+): ReadonlyMap<Id, { readonly least: number; readonly most: number }> {
   const found = db
-    .select({ id: metrics.id })
+    .select({ id: metrics.id, plausibleMin: metrics.plausibleMin, plausibleMax: metrics.plausibleMax })
     .from(metrics)
     .innerJoin(assets, eq(assets.id, metrics.assetId))
     .where(and(inArray(metrics.id, [...ids]), isNull(metrics.archivedAt), isNull(assets.archivedAt)))
     .all();
   if (found.length < ids.length) throw new AppError('NOT_FOUND', { entity: 'metric' });
+  return new Map(
+    found.map(({ id, plausibleMin, plausibleMax }) => [
+      id,
+      { least: plausibleMin ?? Number.NEGATIVE_INFINITY, most: plausibleMax ?? Number.POSITIVE_INFINITY },
+    ]),
+  );
 }

@@ -402,6 +402,21 @@ describe('a reading by hand', () => {
     expect(test.core.services.database.sql('SELECT count(*) FROM readings').pluck().get()).toBe(1);
   });
 
+  it.each([
+    [-0.1, 0],
+    [100.1, 100],
+  ])('is refused when it cannot be true: %d', async (value, limit) => {
+    await using test = await createTestCore();
+    const metricId = aMetric(test, { plausibleMin: 0, plausibleMax: 100 });
+    const ts = test.ports.clock.now();
+    const technician = test.as('technician');
+    expect(await refusal(technician.metrics.addReading({ metricId, ts, value }))).toEqual({
+      code: 'READING_IMPLAUSIBLE',
+      params: { limit },
+    });
+    await technician.metrics.addReading({ metricId, ts, value: limit });
+  });
+
   it('never replaces another value of the same instant, and says which one stands', async () => {
     await using test = await createTestCore();
     const metricId = aMetric(test);

@@ -112,12 +112,18 @@ export function assertThreshold(threshold: Threshold): void {
 /**
  * Stores a value read by hand. The same value at the same instant again is harmless.
  * @returns ids of the alarms it raised
- * @throws AppError NOT_FOUND, also for an archived asset, INVALID_INPUT for an instant too far ahead, or READING_EXISTS {value} when
+ * @throws AppError NOT_FOUND, also for an archived asset, INVALID_INPUT for an instant too far ahead,
+ * READING_IMPLAUSIBLE {limit}, or READING_EXISTS {value} when
  * another value stands at that instant
  */
 export function addReading(tx: WriteTx, metricId: Id, ts: number, value: number): Id[] {
   if (ts > tx.now + LATEST_AHEAD_MS) throw new AppError('INVALID_INPUT', { fields: ['ts'] });
-  assertLiveAsset(tx, metricRow(tx, metricId).assetId);
+  const { assetId, plausibleMin, plausibleMax } = metricRow(tx, metricId);
+  assertLiveAsset(tx, assetId);
+  if (plausibleMin !== null && value < plausibleMin)
+    throw new AppError('READING_IMPLAUSIBLE', { limit: plausibleMin });
+  if (plausibleMax !== null && value > plausibleMax)
+    throw new AppError('READING_IMPLAUSIBLE', { limit: plausibleMax });
   const series = findSeries(tx, metricId);
   const there =
     series === undefined

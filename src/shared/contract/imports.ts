@@ -66,6 +66,7 @@ export const PROBLEM_REASONS = [
   'missing-time',
   'impossible-time',
   'bad-number',
+  'beyond-plausible',
   'wrong-column-count',
   'unclosed-quote',
   'line-too-long',

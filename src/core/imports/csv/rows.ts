@@ -12,8 +12,13 @@ export interface ReadingsPlan {
   readonly dialect: Dialect;
   /** IANA zone of times that carry no offset of their own. */
   readonly zone: string;
-  /** The columns to read; `target` is the caller's and is not looked at. */
-  readonly columns: readonly { readonly index: number; readonly target: string }[];
+  /** The columns to read; `target` is the caller's and is not looked at. No value beyond `least` and `most` can be true. */
+  readonly columns: readonly {
+    readonly index: number;
+    readonly target: string;
+    readonly least?: number;
+    readonly most?: number;
+  }[];
   /** Instants after this one (ms UTC) are refused as impossible. */
   readonly latest: number;
 }
@@ -102,6 +107,8 @@ export function makeRowReader(plan: ReadingsPlan, sink: RowSink): RowReader {
   const parseNumber = makeNumberParser(dialect);
   const seen = makeSeenReadings(plan.columns.length);
   const indexes = plan.columns.map((column) => column.index);
+  const least = plan.columns.map((column) => column.least ?? Number.NEGATIVE_INFINITY);
+  const most = plan.columns.map((column) => column.most ?? Number.POSITIVE_INFINITY);
   const width = dialect.columns.length;
   const lastFilled = dialect.columns.findLastIndex((column) => column.kind !== 'empty');
   const fewest = Math.max(lastFilled, timeColumn, dateColumn ?? 0, ...indexes) + 1;
@@ -155,6 +162,9 @@ export function makeRowReader(plan: ReadingsPlan, sink: RowSink): RowReader {
       if (Number.isNaN(value)) {
         const cell = text.slice(start, end);
         if (!isEmptyCell(cell)) nameBadNumber(cell, line, index);
+      } else if (value < least[column]! || value > most[column]!) {
+        const cell = cutValue(text.slice(start, end));
+        sink.problem({ line, column: nameOf(index), value: cell, reason: 'beyond-plausible' });
       } else if (seen.claim(place, column)) {
         batch.values[column]![row] = value;
         found += 1;

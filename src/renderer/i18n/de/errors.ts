@@ -160,6 +160,12 @@ export const errors = {
     safe: 'Es wurde nichts gespeichert.',
     todo: 'Nennen Sie sie als Kennzeichen der Anlage, Schrägstrich, Name der Messgröße, z. B. P-101/Schwingung.',
   },
+  READING_IMPLAUSIBLE: {
+    happened:
+      'Jenseits von {{limit, number(maximumFractionDigits: 9)}} kann bei dieser Messgröße kein Wert stimmen.',
+    safe: 'Ihrer wurde nicht gespeichert.',
+    todo: 'Berichtigen Sie den Wert, oder was bei der Messgröße möglich ist.',
+  },
   READING_EXISTS: {
     happened: 'Zu diesem Zeitpunkt gibt es einen anderen Wert: {{value, number(maximumFractionDigits: 9)}}.',
     safe: 'Er gilt; Ihrer wurde nicht gespeichert.',

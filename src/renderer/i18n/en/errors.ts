@@ -161,6 +161,11 @@ export const errors = {
     safe: 'Nothing was saved.',
     todo: 'Name it as tag of the asset, slash, name of the metric, e.g. P-101/Vibration.',
   },
+  READING_IMPLAUSIBLE: {
+    happened: 'No value beyond {{limit, number(maximumFractionDigits: 9)}} can be true for this metric.',
+    safe: 'Yours was not saved.',
+    todo: 'Correct the value, or what can be true for the metric.',
+  },
   READING_EXISTS: {
     happened: 'There is another value at this instant: {{value, number(maximumFractionDigits: 9)}}.',
     safe: 'It stands; yours was not saved.',
