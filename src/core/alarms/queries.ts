@@ -46,13 +46,14 @@ function stateOf({ rings, endedAt, acknowledgedAt }: Row['alarm']): Alarm['state
 
 function toAlarm(db: Reader, row: Row): Alarm {
   const { alarm, asset, metric, acknowledgedBy, workOrder, series: seriesId } = row;
-  const { id, side, severity, limit, startedAt, raisedAt, endedAt, peakValue, peakAt, rings } = alarm;
+  const { id, type, side, severity, limit, startedAt, raisedAt, endedAt, peakValue, peakAt, rings } = alarm;
   const state = stateOf(alarm);
   return {
     id,
     state,
     asset,
     metric,
+    type,
     side,
     severity,
     limit,

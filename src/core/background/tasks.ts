@@ -1,5 +1,6 @@
+import { openWorkForStanding } from '../alarms/rules.ts';
 import { watchSilence } from '../alarms/silence.ts';
 import type { Task } from './background.ts';
 
 /** In the order in which they are begun. */
-export const TASKS: readonly Task[] = [watchSilence];
+export const TASKS: readonly Task[] = [watchSilence, openWorkForStanding];

@@ -128,6 +128,8 @@ const TABLE: readonly (readonly [string, Occurrence, readonly HistoryEventName[]
   ['new limits', added('thresholds'), ['limits-set']],
   ['another limit', updated('thresholds', { low_warning: [5, 4] }), ['limits-changed']],
   ['limits taken away', removed('thresholds'), ['limits-removed']],
+  ['a new rule', added('alarm_rules'), ['rule-set']],
+  ['another rule', updated('alarm_rules', { work_after_ms: [null, 0] }), ['rule-changed']],
   ['any other record that went', removed('metrics'), ['deleted']],
   ['a low warning', alarm('low', 'warning', 1), ['alarm-warning-low']],
   ['a high warning', alarm('high', 'warning', 1), ['alarm-warning-high']],
@@ -165,11 +167,21 @@ const TABLE: readonly (readonly [string, Occurrence, readonly HistoryEventName[]
     ['alarm-acknowledged'],
   ],
   ['an alarm that gets work', updated('alarms', { work_order_id: [null, 'w'] }), ['alarm-work-created']],
+  [
+    'an alarm that gets work by rule',
+    updated('alarms', { work_order_id: [null, 'w'] }, { by_rule: 1 }),
+    ['alarm-work-opened-by-rule'],
+  ],
   ['planned work', added('work_orders', { status: 'open', alarm_id: null }), ['work-created']],
   [
     'work from an alarm',
-    added('work_orders', { status: 'open', alarm_id: 'a' }),
+    added('work_orders', { status: 'open', alarm_id: 'a', created_by: ME }),
     ['work-created-from-alarm'],
+  ],
+  [
+    'work by rule',
+    added('work_orders', { status: 'open', alarm_id: 'a', created_by: null }),
+    ['work-opened-by-rule'],
   ],
   ['a request', added('work_orders', { status: 'requested', alarm_id: null }), ['work-requested']],
   [
@@ -272,6 +284,8 @@ describe('what a change means', () => {
     // A keyword has no plain fields, a custom value only the one it is.
     const loud: readonly HistoryEntity[] = [
       'thresholds',
+      'alarm_rules',
+      'alarm_rules',
       'stock_movements',
       'asset_keywords',
       'custom_values',

@@ -16,7 +16,8 @@ export interface Occurrence {
   readonly changed: ReadonlyMap<string, { readonly old: Value; readonly new: Value }>;
   /**
    * The record as the command left it, or as it was when it went; with what is computed beside its columns: of a
-   * reorder alert `fell`, whether the stock had just been drawn.
+   * reorder alert `fell`, whether the stock had just been drawn; of an alarm `by_rule`, whether its work was opened in
+   * nobody's name.
    */
   readonly row: Readonly<Record<string, Value>>;
 }
@@ -68,6 +69,7 @@ const TELLERS: Readonly<Record<HistoryEntity, Teller>> = {
       : [...(part.changed.has('average_cost') ? [AVERAGE_COST_MOVED] : []), ...lifeOf(part)],
   suppliers: (supplier) => (isNew(supplier) ? [{ event: 'supplier-added' }] : lifeOf(supplier)),
   thresholds: (threshold) => [{ event: isNew(threshold) ? 'limits-set' : 'limits-changed' }],
+  alarm_rules: (rule) => [{ event: isNew(rule) ? 'rule-set' : 'rule-changed' }],
   alarms: ofAlarm,
   work_orders: ofWorkOrder,
   checklist_items: ofStep,
@@ -187,7 +189,9 @@ function ofAlarm(alarm: Occurrence): Telling[] {
     const says = ['acknowledged_at', 'acknowledged_by'];
     told.push({ event: 'alarm-acknowledged', says, remark: 'acknowledge_note' });
   }
-  if (becameSet(alarm, 'work_order_id')) told.push({ event: 'alarm-work-created' });
+  if (becameSet(alarm, 'work_order_id')) {
+    told.push({ event: row['by_rule'] === 1 ? 'alarm-work-opened-by-rule' : 'alarm-work-created' });
+  }
   if (becameSet(alarm, 'ended_at')) told.push({ event: 'alarm-ended' });
   if (becameEmpty(alarm, 'ended_at')) told.push({ event: 'alarm-lasts-again', says: ['ended_at'] });
   if (told.length === 0 && CORRECTIONS.some((column) => changed.has(column))) {
@@ -229,6 +233,7 @@ function ofWorkOrder(workOrder: Occurrence): Telling[] {
     if (row['status'] === 'requested') {
       return [{ event: fromAlarm ? 'work-requested-from-alarm' : 'work-requested' }];
     }
+    if (fromAlarm && row['created_by'] === null) return [{ event: 'work-opened-by-rule' }];
     return [{ event: fromAlarm ? 'work-created-from-alarm' : 'work-created' }];
   }
   return [...stepOf(changed.get('status')), ...assignmentOf(workOrder), ...lifeOf(workOrder)];

@@ -220,6 +220,20 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
     },
     telling: [],
   },
+  alarm_rules: {
+    needs: 'metrics.read',
+    fields: {
+      metric_id: metric,
+      notify: 'untold',
+      work_severity: 'word',
+      work_after_ms: 'milliseconds',
+      work_title: 'text',
+      work_priority: 'word',
+      assignee_id: user,
+      checklist_template_id: 'untold',
+    },
+    telling: ['work_after_ms', 'assignee_id'],
+  },
   alarms: {
     needs: 'alarms.read',
     fields: {

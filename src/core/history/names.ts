@@ -85,6 +85,7 @@ const SUBJECTS: Readonly<Record<HistoryEntity, string>> = {
     UNION ALL
     SELECT j.row_id, ${OF_METRIC} FROM journal j JOIN metrics m ON m.id = json_extract(j.old, '$.metric_id')
     WHERE j.entity = 'thresholds' AND j.row_id IN (SELECT value FROM json_each(:ids)) AND j.op = 'delete'`,
+  alarm_rules: `SELECT t.id, ${OF_METRIC} FROM alarm_rules t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
   checklist_items: `SELECT t.id, t.text AS subject, ${NO_UNIT} FROM checklist_items t WHERE ${GIVEN}`,
   labour_entries: `SELECT t.id, u.full_name AS subject, ${NO_UNIT}
     FROM labour_entries t JOIN users u ON u.id = t.user_id WHERE ${GIVEN}`,
@@ -102,7 +103,8 @@ const SUBJECTS: Readonly<Record<HistoryEntity, string>> = {
 
 /** What events tell of a record besides what was recorded with them; of the other tables the journal says it all. */
 const PRESENT_ROWS: Readonly<Partial<Record<HistoryEntity, string>>> = {
-  alarms: `SELECT t.id, t.side FROM alarms t WHERE ${GIVEN}`,
+  alarms: `SELECT t.id, t.side, w.id IS NOT NULL AND w.created_by IS NULL AS by_rule
+    FROM alarms t LEFT JOIN work_orders w ON w.id = t.work_order_id WHERE ${GIVEN}`,
   labour_entries: `SELECT t.id, t.minutes FROM labour_entries t WHERE ${GIVEN}`,
   // A stay has its plates, and the place that the item went to, from the commands that began and ended it.
   installations: `WITH stay AS (

@@ -14,9 +14,19 @@ export interface Notice {
   readonly subject: string;
 }
 
+export interface NotifyOptions {
+  /** Of what follows from what somebody did, they are told like anybody else. */
+  readonly actorToo: boolean;
+}
+
 /** The person who acts is not told of what they did themselves. */
-export function notify(tx: WriteTx, userIds: readonly Id[], notice: Notice): void {
-  const others = userIds.filter((userId) => userId !== tx.actorId);
+export function notify(
+  tx: WriteTx,
+  userIds: readonly Id[],
+  notice: Notice,
+  { actorToo }: NotifyOptions = { actorToo: false },
+): void {
+  const others = userIds.filter((userId) => actorToo || userId !== tx.actorId);
   for (const userId of others) {
     tx.insert(notifications)
       .values({ id: tx.newId(), userId, ...notice, createdAt: tx.now })

@@ -214,6 +214,23 @@ function cases(test: TestCore, scene: Scene) {
       { metricId, ts: test.ports.clock.now(), value: 11 },
       'answered',
     ),
+    'alarmRules.save': fits(
+      'alarmRules',
+      'save',
+      {
+        metricId,
+        rule: {
+          notify: [builtinRoleId('planner')],
+          workSeverity: 'warning',
+          workAfterMs: 60_000,
+          workTitle: 'Look at it',
+          workPriority: 'high',
+          assigneeId: scene.admin.userId,
+          checklistTemplateId: scene.templateId,
+        },
+      },
+      'answered',
+    ),
     'alarms.acknowledge': fits(
       'alarms',
       'acknowledge',

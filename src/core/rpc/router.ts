@@ -1,5 +1,6 @@
 /** Every procedure of the contract and who implements it; a missing one is a compile error. */
 import { alarmsRouter } from '../alarms/router.ts';
+import { alarmRulesRouter } from '../alarms/rules-router.ts';
 import { assetTypesRouter } from '../asset-types/router.ts';
 import { assetsRouter } from '../assets/router.ts';
 import { codesRouter } from '../codes/router.ts';
@@ -37,6 +38,7 @@ export const router = os.router({
   teams: teamsRouter,
   metrics: metricsRouter,
   alarms: alarmsRouter,
+  alarmRules: alarmRulesRouter,
   uploads: uploadsRouter,
   attachments: attachmentsRouter,
   imports: importsRouter,

@@ -77,6 +77,7 @@ function inputs(
     'metrics.tryThreshold': { metricId, threshold: aThreshold({ highWarning: 5 }) },
     'metrics.get': { id: metricId },
     'metrics.chart': { id: metricId, ...span },
+    'alarmRules.get': { metricId },
     'alarms.list': {},
     'alarms.get': { id: alarmId },
     'workOrders.list': { view: 'all' },

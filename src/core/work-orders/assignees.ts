@@ -6,7 +6,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { roles, users } from '../database/schema/index.ts';
-import { notify, usersWith } from '../notifications/notify.ts';
+import { notify, type NotifyOptions, usersWith } from '../notifications/notify.ts';
 import { roleName } from '../people/roles.ts';
 import { type StoredWorkOrder, subjectOf } from './find.ts';
 
@@ -29,11 +29,13 @@ export function tellAssignee(
   tx: WriteTx,
   assigneeId: Id,
   workOrder: Pick<StoredWorkOrder, 'id' | 'number' | 'title'>,
+  options?: NotifyOptions,
 ): void {
-  notify(tx, [assigneeId], {
+  const notice = {
     kind: 'work-assigned',
     entity: 'work_orders',
     entityId: workOrder.id,
     subject: subjectOf(workOrder),
-  });
+  } as const;
+  notify(tx, [assigneeId], notice, options);
 }

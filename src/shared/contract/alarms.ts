@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SEVERITIES, SIDES } from '../domain/vocabulary.ts';
+import { ALARM_TYPES, SEVERITIES, SIDES } from '../domain/vocabulary.ts';
 import {
   assetRefSchema,
   command,
@@ -19,6 +19,7 @@ export const alarmSchema = z.object({
   state: z.enum(ALARM_STATES),
   asset: assetRefSchema,
   metric: z.object({ id: idSchema, name: z.string(), unit: z.string(), decimals: z.int() }),
+  type: z.enum(ALARM_TYPES),
   side: z.enum(SIDES),
   severity: z.enum(SEVERITIES),
   limit: z.number(),

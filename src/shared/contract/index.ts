@@ -4,6 +4,7 @@ import type {
   InferContractRouterOutputs,
   InferContractRouterInputs,
 } from '@orpc/contract';
+import { alarmRules } from './alarm-rules.ts';
 import { alarms } from './alarms.ts';
 import { assetTypes } from './asset-types.ts';
 import { assets } from './assets.ts';
@@ -45,6 +46,7 @@ export const contract = {
   locations,
   metrics,
   alarms,
+  alarmRules,
   workOrders,
   parts,
   suppliers,

@@ -87,6 +87,8 @@ export const history = {
     'limits-set': '{{actor}} hat Grenzwerte für {{subject}} gesetzt: {{limits}}',
     'limits-changed': '{{actor}} hat die Grenzwerte von {{subject}} geändert: {{limits}}',
     'limits-removed': '{{actor}} hat die Grenzwerte von {{subject}} entfernt: {{limits}}',
+    'rule-set': '{{actor}} hat festgelegt, was bei einem Alarm von {{subject}} geschieht',
+    'rule-changed': '{{actor}} hat geändert, was bei einem Alarm von {{subject}} geschieht',
     'alarm-warning-low': 'Warnung: {{subject}} fiel unter {{limit}}, auf {{peakValue}}',
     'alarm-warning-high': 'Warnung: {{subject}} stieg über {{limit}}, auf {{peakValue}}',
     'alarm-critical-low': 'Kritischer Alarm: {{subject}} fiel unter {{limit}}, auf {{peakValue}}',
@@ -109,6 +111,8 @@ export const history = {
     'alarm-acknowledged': '{{actor}} hat den Alarm bei {{subject}} quittiert',
     'alarm-work-created':
       '{{actor}} hat aus dem Alarm bei {{subject}} den Arbeitsauftrag {{workOrderId}} angelegt',
+    'alarm-work-opened-by-rule': 'Die Regel von {{subject}} hat den Arbeitsauftrag {{workOrderId}} angelegt',
+    'work-opened-by-rule': 'Die Regel von {{alarmId}} hat den Arbeitsauftrag {{subject}} angelegt: {{title}}',
     'work-created': '{{actor}} hat den Arbeitsauftrag {{subject}} angelegt: {{title}}',
     'work-created-from-alarm':
       '{{actor}} hat aus dem Alarm bei {{alarmId}} den Arbeitsauftrag {{subject}} angelegt: {{title}}',
@@ -214,6 +218,10 @@ export const history = {
     priority: 'Priorität',
     assigneeId: 'Zugewiesen an',
     alarmId: 'Alarm',
+    workSeverity: 'Arbeit ab',
+    workAfterMs: 'Arbeit nach',
+    workTitle: 'Titel der Arbeit',
+    workPriority: 'Priorität der Arbeit',
     dueOn: 'Fällig',
     estimatedMinutes: 'Geschätzte Stunden',
     startedAt: 'Beginn',

@@ -12,6 +12,8 @@ const mostDigits = 9;
 function wordList(entity: HistoryEntity, field: string): string {
   if (field === 'status') return entity === 'assets' ? 'asset' : 'workOrder';
   if (field === 'state') return 'item';
+  if (field === 'workSeverity') return 'severity';
+  if (field === 'workPriority') return 'priority';
   if (field === 'type') return 'workOrderType';
   if (field === 'maintenanceUnit') return 'calendarUnit';
   if (field === 'kind') return KINDS[entity] ?? 'movement';

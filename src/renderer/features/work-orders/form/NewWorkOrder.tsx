@@ -59,10 +59,10 @@ interface CreateDialogProps {
 function useInitialValues({ alarm, asset }: Omit<CreateDialogProps, 'onClose'>): NewWorkOrderValues {
   const { plant } = useSignedIn();
   if (alarm === undefined) return { ...blankValues, asset };
-  const { metric, side, severity } = alarm;
+  const { metric, type, side, severity } = alarm;
   return {
     ...blankValues,
-    title: titleForAlarm({ metricName: metric.name, side, severity }, plant.language),
+    title: titleForAlarm({ metricName: metric.name, type, side, severity }, plant.language),
     asset: assetOption(alarm.asset),
     priority: priorityForAlarm(severity),
   };
