@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { IconFileImport } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
@@ -22,9 +23,11 @@ type Row = Outputs['imports']['list']['rows'][number];
 /** Every file that was read in, newest first. */
 export function ImportsPage() {
   const { t } = useTranslation('records');
+  const { t: ts } = useTranslation('dataSources');
   const router = useRouter();
   const records = useCan('records.import');
   const readings = useCan('readings.import');
+  const sources = useCan('metrics.write');
   const [kinds, setKinds] = useState<readonly ImportKind[]>([]);
   const [states, setStates] = useState<readonly State[]>([]);
   const columns = useColumns();
@@ -36,6 +39,13 @@ export function ImportsPage() {
     <Page
       title={t('list.title')}
       fill
+      secondary={
+        sources && (
+          <Button variant="default" onClick={() => router.history.push('/data-sources')}>
+            {ts('title')}
+          </Button>
+        )
+      }
       primary={records || readings ? { ...start, icon: IconFileImport, shortcut: 'n' } : undefined}
     >
       <DataList<Row>
