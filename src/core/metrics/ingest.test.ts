@@ -179,7 +179,7 @@ describe('evaluating readings', () => {
           expect(stored).toEqual(expected);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
