@@ -1,4 +1,5 @@
 /** What is true of every database between two commands, whatever happened before. */
+import { closedIn } from '../core/metrics/closed.ts';
 import { JOURNALED, journaledTables } from '../core/database/journal.ts';
 import { aggregate, combine, type Rollup, ROLLUP_LEVELS_MS } from '../shared/domain/rollup.ts';
 import type { Reading } from '../shared/domain/threshold.ts';
@@ -96,6 +97,7 @@ function journalTells(db: Reader, entity: string): string[] {
   return [...problems, ...[...told.keys()].map((rowId) => `${entity} ${rowId} is only in the journal`)];
 }
 
+/** Of closed buckets only the rollup is known. */
 function pyramid(db: Reader): string[] {
   const seriesIds = db
     .sql('SELECT DISTINCT series FROM readings UNION SELECT DISTINCT series FROM rollups')
@@ -111,9 +113,13 @@ function pyramid(db: Reader): string[] {
          FROM rollups WHERE series = ? ORDER BY level, bucket`,
       )
       .all(series);
+    const closed = closedIn(db, series, { from: -8.64e15, to: 8.64e15 });
     let level: Rollup[] = [];
     const computed = ROLLUP_LEVELS_MS.flatMap((width, index) => {
-      level = index === 0 ? aggregate(readings, width) : combine(level, width);
+      level =
+        index === 0
+          ? [...aggregate(readings, width), ...closed].sort((a, b) => a.bucket - b.bucket)
+          : combine(level, width);
       return level.map((rollup) => ({ level: index, ...rollup }));
     });
     return sameRows(stored, computed) ? [] : [`the pyramid of series ${series} is not that of its readings`];
@@ -137,12 +143,15 @@ function imports(db: Reader): string[] {
          i.state NOT IN (${GONE}) OR i.change_set IS NOT NULL)
        UNION ALL
        SELECT i.id FROM imports i WHERE i.kind = 'readings' AND (i.state IN ('running', 'undoing') OR (i.state IN ('done', 'undo-broken-off')) <> (
-         i.added > 0 AND i.added = (SELECT count(*) FROM readings r JOIN reading_sources s ON s.id = r.source WHERE s.import_id = i.id)))`,
+         i.added > 0 AND ${KEPT_OF_ADDED}))`,
     )
     .pluck()
     .all() as string[];
   return wrong.map((id) => `import ${id} is neither whole nor gone`);
 }
 
+/** As many readings as were added, or fewer, of an import of which readings are no longer kept. */
+const KEPT_OF_ADDED = `(SELECT iif(EXISTS (SELECT 1 FROM local_state WHERE key = 'import-pruned:' || i.id), count(*) < i.added, count(*) = i.added)
+  FROM readings r JOIN reading_sources s ON s.id = r.source WHERE s.import_id = i.id)`;
 const WHOLE = "'done', 'undo-broken-off', 'undone', 'partly-undone'";
 const GONE = "'cancelled', 'failed', 'broken-off'";

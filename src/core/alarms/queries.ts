@@ -33,7 +33,7 @@ function selectAlarms(db: Reader) {
 type Row = ReturnType<ReturnType<typeof selectAlarms>['all']>[number];
 
 /** Margin drawn before and after an episode: as long as itself, between 15 minutes and three days. */
-function sliceOf(startedAt: number, endedAt: number): Alarm['slice'] {
+export function sliceOf(startedAt: number, endedAt: number): Alarm['slice'] {
   const margin = Math.min(Math.max(endedAt - startedAt, 15 * 60_000), 3 * 86_400_000);
   return { from: startedAt - margin, to: endedAt + margin };
 }

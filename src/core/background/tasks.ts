@@ -1,6 +1,7 @@
 import { openWorkForStanding } from '../alarms/rules.ts';
 import { watchSilence } from '../alarms/silence.ts';
+import { pruneDaily } from '../metrics/retention-router.ts';
 import type { Task } from './background.ts';
 
 /** In the order in which they are begun. */
-export const TASKS: readonly Task[] = [watchSilence, openWorkForStanding];
+export const TASKS: readonly Task[] = [watchSilence, openWorkForStanding, pruneDaily];

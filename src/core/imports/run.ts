@@ -34,6 +34,7 @@ interface Progress {
   added: number;
   duplicates: number;
   problems: number;
+  closed: number;
   readonly touched: Map<Id, Touched>;
 }
 
@@ -51,7 +52,14 @@ export async function runImport(
   if (plan.refusesBadRows) await assertGood((await open()).pieces, plan, control);
   const { size, pieces } = await open();
   const source = await database.writeWhenIdle(write, (tx) => begin(tx, run), control.signal);
-  const progress: Progress = { lines: 0, added: 0, duplicates: 0, problems: 0, touched: new Map() };
+  const progress: Progress = {
+    lines: 0,
+    added: 0,
+    duplicates: 0,
+    problems: 0,
+    closed: 0,
+    touched: new Map(),
+  };
   try {
     for await (const batch of readReadings(pieces, plan.reader, control.signal)) {
       await database.writeWhenIdle(write, (tx) => store(tx, source, plan, batch, progress), control.signal);
@@ -144,7 +152,8 @@ function store(
   progress.lines += batch.lines;
   progress.added += stored.added;
   progress.duplicates += stored.duplicates;
-  progress.problems = Object.values(batch.problemCounts).reduce((sum, count) => sum + count, 0);
+  progress.closed += stored.closed;
+  progress.problems = Object.values(batch.problemCounts).reduce((sum, count) => sum + count, progress.closed);
   for (const [metricId, { from, to }] of stored.touched) {
     progress.touched.set(metricId, widen(progress.touched.get(metricId), [from, to]));
   }

@@ -6,6 +6,8 @@ import { difference, dump } from '../../testing/dump.ts';
 import { aMetric, anAsset, aThreshold } from '../../testing/factories.ts';
 import { importFile } from '../../testing/imports.ts';
 import { violations } from '../../testing/invariants.ts';
+import { ingest } from '../metrics/ingest.ts';
+import { prune } from '../metrics/prune.ts';
 import type { Reading } from '../../shared/domain/threshold.ts';
 
 const START = Date.UTC(2026, 2, 1);
@@ -42,6 +44,32 @@ describe('undoing an import of readings', () => {
     expect(Object.keys(left)).toEqual(['import_assets']);
     expect(await planner.imports.get({ id: result.id })).toMatchObject({ state: 'undone', mayUndo: false });
     expect(violations(database)).toEqual([]);
+  });
+
+  it('is refused in words once readings of it are no longer kept, and everything stays', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const { database } = test.core.services;
+    const { result } = await importFile(
+      test,
+      planner,
+      anAsset(test),
+      file('Flow', readings(0, [1, 9, 9, 1])),
+    );
+    const cuts = { raw: START + 30 * MINUTE, rollups: 0 };
+    const control = { signal: new AbortController().signal, report: () => {} };
+    await prune(database, null, { cuts, newest: 1 }, control);
+    expect(await planner.imports.get({ id: result.id })).toMatchObject({ state: 'done', mayUndo: true });
+    database.write({ actorId: null, command: 'test.age' }, (tx) => {
+      tx.sql('UPDATE reading_sources SET created_at = ?').run(START);
+      ingest(tx, 1, [{ metricId: result.metrics[0]!.id, ts: [START + 60 * MINUTE], values: [1] }]);
+    });
+    await prune(database, null, { cuts, newest: 1 }, control);
+    const before = dump(database);
+    for (const procedure of ['undoPreview', 'undo'] as const) {
+      expect((await refusal(planner.imports[procedure]({ id: result.id }))).code).toBe('IMPORT_PRUNED');
+    }
+    expect(difference(before, dump(database))).toEqual({});
   });
 
   it('leaves alarms that somebody acted on, ended, and names them with who did', async () => {

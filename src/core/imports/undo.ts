@@ -11,6 +11,7 @@ import type { Permission } from '../../shared/permissions.ts';
 import type { Database, Reader, WriteTx } from '../database/database.ts';
 import { imports } from '../database/schema/index.ts';
 import type { JobControl } from '../jobs/jobs.ts';
+import { isPrunedImport } from '../metrics/closed.ts';
 import type { Principal } from '../people/sessions.ts';
 import { KINDS } from '../records/kinds/index.ts';
 import { previewUndo, undoChangeSet, type UndoFindings } from '../undo/undo.ts';
@@ -39,13 +40,14 @@ export function isUndoable({
   return isWhole(state) && (kind === 'readings' || changeSet !== null);
 }
 
-/** @throws AppError NOT_FOUND, FORBIDDEN {permission}, IMPORT_NOT_UNDOABLE {state} */
+/** @throws AppError NOT_FOUND, FORBIDDEN {permission}, IMPORT_NOT_UNDOABLE {state}, IMPORT_PRUNED */
 export function assertUndoable(db: Reader, id: Id, by: Principal): ImportRow {
   const record = db.select().from(imports).where(eq(imports.id, id)).get();
   if (record === undefined) throw new AppError('NOT_FOUND', { entity: 'import' });
   const lacking = lacksToUndo(record.kind, by);
   if (lacking !== null) throw new AppError('FORBIDDEN', { permission: lacking });
   if (!isUndoable(record)) throw new AppError('IMPORT_NOT_UNDOABLE', { state: record.state });
+  if (isPrunedImport(db, id)) throw new AppError('IMPORT_PRUNED');
   return record;
 }
 

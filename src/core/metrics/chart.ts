@@ -5,6 +5,7 @@ import { chooseSource, envelope, GAP_FACTOR, gaps, ROLLUP_LEVELS_MS } from '../.
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { alarms, workOrders } from '../database/schema/index.ts';
+import { closedIn } from './closed.ts';
 import { readingsIn, rollupsIn } from './rollups.ts';
 import { findSeries, metricRow } from './series.ts';
 
@@ -40,8 +41,10 @@ export function chartOf(db: Reader, request: ChartRequest, now: number): Chart {
 
 function points(db: Reader, metricId: Id, from: number, to: number, maxPoints: number) {
   const series = findSeries(db, metricId);
-  if (series === undefined) return { source: 'raw' as const, points: [] };
-  const source = chooseSource(to - from, countIn(db, series, from, to), ROW_BUDGET);
+  if (series === undefined) return { source: 'raw' as const, thinned: false, points: [] };
+  const chosen = chooseSource(to - from, countIn(db, series, from, to), ROW_BUDGET);
+  const thinned = chosen === 'raw' && closedIn(db, series, { from, to: to + 1, limit: 1 }).length > 0;
+  const source = thinned ? ROLLUP_LEVELS_MS[0] : chosen;
   const rows =
     source === 'raw' ? readingsIn(db, series, from, to + 1) : levelRows(db, series, source, from, to);
   const drawn = gaps(envelope(rows, maxPoints, from, to), GAP_FACTOR).map((point) =>
@@ -49,7 +52,7 @@ function points(db: Reader, metricId: Id, from: number, to: number, maxPoints: n
       ? null
       : { ts: point.ts, min: point.min, max: point.max, avg: point.avg, count: point.count },
   );
-  return { source, points: drawn };
+  return { source, thinned, points: drawn };
 }
 
 function levelRows(

@@ -21,9 +21,10 @@ import { isActedOn, matchEpisodes, mergeEpisodes, overlaps, type StoredAlarm } f
 import { endSilence } from '../alarms/silence.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { alarms, metrics, thresholds, thresholdStates } from '../database/schema/index.ts';
+import { closedIn } from './closed.ts';
 import { complete, foreseeAll, type Foresights } from './foresee.ts';
 import { type FollowOptions, historyOf, rewind, type Run, type Slices } from './follow.ts';
-import { findSeries, halfDoneSources, latestReading } from './series.ts';
+import { findSeries, halfDoneSources, latestReading, storedSpan } from './series.ts';
 
 /** The first and last instant of readings that a metric has just received. */
 export interface Touched {
@@ -98,13 +99,22 @@ export function evaluate(tx: WriteTx, metricId: Id, touched: Touched, foresights
 }
 
 /** The peak of a bad state is its code, not how bad it is. */
-function episodesOf(db: Reader, { series, watch: { type } }: FollowOptions, { episodes }: Run): Episode[] {
-  if (type !== 'state') return [...episodes];
+function episodesOf(db: Reader, { series, watch }: FollowOptions, { episodes }: Run): Episode[] {
+  if (watch.type !== 'state') return [...episodes];
   const codeAt = db.sql('SELECT value FROM readings WHERE series = ? AND ts = ?').pluck();
   return episodes.map((episode) => {
-    const code = codeAt.get(series, episode.peakAt) as number;
+    const code =
+      (codeAt.get(series, episode.peakAt) as number | undefined) ?? lostCode(db, series, watch, episode);
     return { ...episode, peakValue: code, limit: code };
   });
+}
+
+/** The bad state of an episode whose peak lies in a closed bucket. */
+function lostCode(db: Reader, series: number, { bad }: Watch, { peakAt, severity }: Episode): number {
+  const fitting = bad.filter((choice) => choice.severity === severity).map(({ code }) => code);
+  const [rollup] = closedIn(db, series, { from: peakAt, to: peakAt + 1 });
+  const told = rollup === undefined ? [] : [rollup.first, rollup.max, rollup.min, rollup.last];
+  return told.find((code) => fitting.includes(code)) ?? fitting[0]!;
 }
 
 /**
@@ -115,7 +125,7 @@ function episodesOf(db: Reader, { series, watch: { type } }: FollowOptions, { ep
  */
 export function reconsider(tx: WriteTx, metricId: Id, touched: Touched, since: number): Id[] {
   const series = findSeries(tx, metricId);
-  const isEmpty = series === undefined || latestReading(tx, series) === undefined;
+  const isEmpty = series === undefined || storedSpan(tx, series) === null;
   if (isEmpty) {
     tx.sql('DELETE FROM series WHERE metric_id = ?').run(metricId);
     tx.sql('DELETE FROM threshold_states WHERE metric_id = ?').run(metricId);

@@ -1,9 +1,11 @@
 /**
  * The way in for readings: stored once, summed up in the pyramid, and evaluated, all in the caller's
- * transaction. A reading at an instant that already has one is a duplicate and is left out.
+ * transaction. A reading at an instant that already has one is a duplicate and is left out, and so is one in a
+ * closed bucket: what else the bucket had is not known any more.
  */
 import type { Id } from '../../shared/ids.ts';
 import type { WriteTx } from '../database/database.ts';
+import { closedAt } from './closed.ts';
 import { evaluate, type Touched } from './evaluate.ts';
 import { refreshRollups } from './rollups.ts';
 import { findSeries, seriesFor } from './series.ts';
@@ -21,6 +23,8 @@ export interface ReadingBatch {
 export interface Stored {
   readonly added: number;
   readonly duplicates: number;
+  /** Readings of a time of which single readings are no longer kept. */
+  readonly closed: number;
   /** Per metric, the span of what was added. */
   readonly touched: ReadonlyMap<Id, Touched>;
 }
@@ -33,14 +37,17 @@ export function storeReadings(tx: WriteTx, source: number, batches: readonly Rea
   const insert = tx.sql('INSERT OR IGNORE INTO readings (series, ts, value, source) VALUES (?, ?, ?, ?)');
   const touched = new Map<Id, Touched>();
   let added = 0;
+  let closed = 0;
   let total = 0;
   for (const { metricId, ts, values } of batches) {
     const series = seriesFor(tx, metricId);
+    const isClosed = closedAt(tx, series);
     const stored: number[] = [];
     for (let index = 0; index < ts.length; index += 1) {
       const value = values[index]!;
       if (!Number.isFinite(value)) throw new RangeError('a reading is not a finite number');
-      if (insert.run(series, ts[index], value, source).changes === 1) stored.push(ts[index]!);
+      if (isClosed(ts[index]!)) closed += 1;
+      else if (insert.run(series, ts[index], value, source).changes === 1) stored.push(ts[index]!);
     }
     total += ts.length;
     added += stored.length;
@@ -49,7 +56,7 @@ export function storeReadings(tx: WriteTx, source: number, batches: readonly Rea
     touched.set(metricId, widen(touched.get(metricId), stored));
   }
   if (added > 0) tx.touch('readings');
-  return { added, duplicates: total - added, touched };
+  return { added, duplicates: total - added - closed, closed, touched };
 }
 
 /**

@@ -1,18 +1,22 @@
 /**
  * Replays what is watched on the stored readings without reading most of them. A bucket of the pyramid that is quiet
  * says the same to the state machine as its first and its last reading alone, so the episodes are exactly those
- * of a replay of every reading.
+ * of a replay of every reading. A closed bucket that is not quiet is told by its rollup (`stand-in.ts`).
  */
-import { ROLLUP_LEVELS_MS } from '../../shared/domain/rollup.ts';
+import { type Rollup, ROLLUP_LEVELS_MS } from '../../shared/domain/rollup.ts';
+import { standIn } from '../../shared/domain/stand-in.ts';
 import type { Reading } from '../../shared/domain/threshold.ts';
 import { isQuiet, signalOf, type Watch } from '../../shared/domain/watch.ts';
 import type { Reader } from '../database/database.ts';
+import { closedIn } from './closed.ts';
 import { readingsIn, rollupsIn } from './rollups.ts';
 import { halfDoneSources } from './series.ts';
 
 const WHOLE_TIME = { from: -8.64e15, to: 8.64e15 };
 /** Readings held at once where the pyramid is of no use. */
 const PAGE = 10_000;
+/** Closed buckets held at once. */
+const BUCKETS = 1000;
 
 /**
  * The signal of a watch as far as it matters, in order; readings of an import that is not whole yet do not count.
@@ -34,7 +38,9 @@ export function* tellingSignal(
     return;
   }
   const signal = signalOf(watch);
-  for (const reading of readingsExcept(db, series, halfDone, from - watch.leadMs)) {
+  const since = from - watch.leadMs;
+  const kept = readingsExcept(db, series, halfDone, since);
+  for (const reading of merge(kept, standIns(db, series, watch, since, WHOLE_TIME.to))) {
     const made = signal(reading);
     if (made.ts >= from) yield made;
   }
@@ -63,12 +69,40 @@ function* readingsExcept(
   }
 }
 
+/** What stands for the readings of closed buckets in `[from, to)`. */
+function* standIns(db: Reader, series: number, watch: Watch, from: number, to: number): Generator<Reading> {
+  let next: number | undefined = from;
+  while (next !== undefined) {
+    const closed: Rollup[] = closedIn(db, series, { from: next, to, limit: BUCKETS });
+    for (const rollup of closed) {
+      for (const reading of standIn(watch, rollup)) if (reading.ts >= from && reading.ts < to) yield reading;
+    }
+    next = closed.length < BUCKETS ? undefined : closed.at(-1)!.bucket + ROLLUP_LEVELS_MS[0];
+  }
+}
+
+/** Two streams in order of time as one. */
+function* merge(left: Iterator<Reading, unknown>, right: Iterator<Reading, unknown>): Generator<Reading> {
+  let [a, b] = [left.next(), right.next()];
+  while (a.done !== true || b.done !== true) {
+    if (b.done === true || (a.done !== true && a.value.ts < b.value.ts)) {
+      yield a.value as Reading;
+      a = left.next();
+    } else {
+      yield b.value;
+      b = right.next();
+    }
+  }
+}
+
 /** The signal in `[from, to)`, for intervals that follow each other. */
 function signalsIn(db: Reader, series: number, watch: Watch) {
   const signal = signalOf(watch);
   let seen = WHOLE_TIME.from;
   return function* (from: number, to: number): Generator<Reading> {
-    for (const reading of readingsIn(db, series, Math.max(from - watch.leadMs, seen), to)) {
+    const since = Math.max(from - watch.leadMs, seen);
+    const kept = readingsIn(db, series, since, to).values();
+    for (const reading of merge(kept, standIns(db, series, watch, since, to))) {
       const made = signal(reading);
       if (made.ts >= from) yield made;
     }

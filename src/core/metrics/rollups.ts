@@ -1,6 +1,7 @@
 /**
  * Keeps the pyramid true: after any change of the readings of a series, the buckets that hold the changed
- * instants are computed anew from below, in the same transaction. Promise: rollups = aggregate(readings).
+ * instants are computed anew from below, in the same transaction. Promise: rollups = aggregate(readings), of all that
+ * were ever accepted, whether they are still kept or not.
  */
 import {
   aggregate,
@@ -12,7 +13,8 @@ import {
 import type { Reading } from '../../shared/domain/threshold.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 
-const ROLLUP_COLUMNS = 'bucket, count, min, max, sum, first, first_ts AS firstTs, last, last_ts AS lastTs';
+export const ROLLUP_COLUMNS =
+  'bucket, count, min, max, sum, first, first_ts AS firstTs, last, last_ts AS lastTs';
 
 /** Readings of a series in `[from, to)`, oldest first. */
 export function readingsIn(db: Reader, series: number, from: number, to: number): Reading[] {
@@ -30,7 +32,7 @@ export function rollupsIn(db: Reader, series: number, level: number, from: numbe
     .all(series, level, from, to) as Rollup[];
 }
 
-/** Recomputes every bucket that holds one of the instants. */
+/** Recomputes every bucket that holds one of the instants; none of them may be closed (see `closed.ts`). */
 export function refreshRollups(tx: WriteTx, series: number, instants: Iterable<number>): void {
   let dirty = distinctBuckets(instants, ROLLUP_LEVELS_MS[0]);
   ROLLUP_LEVELS_MS.forEach((width, level) => {

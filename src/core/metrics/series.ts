@@ -76,7 +76,7 @@ export function latestReading(
 }
 
 /** Readings that say how often a metric is read. */
-const NEWEST = 100;
+export const NEWEST = 100;
 
 /** The lower median distance between the newest readings in ms; null while there are fewer than two. */
 export function usualInterval(db: Reader, seriesId: number): number | null {

@@ -12,6 +12,7 @@ import { metrics, thresholds } from '../database/schema/index.ts';
 import { evaluateHistory, findThreshold, foreseeHistory, watchesOfMetric } from './evaluate.ts';
 import type { Foresights } from './foresee.ts';
 import { ingest, LATEST_AHEAD_MS } from './ingest.ts';
+import { refreshRollups } from './rollups.ts';
 import { createSource, findSeries, halfDoneSources, metricRow } from './series.ts';
 
 /** @throws AppError NOT_FOUND for the asset, ALREADY_EXISTS for a second metric of the same name on it */
@@ -113,8 +114,8 @@ export function assertThreshold(threshold: Threshold): void {
  * Stores a value read by hand. The same value at the same instant again is harmless.
  * @returns ids of the alarms it raised
  * @throws AppError NOT_FOUND, also for an archived asset, INVALID_INPUT for an instant too far ahead,
- * READING_IMPLAUSIBLE {limit}, or READING_EXISTS {value} when
- * another value stands at that instant
+ * READING_IMPLAUSIBLE {limit}, READING_EXISTS {value} when another value stands at that instant, or HISTORY_CLOSED for
+ * a time of which single readings are no longer kept
  */
 export function addReading(tx: WriteTx, metricId: Id, ts: number, value: number): Id[] {
   if (ts > tx.now + LATEST_AHEAD_MS) throw new AppError('INVALID_INPUT', { fields: ['ts'] });
@@ -136,7 +137,10 @@ export function addReading(tx: WriteTx, metricId: Id, ts: number, value: number)
     if (!halfDoneSources(tx, series).includes(there.source)) return [];
     // The import that brought it may be taken back; what a person has read stays.
     tx.sql('DELETE FROM readings WHERE series = ? AND ts = ?').run(series, ts);
+    refreshRollups(tx, series, [ts]);
   }
   const source = createSource(tx, { kind: 'manual', label: 'manual' });
-  return ingest(tx, source, [{ metricId, ts: [ts], values: [value] }]).raised;
+  const { closed, raised } = ingest(tx, source, [{ metricId, ts: [ts], values: [value] }]);
+  if (closed > 0) throw new AppError('HISTORY_CLOSED');
+  return raised;
 }

@@ -493,6 +493,14 @@ function cases(test: TestCore, scene: Scene) {
       { sourceId: scene.collectorId, reason: 'unknown-metric' },
       'answered',
     ),
+    'retention.changeSettings': fits(
+      'retention',
+      'changeSettings',
+      { rawMonths: 4, rollupYears: 8 },
+      'answered',
+    ),
+    'retention.startSurvey': fits('retention', 'startSurvey', undefined, 'answered'),
+    'retention.startPrune': fits('retention', 'startPrune', undefined, 'answered'),
     'labels.savePrinter': fits(
       'labels',
       'savePrinter',

@@ -15,6 +15,7 @@ import { jobsRouter } from '../jobs/router.ts';
 import { labelsRouter } from '../labels/router.ts';
 import { liveRouter } from '../live/router.ts';
 import { locationsRouter } from '../locations/router.ts';
+import { retentionRouter } from '../metrics/retention-router.ts';
 import { metricsRouter } from '../metrics/router.ts';
 import { notificationsRouter } from '../notifications/router.ts';
 import { partsRouter } from '../parts/router.ts';
@@ -37,6 +38,7 @@ export const router = os.router({
   people: peopleRouter,
   teams: teamsRouter,
   metrics: metricsRouter,
+  retention: retentionRouter,
   alarms: alarmsRouter,
   alarmRules: alarmRulesRouter,
   uploads: uploadsRouter,

@@ -30,11 +30,13 @@ interface Jobs {
   readonly undoPreview: Id;
   readonly records: Id;
   readonly exported: Id;
+  readonly survey: Id;
+  readonly prune: Id;
 }
 
 function inputs(
   scene: Scene,
-  { dryRun, undoPreview, records, exported }: Jobs,
+  { dryRun, undoPreview, records, exported, survey, prune }: Jobs,
 ): Readonly<Record<string, unknown>> {
   const { assetId, partId, metricId, alarmId, workOrderId, importId, uploadId, jobId } = scene;
   const span = { from: 0, to: 4_000_000_000_000, points: 100 };
@@ -108,6 +110,8 @@ function inputs(
     'attachments.piece': { id: scene.attachmentId, offset: 0 },
     'attachments.text': { id: scene.attachmentId },
     'attachments.checkResult': { jobId: scene.checkJobId },
+    'retention.surveyResult': { jobId: survey },
+    'retention.pruneResult': { jobId: prune },
     'records.inspect': { uploadId: scene.recordsUploadId, kind: null },
     'records.dryRunResult': { jobId: records },
     'records.dryRunRows': { jobId: records, action: null },
@@ -162,7 +166,13 @@ describe('a query', () => {
         names: [],
       });
       await ended(test, exported.jobId);
+      const survey = await scene.admin.retention.startSurvey();
+      await ended(test, survey.jobId);
+      const prune = await scene.admin.retention.startPrune();
+      await ended(test, prune.jobId);
       const jobs = {
+        survey: survey.jobId,
+        prune: prune.jobId,
         dryRun: jobId,
         undoPreview: preview.jobId,
         records: scene.recordsCheckId,

@@ -26,6 +26,7 @@ import { notifications } from './notifications.ts';
 import { parts } from './parts.ts';
 import { people, teams } from './people.ts';
 import { records } from './records.ts';
+import { retention } from './retention.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
 import { setup } from './setup.ts';
@@ -55,6 +56,7 @@ export const contract = {
   uploads,
   attachments,
   imports,
+  retention,
   records,
   health,
   items,

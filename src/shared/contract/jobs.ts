@@ -21,6 +21,8 @@ export const jobSchema = z.object({
     'readings-export',
     'search-catch-up',
     'type-metrics',
+    'retention-survey',
+    'retention-prune',
   ]),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   /** Key of the sentence that says what is being done, e.g. `readings`. */

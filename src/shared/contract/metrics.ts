@@ -72,6 +72,8 @@ export const chartSchema = z.object({
   to: z.int(),
   /** Where the points come from: the readings themselves or a level of the pyramid (its bucket in ms). */
   source: z.union([z.literal('raw'), z.int()]),
+  /** Single readings would have been drawn, but of some of this time they are no longer kept. */
+  thinned: z.boolean(),
   /** At most 1,500; null entries mark gaps. */
   points: z.array(chartPointSchema.nullable()),
   /** The newest 200 of the span, oldest first. */

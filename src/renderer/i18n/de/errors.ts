@@ -171,6 +171,11 @@ export const errors = {
     safe: 'Er gilt; Ihrer wurde nicht gespeichert.',
     todo: 'Berichtigen Sie Tag oder Uhrzeit, oder lassen Sie den vorhandenen Wert stehen.',
   },
+  HISTORY_CLOSED: {
+    happened: 'Einzelne Messwerte aus dieser Zeit werden nicht mehr aufbewahrt, nur ihre Zusammenfassung.',
+    safe: 'Nichts wurde geändert; Ihr Wert wurde nicht gespeichert.',
+    todo: 'Berichtigen Sie Tag oder Uhrzeit. Ist der Wert wichtig, notieren Sie ihn in einem Auftrag.',
+  },
   THRESHOLD_INVALID: {
     happened: 'Diese Grenzwerte widersprechen sich.',
     safe: 'Die geltenden Grenzwerte wurden nicht geändert.',
@@ -304,6 +309,12 @@ export const errors = {
       'Dieses Einlesen lässt sich nicht rückgängig machen: Das ist schon geschehen, oder es kam nie ans Ende.',
     safe: 'Nichts wurde geändert.',
     todo: 'Sehen Sie sich die eingelesene Datei an: Dort steht, wann und von wem das geschah.',
+  },
+  IMPORT_PRUNED: {
+    happened:
+      'Dieses Einlesen lässt sich nicht mehr rückgängig machen: Seine ältesten Messwerte sind nach Ablauf ihrer Frist entfernt.',
+    safe: 'Nichts wurde geändert; Diagramme und Summen bleiben, wie sie sind.',
+    todo: 'Wie lange Messwerte bleiben, steht unter Aufbewahrung.',
   },
   JOB_RUNNING: {
     happened: 'Eine andere lange Aufgabe läuft.',

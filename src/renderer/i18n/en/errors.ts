@@ -171,6 +171,11 @@ export const errors = {
     safe: 'It stands; yours was not saved.',
     todo: 'Correct the day or the time, or leave the value that is there.',
   },
+  HISTORY_CLOSED: {
+    happened: 'Single readings of that time are no longer kept, only what they were summed up to.',
+    safe: 'Nothing was changed; your value was not saved.',
+    todo: 'Correct the day or the time. If the value matters, note it in a work order or a comment.',
+  },
   THRESHOLD_INVALID: {
     happened: 'These limits contradict each other.',
     safe: 'The limits in force were not changed.',
@@ -303,6 +308,11 @@ export const errors = {
     happened: 'This import cannot be undone: it was undone before, or it never came to its end.',
     safe: 'Nothing was changed.',
     todo: 'Look at the import: it says when it was undone and by whom.',
+  },
+  IMPORT_PRUNED: {
+    happened: 'This import can no longer be undone: its oldest readings have passed their time and were removed.',
+    safe: 'Nothing was changed; charts and sums stay as they are.',
+    todo: 'How long readings are kept is set under Readings kept.',
   },
   JOB_RUNNING: {
     happened: 'Another long task is running.',
