@@ -12,6 +12,7 @@ import { items } from '../features/items/feature.tsx';
 import { metrics } from '../features/metrics/feature.tsx';
 import { parts } from '../features/parts/feature.tsx';
 import { people } from '../features/people/feature.tsx';
+import { retention } from '../features/retention/feature.tsx';
 import { suppliers } from '../features/suppliers/feature.tsx';
 import { today } from '../features/today/feature.tsx';
 import { workOrders } from '../features/work-orders/feature.tsx';
@@ -34,6 +35,7 @@ export const features = [
   metrics,
   codes,
   labels,
+  retention,
 ] as const satisfies readonly Feature[];
 
 /** The entry of the navigation to which a path belongs. */

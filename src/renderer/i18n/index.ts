@@ -27,6 +27,7 @@ import { session as sessionDe } from './de/session.ts';
 import { setup as setupDe } from './de/setup.ts';
 import { shell as shellDe } from './de/shell.ts';
 import { status as statusDe } from './de/status.ts';
+import { retention as retentionDe } from './de/retention.ts';
 import { suppliers as suppliersDe } from './de/suppliers.ts';
 import { today as todayDe } from './de/today.ts';
 import { trees as treesDe } from './de/trees.ts';
@@ -53,6 +54,7 @@ import { session } from './en/session.ts';
 import { setup } from './en/setup.ts';
 import { shell } from './en/shell.ts';
 import { status } from './en/status.ts';
+import { retention } from './en/retention.ts';
 import { suppliers } from './en/suppliers.ts';
 import { today } from './en/today.ts';
 import { trees } from './en/trees.ts';
@@ -67,6 +69,7 @@ export const catalogues = {
   alarms: { en: alarms, de: alarmsDe },
   dataSources: { en: dataSources, de: dataSourcesDe },
   codes: { en: codes, de: codesDe },
+  retention: { en: retention, de: retentionDe },
   labels: { en: labels, de: labelsDe },
   common: { en: common, de: commonDe },
   errors: { en: errors, de: errorsDe },

@@ -7,6 +7,7 @@ import classes from './AdminNav.module.css';
 const PAGES = {
   people: { href: '/admin/people', permission: 'people.manage' },
   files: { href: '/admin/files', permission: 'plant.manage' },
+  readings: { href: '/admin/readings', permission: 'plant.manage' },
   printers: { href: '/admin/printers', permission: 'plant.manage' },
 } as const satisfies Record<string, { readonly href: string; readonly permission: Permission }>;
 
@@ -16,14 +17,16 @@ export function AdminNav({ current }: { current: keyof typeof PAGES }) {
   const words = {
     people: useTranslation('people').t('title'),
     files: useTranslation('attachments').t('admin.title'),
+    readings: useTranslation('retention').t('title'),
     printers: useTranslation('labels').t('printers.title'),
   };
   const may = {
     people: useCan(PAGES.people.permission),
     files: useCan(PAGES.files.permission),
+    readings: useCan(PAGES.readings.permission),
     printers: useCan(PAGES.printers.permission),
   };
-  const shown = (['people', 'files', 'printers'] as const).filter((page) => may[page]);
+  const shown = (['people', 'files', 'readings', 'printers'] as const).filter((page) => may[page]);
   if (shown.length < 2) return null;
   return (
     <nav aria-label={t('nav.admin')} className={classes.nav}>

@@ -73,6 +73,7 @@ export const metrics = {
     summary: 'Zwischen {{min}} und {{max}}, im Mittel {{avg}}.',
     readings_one: '{{count, number}} Messwert.',
     readings_other: '{{count, number}} Messwerte.',
+    thinned: 'Für diese Zeit werden keine einzelnen Messwerte aufbewahrt; gezeichnet ist je Viertelstunde.',
     nothing: 'Keine Messwerte in diesem Zeitraum.',
     gaps_one: '{{count}} Lücke ohne Messwerte.',
     gaps_other: '{{count}} Lücken ohne Messwerte.',

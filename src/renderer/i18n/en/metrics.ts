@@ -67,6 +67,7 @@ export const metrics = {
     summary: 'Between {{min}} and {{max}}, average {{avg}}.',
     readings_one: '{{count, number}} reading.',
     readings_other: '{{count, number}} readings.',
+    thinned: 'No single readings are kept for this time; it is drawn by quarter of an hour.',
     nothing: 'No readings in this span.',
     gaps_one: '{{count}} gap without readings.',
     gaps_other: '{{count}} gaps without readings.',

@@ -73,6 +73,7 @@ export function ChartStage(props: ChartStageProps) {
           {chart !== undefined && picture.rows.length === 0 && (
             <p className={classes.empty}>{t('chart.nothing')}</p>
           )}
+          {chart?.thinned === true && <p className={classes.thinned}>{t('chart.thinned')}</p>}
         </>
       )}
       <div className={classes.loading}>
