@@ -11,6 +11,7 @@ import { Section } from '../../ui/Section.tsx';
 import type { Span } from './chart/view.ts';
 import { MetricForm } from './form/MetricForm.tsx';
 import { ReadingForm } from './form/ReadingForm.tsx';
+import { RuleForm } from './form/RuleForm.tsx';
 import { MetricChart } from './MetricChart.tsx';
 import classes from './Metrics.module.css';
 
@@ -23,6 +24,7 @@ export function MetricDetail({ metric, initial }: { metric: Metric; initial: Spa
   const imports = useCan('readings.import');
   const reading = useDialog();
   const edit = useDialog();
+  const rule = useDialog();
   const { span } = metric;
   return (
     <Section
@@ -50,7 +52,13 @@ export function MetricDetail({ metric, initial }: { metric: Metric; initial: Spa
             </Button>
           )}
           {writes && (
-            <PageMenu of={metric.name} actions={[{ label: t('action.edit'), onClick: edit.open }]} />
+            <PageMenu
+              of={metric.name}
+              actions={[
+                { label: t('action.edit'), onClick: edit.open },
+                { label: t('action.rule'), onClick: rule.open },
+              ]}
+            />
           )}
         </div>
       }
@@ -84,6 +92,7 @@ export function MetricDetail({ metric, initial }: { metric: Metric; initial: Spa
         />
       )}
       <ReadingForm metric={metric} {...reading.props} />
+      <RuleForm metric={metric} {...rule.props} />
       <MetricForm assetId={metric.assetId} metric={metric} {...edit.props} />
     </Section>
   );
