@@ -89,7 +89,7 @@ const stepArbitrary = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
-      take: fc.array(pairArbitrary, { minLength: 1, maxLength: 60 }),
+      take: fc.array(pairArbitrary, { minLength: 15, maxLength: 60, size: 'max' }),
       isYoung: fc.nat(5),
     }),
   },
