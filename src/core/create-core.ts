@@ -2,6 +2,7 @@
 import type { Topic } from '../shared/contract/base.ts';
 import { RequestHeadersPlugin } from '@orpc/server/plugins';
 import { FileStore } from './attachments/file-store.ts';
+import { holdsAfter } from './alarms/refresh-holds.ts';
 import { startTasks } from './background/background.ts';
 import { TASKS } from './background/tasks.ts';
 import { Sources } from './data-sources/sources.ts';
@@ -39,6 +40,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const lock = lockFolder(dataFolder, options.holder);
   try {
     const database = await Database.open({ file, migrationsFolder, backupFolder, ports });
+    database.beforeCommit(holdsAfter);
     const jobs = new Jobs(ports, () => database.announce(['jobs']));
     const uploads = new Uploads(dataFolder, ports.clock);
     const files = new FileStore(dataFolder);

@@ -45,6 +45,8 @@ export interface Scene {
   readonly metricId: Id;
   /** Lasts, is not acknowledged and has no work order. */
   readonly alarmId: Id;
+  /** Of the admin, on that alarm. */
+  readonly alarmCommentId: Id;
   /** In progress, with two checklist items, the second ticked; nothing mandatory is missing but the hours. */
   readonly workOrderId: Id;
   readonly itemIds: readonly [Id, Id];
@@ -134,6 +136,8 @@ export async function aScene(test: TestCore): Promise<Scene> {
   await admin.metrics.setThreshold({ metricId, threshold: aThreshold({ highWarning: 5 }) });
   const reading = { metricId, ts: test.ports.clock.now() - 60_000, value: 9 };
   const { alarmIds } = await other.metrics.addReading(reading);
+  const alarmCommentId = test.newId();
+  await admin.alarms.addComment({ id: alarmCommentId, alarmId: alarmIds[0]!, body: 'Belt slips' });
   const { rows } = await admin.notifications.list();
 
   const templateId = test.newId();
@@ -233,6 +237,7 @@ export async function aScene(test: TestCore): Promise<Scene> {
     issueId,
     metricId,
     alarmId: alarmIds[0]!,
+    alarmCommentId,
     workOrderId,
     itemIds: [first, second],
     removedItemId,

@@ -9,6 +9,7 @@ import { derivedId, type Id } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { alarms, metrics } from '../database/schema/index.ts';
 import { withdraw } from '../notifications/notify.ts';
+import { holdOf } from './holds.ts';
 import { ring } from './rules.ts';
 
 export type StoredAlarm = typeof alarms.$inferSelect;
@@ -101,8 +102,10 @@ export function insertAlarm(tx: WriteTx, watched: Watched, episode: Episode, rin
   let attempt = 0;
   while (isTaken(tx, episodeId(watched, episode, attempt))) attempt += 1;
   const id = episodeId(watched, episode, attempt);
+  const { assetId } = metric;
+  const held = rings ? holdOf(tx, metricId, assetId, tx.now) : null;
   tx.insert(alarms)
-    .values({ id, metricId, type, assetId: metric.assetId, ...episode, rings, createdAt: tx.now })
+    .values({ id, metricId, type, assetId, ...episode, rings, held, createdAt: tx.now })
     .run();
   return id;
 }
@@ -111,14 +114,16 @@ function isTaken(tx: WriteTx, id: Id): boolean {
   return tx.select({ id: alarms.id }).from(alarms).where(eq(alarms.id, id)).get() !== undefined;
 }
 
-/** @returns whether the alarm became worse */
+/** @returns whether people are to be told: it became worse, or what had ended without ringing lasts again and rings */
 export function updateAlarm(tx: WriteTx, alarm: StoredAlarm, episode: Episode): boolean {
   const worse = alarm.severity === 'warning' && episode.severity === 'critical';
+  const again = alarm.endedAt !== null && episode.endedAt === null;
+  const held = again && alarm.rings ? holdOf(tx, alarm.metricId, alarm.assetId, tx.now) : alarm.held;
   tx.update(alarms)
-    .set({ ...episode })
+    .set({ ...episode, held })
     .where(eq(alarms.id, alarm.id))
     .run();
-  return worse && alarm.rings;
+  return alarm.rings && (worse || (alarm.held !== null && held === null));
 }
 
 /** Whether somebody has acknowledged it, opened a work order for it, said something or put a file on it: then it stays. */

@@ -1,13 +1,24 @@
 import { and, asc, desc, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Alarm } from '../../shared/contract/alarms.ts';
+import type { Choice } from '../../shared/domain/choices.ts';
 import type { Severity } from '../../shared/domain/vocabulary.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
-import { alarms, assets, metrics, series, users, workOrders } from '../database/schema/index.ts';
+import {
+  alarms,
+  alarmShelves,
+  assets,
+  metrics,
+  series,
+  thresholds,
+  users,
+  workOrders,
+} from '../database/schema/index.ts';
 import { latestReading } from '../metrics/series.ts';
 
 const acknowledger = alias(users, 'acknowledger');
+const shelver = alias(users, 'shelver');
 
 /** Rings, is not held back, and lasts or is not yet acknowledged. Written as the partial index `alarms_standing` has it. */
 export const isStanding: SQL = sql`${alarms.rings} = 1 AND ${alarms.held} IS NULL AND (${alarms.endedAt} IS NULL OR ${alarms.acknowledgedAt} IS NULL)`;
@@ -18,6 +29,14 @@ function selectAlarms(db: Reader) {
       alarm: alarms,
       asset: { id: assets.id, tag: assets.tag, name: assets.name },
       metric: { id: metrics.id, name: metrics.name, unit: metrics.unit, decimals: metrics.decimals },
+      choices: metrics.choices,
+      windowMs: thresholds.rateWindowMs,
+      shelf: {
+        until: alarmShelves.until,
+        reason: alarmShelves.reason,
+        shelvedAt: alarmShelves.createdAt,
+      },
+      shelvedBy: { id: shelver.id, fullName: shelver.fullName },
       acknowledgedBy: { id: acknowledger.id, fullName: acknowledger.fullName },
       workOrder: { id: workOrders.id, number: workOrders.number },
       series: series.id,
@@ -25,7 +44,22 @@ function selectAlarms(db: Reader) {
     .from(alarms)
     .innerJoin(assets, eq(assets.id, alarms.assetId))
     .innerJoin(metrics, eq(metrics.id, alarms.metricId))
+    .leftJoin(thresholds, eq(thresholds.metricId, alarms.metricId))
     .leftJoin(series, eq(series.metricId, alarms.metricId))
+    .leftJoin(
+      alarmShelves,
+      and(
+        eq(alarms.held, 'shelved'),
+        isNull(alarms.endedAt),
+        // One whose time has come is not ended, so there may be older ones.
+        sql`${alarmShelves.id} = (
+          SELECT newest.id FROM alarm_shelves newest
+          WHERE newest.metric_id = ${alarms.metricId} AND newest.ended_at IS NULL
+          ORDER BY newest.created_at DESC, newest.id DESC LIMIT 1
+        )`,
+      ),
+    )
+    .leftJoin(shelver, eq(shelver.id, alarmShelves.shelvedBy))
     .leftJoin(acknowledger, eq(acknowledger.id, alarms.acknowledgedBy))
     .leftJoin(workOrders, eq(workOrders.id, alarms.workOrderId));
 }
@@ -38,15 +72,18 @@ export function sliceOf(startedAt: number, endedAt: number): Alarm['slice'] {
   return { from: startedAt - margin, to: endedAt + margin };
 }
 
-function stateOf({ rings, endedAt, acknowledgedAt }: Row['alarm']): Alarm['state'] {
+function stateOf({ rings, held, endedAt, acknowledgedAt }: Row['alarm']): Alarm['state'] {
   if (!rings) return 'closed';
+  if (held !== null) return endedAt !== null ? 'closed' : held === 'shelved' ? 'shelved' : 'suppressed';
   if (endedAt === null) return acknowledgedAt === null ? 'unacknowledged' : 'acknowledged';
   return acknowledgedAt === null ? 'returned-unacknowledged' : 'closed';
 }
 
 function toAlarm(db: Reader, row: Row): Alarm {
-  const { alarm, asset, metric, acknowledgedBy, workOrder, series: seriesId } = row;
-  const { id, type, side, severity, limit, startedAt, raisedAt, endedAt, peakValue, peakAt, rings } = alarm;
+  const { alarm, asset, metric, choices, acknowledgedBy, workOrder, series: seriesId } = row;
+  const { shelf, shelvedBy, windowMs } = row;
+  const { id, type, side, severity, limit, startedAt, raisedAt, endedAt, peakValue, peakAt } = alarm;
+  const { rings, held } = alarm;
   const state = stateOf(alarm);
   return {
     id,
@@ -54,6 +91,8 @@ function toAlarm(db: Reader, row: Row): Alarm {
     asset,
     metric,
     type,
+    label: type === 'state' ? stateLabel(choices, limit) : null,
+    windowMs: type === 'rate' ? windowMs : null,
     side,
     severity,
     limit,
@@ -64,12 +103,19 @@ function toAlarm(db: Reader, row: Row): Alarm {
     peakAt,
     value: state === 'closed' || seriesId === null ? null : (latestReading(db, seriesId) ?? null),
     rings,
+    held,
+    shelf: shelf === null || shelvedBy === null ? null : { ...shelf, shelvedBy },
     acknowledgedAt: alarm.acknowledgedAt,
     acknowledgedBy,
     acknowledgeNote: alarm.acknowledgeNote,
     workOrder,
     slice: sliceOf(startedAt, endedAt ?? Math.max(peakAt, raisedAt)),
   };
+}
+
+/** What a state is called; one that is no longer a choice is told by its code. */
+export function stateLabel(choices: readonly Choice[] | null, code: number): string {
+  return choices?.find((choice) => choice.code === code)?.label ?? String(code);
 }
 
 /** The alarm, or null when there is none with this id. */
@@ -79,32 +125,38 @@ export function alarmById(db: Reader, id: Id): Alarm | null {
 }
 
 export interface AlarmFilter {
-  readonly view: 'standing' | 'all';
+  readonly view: 'standing' | 'held' | 'all';
   readonly assetId: Id | null;
   readonly severity: Severity | null;
   readonly offset: number;
   readonly limit: number;
 }
 
+/** Lasts and would ring, but is held back. Written as the partial index `alarms_held` has it. */
+const isHeldBack: SQL = sql`${alarms.held} IS NOT NULL AND ${alarms.endedAt} IS NULL`;
+
+/** What weighs more comes first: the severity, then what the asset stops, then what happened last. */
+const BY_CONSEQUENCE = [
+  sql`CASE ${alarms.severity} WHEN 'critical' THEN 0 ELSE 1 END`,
+  asc(assets.criticality),
+  desc(alarms.raisedAt),
+  asc(alarms.id),
+];
+
 /**
- * Standing alarms worst and newest first, or every episode newest first. Of archived assets none stands for
+ * Standing or held alarms by consequence, or every episode newest first. Of archived assets none stands for
  * anybody but who looks at the asset.
  */
 export function listAlarms(db: Reader, filter: AlarmFilter): { rows: Alarm[]; total: number } {
+  const isPast = filter.view === 'all';
   const where = and(
     filter.view === 'standing' ? isStanding : undefined,
-    filter.view === 'standing' && filter.assetId === null ? isNull(assets.archivedAt) : undefined,
+    filter.view === 'held' ? isHeldBack : undefined,
+    !isPast && filter.assetId === null ? isNull(assets.archivedAt) : undefined,
     filter.assetId === null ? undefined : eq(alarms.assetId, filter.assetId),
     filter.severity === null ? undefined : eq(alarms.severity, filter.severity),
   );
-  const order =
-    filter.view === 'standing'
-      ? [
-          sql`CASE ${alarms.severity} WHEN 'critical' THEN 0 ELSE 1 END`,
-          desc(alarms.raisedAt),
-          asc(alarms.id),
-        ]
-      : [desc(alarms.raisedAt), asc(alarms.id)];
+  const order = isPast ? [desc(alarms.raisedAt), asc(alarms.id)] : BY_CONSEQUENCE;
   const rows = selectAlarms(db)
     .where(where)
     .orderBy(...order)

@@ -1,7 +1,9 @@
 import { AppError } from '../../shared/errors.ts';
 import { os, userId } from '../rpc/base.ts';
+import { addComment, commentsOn, removeComment } from './comments.ts';
 import { alarmById, listAlarms } from './queries.ts';
 import { acknowledge } from './service.ts';
+import { openShelves, shelve, unshelve } from './shelves.ts';
 
 export const alarmsRouter = {
   list: os.alarms.list.handler(({ input, context }) => listAlarms(context.db, input)),
@@ -15,6 +17,36 @@ export const alarmsRouter = {
   acknowledge: os.alarms.acknowledge.handler(({ input, context }) => {
     const by = userId(context);
     context.write((tx) => acknowledge(tx, input.id, by, input.note));
+    return { id: input.id };
+  }),
+
+  shelves: os.alarms.shelves.handler(({ input, context }) =>
+    openShelves(context.db, input, context.services.ports.clock.now()),
+  ),
+
+  shelve: os.alarms.shelve.handler(({ input, context }) => {
+    const by = userId(context);
+    context.write((tx) => shelve(tx, by, input));
+    return { id: input.id };
+  }),
+
+  unshelve: os.alarms.unshelve.handler(({ input, context }) => {
+    const by = userId(context);
+    context.write((tx) => unshelve(tx, by, input.metricId));
+    return { id: input.metricId };
+  }),
+
+  comments: os.alarms.comments.handler(({ input, context }) => commentsOn(context.db, input.id)),
+
+  addComment: os.alarms.addComment.handler(({ input, context }) => {
+    const by = userId(context);
+    context.write((tx) => addComment(tx, by, input));
+    return { id: input.id };
+  }),
+
+  removeComment: os.alarms.removeComment.handler(({ input, context }) => {
+    const by = userId(context);
+    context.write((tx) => removeComment(tx, by, input.id));
     return { id: input.id };
   }),
 };

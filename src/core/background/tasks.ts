@@ -1,7 +1,8 @@
+import { endShelves } from '../alarms/refresh-holds.ts';
 import { openWorkForStanding } from '../alarms/rules.ts';
 import { watchSilence } from '../alarms/silence.ts';
 import { pruneDaily } from '../metrics/retention-router.ts';
 import type { Task } from './background.ts';
 
 /** In the order in which they are begun. */
-export const TASKS: readonly Task[] = [watchSilence, openWorkForStanding, pruneDaily];
+export const TASKS: readonly Task[] = [watchSilence, endShelves, openWorkForStanding, pruneDaily];

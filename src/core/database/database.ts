@@ -89,6 +89,9 @@ interface Unit {
   isCommitted: boolean;
 }
 
+/** What follows from what a unit of work changed, in the same transaction. */
+export type Closing = (tx: WriteTx, changed: ReadonlySet<string>) => void;
+
 export class Database implements Reader {
   readonly #options: DatabaseOptions;
   #main: Handle;
@@ -101,6 +104,7 @@ export class Database implements Reader {
   #stationId: Id = '';
   #writing: { changeSet: number; undoes: number | null; entities: Set<string> } | null = null;
   #listeners = new Set<(topics: readonly Topic[]) => void>();
+  readonly #closings: Closing[] = [];
 
   private constructor(options: DatabaseOptions, connection: Connection) {
     this.#options = options;
@@ -237,6 +241,11 @@ export class Database implements Reader {
     }
   }
 
+  /** Calls back at the end of each unit of work, just before its commit, with the journaled tables that it changed. */
+  beforeCommit(closing: Closing): void {
+    this.#closings.push(closing);
+  }
+
   /** Calls back after each commit with what changed; returns how to stop. */
   onChange(listener: (topics: readonly Topic[]) => void): () => void {
     this.#listeners.add(listener);
@@ -327,6 +336,7 @@ export class Database implements Reader {
 
   #commit(unit: Unit): void {
     const { changeSet, entities } = this.#writing!;
+    for (const closing of this.#closings) closing(unit.tx, entities);
     if (entities.size > 0) this.#recordChangeSet(changeSet, unit.options, unit.tx.now);
     this.#main.connection.exec('COMMIT');
     unit.isCommitted = true;

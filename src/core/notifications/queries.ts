@@ -13,7 +13,7 @@ const STANDS: Readonly<Record<NotificationKind, string>> = {
   // Worse since it was acknowledged, it was told anew.
   'alarm-raised': `EXISTS (
     SELECT 1 FROM alarms a
-    WHERE a.id = n.entity_id AND (a.acknowledged_at IS NULL OR a.acknowledged_at < n.created_at)
+    WHERE a.id = n.entity_id AND a.held IS NULL AND (a.acknowledged_at IS NULL OR a.acknowledged_at < n.created_at)
   )`,
   'work-assigned': `EXISTS (
     SELECT 1 FROM work_orders w

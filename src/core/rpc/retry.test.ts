@@ -237,6 +237,20 @@ function cases(test: TestCore, scene: Scene) {
       { id: scene.alarmId, note: 'seen' },
       'ALARM_ALREADY_ACKNOWLEDGED',
     ),
+    'alarms.shelve': fits(
+      'alarms',
+      'shelve',
+      { id, metricId, until: test.ports.clock.now() + 3_600_000, reason: 'Sensor is being changed' },
+      'ALREADY_EXISTS id',
+    ),
+    'alarms.unshelve': fits('alarms', 'unshelve', { metricId }, 'answered'),
+    'alarms.addComment': fits(
+      'alarms',
+      'addComment',
+      { id, alarmId: scene.alarmId, body: 'Belt slips' },
+      'ALREADY_EXISTS id',
+    ),
+    'alarms.removeComment': fits('alarms', 'removeComment', { id: scene.alarmCommentId }, 'NOT_FOUND'),
     'workOrders.create': fits(
       'workOrders',
       'create',

@@ -82,6 +82,8 @@ function inputs(
     'alarmRules.get': { metricId },
     'alarms.list': {},
     'alarms.get': { id: alarmId },
+    'alarms.shelves': {},
+    'alarms.comments': { id: alarmId },
     'workOrders.list': { view: 'all' },
     'workOrders.get': { id: workOrderId },
     'parts.list': {},

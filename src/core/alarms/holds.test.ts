@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest';
+import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
+import { aMetric, anAsset, aThreshold } from '../../testing/factories.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** A metric that is watched above 5, what a technician is told, and how to read it. */
+async function aWatched(test: TestCore) {
+  const planner = test.as('planner');
+  const technician = test.as('technician', 'Tom');
+  const assetId = anAsset(test);
+  const metricId = aMetric(test, { assetId });
+  await planner.metrics.setThreshold({ metricId, threshold: aThreshold({ highWarning: 5 }) });
+  const list = async (view: 'standing' | 'held' | 'all') => (await planner.alarms.list({ view })).rows;
+  return {
+    planner,
+    technician,
+    assetId,
+    metricId,
+    read: (value: number) => {
+      const ts = test.ports.clock.now();
+      test.ports.clock.advance(1000);
+      return planner.metrics.addReading({ metricId, ts, value });
+    },
+    shelve: (lasting: number, reason = 'Sensor is loose') =>
+      technician.alarms.shelve({
+        id: test.newId(),
+        metricId,
+        until: test.ports.clock.now() + lasting,
+        reason,
+      }),
+    setStatus: (status: 'running' | 'down' | 'maintenance') =>
+      planner.assets.changeMany({ ids: [assetId], changes: { status } }),
+    standing: async () => (await list('standing')).map(({ state }) => state),
+    held: async () => (await list('held')).map(({ state, held }) => [state, held]),
+    all: () => list('all'),
+    told: async () => (await technician.notifications.list()).unread,
+  };
+}
+
+describe('a shelf', () => {
+  it('keeps new alarms from ringing, and tells them once it is taken away', async () => {
+    await using test = await createTestCore();
+    const { planner, metricId, read, shelve, standing, held, told } = await aWatched(test);
+    await shelve(HOUR);
+    await read(9);
+    expect([await standing(), await held(), await told()]).toEqual([[], [['shelved', 'shelved']], 0]);
+    await planner.alarms.unshelve({ metricId });
+    expect([await standing(), await held(), await told()]).toEqual([['unacknowledged'], [], 1]);
+  });
+
+  it('puts away an alarm that rings, with its notifications', async () => {
+    await using test = await createTestCore();
+    const { read, shelve, standing, told } = await aWatched(test);
+    await read(9);
+    expect([await standing(), await told()]).toEqual([['unacknowledged'], 1]);
+    await shelve(HOUR);
+    expect([await standing(), await told()]).toEqual([[], 0]);
+  });
+
+  it('tells with its alarm who shelved it, why and until when', async () => {
+    await using test = await createTestCore();
+    const { planner, technician, shelve, read } = await aWatched(test);
+    await shelve(HOUR, 'An old reason');
+    test.ports.clock.advance(2 * HOUR);
+    const until = test.ports.clock.now() + DAY;
+    await shelve(DAY);
+    await read(9);
+    const [alarm, ...others] = (await planner.alarms.list({ view: 'held' })).rows;
+    const shelf = { until, reason: 'Sensor is loose', shelvedBy: { id: technician.userId, fullName: 'Tom' } };
+    expect(others).toEqual([]);
+    expect(alarm!.shelf).toMatchObject(shelf);
+    expect((await planner.alarms.shelves({})).rows).toMatchObject([shelf]);
+  });
+
+  it('ends by its time: what still lasts rings, also after a restart', async () => {
+    await using test = await createTestCore();
+    const { read, shelve, standing, told } = await aWatched(test);
+    await shelve(HOUR);
+    await read(9);
+    await test.ports.timers.pass(HOUR - 60_000);
+    expect([await standing(), await told()]).toEqual([[], 0]);
+    await test.restart();
+    test.ports.clock.advance(HOUR);
+    await test.ports.timers.pass(15_000);
+    expect([await standing(), await told()]).toEqual([['unacknowledged'], 1]);
+  });
+
+  it('hides for good what has ended meanwhile: it is recorded and stands nowhere', async () => {
+    await using test = await createTestCore();
+    const { technician, metricId, read, shelve, standing, all, told } = await aWatched(test);
+    await shelve(HOUR);
+    await read(9);
+    await read(3);
+    await technician.alarms.unshelve({ metricId });
+    expect([await standing(), await told()]).toEqual([[], 0]);
+    expect(await all()).toMatchObject([{ state: 'closed', held: 'shelved' }]);
+  });
+
+  it('takes the place of one that is open', async () => {
+    await using test = await createTestCore();
+    const { planner, shelve } = await aWatched(test);
+    await shelve(DAY, 'First');
+    test.ports.clock.advance(1);
+    await shelve(HOUR, 'Second');
+    expect((await planner.alarms.shelves({})).rows.map(({ reason }) => reason)).toEqual(['Second']);
+  });
+
+  it.each([
+    ['over', 0],
+    ['further off than 30 days', 30 * DAY + 1],
+  ])('is refused when its end is %s', async (_end, lasting) => {
+    await using test = await createTestCore();
+    const { planner, shelve } = await aWatched(test);
+    expect(await refusal(shelve(lasting))).toMatchObject({ code: 'INVALID_INPUT' });
+    expect((await planner.alarms.shelves({})).total).toBe(0);
+  });
+
+  it('does not tell anew what was acknowledged before', async () => {
+    await using test = await createTestCore();
+    const { technician, metricId, read, shelve, standing, all, told } = await aWatched(test);
+    await read(9);
+    await technician.alarms.acknowledge({ id: (await all())[0]!.id });
+    await shelve(HOUR);
+    await technician.alarms.unshelve({ metricId });
+    expect([await standing(), await told()]).toEqual([['acknowledged'], 0]);
+  });
+});
+
+describe('suppression by design', () => {
+  it.each([
+    ['down', 'asset-down'],
+    ['maintenance', 'maintenance'],
+  ] as const)('holds alarms of an asset that is in %s, until it runs again', async (status, hold) => {
+    await using test = await createTestCore();
+    const { read, setStatus, standing, held, told } = await aWatched(test);
+    await setStatus(status);
+    await read(9);
+    expect([await standing(), await held(), await told()]).toEqual([[], [['suppressed', hold]], 0]);
+    await setStatus('running');
+    expect([await standing(), await held(), await told()]).toEqual([['unacknowledged'], [], 1]);
+  });
+
+  it('follows every way in which a status changes: the form, many at once, and taking that back', async () => {
+    await using test = await createTestCore();
+    const { planner, assetId, read, setStatus, held } = await aWatched(test);
+    await read(9);
+    await planner.assets.update({ id: assetId, changes: { status: 'maintenance' } });
+    expect(await held()).toEqual([['suppressed', 'maintenance']]);
+    await setStatus('down');
+    expect(await held()).toEqual([['suppressed', 'asset-down']]);
+    await planner.assets.changeManyBack({
+      before: [{ id: assetId, held: { status: 'running' } }],
+      from: { status: 'down' },
+    });
+    expect(await held()).toEqual([]);
+  });
+
+  it('does not end a shelf', async () => {
+    await using test = await createTestCore();
+    const { read, shelve, setStatus, held } = await aWatched(test);
+    await shelve(HOUR);
+    await setStatus('down');
+    await read(9);
+    await setStatus('running');
+    expect(await held()).toEqual([['shelved', 'shelved']]);
+  });
+});
+
+describe('what people say about an alarm', () => {
+  it('is told oldest first, and each removes only their own', async () => {
+    await using test = await createTestCore();
+    const { planner, technician, read, all } = await aWatched(test);
+    await read(9);
+    const [alarm] = await all();
+    const [first, second] = [test.newId(), test.newId()];
+    await technician.alarms.addComment({ id: first, alarmId: alarm!.id, body: 'Belt slips' });
+    test.ports.clock.advance(1000);
+    await planner.alarms.addComment({ id: second, alarmId: alarm!.id, body: 'New belt is ordered' });
+    expect(await refusal(planner.alarms.removeComment({ id: first }))).toMatchObject({ code: 'FORBIDDEN' });
+    await technician.alarms.removeComment({ id: first });
+    const comments = await planner.alarms.comments({ id: alarm!.id });
+    expect(comments.map(({ body }) => body)).toEqual(['New belt is ordered']);
+  });
+});
+
+describe('an alarm that is named', () => {
+  it('brings the state that raised it, in words', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const metricId = aMetric(test, {
+      kind: 'characteristic',
+      choices: [
+        { code: 0, label: 'running', severity: null },
+        { code: 4, label: 'blocked', severity: 'critical' },
+      ],
+    });
+    await planner.metrics.addReading({ metricId, ts: test.ports.clock.now(), value: 4 });
+    expect((await planner.alarms.list({})).rows).toMatchObject([
+      { type: 'state', label: 'blocked', severity: 'critical', windowMs: null },
+    ]);
+  });
+});
+
+it('orders alarms that stand by severity, then by what the asset stops, then by the newest', async () => {
+  await using test = await createTestCore();
+  const planner = test.as('planner');
+  const raise = async (criticality: 'A' | 'B' | 'C', value: number) => {
+    const tag = `${criticality}-${value}-${test.newId().slice(-4)}`;
+    const metricId = aMetric(test, { assetId: anAsset(test, { tag, criticality }) });
+    await planner.metrics.setThreshold({
+      metricId,
+      threshold: aThreshold({ highWarning: 5, highCritical: 8 }),
+    });
+    await planner.metrics.addReading({ metricId, ts: test.ports.clock.now(), value });
+    test.ports.clock.advance(1000);
+    return tag;
+  };
+  const warningOfA = await raise('A', 6);
+  const olderOfB = await raise('B', 9);
+  const criticalOfC = await raise('C', 9);
+  const newerOfB = await raise('B', 9);
+  const rows = (await planner.alarms.list({})).rows.map(({ asset }) => asset.tag);
+  expect(rows).toEqual([newerOfB, olderOfB, criticalOfC, warningOfA]);
+});
