@@ -3,7 +3,9 @@ import {
   IconAlertOctagon,
   IconAlertTriangle,
   IconArrowBackUp,
+  IconBellOff,
   IconBellRinging,
+  IconBellZ,
   IconCircle,
   IconCircleCheck,
   IconCircleDashed,
@@ -107,6 +109,8 @@ const alarm: Readonly<Record<AlarmState, Badge>> = {
   unacknowledged: badge(IconBellRinging, 'critical'),
   acknowledged: badge(IconEye, 'warning'),
   'returned-unacknowledged': badge(IconArrowBackUp, 'info'),
+  shelved: badge(IconBellZ, 'neutral'),
+  suppressed: badge(IconBellOff, 'neutral'),
   closed: badge(IconCircleCheck, 'neutral'),
 };
 

@@ -35,6 +35,8 @@ export const status = {
     unacknowledged: 'Neu',
     acknowledged: 'Quittiert',
     'returned-unacknowledged': 'Wieder normal',
+    shelved: 'Zurückgestellt',
+    suppressed: 'Unterdrückt',
     closed: 'Beendet',
   },
   severity: { warning: 'Warnung', critical: 'Kritisch' },

@@ -34,6 +34,8 @@ export const status = {
     unacknowledged: 'New',
     acknowledged: 'Acknowledged',
     'returned-unacknowledged': 'Back to normal',
+    shelved: 'Shelved',
+    suppressed: 'Suppressed',
     closed: 'Closed',
   },
   severity: { warning: 'Warning', critical: 'Critical' },
