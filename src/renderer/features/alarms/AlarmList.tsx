@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { IconBellCheck, IconBellRinging } from '@tabler/icons-react';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../../../shared/contract/alarms.ts';
 import type { Severity } from '../../../shared/domain/vocabulary.ts';
@@ -10,6 +10,7 @@ import { recordHref } from '../../app/record-links.ts';
 import type { EmptyStateProps } from '../../ui/EmptyState.tsx';
 import { DataList } from '../../ui/list/DataList.tsx';
 import { useAlarmColumns, type AlarmView } from './columns.tsx';
+import { ShelveForm } from './ShelveForm.tsx';
 import { useAcknowledge } from './use-acknowledge.ts';
 import { useAlarmName } from './words.ts';
 
@@ -24,7 +25,7 @@ export interface AlarmListProps {
   readonly onShowAll?: () => void;
 }
 
-/** Alarms as a list; `a` acknowledges the row the keyboard stands on, several are acknowledged together. */
+/** Alarms as a list; `a` acknowledges the row the keyboard stands on, `s` shelves its metric, several are acknowledged together. */
 export function AlarmList(props: AlarmListProps) {
   const { view, assetId, severity, filters, onClearFilters } = props;
   const { t } = useTranslation('alarms');
@@ -36,40 +37,47 @@ export function AlarmList(props: AlarmListProps) {
     () => (assetId === undefined ? all : all.filter(({ id }) => id !== 'asset')),
     [all, assetId],
   );
+  const [shelving, setShelving] = useState<Alarm | null>(null);
   const input = { view, assetId: assetId ?? null, severity: severity ?? null };
   return (
-    <DataList<Alarm>
-      id={assetId === undefined ? `alarms.${view}` : 'assets.alarms'}
-      label={t('title')}
-      columns={columns}
-      page={({ offset, limit }) => api.alarms.list.queryOptions({ input: { ...input, offset, limit } })}
-      rowId={({ id }) => id}
-      rowName={(alarm) => `${nameOf(alarm)}, ${alarm.asset.tag}`}
-      rowHref={({ id }) => recordHref('alarms', id) ?? '/'}
-      filters={filters}
-      filtered={severity !== undefined}
-      onClearFilters={onClearFilters}
-      height={assetId === undefined ? 'fill' : 14}
-      empty={useEmptyState(props)}
-      rowKeys={
-        mayAcknowledge
-          ? [{ keys: 'a', label: t('action.acknowledgeKey'), run: (alarm) => acknowledge.one(alarm) }]
-          : undefined
-      }
-      bulkActions={
-        mayAcknowledge && assetId === undefined && view === 'standing'
-          ? (ids, clear) => (
-              <Button
-                leftSection={<IconBellCheck size={18} aria-hidden />}
-                loading={acknowledge.running}
-                onClick={() => void acknowledge.many(ids).then(clear)}
-              >
-                {t('action.acknowledgeMany', { count: ids.length })}
-              </Button>
-            )
-          : undefined
-      }
-    />
+    <>
+      <DataList<Alarm>
+        id={assetId === undefined ? `alarms.${view}` : 'assets.alarms'}
+        label={t('title')}
+        columns={columns}
+        page={({ offset, limit }) => api.alarms.list.queryOptions({ input: { ...input, offset, limit } })}
+        rowId={({ id }) => id}
+        rowName={(alarm) => `${nameOf(alarm)}, ${alarm.asset.tag}`}
+        rowHref={({ id }) => recordHref('alarms', id) ?? '/'}
+        filters={filters}
+        filtered={severity !== undefined}
+        onClearFilters={onClearFilters}
+        height={assetId === undefined ? 'fill' : 14}
+        empty={useEmptyState(props)}
+        rowKeys={
+          mayAcknowledge
+            ? [
+                { keys: 'a', label: t('action.acknowledgeKey'), run: (alarm) => acknowledge.one(alarm) },
+                { keys: 's', label: t('action.shelveKey'), run: setShelving },
+              ]
+            : undefined
+        }
+        bulkActions={
+          mayAcknowledge && assetId === undefined && view === 'standing'
+            ? (ids, clear) => (
+                <Button
+                  leftSection={<IconBellCheck size={18} aria-hidden />}
+                  loading={acknowledge.running}
+                  onClick={() => void acknowledge.many(ids).then(clear)}
+                >
+                  {t('action.acknowledgeMany', { count: ids.length })}
+                </Button>
+              )
+            : undefined
+        }
+      />
+      {shelving !== null && <ShelveForm alarm={shelving} opened onClose={() => setShelving(null)} />}
+    </>
   );
 }
 
@@ -79,6 +87,7 @@ function useEmptyState({ view, assetId, onShowAll }: AlarmListProps): EmptyState
   if (assetId !== undefined) {
     return { icon: IconBellRinging, title: t('empty.ofAsset'), hint: t('empty.ofAssetHint') };
   }
+  if (view === 'held') return { icon: IconBellCheck, title: t('empty.held'), hint: t('empty.heldHint') };
   return view === 'standing'
     ? {
         icon: IconBellCheck,

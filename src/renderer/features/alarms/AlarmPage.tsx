@@ -7,6 +7,8 @@ import {
   IconClipboardText,
   IconEngine,
   IconBellCheck,
+  IconBellRinging,
+  IconBellZ,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../../../shared/contract/alarms.ts';
@@ -22,8 +24,11 @@ import { useShortcut } from '../../ui/shortcuts.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { useDocumentsTab } from '../attachments/index.ts';
 import { AcknowledgeForm } from './AcknowledgeForm.tsx';
+import { AlarmComments } from './AlarmComments.tsx';
 import { AlarmStory } from './AlarmStory.tsx';
+import { ShelveForm } from './ShelveForm.tsx';
 import { canAcknowledge } from './use-acknowledge.ts';
+import { useUnshelve } from './use-unshelve.ts';
 import { useAlarmName } from './words.ts';
 
 const route = getRouteApi('/alarms/$alarmId');
@@ -51,8 +56,11 @@ function AlarmRecord({ alarm }: { alarm: Alarm }) {
   const readsHistory = useCan('history.read');
   const mayAcknowledge = useCan('alarms.acknowledge') && canAcknowledge(alarm);
   const acknowledge = useDialog();
+  const shelve = useDialog();
+  const mayShelve = useCan('alarms.acknowledge');
   const documents = useDocumentsTab({ entity: 'alarms', recordId: alarm.id });
   useShortcut('a', acknowledge.open, { label: t('action.acknowledgeKey'), enabled: mayAcknowledge });
+  useShortcut('s', shelve.open, { label: t('action.shelveKey'), enabled: mayShelve });
   return (
     <>
       <RecordPage
@@ -77,9 +85,10 @@ function AlarmRecord({ alarm }: { alarm: Alarm }) {
             </Button>
           )
         }
-        menu={useMenu(alarm)}
+        menu={useMenu(alarm, mayShelve ? shelve.open : undefined)}
         tabs={[
           { id: 'story', label: t('tab.story'), content: <AlarmStory alarm={alarm} /> },
+          { id: 'comments', label: t('comments.title'), content: <AlarmComments alarmId={alarm.id} /> },
           documents,
           ...(readsHistory
             ? [
@@ -95,6 +104,7 @@ function AlarmRecord({ alarm }: { alarm: Alarm }) {
         onTabChange={(tab) => void navigate({ search: { tab }, replace: true })}
       />
       <AcknowledgeForm alarm={alarm} {...acknowledge.props} />
+      <ShelveForm alarm={alarm} {...shelve.props} />
     </>
   );
 }
@@ -126,16 +136,22 @@ function usePrimary(alarm: Alarm): PageAction | undefined {
     : undefined;
 }
 
-function useMenu({ asset, metric }: Alarm): PageAction[] {
+function useMenu({ asset, metric, shelf }: Alarm, onShelve: (() => void) | undefined): PageAction[] {
   const { t } = useTranslation('alarms');
   const router = useRouter();
   const writesMetrics = useCan('metrics.write');
+  const unshelve = useUnshelve();
   return [
     {
       label: t('action.openAsset'),
       icon: IconEngine,
       onClick: () => router.history.push(recordHref('assets', asset.id) ?? '/'),
     },
+    ...(onShelve === undefined
+      ? []
+      : shelf === null
+        ? [{ label: t('action.shelve'), icon: IconBellZ, onClick: onShelve }]
+        : [{ label: t('action.unshelve'), icon: IconBellRinging, onClick: () => unshelve.mutate(metric) }]),
     ...(writesMetrics
       ? [
           {

@@ -12,6 +12,7 @@ import { useDuration } from '../metrics/duration.ts';
 import { MetricSlice } from '../metrics/index.ts';
 import { useMetricValue } from '../metrics/value.ts';
 import classes from './Alarms.module.css';
+import { useAlarmValues } from './words.ts';
 
 /** What happened in a few sentences, the readings around it, and the numbers. */
 export function AlarmStory({ alarm }: { alarm: Alarm }) {
@@ -23,6 +24,7 @@ export function AlarmStory({ alarm }: { alarm: Alarm }) {
       <Section title={t('story.title')}>
         <p className={classes.sentence}>{sentences.join(' ')}</p>
         {!alarm.rings && <p className={classes.aside}>{t('story.silent')}</p>}
+        <HeldBack alarm={alarm} />
       </Section>
       {readsMetrics && (
         <Section title={t('chart')}>
@@ -34,36 +36,66 @@ export function AlarmStory({ alarm }: { alarm: Alarm }) {
   );
 }
 
+/** Why it does not ring, or did not. */
+function HeldBack({ alarm: { held, endedAt, shelf } }: { alarm: Alarm }) {
+  const { t } = useTranslation('alarms');
+  const format = useFormat();
+  if (held === null) return null;
+  return (
+    <p className={classes.aside}>
+      {t(`story.${endedAt === null ? 'held' : 'heldOver'}.${held}`)}
+      {shelf !== null &&
+        ` ${t('story.shelf', {
+          person: shelf.shelvedBy.fullName,
+          until: format.dateTime(shelf.until),
+          reason: shelf.reason,
+        })}`}
+    </p>
+  );
+}
+
 function useSentences(alarm: Alarm): string[] {
   const { t } = useTranslation('alarms');
   const format = useFormat();
   const valueText = useMetricValue();
   const duration = useDuration();
-  const { side, severity, metric, asset, limit, startedAt, endedAt, peakValue, peakAt, value } = alarm;
+  const { limitOf, peakOf } = useAlarmValues();
+  const { type, label, side, severity, metric, asset, limit, startedAt, endedAt, peakValue, peakAt, value } =
+    alarm;
   // The day is told once.
   const moment = (at: number) =>
     at !== startedAt && format.dayOf(at) === format.dayOf(startedAt)
       ? t('story.at', { time: format.time(at) })
       : t('story.on', { when: format.dateTime(at) });
-  return [
-    t(`story.crossed.${side}.${severity}`, {
-      metric: metric.name,
-      asset: tagName(asset.tag, asset.name),
-      limit: valueText(limit, metric),
-      moment: moment(startedAt),
-    }),
-    t(`story.peak.${side}`, { peak: valueText(peakValue, metric), moment: moment(peakAt) }),
+  const lasted =
     endedAt !== null
       ? t('story.ended', { duration: duration(endedAt - startedAt), moment: moment(endedAt) })
-      : value === null
+      : value === null || type !== 'level'
         ? t('story.lastsUnknown')
-        : t('story.lasts', { value: valueText(value.value, metric), moment: moment(value.ts) }),
+        : t('story.lasts', { value: valueText(value.value, metric), moment: moment(value.ts) });
+  const subject = { metric: metric.name, asset: tagName(asset.tag, asset.name), moment: moment(startedAt) };
+  if (type === 'state') return [t('story.state', { ...subject, state: label ?? '' }), lasted];
+  if (type === 'no-data') return [t('story.noData', { ...subject, limit: limitOf(alarm) }), lasted];
+  if (type === 'rate') {
+    return [
+      t(`story.rate.${side}`, { ...subject, limit: limitOf(alarm) }),
+      t(`story.ratePeak.${side}`, { peak: peakOf(alarm), moment: moment(peakAt) }),
+      lasted,
+    ];
+  }
+  return [
+    t(`story.crossed.${side}.${severity}`, {
+      ...subject,
+      limit: valueText(limit, metric),
+    }),
+    t(`story.peak.${side}`, { peak: valueText(peakValue, metric), moment: moment(peakAt) }),
+    lasted,
   ];
 }
 
 function useFacts(alarm: Alarm): Fact[] {
   const { t } = useTranslation('alarms');
-  const valueText = useMetricValue();
+  const { limitOf, peakOf } = useAlarmValues();
   const { asset, metric, acknowledgedAt, acknowledgedBy, acknowledgeNote, workOrder } = alarm;
   const metricSearch = new URLSearchParams({ tab: 'metrics', metric: metric.id });
   return [
@@ -77,8 +109,8 @@ function useFacts(alarm: Alarm): Fact[] {
       label: t('fact.metric'),
       value: <PageAnchor href={`/assets/${asset.id}?${metricSearch.toString()}`}>{metric.name}</PageAnchor>,
     },
-    { label: t('fact.limit'), value: valueText(alarm.limit, metric) },
-    { label: t('fact.peak'), value: valueText(alarm.peakValue, metric) },
+    { label: t('fact.limit'), value: limitOf(alarm) },
+    { label: t('fact.peak'), value: peakOf(alarm) },
     { label: t('fact.began'), value: <DateTime at={alarm.startedAt} /> },
     { label: t('fact.raised'), value: <DateTime at={alarm.raisedAt} /> },
     {

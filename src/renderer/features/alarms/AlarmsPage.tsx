@@ -9,8 +9,9 @@ import { Page } from '../../ui/Page.tsx';
 import { Count } from '../../ui/Pill.tsx';
 import { AlarmList } from './AlarmList.tsx';
 import classes from './Alarms.module.css';
+import { Shelves } from './Shelves.tsx';
 
-const views = ['standing', 'all'] as const;
+const views = ['standing', 'held', 'all'] as const;
 const route = getRouteApi('/alarms');
 
 /** All alarms; which of them stands in the address. */
@@ -20,6 +21,7 @@ export function AlarmsPage() {
   const navigate = route.useNavigate();
   const { view = 'standing', severity } = search;
   const standing = useQuery(api.alarms.list.queryOptions({ input: { view: 'standing', limit: 1 } })).data;
+  const held = useQuery(api.alarms.list.queryOptions({ input: { view: 'held', limit: 1 } })).data;
   const show = (next: typeof search) => void navigate({ search: next, replace: true });
   return (
     <Page title={t('title')} fill>
@@ -35,11 +37,13 @@ export function AlarmsPage() {
               {name === 'standing' && standing !== undefined && standing.total > 0 && (
                 <Count of={standing.total} tone="critical" />
               )}
+              {name === 'held' && held !== undefined && held.total > 0 && <Count of={held.total} />}
             </Tabs.Tab>
           ))}
         </Tabs.List>
         {views.map((name) => (
           <Tabs.Panel key={name} value={name} className={classes.panel}>
+            {name === 'held' && <Shelves />}
             <AlarmList
               view={name}
               severity={severity}

@@ -7,20 +7,20 @@ import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { TagName } from '../../ui/TagName.tsx';
 import { Ago, DateTime } from '../../ui/values.tsx';
 import { durationText } from '../metrics/duration.ts';
-import { metricValue } from '../metrics/value.ts';
 import { NextStep, WorkLink } from './NextStep.tsx';
 import { NowAndWorst } from './NowAndWorst.tsx';
-import { useAlarmName } from './words.ts';
+import { useAlarmName, useAlarmValues } from './words.ts';
 
-export type AlarmView = 'standing' | 'all';
+export type AlarmView = 'standing' | 'held' | 'all';
 
 /** Columns that only make sense while an alarm stands, or once it is over. */
-const onlyIn: Readonly<Record<string, AlarmView>> = {
-  value: 'standing',
-  next: 'standing',
-  lasted: 'all',
-  work: 'all',
-  peak: 'all',
+const onlyIn: Readonly<Record<string, readonly AlarmView[]>> = {
+  value: ['standing', 'held'],
+  next: ['standing'],
+  why: ['held'],
+  lasted: ['all'],
+  work: ['all'],
+  peak: ['all'],
 };
 
 /** @param onAcknowledge undefined for those who may not */
@@ -29,7 +29,7 @@ export function useAlarmColumns(
   onAcknowledge: ((alarm: Alarm) => void) | undefined,
 ): readonly ListColumn<Alarm>[] {
   const all = useColumns(view, onAcknowledge);
-  return useMemo(() => all.filter(({ id }) => (onlyIn[id] ?? view) === view), [all, view]);
+  return useMemo(() => all.filter(({ id }) => onlyIn[id]?.includes(view) ?? true), [all, view]);
 }
 
 function useColumns(
@@ -39,6 +39,7 @@ function useColumns(
   const { t } = useTranslation('alarms');
   const format = useFormat();
   const nameOf = useAlarmName();
+  const { limitOf, peakOf } = useAlarmValues();
   return useMemo(
     () => [
       {
@@ -99,9 +100,27 @@ function useColumns(
         align: 'end',
       },
       {
+        id: 'why',
+        header: t('shelf.why'),
+        cell: ({ held, shelf }) => (
+          <>
+            {held !== null && t(`held.${held}`)}
+            {shelf !== null && (
+              <>
+                {` · ${shelf.reason} · ${shelf.shelvedBy.fullName} · `}
+                {t('shelf.until')} <DateTime at={shelf.until} />
+              </>
+            )}
+          </>
+        ),
+        width: 260,
+        grow: 5,
+        yields: 1,
+      },
+      {
         id: 'peak',
         header: t('column.peak'),
-        cell: ({ peakValue, metric }) => metricValue(format, peakValue, metric),
+        cell: peakOf,
         width: 110,
         yields: 6,
         grow: 0,
@@ -110,7 +129,7 @@ function useColumns(
       {
         id: 'limit',
         header: t('column.limit'),
-        cell: ({ limit, metric }) => metricValue(format, limit, metric),
+        cell: limitOf,
         width: 100,
         yields: 9,
         grow: 0,

@@ -12,7 +12,7 @@ const listRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/alarms',
   validateSearch: z.object({
-    view: z.enum(['standing', 'all']).optional().catch(undefined),
+    view: z.enum(['standing', 'held', 'all']).optional().catch(undefined),
     severity: z.enum(SEVERITIES).optional().catch(undefined),
   }),
   component: AlarmsPage,

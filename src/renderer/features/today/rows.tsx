@@ -8,7 +8,7 @@ import type { Today } from '../../../shared/contract/today.ts';
 import type { WorkOrderRow } from '../../../shared/contract/work-orders.ts';
 import { recordHref } from '../../app/record-links.ts';
 import { useFormat } from '../../ui/format.ts';
-import { metricValue } from '../metrics/index.ts';
+import { useAlarmValues } from '../alarms/words.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { stockState } from '../../ui/status.ts';
 import { tagName } from '../../ui/tag-name.ts';
@@ -84,11 +84,13 @@ function Returned() {
 }
 
 function AlarmDetail({ alarm, name }: { alarm: Alarm; name: string }) {
-  const format = useFormat();
-  const { metric, peakValue, raisedAt } = alarm;
+  const { whatOf } = useAlarmValues();
+  const { type, raisedAt } = alarm;
   return (
     <>
-      {name} {metricValue(format, peakValue, metric)} · <Ago at={raisedAt} />
+      {name}
+      {type === 'level' || type === 'rate' ? ' ' : ': '}
+      {whatOf(alarm)} · <Ago at={raisedAt} />
     </>
   );
 }

@@ -4,8 +4,18 @@ import type { alarms as en } from '../en/alarms.ts';
 export const alarms = {
   title: 'Alarme',
   keywords: 'Störungen Meldungen Grenzwerte quittieren',
-  view: { label: 'Welche Alarme', standing: 'Anstehend', all: 'Alle' },
-  name: { low: '{{metric}} zu niedrig', high: '{{metric}} zu hoch' },
+  view: { label: 'Welche Alarme', standing: 'Anstehend', held: 'Zurückgehalten', all: 'Alle' },
+  name: {
+    level: { low: '{{metric}} zu niedrig', high: '{{metric}} zu hoch' },
+    rate: { low: '{{metric}} fällt zu schnell', high: '{{metric}} steigt zu schnell' },
+    state: '{{metric}}: {{state}}',
+    noData: '{{metric}} liefert nichts',
+  },
+  within: '{{change}} in {{time}}',
+  what: {
+    rate: { low: 'fiel um {{change}}', high: 'stieg um {{change}}' },
+    noData: 'ohne Messwerte seit {{when}}',
+  },
   column: {
     alarm: 'Alarm',
     severity: 'Schwere',
@@ -28,6 +38,9 @@ export const alarms = {
     all: 'Noch keine Alarme',
     allHint:
       'Setzen Sie Grenzwerte für eine Messgröße; jedes Mal, wenn ihr Wert einen davon überschreitet, steht hier ein Alarm.',
+    held: 'Kein Alarm wird zurückgehalten',
+    heldHint:
+      'Hier warten Alarme zurückgestellter Messgrößen und von Anlagen, die stehen oder in Wartung sind.',
     ofAsset: 'Noch keine Alarme an dieser Anlage',
     ofAssetHint:
       'Setzen Sie Grenzwerte für eine ihrer Messgrößen; jedes Mal, wenn der Wert einen davon überschreitet, steht hier ein Alarm.',
@@ -44,6 +57,9 @@ export const alarms = {
     openAsset: 'Anlage öffnen',
     limits: 'Grenzwerte ändern',
     more: 'Alle {{count}} zeigen',
+    shelve: 'Zurückstellen …',
+    shelveKey: 'Messgröße des Alarms zurückstellen',
+    unshelve: 'Nicht mehr zurückstellen',
   },
   acknowledge: {
     title: 'Alarm quittieren',
@@ -55,6 +71,45 @@ export const alarms = {
     done: 'Quittiert: {{alarm}}',
     doneMany_one: '{{count}} Alarm quittiert.',
     doneMany_other: '{{count}} Alarme quittiert.',
+  },
+  shelve: {
+    title: 'Alarme von {{metric}} zurückstellen',
+    lead: 'Bis dahin melden sie sich nicht. Was am Ende noch andauert, meldet sich sofort; es geht nichts verloren.',
+    reason: 'Grund',
+    reasonHint: 'Warum es niemand hören muss, z. B. weil der Sensor getauscht wird',
+    reasonMissing: 'Nennen Sie den Grund.',
+    reasonLong: 'Höchstens 1.000 Zeichen.',
+    until: 'Wie lange',
+    hour: '1 Stunde',
+    shift: '8 Stunden',
+    day: '1 Tag',
+    week: '7 Tage',
+    month: '30 Tage',
+    submit: 'Zurückstellen',
+    done: 'Zurückgestellt: {{metric}}',
+    undone: 'Nicht mehr zurückgestellt: {{metric}}',
+  },
+  shelf: {
+    title: 'Zurückgestellte Messgrößen',
+    until: 'Bis',
+    reason: 'Grund',
+    by: 'Zurückgestellt von',
+    metric: 'Messgröße',
+    why: 'Warum',
+  },
+  held: {
+    shelved: 'Zurückgestellt',
+    'asset-down': 'Die Anlage steht',
+    maintenance: 'Die Anlage ist in Wartung',
+  },
+  comments: {
+    title: 'Kommentare',
+    empty: 'Zu diesem Alarm hat noch niemand etwas gesagt.',
+    write: 'Kommentar',
+    sendHint: 'Strg+Eingabe sendet ihn ab',
+    send: 'Senden',
+    remove: 'Entfernen',
+    removeOne: 'Ihren Kommentar „{{comment}}“ entfernen',
   },
   tab: { story: 'Was geschah', history: 'Verlauf' },
   fact: {
@@ -86,6 +141,27 @@ export const alarms = {
           '{{metric}} von {{asset}} fiel unter die kritische Grenze von {{limit}}; die Unterschreitung begann {{moment}}.',
       },
     },
+    rate: {
+      low: '{{metric}} von {{asset}} fiel um mehr als {{limit}}; das zeigte sich {{moment}}.',
+      high: '{{metric}} von {{asset}} stieg um mehr als {{limit}}; das zeigte sich {{moment}}.',
+    },
+    ratePeak: {
+      low: 'Der stärkste Abfall war {{peak}}, {{moment}}.',
+      high: 'Der stärkste Anstieg war {{peak}}, {{moment}}.',
+    },
+    state: '{{metric}} von {{asset}} wurde {{moment}} „{{state}}“.',
+    noData: '{{metric}} von {{asset}} lieferte länger als {{limit}} nichts; zu lange war das {{moment}}.',
+    held: {
+      shelved: 'Er meldet sich nicht: die Messgröße ist zurückgestellt.',
+      'asset-down': 'Er meldet sich nicht: die Anlage steht.',
+      maintenance: 'Er meldet sich nicht: die Anlage ist in Wartung.',
+    },
+    heldOver: {
+      shelved: 'Niemand wurde benachrichtigt: die Messgröße war zurückgestellt, als er endete.',
+      'asset-down': 'Niemand wurde benachrichtigt: die Anlage stand, als er endete.',
+      maintenance: 'Niemand wurde benachrichtigt: die Anlage war in Wartung, als er endete.',
+    },
+    shelf: '{{person}} hat ihn bis {{until}} zurückgestellt: {{reason}}',
     peak: {
       high: 'Der höchste Wert war {{peak}}, {{moment}}.',
       low: 'Der niedrigste Wert war {{peak}}, {{moment}}.',

@@ -3,6 +3,7 @@ import type { Alarm } from '../../../../shared/contract/alarms.ts';
 import { useCan } from '../../../api.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
+import { useAlarmName, useAlarmValues } from '../../alarms/words.ts';
 import { MetricSlice, metricValue } from '../../metrics/index.ts';
 import classes from './AlarmCard.module.css';
 
@@ -11,19 +12,24 @@ export function AlarmCard({ alarm, brief = false }: { alarm: Alarm; brief?: bool
   const readsMetrics = useCan('metrics.read');
   const { t } = useTranslation('workOrders');
   const format = useFormat();
-  const { metric, side, severity, limit, peakValue, startedAt, endedAt, state } = alarm;
+  const nameOf = useAlarmName();
+  const { whatOf } = useAlarmValues();
+  const { type, metric, side, severity, limit, peakValue, startedAt, endedAt, state } = alarm;
   const inUnit = (value: number) => metricValue(format, value, metric);
   return (
     <div className={classes.card}>
       <div className={classes.head}>
         <StatusBadge kind="severity" value={severity} />
         <strong>
-          {t('alarm.why', { metric: metric.name, side: t(`alarm.${side}`), limit: inUnit(limit) })}
+          {type === 'level'
+            ? t('alarm.why', { metric: metric.name, side: t(`alarm.${side}`), limit: inUnit(limit) })
+            : nameOf(alarm)}
         </strong>
         <StatusBadge kind="alarm" value={state} plain />
       </div>
       <p className={classes.line}>
-        {t(`alarm.extreme.${side}`, { value: inUnit(peakValue) })}{' '}
+        {type === 'level' && `${t(`alarm.extreme.${side}`, { value: inUnit(peakValue) })} `}
+        {(type === 'rate' || type === 'no-data') && `${metric.name}: ${whatOf(alarm)}. `}
         {endedAt === null
           ? t('alarm.lasting', { since: format.dateTime(startedAt) })
           : t('alarm.ended', { since: format.dateTime(startedAt), until: format.dateTime(endedAt) })}
