@@ -173,7 +173,9 @@ describe('work that a rule opens', () => {
     await worked!.planner.workOrders.create({ id, alarmId: (await worked!.read(110))! });
     await archived!.read(110);
     test.core.services.database.write({ actorId: null, command: 'test' }, (tx) => {
-      tx.sql("UPDATE assets SET status = 'down' WHERE id = (SELECT asset_id FROM alarms WHERE id = ?)").run(heldId);
+      tx.sql("UPDATE assets SET status = 'down' WHERE id = (SELECT asset_id FROM alarms WHERE id = ?)").run(
+        heldId,
+      );
       tx.sql('UPDATE assets SET archived_at = 1 WHERE id = (SELECT asset_id FROM metrics WHERE id = ?)').run(
         archived!.metricId,
       );
