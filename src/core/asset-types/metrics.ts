@@ -2,21 +2,23 @@
 import { eq } from 'drizzle-orm';
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
 import { positionBetween } from '../../shared/domain/ordering.ts';
-import { NO_LIMITS, type Threshold, validateThreshold } from '../../shared/domain/threshold.ts';
+import { changedMeasure, GAUGE, type Measure } from '../../shared/domain/measure.ts';
+import { NO_LIMITS, type Threshold } from '../../shared/domain/threshold.ts';
 import { AppError } from '../../shared/errors.ts';
 import { derivedId, type Id } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
 import type { Reader, SliceProgress, WriteTx } from '../database/database.ts';
 import { assertOtherThan, folded, idsBeyondAscii } from '../database/same-name.ts';
 import { assetTypeMetrics, metrics, thresholds } from '../database/schema/index.ts';
+import { assertMeasure, assertThreshold } from '../metrics/service.ts';
 import { assertAssetType, metricsOfType } from './queries.ts';
 
-function assertThreshold(threshold: Threshold | null): void {
-  const problems = threshold === null ? [] : validateThreshold(threshold);
-  if (problems.length > 0) throw new AppError('THRESHOLD_INVALID', { problems });
+function assertFits(measure: Measure, threshold: Threshold | null): void {
+  assertMeasure(measure);
+  if (threshold !== null) assertThreshold(threshold, measure.kind);
 }
 
-/** @throws AppError NOT_FOUND for the type, ALREADY_EXISTS {field}, THRESHOLD_INVALID {problems} */
+/** @throws AppError NOT_FOUND for the type, ALREADY_EXISTS {field}, METRIC_INVALID or THRESHOLD_INVALID {problems} */
 export function addTypeMetric(
   tx: WriteTx,
   input: Inputs['assetTypes']['addMetric'] & { threshold: Threshold | null },
@@ -24,7 +26,7 @@ export function addTypeMetric(
   const { id, assetTypeId, threshold, ...fields } = input;
   assertNew(tx, assetTypeMetrics, id);
   assertAssetType(tx, assetTypeId);
-  assertThreshold(threshold);
+  assertFits(changedMeasure(GAUGE, input), threshold);
   assertOtherThan(tx, 'asset_type_metrics', 'name', input, { column: 'asset_type_id', id: assetTypeId });
   tx.insert(assetTypeMetrics)
     .values({
@@ -44,7 +46,7 @@ function lastPosition(db: Reader, assetTypeId: Id): string | null {
     .get(assetTypeId) as string | null;
 }
 
-/** @throws AppError NOT_FOUND, ALREADY_EXISTS {field}, THRESHOLD_INVALID {problems} */
+/** @throws AppError NOT_FOUND, ALREADY_EXISTS {field}, METRIC_INVALID or THRESHOLD_INVALID {problems} */
 export function updateTypeMetric(
   tx: WriteTx,
   {
@@ -54,12 +56,13 @@ export function updateTypeMetric(
 ): void {
   const { threshold, ...fields } = changes;
   const assetTypeId = typeOf(tx, id);
+  const stands = metricsOfType(tx, assetTypeId).find((metric) => metric.id === id)!;
+  assertFits(changedMeasure(stands, changes), threshold === undefined ? stands.threshold : threshold);
   const { name } = changes;
   if (name !== undefined) {
     const scope = { column: 'asset_type_id', id: assetTypeId };
     assertOtherThan(tx, 'asset_type_metrics', 'name', { id, name }, scope);
   }
-  if (threshold !== undefined) assertThreshold(threshold);
   const values = { ...fields, ...(threshold === undefined ? {} : (threshold ?? NO_LIMITS)) };
   if (Object.keys(values).length === 0) return;
   tx.update(assetTypeMetrics).set(values).where(eq(assetTypeMetrics.id, id)).run();
@@ -89,11 +92,11 @@ export function inheritMetrics(tx: WriteTx, assetId: Id, assetTypeId: Id): void 
 type TypeMetric = ReturnType<typeof metricsOfType>[number];
 
 function giveMetric(tx: WriteTx, assetId: Id, metric: TypeMetric): void {
-  const { name, unit, decimals, threshold } = metric;
-  const id = derivedId('metric-of-type', assetId, metric.id);
+  const { id: typeMetricId, threshold, ...fields } = metric;
+  const id = derivedId('metric-of-type', assetId, typeMetricId);
   const stamps = { createdAt: tx.now, updatedAt: tx.now };
   tx.insert(metrics)
-    .values({ id, assetId, name, unit, decimals, ...stamps })
+    .values({ id, assetId, ...fields, ...stamps })
     .run();
   if (threshold === null) return;
   tx.insert(thresholds)

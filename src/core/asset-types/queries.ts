@@ -7,7 +7,7 @@ import type {
 } from '../../shared/contract/asset-types.ts';
 import { sortedByName } from '../../shared/domain/collation.ts';
 import { compareByPosition } from '../../shared/domain/ordering.ts';
-import { hasLimits, pickThreshold } from '../../shared/domain/threshold.ts';
+import { NO_LIMITS, pickThreshold, sameThreshold } from '../../shared/domain/threshold.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
@@ -133,13 +133,19 @@ export function metricsOfType(db: Reader, assetTypeId: Id): TypeMetric[] {
 }
 
 function toTypeMetric(row: typeof assetTypeMetrics.$inferSelect): TypeMetric {
-  const { id, name, unit, decimals } = row;
+  const { id, name, unit, decimals, kind, plausibleMin, plausibleMax, noDataMs, choices } = row;
+  const limits = pickThreshold(row);
   return {
     id,
     name,
     unit,
     decimals,
-    threshold: hasLimits(row) ? pickThreshold(row) : null,
+    kind,
+    plausibleMin,
+    plausibleMax,
+    noDataMs,
+    choices: choices === null ? null : [...choices],
+    threshold: sameThreshold(limits, NO_LIMITS) ? null : limits,
   };
 }
 

@@ -19,7 +19,7 @@ export type NamedTable = (typeof NAMED_TABLES)[number];
 
 /**
  * A column is told by the kind of its value, by the name of what it refers to, or not at all. `list` holds a JSON
- * array of texts; `custom` the value of a custom field, which tells its kind itself.
+ * array of texts or of what has a label; `custom` the value of a custom field, which tells its kind itself.
  */
 export type FieldRule =
   | Exclude<HistoryValueKind, 'name'>
@@ -163,7 +163,7 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
       plausible_max: 'number',
       rollover_at: 'number',
       no_data_ms: 'milliseconds',
-      choices: 'untold',
+      choices: 'list',
       low_critical: 'limit',
       low_warning: 'limit',
       high_warning: 'limit',
@@ -196,7 +196,7 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
       plausible_max: 'number',
       rollover_at: 'number',
       no_data_ms: 'milliseconds',
-      choices: 'untold',
+      choices: 'list',
       description: 'text',
       archived_at: 'instant',
     },

@@ -167,7 +167,8 @@ function kindOf(rule: FieldRule, value: Value): HistoryChange['kind'] {
 }
 
 function listed(json: string | number): string {
-  return (JSON.parse(String(json)) as string[]).join(', ');
+  const each = JSON.parse(String(json)) as (string | { readonly label: string })[];
+  return each.map((one) => (typeof one === 'string' ? one : one.label)).join(', ');
 }
 
 function writtenValue(

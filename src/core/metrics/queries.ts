@@ -20,6 +20,7 @@ type Row = ReturnType<ReturnType<typeof selectMetrics>['all']>[number];
 
 function toMetric(db: Reader, { metric, threshold, series: seriesId }: Row): Metric {
   const { id, assetId, name, unit, decimals, description, noDataMs } = metric;
+  const { kind, plausibleMin, plausibleMax, choices } = metric;
   return {
     id,
     assetId,
@@ -28,6 +29,10 @@ function toMetric(db: Reader, { metric, threshold, series: seriesId }: Row): Met
     decimals,
     description,
     noDataMs,
+    kind,
+    plausibleMin,
+    plausibleMax,
+    choices: choices === null ? null : [...choices],
     threshold: threshold === null ? null : pickThreshold(threshold),
     latest: seriesId === null ? null : (latestReading(db, seriesId) ?? null),
     intervalMs: seriesId === null ? null : usualInterval(db, seriesId),

@@ -1,7 +1,14 @@
 import { os } from '../rpc/base.ts';
 import { chartOf } from './chart.ts';
 import { metricById, metricsOfAsset } from './queries.ts';
-import { addReading, createMetric, foreseeThreshold, setThreshold, updateMetric } from './service.ts';
+import {
+  addReading,
+  createMetric,
+  foreseeThreshold,
+  foreseeUpdate,
+  setThreshold,
+  updateMetric,
+} from './service.ts';
 import { tryThreshold } from './trial.ts';
 
 export const metricsRouter = {
@@ -18,8 +25,9 @@ export const metricsRouter = {
     context.write((tx) => createMetric(tx, input));
     return { id: input.id };
   }),
-  update: os.metrics.update.handler(({ input, context }) => {
-    context.write((tx) => updateMetric(tx, input));
+  update: os.metrics.update.handler(async ({ input, context }) => {
+    const foresights = await foreseeUpdate(context.db, input);
+    context.write((tx) => updateMetric(tx, input, foresights));
     return { id: input.id };
   }),
   setThreshold: os.metrics.setThreshold.handler(async ({ input, context }) => {

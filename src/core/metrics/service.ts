@@ -1,6 +1,21 @@
 import { eq } from 'drizzle-orm';
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
-import { sameThreshold, type Threshold, validateThreshold } from '../../shared/domain/threshold.ts';
+import type { Choice } from '../../shared/domain/choices.ts';
+import {
+  changedMeasure,
+  GAUGE,
+  type Measure,
+  sameStates,
+  validateMeasure,
+} from '../../shared/domain/measure.ts';
+import {
+  hasLimits,
+  sameThreshold,
+  type Threshold,
+  validateThreshold,
+} from '../../shared/domain/threshold.ts';
+import type { MetricKind } from '../../shared/domain/vocabulary.ts';
+import { watchesOf } from '../../shared/domain/watch.ts';
 import { AppError } from '../../shared/errors.ts';
 import { derivedId, type Id } from '../../shared/ids.ts';
 import { assertLiveAsset } from '../assets/service.ts';
@@ -13,13 +28,15 @@ import { evaluateHistory, findThreshold, foreseeHistory, watchesOfMetric } from 
 import type { Foresights } from './foresee.ts';
 import { ingest, LATEST_AHEAD_MS } from './ingest.ts';
 import { refreshRollups } from './rollups.ts';
-import { createSource, findSeries, halfDoneSources, metricRow } from './series.ts';
+import { createSource, findSeries, halfDoneSources, latestReading, metricRow } from './series.ts';
 
 /** @throws AppError NOT_FOUND for the asset, ALREADY_EXISTS for a second metric of the same name on it */
 export function createMetric(tx: WriteTx, input: Inputs['metrics']['create'] & { decimals?: number }): void {
   assertNew(tx, metrics, input.id);
   assertLiveAsset(tx, input.assetId);
   const { id, assetId, name, unit, decimals = 2, description = null, noDataMs = null } = input;
+  const measure = changedMeasure(GAUGE, input);
+  assertMeasure(measure);
   assertOtherThan(tx, 'metrics', 'name', { id, name }, { column: 'asset_id', id: assetId });
   tx.insert(metrics)
     .values({
@@ -30,23 +47,80 @@ export function createMetric(tx: WriteTx, input: Inputs['metrics']['create'] & {
       decimals,
       description,
       noDataMs,
+      ...measure,
       createdAt: tx.now,
       updatedAt: tx.now,
     })
     .run();
 }
 
-/** @throws AppError NOT_FOUND, ALREADY_EXISTS or RECORD_CHANGED {by} */
-export function updateMetric(tx: WriteTx, { id, changes, base }: Inputs['metrics']['update']): void {
-  const { assetId } = metricRow(tx, id);
+/** @throws AppError METRIC_INVALID {problems} */
+export function assertMeasure(measure: Measure): void {
+  const problems = validateMeasure(measure);
+  if (problems.length > 0) throw new AppError('METRIC_INVALID', { problems });
+}
+
+/** The long part of an `updateMetric` to come that has the history evaluated anew, without blocking the core. */
+export async function foreseeUpdate(
+  db: Reader,
+  { id, changes: { choices } }: Inputs['metrics']['update'],
+): Promise<Foresights | undefined> {
+  if (choices === undefined || sameStates(metricRow(db, id).choices, choices)) return undefined;
+  return foreseeHistory(db, id, watchesOf(findThreshold(db, id) ?? null, choices));
+}
+
+/**
+ * Evaluates the stored history anew where other states are bad from now on.
+ * @throws AppError NOT_FOUND, ALREADY_EXISTS, RECORD_CHANGED {by}, METRIC_INVALID {problems}, METRIC_KIND_FIXED,
+ * METRIC_HAS_LIMITS or METRIC_CHOICE_IN_USE {choices}
+ */
+export function updateMetric(
+  tx: WriteTx,
+  { id, changes, base }: Inputs['metrics']['update'],
+  foresights?: Foresights,
+): void {
+  const row = metricRow(tx, id);
+  const { assetId } = row;
+  const measure = changedMeasure(row, changes);
+  assertMeasure(measure);
   assertUnchanged(tx, metrics, id, { changes, base });
   const { name } = changes;
   if (name !== undefined)
     assertOtherThan(tx, 'metrics', 'name', { id, name }, { column: 'asset_id', id: assetId });
+  if (measure.kind !== row.kind) assertKindMayChange(tx, id, measure.kind);
+  else assertChoicesUnused(tx, id, row.choices ?? [], measure.choices ?? []);
   tx.update(metrics)
     .set({ ...changes, updatedAt: tx.now })
     .where(eq(metrics.id, id))
     .run();
+  if (!sameStates(row.choices, measure.choices)) evaluateHistory(tx, id, foresights);
+}
+
+function assertKindMayChange(db: Reader, id: Id, kind: MetricKind): void {
+  const series = findSeries(db, id);
+  if (series !== undefined && latestReading(db, series) !== undefined)
+    throw new AppError('METRIC_KIND_FIXED');
+  const limits = findThreshold(db, id);
+  if (kind === 'characteristic' && limits !== undefined && hasLimits(limits)) {
+    throw new AppError('METRIC_HAS_LIMITS');
+  }
+}
+
+function assertChoicesUnused(db: Reader, id: Id, stand: readonly Choice[], wanted: readonly Choice[]): void {
+  const series = findSeries(db, id);
+  const kept = new Set(wanted.map(({ code }) => code));
+  // The pyramid tells where to look at all.
+  const isRead = db.sql(
+    `SELECT 1 FROM rollups r WHERE r.series = :series AND r.level = 0 AND :code BETWEEN r.min AND r.max
+       AND EXISTS (SELECT 1 FROM readings WHERE series = r.series AND ts BETWEEN r.first_ts AND r.last_ts
+         AND value = :code) LIMIT 1`,
+  );
+  const used = stand.filter(
+    ({ code }) => series !== undefined && !kept.has(code) && isRead.get({ series, code }) !== undefined,
+  );
+  if (used.length > 0) {
+    throw new AppError('METRIC_CHOICE_IN_USE', { choices: used.map(({ label }) => label) });
+  }
 }
 
 /**
@@ -58,8 +132,8 @@ export async function foreseeThreshold(
   metricId: Id,
   threshold: Threshold | null,
 ): Promise<Foresights> {
-  metricRow(db, metricId);
-  if (threshold !== null) assertThreshold(threshold);
+  const { kind } = metricRow(db, metricId);
+  if (threshold !== null) assertThreshold(threshold, kind);
   return foreseeHistory(db, metricId, watchesOfMetric(db, metricId, threshold));
 }
 
@@ -75,12 +149,13 @@ export function setThreshold(
   base?: Threshold | null,
   foresights?: Foresights,
 ): Outputs['metrics']['setThreshold'] {
-  assertLiveAsset(tx, metricRow(tx, metricId).assetId);
+  const { assetId, kind } = metricRow(tx, metricId);
+  assertLiveAsset(tx, assetId);
   if (base !== undefined) assertThresholdUnchanged(tx, metricId, base, threshold);
   if (threshold === null) {
     tx.delete(thresholds).where(eq(thresholds.metricId, metricId)).run();
   } else {
-    assertThreshold(threshold);
+    assertThreshold(threshold, kind);
     const values = { ...threshold, updatedAt: tx.now };
     tx.insert(thresholds)
       .values({ id: derivedId('threshold', metricId), metricId, ...values })
@@ -105,22 +180,25 @@ function assertThresholdUnchanged(
 }
 
 /** @throws AppError THRESHOLD_INVALID {problems} */
-export function assertThreshold(threshold: Threshold): void {
-  const problems = validateThreshold(threshold);
+export function assertThreshold(threshold: Threshold, kind: MetricKind): void {
+  const problems = validateThreshold(threshold, kind);
   if (problems.length > 0) throw new AppError('THRESHOLD_INVALID', { problems });
 }
 
 /**
  * Stores a value read by hand. The same value at the same instant again is harmless.
  * @returns ids of the alarms it raised
- * @throws AppError NOT_FOUND, also for an archived asset, INVALID_INPUT for an instant too far ahead,
+ * @throws AppError NOT_FOUND, also for an archived asset, INVALID_INPUT {fields} for an instant too far ahead or a state it has not,
  * READING_IMPLAUSIBLE {limit}, READING_EXISTS {value} when another value stands at that instant, or HISTORY_CLOSED for
  * a time of which single readings are no longer kept
  */
 export function addReading(tx: WriteTx, metricId: Id, ts: number, value: number): Id[] {
   if (ts > tx.now + LATEST_AHEAD_MS) throw new AppError('INVALID_INPUT', { fields: ['ts'] });
-  const { assetId, plausibleMin, plausibleMax } = metricRow(tx, metricId);
+  const { assetId, choices, plausibleMin, plausibleMax } = metricRow(tx, metricId);
   assertLiveAsset(tx, assetId);
+  if (choices !== null && !choices.some(({ code }) => code === value)) {
+    throw new AppError('INVALID_INPUT', { fields: ['value'] });
+  }
   if (plausibleMin !== null && value < plausibleMin)
     throw new AppError('READING_IMPLAUSIBLE', { limit: plausibleMin });
   if (plausibleMax !== null && value > plausibleMax)

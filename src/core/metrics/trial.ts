@@ -46,8 +46,8 @@ export async function tryThreshold(
   }: { readonly metricId: Id; readonly threshold: Threshold; readonly leadMs: number },
   signal?: AbortSignal,
 ): Promise<Trial> {
-  const { assetId } = metricRow(db, metricId);
-  assertThreshold(threshold);
+  const { assetId, kind } = metricRow(db, metricId);
+  assertThreshold(threshold, kind);
   const series = findSeries(db, metricId);
   const stored = series === undefined ? null : storedSpan(db, series);
   if (series === undefined || stored === null) return NOTHING;

@@ -13,7 +13,7 @@ import {
   shortTextSchema,
 } from './base.ts';
 import { jobStartedSchema } from './jobs.ts';
-import { thresholdSchema } from './metrics.ts';
+import { measureFields, noDataMsSchema, storedMeasureFields, thresholdSchema } from './metrics.ts';
 
 const unitSchema = lineSchema.max(20);
 
@@ -62,9 +62,11 @@ const typeMetricFieldsSchema = z.object({
   decimals: z.int().min(0).max(9),
   /** Null: new assets get the metric without limits. */
   threshold: thresholdSchema.nullable(),
+  ...measureFields,
+  noDataMs: noDataMsSchema,
 });
 
-export const typeMetricSchema = typeMetricFieldsSchema.extend({ id: idSchema });
+export const typeMetricSchema = typeMetricFieldsSchema.extend({ ...storedMeasureFields, id: idSchema });
 export type TypeMetric = z.infer<typeof typeMetricSchema>;
 
 export const assetTypeRowSchema = z.object({
@@ -174,9 +176,19 @@ export const assetTypes = {
     .input(z.object({ id: idSchema }))
     .output(doneSchema),
 
-  /** A metric that new assets of the type get. Refused with THRESHOLD_INVALID {problems}. */
+  /** A metric that new assets of the type get. Refused with THRESHOLD_INVALID or METRIC_INVALID {problems}. */
   addMetric: command('metrics.write')
-    .input(typeMetricFieldsSchema.extend({ id: idSchema, assetTypeId: idSchema }))
+    .input(
+      typeMetricFieldsSchema.extend({
+        id: idSchema,
+        assetTypeId: idSchema,
+        kind: measureFields.kind.default('gauge'),
+        plausibleMin: measureFields.plausibleMin.default(null),
+        plausibleMax: measureFields.plausibleMax.default(null),
+        choices: measureFields.choices.default(null),
+        noDataMs: noDataMsSchema.default(null),
+      }),
+    )
     .output(doneSchema),
   /** Assets that have the metric keep theirs as it is. */
   updateMetric: command('metrics.write')

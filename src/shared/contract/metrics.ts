@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { MAX_NO_DATA_MS, MIN_NO_DATA_MS } from '../domain/silence.ts';
 import { MAX_DELAY_MS, MAX_RATE_WINDOW_MS } from '../domain/threshold.ts';
 import { MAX_LEAD_MS, MIN_LEAD_MS, USUAL_LEAD_MS } from '../domain/trial.ts';
-import { SEVERITIES, SIDES } from '../domain/vocabulary.ts';
+import { MAX_CHOICES } from '../domain/measure.ts';
+import { METRIC_KINDS, SEVERITIES, SIDES } from '../domain/vocabulary.ts';
 import {
   changeOf,
   command,
@@ -32,12 +33,35 @@ export const thresholdSchema = z.object({
 });
 
 /** How long a metric may be silent before an alarm says so; null: for ever. */
-const noDataMsSchema = z.int().min(MIN_NO_DATA_MS).max(MAX_NO_DATA_MS).nullable();
+export const noDataMsSchema = z.int().min(MIN_NO_DATA_MS).max(MAX_NO_DATA_MS).nullable();
+
+/** The states of a characteristic; a reading holds the code of one. */
+export const choicesSchema = z
+  .array(
+    z.object({
+      code: z.int().min(0).max(1_000_000),
+      label: nameSchema,
+      severity: z.enum(SEVERITIES).nullable(),
+    }),
+  )
+  .max(MAX_CHOICES);
+
+/** What is measured, as it can be entered. */
+export const measureFields = {
+  kind: z.enum(METRIC_KINDS).exclude(['counter']),
+  plausibleMin: finiteSchema.nullable(),
+  plausibleMax: finiteSchema.nullable(),
+  choices: choicesSchema.nullable(),
+};
+
+/** What is measured, as it is stored. */
+export const storedMeasureFields = { ...measureFields, kind: z.enum(METRIC_KINDS) };
 
 /** `pending` waits out the on-delay of a breach, `no-data` has been silent for too long. */
 const METRIC_LEVELS = ['normal', 'pending', 'no-data', ...SEVERITIES] as const;
 
 export const metricSchema = z.object({
+  ...storedMeasureFields,
   id: idSchema,
   assetId: idSchema,
   name: z.string(),
@@ -146,7 +170,7 @@ export const metrics = {
   get: query('metrics.read', ['metrics', 'readings', 'alarms'])
     .input(z.object({ id: idSchema }))
     .output(metricSchema),
-  /** Refused with ALREADY_EXISTS {field: 'name'}. */
+  /** Refused with ALREADY_EXISTS {field: 'name'} or METRIC_INVALID {problems}. */
   create: command('metrics.write')
     .input(
       z.object({
@@ -157,9 +181,17 @@ export const metrics = {
         decimals: z.int().min(0).max(9).default(2),
         description: longTextSchema.nullable().default(null),
         noDataMs: noDataMsSchema.default(null),
+        kind: measureFields.kind.default('gauge'),
+        plausibleMin: measureFields.plausibleMin.default(null),
+        plausibleMax: measureFields.plausibleMax.default(null),
+        choices: measureFields.choices.default(null),
       }),
     )
     .output(doneSchema),
+  /**
+   * Refused with METRIC_INVALID {problems}, METRIC_KIND_FIXED for another kind once there are readings,
+   * METRIC_HAS_LIMITS for states where limits are set, METRIC_CHOICE_IN_USE {choices} without a choice that readings have.
+   */
   update: command('metrics.write')
     .input(
       changeOf(
@@ -169,6 +201,7 @@ export const metrics = {
           decimals: z.int().min(0).max(9),
           description: longTextSchema.nullable(),
           noDataMs: noDataMsSchema,
+          ...measureFields,
         }),
       ),
     )

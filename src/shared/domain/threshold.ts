@@ -4,7 +4,7 @@
  * of ANSI/ISA-18.2 (IEC 62682). At most one episode is open at a time, and episodes never overlap.
  */
 
-import type { Severity, Side } from './vocabulary.ts';
+import type { MetricKind, Severity, Side } from './vocabulary.ts';
 
 /** Longest on-delay, off-delay and re-arm time: seven days. */
 export const MAX_DELAY_MS = 7 * 24 * 60 * 60 * 1000;
@@ -249,6 +249,7 @@ export function replay(
 
 export const THRESHOLD_PROBLEMS = [
   'no-limit',
+  'limit-of-states',
   'limit-not-finite',
   'low-critical-above-low-warning',
   'high-critical-below-high-warning',
@@ -269,9 +270,9 @@ export type ThresholdProblem = (typeof THRESHOLD_PROBLEMS)[number];
  * What is wrong with a threshold, in the order of THRESHOLD_PROBLEMS; empty when it may be saved.
  * Limits must satisfy lowCritical <= lowWarning < highWarning <= highCritical and 0 < rateWarning <= rateCritical
  * where present; the deadband is finite, not negative and smaller than the band between low and high; the window of
- * the rate is 1 s to 1 day; other times are whole ms from 0 to 7 days.
+ * the rate is 1 s to 1 day; other times are whole ms from 0 to 7 days. States have times only.
  */
-export function validateThreshold(threshold: Threshold): ThresholdProblem[] {
+export function validateThreshold(threshold: Threshold, kind: MetricKind = 'gauge'): ThresholdProblem[] {
   const { lowCritical, lowWarning, highWarning, highCritical, deadband } = threshold;
   const { rateWarning, rateCritical, rateWindowMs } = threshold;
   const limits = [...LEVEL_LIMITS, ...RATE_LIMITS]
@@ -283,7 +284,8 @@ export function validateThreshold(threshold: Threshold): ThresholdProblem[] {
   const hasBand = low !== null && high !== null;
   const deadbandIsValid = Number.isFinite(deadband) && deadband >= 0;
   const checks: Record<ThresholdProblem, boolean> = {
-    'no-limit': limits.length === 0,
+    'no-limit': limits.length === 0 && kind !== 'characteristic',
+    'limit-of-states': limits.length > 0 && kind === 'characteristic',
     'limit-not-finite': !limits.every(Number.isFinite),
     'low-critical-above-low-warning': lowCritical !== null && lowWarning !== null && lowCritical > lowWarning,
     'high-critical-below-high-warning':

@@ -6,10 +6,29 @@ import { limitsOf } from './chart/shape.ts';
 import classes from './Metrics.module.css';
 
 /** All limits in short, each with the sign of its severity: "⚠ below 68 °C". */
-export function LimitsText({ metric }: { metric: Pick<Metric, 'threshold' | 'unit' | 'decimals'> }) {
+export function LimitsText({
+  metric,
+}: {
+  metric: Pick<Metric, 'threshold' | 'unit' | 'decimals' | 'choices'>;
+}) {
   const { t } = useTranslation('metrics');
   const format = useFormat();
-  const { threshold, unit } = metric;
+  const { threshold, unit, choices } = metric;
+  const bad = (choices ?? []).flatMap(({ code, label, severity }) =>
+    severity === null ? [] : [{ code, label, severity }],
+  );
+  if (bad.length > 0) {
+    return (
+      <span className={classes.limits}>
+        {bad.map(({ code, label, severity }) => (
+          <span key={code} className={classes.limitText}>
+            <StatusBadge kind="severity" value={severity} plain iconOnly />
+            {label}
+          </span>
+        ))}
+      </span>
+    );
+  }
   if (threshold === null) return <span>–</span>;
   const limits = limitsOf(threshold);
   // From the inside out, as a value that runs away meets them.

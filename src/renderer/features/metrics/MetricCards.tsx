@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../shared/contract/metrics.ts';
+import { isWatched } from '../../../shared/domain/watch.ts';
 import { api } from '../../api.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { PageAnchor } from '../../ui/PageAnchor.tsx';
@@ -65,7 +66,9 @@ function MetricCard({ metric }: { metric: Metric }) {
         <MetricLevel metric={metric} />
         <span className={classes.cardAgo}>
           {metric.latest === null ? t('card.never') : !stale && <Ago at={metric.latest.ts} />}
-          {(metric.level !== 'normal' || metric.threshold === null) && <StaleSign metric={metric} />}
+          {(metric.level !== 'normal' || !isWatched(metric.threshold, metric.choices)) && (
+            <StaleSign metric={metric} />
+          )}
         </span>
       </span>
     </li>

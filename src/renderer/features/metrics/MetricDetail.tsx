@@ -48,7 +48,11 @@ export function MetricDetail({ metric, initial }: { metric: Metric; initial: Spa
               leftSection={<IconAdjustments size={16} aria-hidden />}
               onClick={() => router.history.push(`/metrics/${metric.id}/limits`)}
             >
-              {metric.threshold === null ? t('action.setLimits') : t('action.changeLimits')}
+              {metric.kind === 'characteristic'
+                ? t('action.setDelays')
+                : metric.threshold === null
+                  ? t('action.setLimits')
+                  : t('action.changeLimits')}
             </Button>
           )}
           {writes && (

@@ -1,17 +1,18 @@
 import { IconCircleCheck, IconEyeOff, IconHourglass, IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../shared/contract/metrics.ts';
+import { isWatched } from '../../../shared/domain/watch.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import classes from './Metrics.module.css';
 import { StaleSign, useStale, type Dated } from './StaleSign.tsx';
 
 /** Where the newest value stands: in alarm, within its limits, or not watched. */
-export function MetricLevel({ metric }: { metric: Pick<Metric, 'level' | 'threshold'> & Dated }) {
+export function MetricLevel({ metric }: { metric: Pick<Metric, 'level' | 'threshold' | 'choices'> & Dated }) {
   const { t } = useTranslation('metrics');
   const stale = useStale(metric);
   if (metric.level === 'critical' || metric.level === 'warning')
     return <StatusBadge kind="severity" value={metric.level} />;
-  const watched = metric.threshold !== null;
+  const watched = isWatched(metric.threshold, metric.choices);
   if (metric.level === 'no-data' || metric.level === 'pending') {
     const Sign = metric.level === 'pending' ? IconHourglass : IconPlugConnectedX;
     return (

@@ -167,6 +167,7 @@ export const assetTypes = {
     remove: 'Entfernen',
     addTitle: 'Neue Messgröße von {{type}}',
     editTitle: '{{name}} bearbeiten',
+    withDelays: 'Neue Anlagen erhalten Verzögerungen',
     withLimits: 'Neue Anlagen erhalten Grenzwerte',
     added: 'Neue Anlagen dieses Typs erhalten {{name}}.',
     saved: '{{name}} wurde gespeichert. Anlagen, die sie haben, behalten ihre, wie sie ist.',

@@ -181,6 +181,26 @@ export const errors = {
     safe: 'Die geltenden Grenzwerte wurden nicht geändert.',
     todo: 'Setzen Sie jeden kritischen Grenzwert weiter außen als seine Warnung und jeden unteren unter die oberen.',
   },
+  METRIC_INVALID: {
+    happened: 'Was diese Messgröße messen soll, widerspricht sich.',
+    safe: 'Es wurde nichts geändert; Ihre Eingaben sind noch hier.',
+    todo: 'Geben Sie zwei bis fünfzig Zuständen verschiedene Namen und Werten einen kleinsten unter dem größten.',
+  },
+  METRIC_KIND_FIXED: {
+    happened: 'Diese Messgröße hat Messwerte; ihre Art lässt sich nicht mehr ändern.',
+    safe: 'Es wurde nichts geändert; die Messwerte sind, wie sie waren.',
+    todo: 'Legen Sie eine neue Messgröße der anderen Art an.',
+  },
+  METRIC_HAS_LIMITS: {
+    happened: 'Diese Messgröße hat Grenzwerte, und Zustände haben keine.',
+    safe: 'Es wurde nichts geändert; die Grenzwerte gelten weiter.',
+    todo: 'Beenden Sie zuerst die Überwachung der Messgröße und ändern Sie dann ihre Art.',
+  },
+  METRIC_CHOICE_IN_USE: {
+    happened: 'Zu einem Zustand, der entfallen soll, gibt es Messwerte: {{choices}}.',
+    safe: 'Es wurde nichts geändert; Ihre Eingaben sind noch hier.',
+    todo: 'Behalten Sie den Zustand. Sie können ihn umbenennen.',
+  },
   THRESHOLD_CHANGED: {
     happened: 'Diese Grenzwerte hat {{by}} geändert, während Sie daran gearbeitet haben.',
     safe: 'Die fremden Grenzwerte gelten; Ihre Eingaben sind noch da.',

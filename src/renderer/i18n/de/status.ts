@@ -26,6 +26,7 @@ export const status = {
     retired: 'Außer Dienst',
   },
   assetMeaning: { up: 'verfügbar', down: 'nicht verfügbar', out: 'außer Betrieb' },
+  metricKind: { gauge: 'Wert', counter: 'Zähler', characteristic: 'Zustand aus einer Liste' },
   customField: { text: 'Text', number: 'Zahl', choice: 'Auswahl', date: 'Datum', link: 'Link' },
   calendarUnit: { day: 'Tage', week: 'Wochen', month: 'Monate', year: 'Jahre' },
   criticality: { A: 'A: legt das Werk still', B: 'B: legt eine Linie still', C: 'C: kann warten' },

@@ -158,6 +158,7 @@ export const assetTypes = {
     remove: 'Remove',
     addTitle: 'New metric of {{type}}',
     editTitle: 'Edit {{name}}',
+    withDelays: 'New assets get delays',
     withLimits: 'New assets get limits',
     added: 'New assets of this type get {{name}}.',
     saved: '{{name}} was saved. Assets that have it keep theirs as it is.',

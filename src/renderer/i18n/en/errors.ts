@@ -181,6 +181,26 @@ export const errors = {
     safe: 'The limits in force were not changed.',
     todo: 'Set each critical limit beyond its warning limit, and each low limit below the high ones.',
   },
+  METRIC_INVALID: {
+    happened: 'What this metric shall measure contradicts itself.',
+    safe: 'Nothing was changed; what you entered is still here.',
+    todo: 'Give states two to fifty different names, and values a lowest that is below the highest.',
+  },
+  METRIC_KIND_FIXED: {
+    happened: 'This metric has readings, so its kind cannot change any more.',
+    safe: 'Nothing was changed; its readings are as they were.',
+    todo: 'Make a new metric of the other kind.',
+  },
+  METRIC_HAS_LIMITS: {
+    happened: 'This metric has limits, and states have none.',
+    safe: 'Nothing was changed; the limits are still in force.',
+    todo: 'Stop watching the metric first, then change its kind.',
+  },
+  METRIC_CHOICE_IN_USE: {
+    happened: 'There are readings of a state that is to go: {{choices}}.',
+    safe: 'Nothing was changed; what you entered is still here.',
+    todo: 'Keep the state. You can rename it.',
+  },
   THRESHOLD_CHANGED: {
     happened: 'These limits were changed by {{by}} while you were working on them.',
     safe: 'Their limits are in force; what you entered is still here.',

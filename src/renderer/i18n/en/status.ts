@@ -25,6 +25,7 @@ export const status = {
   },
   /** Whether an asset of a status is there for production. */
   assetMeaning: { up: 'available', down: 'not available', out: 'out of service' },
+  metricKind: { gauge: 'Value', counter: 'Counter', characteristic: 'State from a list' },
   customField: { text: 'Text', number: 'Number', choice: 'Choice', date: 'Date', link: 'Link' },
   calendarUnit: { day: 'Days', week: 'Weeks', month: 'Months', year: 'Years' },
   criticality: { A: 'A: stops the plant', B: 'B: stops a line', C: 'C: can wait' },

@@ -22,6 +22,8 @@ function wordList(entity: HistoryEntity, field: string): string {
 
 const KINDS: Readonly<Partial<Record<HistoryEntity, string>>> = {
   locations: 'location',
+  metrics: 'metricKind',
+  asset_type_metrics: 'metricKind',
   custom_fields: 'customField',
   attachments: 'attachment',
 };

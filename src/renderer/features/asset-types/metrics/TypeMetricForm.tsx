@@ -1,14 +1,14 @@
-import { Autocomplete, SimpleGrid, Switch, TextInput } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TypeMetric } from '../../../../shared/contract/asset-types.ts';
 import { client, type Outputs } from '../../../api.ts';
 import { changesOf } from '../../../ui/form/changes.ts';
-import { fieldProps } from '../../../ui/form/field-props.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
-import { NumberField } from '../../../ui/form/NumberField.tsx';
 import { notifyDone } from '../../../ui/notify.ts';
 import { showUndoToast } from '../../../ui/UndoToast.tsx';
-import { USUAL_UNITS } from '../../metrics/form/units.ts';
+import { metricFieldsOf, metricValuesOf, type MetricValues } from '../../metrics/form/metric-values.ts';
+import { MetricFields } from '../../metrics/form/MetricFields.tsx';
+import { useMetricErrors } from '../../metrics/form/use-metric-errors.ts';
 import { LimitFields } from '../../metrics/limits/LimitFields.tsx';
 import { problemsOf, thresholdOf, valuesOf, type LimitValues } from '../../metrics/limits/values.ts';
 
@@ -20,27 +20,20 @@ interface TypeMetricFormProps {
   readonly onClose: () => void;
 }
 
-interface Values extends LimitValues {
-  name: string;
-  unit: string;
-  decimals: number | null;
+interface Values extends LimitValues, MetricValues {
   withLimits: boolean;
-}
-
-function fieldsOf(values: Values) {
-  const { name, unit, decimals, withLimits } = values;
-  return {
-    name: name.trim(),
-    unit: unit.trim(),
-    decimals: decimals ?? 2,
-    threshold: withLimits ? thresholdOf(values) : null,
-  };
 }
 
 /** A metric that new assets of a type get, with limits or without. */
 export function TypeMetricForm({ type, metric, opened, onClose }: TypeMetricFormProps) {
   const { t } = useTranslation('assetTypes');
   const { t: tm } = useTranslation('metrics');
+  const errorsOf = useMetricErrors();
+  const fieldsOf = (values: Values) => ({
+    ...metricFieldsOf(values, metric?.choices),
+    threshold: values.withLimits ? thresholdOf(values, values.kind) : null,
+    noDataMs: metric?.noDataMs ?? null,
+  });
   const save = async (values: Values, newId: string, initial: Values) => {
     const fields = fieldsOf(values);
     if (metric === null) {
@@ -71,18 +64,13 @@ export function TypeMetricForm({ type, metric, opened, onClose }: TypeMetricForm
       draftKey={metric === null ? `type-metric.new.${type.id}` : `type-metric.edit.${metric.id}`}
       initialValues={{
         ...valuesOf(metric?.threshold ?? null),
-        name: metric?.name ?? '',
-        unit: metric?.unit ?? '',
-        decimals: metric?.decimals ?? 2,
+        ...metricValuesOf(metric),
         withLimits: (metric?.threshold ?? null) !== null,
       }}
       validate={(values) => {
-        const { name, unit, decimals, withLimits } = values;
-        const [problem] = withLimits ? Object.values(problemsOf(values)) : [];
+        const [problem] = values.withLimits ? Object.values(problemsOf(values, values.kind)) : [];
         return {
-          name: name.trim() === '' ? tm('form.nameNeeded') : null,
-          unit: unit.trim().length > 20 ? tm('form.unitLong') : null,
-          decimals: decimals === null || decimals < 0 || decimals > 9 ? tm('form.decimalsRange') : null,
+          ...errorsOf(values),
           withLimits: problem === undefined ? null : tm(`threshold.problem.${problem}`),
         };
       }}
@@ -90,23 +78,16 @@ export function TypeMetricForm({ type, metric, opened, onClose }: TypeMetricForm
     >
       {(form) => (
         <>
-          <TextInput
-            label={tm('form.name')}
-            description={tm('form.nameHint')}
-            required
-            data-autofocus
-            maxLength={200}
-            {...form.getInputProps('name')}
-          />
-          <SimpleGrid cols={2}>
-            <Autocomplete label={tm('form.unit')} data={USUAL_UNITS} {...form.getInputProps('unit')} />
-            <NumberField label={tm('form.decimals')} decimals={0} {...fieldProps(form, 'decimals')} />
-          </SimpleGrid>
+          <MetricFields form={form} fixedKind={false} />
           <Switch
-            label={t('metrics.withLimits')}
+            label={t(form.values.kind === 'characteristic' ? 'metrics.withDelays' : 'metrics.withLimits')}
             {...form.getInputProps('withLimits', { type: 'checkbox' })}
             // What is wrong with one limit stands there.
-            error={problemsOf(form.values).general === undefined ? undefined : form.errors['withLimits']}
+            error={
+              problemsOf(form.values, form.values.kind).general === undefined
+                ? undefined
+                : form.errors['withLimits']
+            }
           />
           {form.values.withLimits && <LimitFields form={form} metric={form.values} />}
         </>

@@ -3,6 +3,7 @@ import { IconChartLine, IconDots, IconPencil, IconPlus, IconTrash } from '@table
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TypeMetric } from '../../../../shared/contract/asset-types.ts';
+import { isWatched } from '../../../../shared/domain/watch.ts';
 import { client, useCan, type Outputs } from '../../../api.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { useDialog } from '../../../ui/form/use-dialog.ts';
@@ -61,7 +62,11 @@ export function TypeMetrics({ type, live }: { type: AssetType; live: boolean }) 
               id: 'limits',
               header: t('metrics.column.limits'),
               cell: (metric) =>
-                metric.threshold === null ? t('metrics.noLimits') : <LimitsText metric={metric} />,
+                !isWatched(metric.threshold, metric.choices) ? (
+                  t('metrics.noLimits')
+                ) : (
+                  <LimitsText metric={metric} />
+                ),
               width: 240,
             },
             ...(writes
@@ -109,7 +114,13 @@ function MetricMenu({ type, metric, onEdit }: MetricMenuProps) {
       await client.assetTypes.removeMetric({ id: metric.id });
       showUndoToast({
         message: t('metrics.removed', { name: metric.name }),
-        undo: () => client.assetTypes.addMetric({ ...metric, assetTypeId: type.id }),
+        undo: () =>
+          client.assetTypes.addMetric({
+            ...metric,
+            // There are no counters on types.
+            kind: metric.kind === 'counter' ? 'gauge' : metric.kind,
+            assetTypeId: type.id,
+          }),
       });
     } catch (error) {
       notifyError(error);

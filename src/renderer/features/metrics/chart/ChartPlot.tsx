@@ -20,6 +20,8 @@ export interface ChartPlotProps {
   readonly timeLabels: readonly AxisLabel[];
   readonly valueMarks: readonly number[];
   readonly valueText: (value: number) => string;
+  /** States hold until the next reading; there is none between two. */
+  readonly steps: boolean;
   readonly limits: readonly Limit[];
   readonly limitText: (limit: Limit) => string;
   /** Height of small text in CSS pixels. */
@@ -33,11 +35,11 @@ export interface ChartPlotProps {
  * drawn again only when the data or the span change.
  */
 export const ChartPlot = memo(function ChartPlot(props: ChartPlotProps) {
-  const { rows, span, range, plot, width, height, timeLabels, valueMarks, valueText, limits } = props;
+  const { rows, span, range, plot, width, height, timeLabels, valueMarks, valueText, limits, steps } = props;
   const labelOf = new Map(timeLabels.map((label) => [label.at, label]));
   return (
     <ComposedChart
-      data={rows}
+      data={steps ? rows.map(withoutAverage) : rows}
       width={width}
       height={height}
       margin={{ top: plot.top, right: width - plot.left - plot.width, bottom: 0, left: 0 }}
@@ -89,7 +91,7 @@ export const ChartPlot = memo(function ChartPlot(props: ChartPlotProps) {
       </ZIndexLayer>
       <Area
         dataKey="range"
-        type="linear"
+        type={steps ? 'stepAfter' : 'linear'}
         className={classes.envelope}
         stroke="none"
         fill="var(--mw-chart-envelope)"
@@ -101,7 +103,7 @@ export const ChartPlot = memo(function ChartPlot(props: ChartPlotProps) {
       />
       <Line
         dataKey="avg"
-        type="linear"
+        type={steps ? 'stepAfter' : 'linear'}
         stroke="var(--mw-chart-line)"
         strokeWidth={1.5}
         strokeLinecap="round"
@@ -116,6 +118,11 @@ export const ChartPlot = memo(function ChartPlot(props: ChartPlotProps) {
     </ComposedChart>
   );
 });
+
+/** Of several states there is no average; their envelope shows them. */
+function withoutAverage(row: PlotRow): PlotRow {
+  return row.range === null || row.range[0] === row.range[1] ? row : { ...row, avg: null };
+}
 
 function TimeMark({ x, y, label }: { x: number; y: number; label: AxisLabel | undefined }) {
   if (label === undefined) return null;

@@ -22,7 +22,7 @@ import {
   type Limit,
   type Marker,
 } from './shape.ts';
-import { timeTicks, valueTicks, zoneClock } from './ticks.ts';
+import { stateRange, stateTicks, timeTicks, valueTicks, zoneClock } from './ticks.ts';
 import type { ChartView, Span } from './view.ts';
 
 export interface ChartStageProps {
@@ -91,17 +91,21 @@ function usePicture(props: ChartStageProps, width: number) {
   const format = useFormat();
   const { density } = useDensity();
   const { from, to } = span;
-  const { decimals: digits, unit } = metric;
+  const { decimals: digits, unit, choices = null } = metric;
   const episodes = props.episodes ?? chart?.episodes;
   return useMemo(() => {
     if (width === 0) return null;
     const label = labelSize[density];
-    const limits = limitsOf(threshold);
+    const limits = choices === null ? limitsOf(threshold) : [];
     const points = chart?.points ?? [];
     const wanted = valueRange(summaryOf(points), limits);
-    const marks = valueTicks(wanted[0], wanted[1], Math.max(2, Math.floor(height / (label * 5))));
-    const range = [marks.at[0]!, marks.at.at(-1)!] as const;
-    const valueText = (value: number) => format.number(value, marks.decimals);
+    const marks =
+      choices === null
+        ? valueTicks(wanted[0], wanted[1], Math.max(2, Math.floor(height / (label * 5))))
+        : stateTicks(choices, Math.max(2, Math.floor(height / (label * 2))));
+    const range = choices === null ? ([marks.at[0]!, marks.at.at(-1)!] as const) : stateRange(choices);
+    const valueText = (value: number) =>
+      choices?.find(({ code }) => code === value)?.label ?? format.number(value, marks.decimals);
     const plot = plotOf(width, height, marks.at.map(valueText), label);
     const times = timeTicks(
       from,
@@ -124,6 +128,7 @@ function usePicture(props: ChartStageProps, width: number) {
       ),
       valueMarks: marks.at,
       valueText,
+      steps: choices !== null,
       labelSize: label,
       limits,
       limitText: ({ side, severity, value }: Limit) =>
@@ -134,5 +139,20 @@ function usePicture(props: ChartStageProps, width: number) {
       episodes: visibleEpisodes(episodes ?? [], { from, to }, chart?.asOf ?? to),
       markers: withFailures(chart?.markers ?? noMarkers, failures, { from, to }),
     };
-  }, [width, height, density, threshold, chart, episodes, failures, from, to, format, t, unit, digits]);
+  }, [
+    width,
+    height,
+    density,
+    threshold,
+    chart,
+    episodes,
+    failures,
+    from,
+    to,
+    format,
+    t,
+    unit,
+    digits,
+    choices,
+  ]);
 }

@@ -50,9 +50,21 @@ function useColumns(metric: Metric): readonly ListColumn<PlotRow>[] {
         width: 250,
         fixed: true,
       },
-      number('low', t('table.low'), ({ range }) => range?.[0] ?? null),
-      number('average', t('table.average'), ({ avg }) => avg),
-      number('high', t('table.high'), ({ range }) => range?.[1] ?? null),
+      ...(metric.choices === null
+        ? [
+            number('low', t('table.low'), ({ range }) => range?.[0] ?? null),
+            number('average', t('table.average'), ({ avg }) => avg),
+            number('high', t('table.high'), ({ range }) => range?.[1] ?? null),
+          ]
+        : [
+            {
+              id: 'state',
+              header: t('table.state'),
+              cell: ({ range }: PlotRow) =>
+                range === null ? '–' : [...new Set(range)].map((code) => valueText(code, metric)).join(' – '),
+              width: 220,
+            },
+          ]),
       {
         id: 'count',
         header: t('table.count'),

@@ -34,10 +34,13 @@ function valueLines(
 ): string[] {
   const text = (value: number) => metricValue(format, value, metric);
   if (row.avg === null || row.range === null) return [];
-  if (row.count <= 1) return [text(row.avg)];
+  const [min, max] = row.range;
+  const isState = metric.choices !== undefined && metric.choices !== null;
+  if (row.count <= 1 || (isState && min === max)) return [text(min)];
+  if (isState) return [`${text(min)} – ${text(max)}`, t('chart.point.count', { count: row.count })];
   return [
     t('chart.point.average', { value: text(row.avg) }),
-    t('chart.point.range', { min: text(row.range[0]), max: text(row.range[1]) }),
+    t('chart.point.range', { min: text(min), max: text(max) }),
     t('chart.point.count', { count: row.count }),
   ];
 }

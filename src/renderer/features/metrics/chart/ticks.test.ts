@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { timeTicks, valueTicks, zoneClock } from './ticks.ts';
+import { stateRange, stateTicks, timeTicks, valueTicks, zoneClock } from './ticks.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -101,5 +101,20 @@ describe('the marks of the value axis', () => {
         expect(at.length).toBeLessThanOrEqual(8);
       }),
     );
+  });
+});
+
+describe('the marks of states', () => {
+  const choices = [3, 0, 1].map((code) => ({ code, label: `S${code}`, severity: null }));
+
+  it.each([
+    [5, [0, 1, 3]],
+    [2, [0, 3]],
+  ])('are at most %d of their codes', (most, at) => {
+    expect(stateTicks(choices, most).at).toEqual(at);
+  });
+
+  it('do not lie on the edge', () => {
+    expect(stateRange(choices)).toEqual([-0.5, 3.5]);
   });
 });

@@ -1,4 +1,5 @@
 /** Where the marks of both axes stand. Times are marked at round moments of the plant's own clock. Pure. */
+import type { Choice } from '../../../../shared/domain/choices.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -126,4 +127,20 @@ export function valueTicks(
     Number(((first + index) * step).toFixed(Math.min(decimals, 20))),
   );
   return { at, decimals };
+}
+
+/** The codes of states, every so many where there is no room for all. */
+export function stateTicks(
+  choices: readonly Choice[],
+  most: number,
+): { readonly at: readonly number[]; readonly decimals: number } {
+  const codes = choices.map(({ code }) => code).toSorted((one, other) => one - other);
+  const every = Math.ceil(codes.length / most);
+  return { at: codes.filter((_code, index) => index % every === 0), decimals: 0 };
+}
+
+/** Half a step more than the states themselves, so that none lies on the edge. */
+export function stateRange(choices: readonly Choice[]): readonly [number, number] {
+  const codes = choices.map(({ code }) => code);
+  return [Math.min(...codes) - 0.5, Math.max(...codes) + 0.5];
 }

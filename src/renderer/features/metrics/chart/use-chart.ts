@@ -50,11 +50,15 @@ export function useChartSummary(
   const { min, max, avg, count, gaps } = summary;
   return [
     `${where}.`,
-    t('chart.summary', {
-      min: valueText(min, metric),
-      max: valueText(max, metric),
-      avg: valueText(avg, metric),
-    }),
+    ...(metric.choices === null
+      ? [
+          t('chart.summary', {
+            min: valueText(min, metric),
+            max: valueText(max, metric),
+            avg: valueText(avg, metric),
+          }),
+        ]
+      : []),
     t('chart.readings', { count }),
     ...(gaps > 0 ? [t('chart.gaps', { count: gaps })] : []),
     ...(alarmCount > 0 ? [t('chart.alarms', { count: alarmCount })] : []),

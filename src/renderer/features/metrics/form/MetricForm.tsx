@@ -1,20 +1,17 @@
-import { Autocomplete, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Stack, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../../shared/contract/metrics.ts';
 import type { Id } from '../../../../shared/ids.ts';
 import { client } from '../../../api.ts';
 import { changesOf } from '../../../ui/form/changes.ts';
-import { fieldProps } from '../../../ui/form/field-props.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
-import { NumberField } from '../../../ui/form/NumberField.tsx';
 import { notifyDone } from '../../../ui/notify.ts';
 import { showUndoToast } from '../../../ui/UndoToast.tsx';
-import { USUAL_UNITS } from './units.ts';
+import { MetricFields } from './MetricFields.tsx';
+import { metricFieldsOf, metricValuesOf, type MetricValues } from './metric-values.ts';
+import { useMetricErrors } from './use-metric-errors.ts';
 
-interface MetricValues extends Record<string, unknown> {
-  name: string;
-  unit: string;
-  decimals: number | null;
+interface Values extends MetricValues {
   description: string;
 }
 
@@ -28,18 +25,14 @@ export interface MetricFormProps {
   readonly onSaved?: (id: string) => void;
 }
 
-function fieldsOf({ name, unit, decimals, description }: MetricValues) {
-  return {
-    name: name.trim(),
-    unit: unit.trim(),
-    decimals: decimals ?? 2,
-    description: description.trim() || null,
-  };
-}
-
 export function MetricForm({ assetId, metric, opened, onClose, onSaved }: MetricFormProps) {
   const { t } = useTranslation('metrics');
-  const save = async (values: MetricValues, newMetricId: Id, initial: MetricValues) => {
+  const errorsOf = useMetricErrors();
+  const fieldsOf = (values: Values) => ({
+    ...metricFieldsOf(values, metric?.choices),
+    description: values.description.trim() || null,
+  });
+  const save = async (values: Values, newMetricId: Id, initial: Values) => {
     const fields = fieldsOf(values);
     if (metric === undefined) {
       await client.metrics.create({ id: newMetricId, assetId, ...fields });
@@ -56,24 +49,15 @@ export function MetricForm({ assetId, metric, opened, onClose, onSaved }: Metric
     });
   };
   return (
-    <FormDialog<MetricValues>
+    <FormDialog<Values>
       title={metric === undefined ? t('form.createTitle') : t('form.editTitle', { metric: metric.name })}
       opened={opened}
       onClose={onClose}
       submitLabel={metric === undefined ? t('form.create') : undefined}
       editing={metric !== undefined}
       draftKey={metric === undefined ? `metric.new.${assetId}` : `metric.edit.${metric.id}`}
-      initialValues={{
-        name: metric?.name ?? '',
-        unit: metric?.unit ?? '',
-        decimals: metric?.decimals ?? 2,
-        description: metric?.description ?? '',
-      }}
-      validate={({ name, unit, decimals }) => ({
-        name: name.trim() === '' ? t('form.nameNeeded') : null,
-        unit: unit.trim().length > 20 ? t('form.unitLong') : null,
-        decimals: decimals === null || decimals < 0 || decimals > 9 ? t('form.decimalsRange') : null,
-      })}
+      initialValues={{ ...metricValuesOf(metric), description: metric?.description ?? '' }}
+      validate={errorsOf}
       onSubmit={save}
       onSaved={(id) => {
         onClose();
@@ -82,23 +66,7 @@ export function MetricForm({ assetId, metric, opened, onClose, onSaved }: Metric
     >
       {(form) => (
         <Stack gap="md">
-          <TextInput
-            label={t('form.name')}
-            description={t('form.nameHint')}
-            required
-            data-autofocus
-            maxLength={200}
-            {...form.getInputProps('name')}
-          />
-          <SimpleGrid cols={2}>
-            <Autocomplete
-              label={t('form.unit')}
-              description={t('form.unitHint')}
-              data={USUAL_UNITS}
-              {...form.getInputProps('unit')}
-            />
-            <NumberField label={t('form.decimals')} decimals={0} {...fieldProps(form, 'decimals')} />
-          </SimpleGrid>
+          <MetricFields form={form} fixedKind={(metric?.span ?? null) !== null} />
           <Textarea
             label={t('form.description')}
             description={t('form.descriptionHint')}

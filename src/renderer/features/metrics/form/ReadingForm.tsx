@@ -1,4 +1,4 @@
-import { SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../../shared/contract/metrics.ts';
@@ -45,7 +45,10 @@ export function ReadingForm({ metric, opened, onClose }: ReadingFormProps) {
       validate={({ value, day, time }) => {
         const at = instantOfReading(day, time, clock);
         return {
-          value: value === null ? t('reading.valueNeeded') : null,
+          value:
+            value === null
+              ? t(metric.choices === null ? 'reading.valueNeeded' : 'reading.stateNeeded')
+              : null,
           day: day === null ? t('reading.dayNeeded') : null,
           time:
             at === null && day !== null
@@ -66,14 +69,26 @@ export function ReadingForm({ metric, opened, onClose }: ReadingFormProps) {
     >
       {(form) => (
         <Stack gap="md">
-          <NumberField
-            label={t('reading.value')}
-            unit={metric.unit === '' ? undefined : metric.unit}
-            decimals={9}
-            required
-            data-autofocus
-            {...fieldProps(form, 'value')}
-          />
+          {metric.choices === null ? (
+            <NumberField
+              label={t('reading.value')}
+              unit={metric.unit === '' ? undefined : metric.unit}
+              decimals={9}
+              required
+              data-autofocus
+              {...fieldProps(form, 'value')}
+            />
+          ) : (
+            <Select
+              label={t('reading.state')}
+              required
+              data-autofocus
+              data={metric.choices.map(({ code, label }) => ({ value: String(code), label }))}
+              value={form.values.value === null ? null : String(form.values.value)}
+              onChange={(code) => form.setFieldValue('value', code === null ? null : Number(code))}
+              error={form.errors['value']}
+            />
+          )}
           <Beyond metric={metric} value={form.values.value} />
           <SimpleGrid cols={2}>
             <DayField label={t('reading.at')} required {...fieldProps(form, 'day')} />

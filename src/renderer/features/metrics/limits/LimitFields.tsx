@@ -11,13 +11,13 @@ const highToLow = ['highCritical', 'highWarning', 'lowWarning', 'lowCritical'] a
 
 interface LimitFieldsProps {
   readonly form: UseFormReturnType<LimitValues>;
-  readonly metric: Pick<Metric, 'unit'>;
+  readonly metric: Pick<Metric, 'unit' | 'kind'>;
 }
 
 /** The limits from high to low as they stand on the chart, and what keeps them calm. Wrong ones say so at once. */
 export function LimitFields({ form, metric }: LimitFieldsProps) {
   const { t } = useTranslation('metrics');
-  const problems = problemsOf(form.values);
+  const problems = problemsOf(form.values, metric.kind);
   const unit = metric.unit === '' ? undefined : metric.unit;
   const errorOf = (field: LimitField) => {
     const problem = problems[field];
@@ -33,6 +33,17 @@ export function LimitFields({ form, metric }: LimitFieldsProps) {
       error={errorOf(field)}
     />
   );
+  const calm = (['onDelay', 'offDelay', 'rearm'] as const).map(delayField);
+  if (metric.kind === 'characteristic') {
+    return (
+      <Stack gap="sm">
+        <Text c="dimmed" size="xs">
+          {t('threshold.leadOfStates')}
+        </Text>
+        {calm}
+      </Stack>
+    );
+  }
   return (
     <Stack gap="lg">
       <Stack gap="sm">
@@ -82,7 +93,7 @@ export function LimitFields({ form, metric }: LimitFieldsProps) {
           {...fieldProps(form, 'deadband')}
           error={errorOf('deadband')}
         />
-        {(['onDelay', 'offDelay', 'rearm'] as const).map(delayField)}
+        {calm}
       </Stack>
     </Stack>
   );

@@ -47,7 +47,7 @@ export function LimitsEditor({ metric, asset, onReload }: LimitsEditorProps) {
     draftKey,
     editing: true,
   });
-  const save = useSave(metric.id, base, form.values, () => {
+  const save = useSave(metric, base, form.values, () => {
     finish();
     leave();
   });
@@ -132,14 +132,14 @@ export function LimitsEditor({ metric, asset, onReload }: LimitsEditorProps) {
 /** The trial in numbers, and on the chart with the limits as they are being typed. */
 function TryOut({ metric, values }: { metric: Metric; values: LimitValues }) {
   const { t } = useTranslation('metrics');
-  const threshold = thresholdOf(values);
+  const threshold = thresholdOf(values, metric.kind);
   const [stable, setStable] = useState(threshold);
   // One object for as long as the values stay, so that nothing is drawn or asked for twice.
   if (JSON.stringify(stable) !== JSON.stringify(threshold)) setStable(threshold);
   const [leadMs, setLeadMs] = useState(USUAL_LEAD_MS);
-  const { trial, trying, error, retry } = useTrial(metric.id, stable, leadMs);
+  const { trial, trying, error, retry } = useTrial(metric, stable, leadMs);
   const before = useTrialBefore(metric.id, metric.threshold, leadMs);
-  const problem = Object.values(problemsOf(values))[0];
+  const problem = Object.values(problemsOf(values, metric.kind))[0];
   // Typing comes first, the picture follows.
   const drawn = useDeferredValue(
     useMemo(
@@ -193,16 +193,21 @@ function offerUndo({ metricId, threshold, base }: Change, message: string): void
   showUndoToast({ message, undo: () => client.metrics.setThreshold(back) });
 }
 
-function useSave(metricId: string, base: Threshold | null, values: LimitValues, onSaved: () => void) {
+function useSave(
+  { id: metricId, kind }: Pick<Metric, 'id' | 'kind'>,
+  base: Threshold | null,
+  values: LimitValues,
+  onSaved: () => void,
+) {
   const { t } = useTranslation('metrics');
   const [running, setRunning] = useState(false);
   const [failure, setFailure] = useState<unknown>(undefined);
-  const blocked = Object.keys(problemsOf(values)).length > 0;
+  const blocked = Object.keys(problemsOf(values, kind)).length > 0;
   const save = async () => {
     setRunning(true);
     setFailure(undefined);
     try {
-      const change = { metricId, threshold: thresholdOf(values), base };
+      const change = { metricId, threshold: thresholdOf(values, kind), base };
       const { episodes } = await client.metrics.setThreshold(change);
       offerUndo(
         change,

@@ -1,5 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { Metric } from '../../../../shared/contract/metrics.ts';
 import { NO_LIMITS, type Threshold, validateThreshold } from '../../../../shared/domain/threshold.ts';
 import { api, type Outputs } from '../../../api.ts';
 
@@ -9,13 +10,17 @@ export type Trial = Outputs['metrics']['tryThreshold'];
 const pauseMs = 300;
 
 /** What limits would have done on the stored readings, a moment after they were last changed. */
-export function useTrial(metricId: string, threshold: Threshold, leadMs: number) {
+export function useTrial(
+  { id: metricId, kind }: Pick<Metric, 'id' | 'kind'>,
+  threshold: Threshold,
+  leadMs: number,
+) {
   const [asked] = useDebouncedValue(threshold, pauseMs);
-  const valid = validateThreshold(threshold).length === 0;
+  const valid = validateThreshold(threshold, kind).length === 0;
   const { data, error, refetch, isFetching, isPlaceholderData } = useQuery(
     api.metrics.tryThreshold.queryOptions({
       input: { metricId, threshold: asked, leadMs },
-      enabled: validateThreshold(asked).length === 0,
+      enabled: validateThreshold(asked, kind).length === 0,
       placeholderData: keepPreviousData,
     }),
   );

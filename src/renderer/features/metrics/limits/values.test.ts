@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_DELAY_MS } from '../../../../shared/domain/threshold.ts';
+import { MAX_DELAY_MS, NO_LIMITS } from '../../../../shared/domain/threshold.ts';
 import { delayOf, problemsOf, thresholdOf, valuesOf } from './values.ts';
 
 const empty = valuesOf(null);
@@ -37,7 +37,7 @@ describe('the form of the limits', () => {
     });
     fc.assert(
       fc.property(threshold, (given) => {
-        expect(thresholdOf(valuesOf(given))).toEqual(given);
+        expect(thresholdOf(valuesOf(given), 'gauge')).toEqual(given);
       }),
     );
   });
@@ -70,6 +70,12 @@ describe('the form of the limits', () => {
       { onDelay: 'on-delay-invalid' },
     ],
   ])('knows that %s', (_rule, values, problems) => {
-    expect(problemsOf({ ...empty, ...values })).toEqual(problems);
+    expect(problemsOf({ ...empty, ...values }, 'gauge')).toEqual(problems);
+  });
+
+  it('of states has times only', () => {
+    const values = { ...empty, highWarning: 5, onDelay: { count: 2, unit: 'min' } as const };
+    expect(thresholdOf(values, 'characteristic')).toEqual({ ...NO_LIMITS, onDelayMs: 120_000 });
+    expect(problemsOf(values, 'characteristic')).toEqual({});
   });
 });

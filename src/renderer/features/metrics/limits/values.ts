@@ -1,9 +1,11 @@
 /** What the form of the limits holds, and how it becomes a threshold. */
 import {
+  NO_LIMITS,
   type Threshold,
   type ThresholdProblem,
   validateThreshold,
 } from '../../../../shared/domain/threshold.ts';
+import type { MetricKind } from '../../../../shared/domain/vocabulary.ts';
 
 export const DELAY_UNITS = { s: 1000, min: 60_000, h: 3_600_000 } as const;
 export type DelayUnit = keyof typeof DELAY_UNITS;
@@ -67,10 +69,11 @@ export function valuesOf(threshold: Threshold | null): LimitValues {
   };
 }
 
-export function thresholdOf(values: LimitValues): Threshold {
+/** States have times only. */
+export function thresholdOf(values: LimitValues, kind: MetricKind): Threshold {
   const { lowCritical, lowWarning, highWarning, highCritical, deadband, onDelay, offDelay } = values;
   const { rearm, rateWarning, rateCritical, rateWindow } = values;
-  return {
+  const threshold: Threshold = {
     lowCritical,
     lowWarning,
     highWarning,
@@ -83,12 +86,16 @@ export function thresholdOf(values: LimitValues): Threshold {
     offDelayMs: msOf(offDelay),
     rearmMs: msOf(rearm),
   };
+  if (kind !== 'characteristic') return threshold;
+  const { onDelayMs, offDelayMs, rearmMs } = threshold;
+  return { ...NO_LIMITS, onDelayMs, offDelayMs, rearmMs };
 }
 
 /** The field at which a problem is told; `no-limit` belongs to none. */
 function fieldOf(problem: ThresholdProblem, values: LimitValues): LimitField | null {
   const fields: Readonly<Record<ThresholdProblem, LimitField | null>> = {
     'no-limit': null,
+    'limit-of-states': null,
     'limit-not-finite': null,
     'low-critical-above-low-warning': 'lowCritical',
     'high-critical-below-high-warning': 'highCritical',
@@ -106,9 +113,12 @@ function fieldOf(problem: ThresholdProblem, values: LimitValues): LimitField | n
 }
 
 /** What is wrong, by field; `general` is what belongs to none. Empty when the limits may be saved. */
-export function problemsOf(values: LimitValues): Partial<Record<LimitField | 'general', ThresholdProblem>> {
+export function problemsOf(
+  values: LimitValues,
+  kind: MetricKind,
+): Partial<Record<LimitField | 'general', ThresholdProblem>> {
   const found: Partial<Record<LimitField | 'general', ThresholdProblem>> = {};
-  for (const problem of validateThreshold(thresholdOf(values))) {
+  for (const problem of validateThreshold(thresholdOf(values, kind), kind)) {
     found[fieldOf(problem, values) ?? 'general'] ??= problem;
   }
   return found;

@@ -1,0 +1,88 @@
+import { Autocomplete, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { fieldProps } from '../../../ui/form/field-props.ts';
+import { NumberField } from '../../../ui/form/NumberField.tsx';
+import { ChoiceRows } from './ChoiceRows.tsx';
+import { metricProblemsOf, type MetricValues } from './metric-values.ts';
+import { USUAL_UNITS } from './units.ts';
+
+interface MetricFieldsProps {
+  readonly form: UseFormReturnType<MetricValues>;
+  /** The kind cannot change any more. */
+  readonly fixedKind: boolean;
+}
+
+/** What is measured: the same fields for a metric of an asset and for one of an asset type. */
+export function MetricFields({ form, fixedKind }: MetricFieldsProps) {
+  const { t } = useTranslation('metrics');
+  const { t: ts } = useTranslation('status');
+  const { kind, unit } = form.values;
+  const problems = metricProblemsOf(form.values);
+  // What is typed second may lie on the wrong side of what was typed first.
+  const reversed =
+    problems.plausibleMax === undefined ? undefined : t(`form.problem.${problems.plausibleMax}`);
+  return (
+    <Stack gap="md">
+      <TextInput
+        label={t('form.name')}
+        description={t('form.nameHint')}
+        required
+        data-autofocus
+        maxLength={200}
+        {...form.getInputProps('name')}
+      />
+      <div>
+        <SegmentedControl
+          fullWidth
+          aria-label={t('form.kind')}
+          disabled={fixedKind}
+          data={(['gauge', 'characteristic'] as const).map((value) => ({
+            value,
+            label: ts(`metricKind.${value}`),
+          }))}
+          {...form.getInputProps('kind')}
+        />
+        <Text c="dimmed" size="xs" mt={4}>
+          {fixedKind ? t('form.kindFixed') : t(`form.kindHint.${kind}`)}
+        </Text>
+      </div>
+      {kind === 'characteristic' ? (
+        <ChoiceRows
+          rows={form.values.choices}
+          onRows={(rows) => form.setFieldValue('choices', rows)}
+          error={form.errors['choices']}
+        />
+      ) : (
+        <>
+          <SimpleGrid cols={2}>
+            <Autocomplete
+              label={t('form.unit')}
+              description={t('form.unitHint')}
+              data={USUAL_UNITS}
+              {...form.getInputProps('unit')}
+            />
+            <NumberField label={t('form.decimals')} decimals={0} {...fieldProps(form, 'decimals')} />
+          </SimpleGrid>
+          <SimpleGrid cols={2}>
+            <NumberField
+              label={t('form.plausibleMin')}
+              description={t('form.plausibleHint')}
+              unit={unit.trim() === '' ? undefined : unit}
+              decimals={9}
+              {...fieldProps(form, 'plausibleMin')}
+            />
+            <NumberField
+              label={t('form.plausibleMax')}
+              description={t('form.plausibleHint')}
+              unit={unit.trim() === '' ? undefined : unit}
+              decimals={9}
+              {...fieldProps(form, 'plausibleMax')}
+              error={reversed}
+            />
+          </SimpleGrid>
+        </>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,103 @@
+/** What the form of a metric holds, and how it becomes one: the same on an asset and on an asset type. */
+import type { Choice } from '../../../../shared/domain/choices.ts';
+import {
+  MAX_CHOICES,
+  type Measure,
+  MEASURE_PROBLEMS,
+  type MeasureProblem,
+  validateMeasure,
+} from '../../../../shared/domain/measure.ts';
+import type { MetricKind } from '../../../../shared/domain/vocabulary.ts';
+
+/** A choice as a line of the form; one that is new has no code yet. */
+export interface ChoiceRow extends Omit<Choice, 'code'> {
+  readonly code: number | null;
+}
+
+export interface MetricValues extends Record<string, unknown> {
+  name: string;
+  unit: string;
+  decimals: number | null;
+  kind: MetricKind;
+  plausibleMin: number | null;
+  plausibleMax: number | null;
+  choices: ChoiceRow[];
+}
+
+interface Fields extends Measure {
+  readonly name: string;
+  readonly unit: string;
+  readonly decimals: number;
+}
+
+const NEW_CHOICES: ChoiceRow[] = [
+  { code: null, label: '', severity: null },
+  { code: null, label: '', severity: null },
+];
+
+export function metricValuesOf(metric: Fields | null | undefined): MetricValues {
+  return {
+    name: metric?.name ?? '',
+    unit: metric?.unit ?? '',
+    decimals: metric?.decimals ?? 2,
+    kind: metric?.kind ?? 'gauge',
+    plausibleMin: metric?.plausibleMin ?? null,
+    plausibleMax: metric?.plausibleMax ?? null,
+    choices: [...(metric?.choices ?? NEW_CHOICES)],
+  };
+}
+
+/** New choices get the codes after the highest; a code is never given twice in one form. */
+function codesOf(rows: readonly ChoiceRow[], stored: readonly Choice[]): Choice[] {
+  let next = Math.max(-1, ...[...rows, ...stored].map(({ code }) => code ?? -1));
+  return rows.map(({ code, label, severity }) => {
+    if (code !== null) return { code, label: label.trim(), severity };
+    next += 1;
+    return { code: next, label: label.trim(), severity };
+  });
+}
+
+/**
+ * What the core is told; what does not belong to the kind is left out.
+ * @param stored choices as they stand
+ */
+export function metricFieldsOf(values: MetricValues, stored: readonly Choice[] | null | undefined) {
+  const { name, unit, decimals, kind, plausibleMin, plausibleMax, choices } = values;
+  const isState = kind === 'characteristic';
+  return {
+    name: name.trim(),
+    unit: isState ? '' : unit.trim(),
+    decimals: isState ? 0 : (decimals ?? 2),
+    plausibleMin: isState ? null : plausibleMin,
+    plausibleMax: isState ? null : plausibleMax,
+    choices: isState ? codesOf(choices, stored ?? []) : null,
+    // There is no form for a counter.
+    kind: isState ? ('characteristic' as const) : ('gauge' as const),
+  };
+}
+
+export const METRIC_FORM_PROBLEMS = [
+  'name-needed',
+  'unit-long',
+  'decimals-range',
+  ...MEASURE_PROBLEMS,
+] as const;
+export type MetricFormProblem = 'name-needed' | 'unit-long' | 'decimals-range' | MeasureProblem;
+
+type MetricField = 'name' | 'unit' | 'decimals' | 'plausibleMax' | 'choices';
+
+/** What is wrong, by the field it is told at. */
+export function metricProblemsOf(values: MetricValues): Partial<Record<MetricField, MetricFormProblem>> {
+  const { name, unit, decimals } = values;
+  const isState = values.kind === 'characteristic';
+  const found: Partial<Record<MetricField, MetricFormProblem>> = {};
+  if (name.trim() === '') found.name = 'name-needed';
+  if (!isState && unit.trim().length > 20) found.unit = 'unit-long';
+  if (!isState && (decimals === null || decimals < 0 || decimals > 9)) found.decimals = 'decimals-range';
+  for (const problem of validateMeasure(metricFieldsOf(values, null))) {
+    found[problem === 'plausible-reversed' ? 'plausibleMax' : 'choices'] ??= problem;
+  }
+  return found;
+}
+
+export const mayAddChoice = (rows: readonly ChoiceRow[]): boolean => rows.length < MAX_CHOICES;
