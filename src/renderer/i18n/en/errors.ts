@@ -330,7 +330,8 @@ export const errors = {
     todo: 'Look at the import: it says when it was undone and by whom.',
   },
   IMPORT_PRUNED: {
-    happened: 'This import can no longer be undone: its oldest readings have passed their time and were removed.',
+    happened:
+      'This import can no longer be undone: its oldest readings have passed their time and were removed.',
     safe: 'Nothing was changed; charts and sums stay as they are.',
     todo: 'How long readings are kept is set under Readings kept.',
   },
