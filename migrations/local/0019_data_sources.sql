@@ -41,7 +41,7 @@ CREATE TABLE `quarantined_readings` (
 	`decided_at` integer,
 	FOREIGN KEY (`source_id`) REFERENCES `data_sources`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`metric_id`) REFERENCES `metrics`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "quarantined_readings_reason_known" CHECK("quarantined_readings"."reason" IN ('beyond-plausible', 'not-a-number', 'time-unreadable', 'clock-ahead', 'clock-behind', 'unknown-metric', 'archived-metric', 'unit-unknown'))
+	CONSTRAINT "quarantined_readings_reason_known" CHECK("quarantined_readings"."reason" IN ('beyond-plausible', 'not-a-number', 'time-unreadable', 'clock-ahead', 'clock-behind', 'history-closed', 'unknown-metric', 'archived-metric', 'unit-unknown'))
 ) STRICT;
 
 CREATE UNIQUE INDEX `quarantined_readings_once` ON `quarantined_readings` (`source_id`,`reason`,`address`,`ts`,`value`);

@@ -9,7 +9,7 @@ import { resolver, type TargetMetric } from './mapping.ts';
 import type { Held } from './quarantine.ts';
 import type { IncomingReading } from './reading.ts';
 import { sourceRow } from './service.ts';
-import { isStorable, judge, type Passed, store } from './take.ts';
+import { closedTest, isStorable, judge, type Passed, store } from './take.ts';
 
 interface Asked {
   readonly sourceId: Id;
@@ -41,6 +41,7 @@ export function takeHeld(
 ): Outputs['dataSources']['take'] {
   const source = sourceRow(tx, asked.sourceId);
   const metricAt = resolver(tx, source.mapping);
+  const isClosed = closedTest(tx);
   const rows = heldRows(tx, asked);
   const asking = rows.slice(0, MOST_DECIDED);
   const taken: number[] = [];
@@ -49,7 +50,7 @@ export function takeHeld(
     const metric = metricAt(row.metricId ?? row.address) ?? metricAt(row.address);
     const reading = { ...row, value: numberOf(row.value), given: row.value };
     const verdict = asTheyAre ? letPass(reading, metric) : judge(reading, metric, tx.now);
-    if (verdict === null || typeof verdict === 'string') continue;
+    if (verdict === null || typeof verdict === 'string' || isClosed(verdict)) continue;
     taken.push(row.id);
     passed.push(verdict);
   }

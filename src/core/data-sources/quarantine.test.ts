@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createTestCore, refusal } from '../../testing/core.ts';
 import { aCollector, API_KEY } from '../../testing/data-sources.ts';
 import { aMetric, anAsset } from '../../testing/factories.ts';
+import { noteClosed } from '../metrics/closed.ts';
 import { MOST_QUARANTINED } from './quarantine.ts';
 import type { IncomingReading } from './reading.ts';
 import { sourceRow } from './service.ts';
@@ -55,6 +56,21 @@ async function aLine() {
 }
 
 describe('readings that are held back', () => {
+  it('are those of a time whose single readings have been pruned, whatever somebody says', async () => {
+    await using line = await aLine();
+    const { database, admin, sourceId, receive, stored, groups } = line;
+    receive({ value: 2 });
+    database.write({ actorId: null, command: 'test' }, (tx) => {
+      tx.sql('DELETE FROM readings').run();
+      noteClosed(tx, TS + 86_400_000);
+    });
+    expect(receive({ ts: TS + 1000 }, { ts: TS + 3_600_000 }).outcomes).toEqual(['history-closed', 'taken']);
+    expect(await groups()).toEqual([['history-closed', 1]]);
+    const take = { sourceId, reason: 'history-closed', asTheyAre: true } as const;
+    expect(await admin.dataSources.take(take)).toMatchObject({ taken: 0, left: 1 });
+    expect(stored()).toEqual([{ ts: TS + 3_600_000, value: 1 }]);
+  });
+
   it('are listed by source and reason, the newest first', async () => {
     await using line = await aLine();
     const { admin, sourceId, metricId } = line;

@@ -2,8 +2,9 @@
 import type { QuarantineReason } from '../../shared/domain/data-sources.ts';
 import { convertUnit } from '../../shared/domain/units.ts';
 import type { Id } from '../../shared/ids.ts';
-import type { WriteTx } from '../database/database.ts';
+import type { Reader, WriteTx } from '../database/database.ts';
 import { ingest } from '../metrics/ingest.ts';
+import { closedAt } from '../metrics/closed.ts';
 import { createSource, findSeries } from '../metrics/series.ts';
 import { type Mapped, resolver, type TargetMetric } from './mapping.ts';
 import { holdBack } from './quarantine.ts';
@@ -47,6 +48,20 @@ export function judge(
   return { metricId: metric.id, ts, value: converted };
 }
 
+/** Whether the single readings of that time have been pruned: then one more has no place. */
+export function closedTest(db: Reader): (passed: Passed) => boolean {
+  const tests = new Map<Id, (ts: number) => boolean>();
+  return ({ metricId, ts }) => {
+    let test = tests.get(metricId);
+    if (test === undefined) {
+      const series = findSeries(db, metricId);
+      test = series === undefined ? () => false : closedAt(db, series);
+      tests.set(metricId, test);
+    }
+    return test(ts);
+  };
+}
+
 /** As far as the contract takes numbers at all. */
 export function isStorable(value: number): boolean {
   return Number.isFinite(value) && Math.abs(value) <= 1e15;
@@ -70,12 +85,14 @@ export function takeReadings(
   readings: readonly IncomingReading[],
 ): { readonly outcomes: Outcome[]; readonly raised: Id[] } {
   const metricAt = resolver(tx, origin.mapping);
+  const isClosed = closedTest(tx);
   const passed: Passed[] = [];
   const places: number[] = [];
   const outcomes: Outcome[] = [];
   readings.forEach((reading, index) => {
     const metric = metricAt(reading.address);
-    const verdict = judge(reading, metric, tx.now);
+    const judged = judge(reading, metric, tx.now);
+    const verdict = typeof judged !== 'string' && isClosed(judged) ? 'history-closed' : judged;
     if (typeof verdict === 'string') {
       holdBack(tx, origin.id, reading, verdict, metric?.id ?? null);
       outcomes[index] = verdict;

@@ -10,6 +10,7 @@ export const QUARANTINE_REASONS = [
   'time-unreadable',
   'clock-ahead',
   'clock-behind',
+  'history-closed',
   'unknown-metric',
   'archived-metric',
   'unit-unknown',

@@ -18,7 +18,11 @@ import { DateTime } from '../../ui/values.tsx';
 type Held = Outputs['dataSources']['quarantine']['groups'][number];
 
 /** Nothing of these can be stored, whatever somebody says. */
-const HOPELESS: ReadonlySet<QuarantineReason> = new Set(['not-a-number', 'time-unreadable']);
+const HOPELESS: ReadonlySet<QuarantineReason> = new Set([
+  'not-a-number',
+  'time-unreadable',
+  'history-closed',
+]);
 /** Of these it is not the value that is doubted. */
 const AS_THEY_ARE: ReadonlySet<QuarantineReason> = new Set([
   'beyond-plausible',

@@ -115,6 +115,7 @@ export const dataSources = {
       'time-unreadable': 'Zeit nicht lesbar',
       'clock-ahead': 'Aus der Zukunft',
       'clock-behind': 'Von vor dem Jahr 2000',
+      'history-closed': 'Älter, als Messwerte aufbewahrt werden',
       'unknown-metric': 'Unbekannte Messgröße',
       'archived-metric': 'Archivierte Messgröße',
       'unit-unknown': 'Nicht umrechenbare Einheit',
@@ -127,6 +128,8 @@ export const dataSources = {
       'clock-ahead':
         'Die Uhr der Quelle geht mehr als zehn Minuten vor. Stellen Sie sie; diese können übernommen werden, wenn ihre Zeit gekommen ist.',
       'clock-behind': 'Die Uhr der Quelle wurde nie gestellt. Stellen Sie sie.',
+      'history-closed':
+        'Die einzelnen Messwerte jener Zeit sind entfernt, nur ihre Zusammenfassung ist da. Diese hier lassen sich nicht mehr hinzufügen.',
       'unknown-metric':
         'Legen Sie die Messgröße an, oder tragen Sie den Namen bei den eigenen Namen der Quelle ein; übernehmen Sie sie dann.',
       'archived-metric': 'Stellen Sie die Anlage wieder her, um sie zu übernehmen.',

@@ -107,6 +107,7 @@ export const dataSources = {
       'time-unreadable': 'Time not readable',
       'clock-ahead': 'From the future',
       'clock-behind': 'From before 2000',
+      'history-closed': 'Older than readings are kept',
       'unknown-metric': 'Unknown metric',
       'archived-metric': 'Archived metric',
       'unit-unknown': 'Unit that cannot be converted',
@@ -119,6 +120,8 @@ export const dataSources = {
       'clock-ahead':
         'The clock of the source is more than ten minutes ahead of this computer. Set it right; these can be taken when their time has come.',
       'clock-behind': 'The clock of the source was never set. Set it right.',
+      'history-closed':
+        'The single readings of that time have been removed, only their summary is kept. These can no longer be added to it.',
       'unknown-metric': 'Make the metric, or enter the name among the names of the source, then take them.',
       'archived-metric': 'Restore the asset to take them.',
       'unit-unknown':

@@ -157,10 +157,13 @@ export const metrics = {
     choiceNormal: 'Normal',
     removeChoice: 'Remove state {{number}}',
     addChoice: 'Add state',
+    noData: 'Alarm when nothing comes for',
+    noDataHint: 'Leave it empty where readings come irregularly',
     problem: {
       'name-needed': 'Say what is measured.',
       'unit-long': 'At most 20 characters.',
       'decimals-range': 'Between 0 and 9.',
+      'no-data-range': 'Between 15 seconds and 366 days.',
       'plausible-reversed': 'The highest value must be above the lowest.',
       'plausible-of-states': 'States have no lowest and highest value.',
       'choices-needed': 'Enter at least two states.',

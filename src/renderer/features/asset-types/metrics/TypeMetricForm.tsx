@@ -32,7 +32,6 @@ export function TypeMetricForm({ type, metric, opened, onClose }: TypeMetricForm
   const fieldsOf = (values: Values) => ({
     ...metricFieldsOf(values, metric?.choices),
     threshold: values.withLimits ? thresholdOf(values, values.kind) : null,
-    noDataMs: metric?.noDataMs ?? null,
   });
   const save = async (values: Values, newId: string, initial: Values) => {
     const fields = fieldsOf(values);

@@ -3,6 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { fieldProps } from '../../../ui/form/field-props.ts';
 import { NumberField } from '../../../ui/form/NumberField.tsx';
+import { DelayField } from '../limits/DelayField.tsx';
 import { ChoiceRows } from './ChoiceRows.tsx';
 import { metricProblemsOf, type MetricValues } from './metric-values.ts';
 import { USUAL_UNITS } from './units.ts';
@@ -83,6 +84,13 @@ export function MetricFields({ form, fixedKind }: MetricFieldsProps) {
           </SimpleGrid>
         </>
       )}
+      <DelayField
+        label={t('form.noData')}
+        description={t('form.noDataHint')}
+        value={form.values.noData}
+        onChange={(noData) => form.setFieldValue('noData', noData)}
+        error={form.errors['noData']}
+      />
     </Stack>
   );
 }

@@ -18,6 +18,7 @@ describe('the form of a metric', () => {
       plausibleMin: null,
       plausibleMax: null,
       choices: stored,
+      noDataMs: 90_000,
     };
     expect(metricFieldsOf(metricValuesOf(metric), stored)).toEqual(metric);
   });
@@ -48,6 +49,11 @@ describe('the form of a metric', () => {
     ['a short unit', { ...gauge, unit: 'x'.repeat(21) }, { unit: 'unit-long' }],
     ['decimals', { ...gauge, decimals: null }, { decimals: 'decimals-range' }],
     ['a range', { ...gauge, plausibleMin: 2, plausibleMax: 1 }, { plausibleMax: 'plausible-reversed' }],
+    [
+      'a silence that can be noticed',
+      { ...gauge, noData: { count: 14, unit: 's' as const } },
+      { noData: 'no-data-range' },
+    ],
     ['names of states', state, { choices: 'choice-without-label' }],
     ['two states', { ...state, choices: [stored[0]!] }, { choices: 'choices-needed' }],
     ['nothing of states', { ...state, choices: stored, decimals: null }, {}],

@@ -4,10 +4,11 @@ import {
   MAX_CHOICES,
   type Measure,
   MEASURE_PROBLEMS,
-  type MeasureProblem,
   validateMeasure,
 } from '../../../../shared/domain/measure.ts';
+import { MAX_NO_DATA_MS, MIN_NO_DATA_MS } from '../../../../shared/domain/silence.ts';
 import type { MetricKind } from '../../../../shared/domain/vocabulary.ts';
+import { type Delay, delayOf, msOf } from '../limits/values.ts';
 
 /** A choice as a line of the form; one that is new has no code yet. */
 export interface ChoiceRow extends Omit<Choice, 'code'> {
@@ -22,12 +23,15 @@ export interface MetricValues extends Record<string, unknown> {
   plausibleMin: number | null;
   plausibleMax: number | null;
   choices: ChoiceRow[];
+  noData: Delay;
 }
 
 interface Fields extends Measure {
   readonly name: string;
   readonly unit: string;
   readonly decimals: number;
+  /** Silence that is allowed, in ms; null: any. */
+  readonly noDataMs: number | null;
 }
 
 const NEW_CHOICES: ChoiceRow[] = [
@@ -44,6 +48,7 @@ export function metricValuesOf(metric: Fields | null | undefined): MetricValues 
     plausibleMin: metric?.plausibleMin ?? null,
     plausibleMax: metric?.plausibleMax ?? null,
     choices: [...(metric?.choices ?? NEW_CHOICES)],
+    noData: delayOf(metric?.noDataMs ?? 0),
   };
 }
 
@@ -62,7 +67,7 @@ function codesOf(rows: readonly ChoiceRow[], stored: readonly Choice[]): Choice[
  * @param stored choices as they stand
  */
 export function metricFieldsOf(values: MetricValues, stored: readonly Choice[] | null | undefined) {
-  const { name, unit, decimals, kind, plausibleMin, plausibleMax, choices } = values;
+  const { name, unit, decimals, kind, plausibleMin, plausibleMax, choices, noData } = values;
   const isState = kind === 'characteristic';
   return {
     name: name.trim(),
@@ -70,6 +75,7 @@ export function metricFieldsOf(values: MetricValues, stored: readonly Choice[] |
     decimals: isState ? 0 : (decimals ?? 2),
     plausibleMin: isState ? null : plausibleMin,
     plausibleMax: isState ? null : plausibleMax,
+    noDataMs: msOf(noData) || null,
     choices: isState ? codesOf(choices, stored ?? []) : null,
     // There is no form for a counter.
     kind: isState ? ('characteristic' as const) : ('gauge' as const),
@@ -80,11 +86,12 @@ export const METRIC_FORM_PROBLEMS = [
   'name-needed',
   'unit-long',
   'decimals-range',
+  'no-data-range',
   ...MEASURE_PROBLEMS,
 ] as const;
-export type MetricFormProblem = 'name-needed' | 'unit-long' | 'decimals-range' | MeasureProblem;
+export type MetricFormProblem = (typeof METRIC_FORM_PROBLEMS)[number];
 
-type MetricField = 'name' | 'unit' | 'decimals' | 'plausibleMax' | 'choices';
+type MetricField = 'name' | 'unit' | 'decimals' | 'plausibleMax' | 'choices' | 'noData';
 
 /** What is wrong, by the field it is told at. */
 export function metricProblemsOf(values: MetricValues): Partial<Record<MetricField, MetricFormProblem>> {
@@ -94,6 +101,9 @@ export function metricProblemsOf(values: MetricValues): Partial<Record<MetricFie
   if (name.trim() === '') found.name = 'name-needed';
   if (!isState && unit.trim().length > 20) found.unit = 'unit-long';
   if (!isState && (decimals === null || decimals < 0 || decimals > 9)) found.decimals = 'decimals-range';
+  const noDataMs = msOf(values.noData);
+  if (noDataMs !== 0 && (noDataMs < MIN_NO_DATA_MS || noDataMs > MAX_NO_DATA_MS))
+    found.noData = 'no-data-range';
   for (const problem of validateMeasure(metricFieldsOf(values, null))) {
     found[problem === 'plausible-reversed' ? 'plausibleMax' : 'choices'] ??= problem;
   }

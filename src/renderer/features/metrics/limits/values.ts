@@ -52,7 +52,8 @@ export function delayOf(ms: number): Delay {
   return { count: ms / DELAY_UNITS[unit], unit };
 }
 
-function msOf({ count, unit }: Delay): number {
+/** No number is no time. */
+export function msOf({ count, unit }: Delay): number {
   return Math.round((count ?? 0) * DELAY_UNITS[unit]);
 }
 
