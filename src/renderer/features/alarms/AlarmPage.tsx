@@ -50,6 +50,7 @@ export function AlarmPage() {
 
 function AlarmRecord({ alarm }: { alarm: Alarm }) {
   const { t } = useTranslation('alarms');
+  const { t: tc } = useTranslation();
   const nameOf = useAlarmName();
   const search = route.useSearch();
   const navigate = route.useNavigate();
@@ -88,7 +89,11 @@ function AlarmRecord({ alarm }: { alarm: Alarm }) {
         menu={useMenu(alarm, mayShelve ? shelve.open : undefined)}
         tabs={[
           { id: 'story', label: t('tab.story'), content: <AlarmStory alarm={alarm} /> },
-          { id: 'comments', label: t('comments.title'), content: <AlarmComments alarmId={alarm.id} /> },
+          {
+            id: 'comments',
+            label: tc('comments.title'),
+            content: <AlarmComments alarmId={alarm.id} />,
+          },
           documents,
           ...(readsHistory
             ? [

@@ -102,15 +102,6 @@ export const alarms = {
     'asset-down': 'Die Anlage steht',
     maintenance: 'Die Anlage ist in Wartung',
   },
-  comments: {
-    title: 'Kommentare',
-    empty: 'Zu diesem Alarm hat noch niemand etwas gesagt.',
-    write: 'Kommentar',
-    sendHint: 'Strg+Eingabe sendet ihn ab',
-    send: 'Senden',
-    remove: 'Entfernen',
-    removeOne: 'Ihren Kommentar „{{comment}}“ entfernen',
-  },
   tab: { story: 'Was geschah', history: 'Verlauf' },
   fact: {
     asset: 'Anlage',

@@ -26,6 +26,14 @@ export const common = {
   required: 'erforderlich',
   breadcrumbs: 'Wo Sie sind',
   details: 'Einzelheiten',
+  comments: {
+    title: 'Kommentare',
+    empty: 'Noch keine Kommentare.',
+    write: 'Kommentar schreiben',
+    send: 'Kommentieren',
+    sendHint: 'Strg+Eingabe sendet',
+    removeOne: 'Ihren Kommentar „{{comment}}“ entfernen',
+  },
   error: {
     code: 'Code {{code}}',
   },

@@ -263,11 +263,4 @@ export const workOrders = {
     remove: '{{time}} von {{person}} entfernen',
     removed: '{{time}} von {{person}} entfernt.',
   },
-  comments: {
-    title: 'Kommentare',
-    empty: 'Noch keine Kommentare.',
-    write: 'Kommentar schreiben',
-    send: 'Kommentieren',
-    sendHint: 'Strg+Eingabe sendet',
-  },
 } as const satisfies Catalogue<typeof en>;

@@ -98,15 +98,6 @@ export const alarms = {
     'asset-down': 'The asset is down',
     maintenance: 'The asset is under maintenance',
   },
-  comments: {
-    title: 'Comments',
-    empty: 'Nobody has said anything about this alarm yet.',
-    write: 'Comment',
-    sendHint: 'Ctrl+Enter sends it',
-    send: 'Send',
-    remove: 'Remove',
-    removeOne: 'Remove your comment “{{comment}}”',
-  },
   tab: { story: 'What happened', history: 'History' },
   fact: {
     asset: 'Asset',

@@ -24,6 +24,14 @@ export const common = {
   required: 'required',
   breadcrumbs: 'Where you are',
   details: 'Details',
+  comments: {
+    title: 'Comments',
+    empty: 'No comments yet.',
+    write: 'Write a comment',
+    send: 'Comment',
+    sendHint: 'Ctrl+Enter sends',
+    removeOne: 'Remove your comment “{{comment}}”',
+  },
   error: {
     code: 'Code {{code}}',
   },

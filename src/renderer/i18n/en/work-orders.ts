@@ -244,11 +244,4 @@ export const workOrders = {
     remove: 'Remove {{time}} of {{person}}',
     removed: '{{time}} of {{person}} removed.',
   },
-  comments: {
-    title: 'Comments',
-    empty: 'No comments yet.',
-    write: 'Write a comment',
-    send: 'Comment',
-    sendHint: 'Ctrl+Enter sends',
-  },
 } as const;

@@ -19,13 +19,13 @@ import { useLabelActions } from '../../labels/index.ts';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
 import { useDocumentsTab } from '../../attachments/index.ts';
 import { useMe } from '../form/fields.tsx';
-import { Comments } from './Comments.tsx';
 import { CompleteDialog } from './CompleteDialog.tsx';
 import { EditDialog } from './EditDialog.tsx';
 import { OtherCostDialog } from './OtherCostDialog.tsx';
 import { Hours } from './Hours.tsx';
 import { Overview } from './Overview.tsx';
 import { PartsUsed } from './parts/PartsUsed.tsx';
+import { WorkComments } from './WorkComments.tsx';
 import { useTransitions } from './use-transitions.ts';
 import classes from './WorkOrderPage.module.css';
 
@@ -143,7 +143,7 @@ function Loaded({ workOrder }: { workOrder: WorkOrderDetail }) {
             id: 'comments',
             label: t('tab.comments'),
             count: workOrder.comments.length,
-            content: <Comments workOrder={workOrder} />,
+            content: <WorkComments workOrder={workOrder} />,
           },
           documents,
         ]}
