@@ -1,4 +1,4 @@
-import { SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { Input, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../../../shared/contract/alarms.ts';
 import { client } from '../../api.ts';
@@ -53,11 +53,14 @@ export function ShelveForm(props: { alarm: Alarm; opened: boolean; onClose: () =
             required
             {...form.getInputProps('reason')}
           />
-          <SegmentedControl
-            aria-label={t('shelve.until')}
-            data={names.map((value) => ({ value, label: t(`shelve.${value}`) }))}
-            {...form.getInputProps('length')}
-          />
+          <Input.Wrapper label={t('shelve.until')} labelElement="div">
+            <SegmentedControl
+              fullWidth
+              aria-label={t('shelve.until')}
+              data={names.map((value) => ({ value, label: t(`shelve.${value}`) }))}
+              {...form.getInputProps('length')}
+            />
+          </Input.Wrapper>
         </Stack>
       )}
     </FormDialog>

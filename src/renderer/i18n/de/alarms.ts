@@ -74,7 +74,7 @@ export const alarms = {
   },
   shelve: {
     title: 'Alarme von {{metric}} zurückstellen',
-    lead: 'Bis dahin melden sie sich nicht. Was am Ende noch andauert, meldet sich sofort; es geht nichts verloren.',
+    lead: 'So lange werden sie aufgezeichnet und melden sich nicht. Was am Ende noch andauert, meldet sich dann.',
     reason: 'Grund',
     reasonHint: 'Warum es niemand hören muss, z. B. weil der Sensor getauscht wird',
     reasonMissing: 'Nennen Sie den Grund.',

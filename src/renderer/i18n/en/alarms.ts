@@ -70,7 +70,7 @@ export const alarms = {
   },
   shelve: {
     title: 'Shelve the alarms of {{metric}}',
-    lead: 'They do not ring until then. What still lasts at the end rings at once; nothing is lost.',
+    lead: 'For as long they are recorded and do not ring. What still lasts at the end rings then.',
     reason: 'Reason',
     reasonHint: 'Why nobody needs to hear of it, e.g. the sensor is being changed',
     reasonMissing: 'Say why.',

@@ -275,7 +275,8 @@ export const metrics = {
       leadShortest: 'shortest warning',
       leadMedian: 'median warning',
       leadLongest: 'longest warning',
-      unfollowed: 'alarms without a failure after them',
+      unfollowed_one: 'alarm without a failure after it',
+      unfollowed_other: 'alarms without a failure after them',
       lead: 'Warning time',
       leadHint:
         'How long before a failure an alarm counts as its warning; the first one in that time is taken',

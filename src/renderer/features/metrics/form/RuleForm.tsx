@@ -124,6 +124,7 @@ function Recipients({ choices, ...input }: { readonly choices: Choices }) {
       data={[group('role'), group('team'), group('person')]}
       searchable
       clearable
+      openOnFocus={false}
       {...input}
     />
   );

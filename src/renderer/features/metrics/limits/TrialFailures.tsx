@@ -42,7 +42,10 @@ export function TrialFailures({ trial, before, leadMs, onLead }: TrialFailuresPr
           </>
         )}
         {trial.episodes > 0 && (
-          <Figure value={format.number(unfollowed, 0)} label={t('threshold.trial.unfollowed')} />
+          <Figure
+            value={format.number(unfollowed, 0)}
+            label={t('threshold.trial.unfollowed', { count: unfollowed })}
+          />
         )}
       </dl>
       <Select
