@@ -1,7 +1,6 @@
 /** What of a metric is watched: each watch has a state machine of its own, which is fed with a signal made of the readings. */
 import type { Choice } from './choices.ts';
 import {
-  hasLimits,
   LEVEL_LIMITS,
   NO_LIMITS,
   pickThreshold,
@@ -63,7 +62,7 @@ export function watchesOf(threshold: Threshold | null, choices: readonly Choice[
 
 /** Whether a threshold or states of a characteristic watch for anything. */
 export function isWatched(threshold: Threshold | null, choices: readonly Choice[] | null): boolean {
-  return (threshold !== null && hasLimits(threshold)) || watchesOf(threshold, choices).length > 0;
+  return watchesOf(threshold, choices).length > 0;
 }
 
 /** Makes the signal of a watch from readings in increasing order of time, the first `leadMs` of which only prepare it. */

@@ -23,6 +23,16 @@ export function LimitFields({ form, metric }: LimitFieldsProps) {
     const problem = problems[field];
     return problem === undefined ? undefined : t(`threshold.problem.${problem}`);
   };
+  const limitField = (field: (typeof highToLow)[number] | 'rateWarning' | 'rateCritical') => (
+    <NumberField
+      key={field}
+      label={t(`threshold.${field}`)}
+      unit={unit}
+      decimals={9}
+      {...fieldProps(form, field)}
+      error={errorOf(field)}
+    />
+  );
   const delayField = (field: 'rateWindow' | 'onDelay' | 'offDelay' | 'rearm') => (
     <DelayField
       key={field}
@@ -51,16 +61,7 @@ export function LimitFields({ form, metric }: LimitFieldsProps) {
           {t('threshold.lead')}
         </Text>
         <SimpleGrid cols={2} verticalSpacing="sm">
-          {highToLow.map((field) => (
-            <NumberField
-              key={field}
-              label={t(`threshold.${field}`)}
-              unit={unit}
-              decimals={9}
-              {...fieldProps(form, field)}
-              error={errorOf(field)}
-            />
-          ))}
+          {highToLow.map(limitField)}
         </SimpleGrid>
       </Stack>
       <Stack gap="sm">
@@ -69,16 +70,7 @@ export function LimitFields({ form, metric }: LimitFieldsProps) {
           {t('threshold.rateLead')}
         </Text>
         <SimpleGrid cols={2} verticalSpacing="sm">
-          {(['rateCritical', 'rateWarning'] as const).map((field) => (
-            <NumberField
-              key={field}
-              label={t(`threshold.${field}`)}
-              unit={unit}
-              decimals={9}
-              {...fieldProps(form, field)}
-              error={errorOf(field)}
-            />
-          ))}
+          {(['rateCritical', 'rateWarning'] as const).map(limitField)}
         </SimpleGrid>
         {delayField('rateWindow')}
       </Stack>
