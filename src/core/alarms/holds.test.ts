@@ -46,6 +46,8 @@ describe('a shelf', () => {
     await shelve(HOUR);
     await read(9);
     expect([await standing(), await held(), await told()]).toEqual([[], [['shelved', 'shelved']], 0]);
+    // Nobody was told, not even of something that is settled by now.
+    expect(test.core.services.database.sql('SELECT count(*) FROM notifications').pluck().get()).toBe(0);
     await planner.alarms.unshelve({ metricId });
     expect([await standing(), await held(), await told()]).toEqual([['unacknowledged'], [], 1]);
   });
