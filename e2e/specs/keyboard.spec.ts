@@ -94,7 +94,10 @@ test('a person with a keyboard only walks the loop', async ({ page }) => {
     await expect(dialog(/^Receive/)).toBeVisible();
     await user.fill(/^Quantity received/, '5');
     await user.fill(/^Cost per/, '4.5');
+    // The only store is chosen by itself, once it is known.
+    await expect(dialog(/^Receive/).getByRole('combobox', { name: 'Store' })).toHaveValue('Main store');
     await user.press('Control+Enter');
+    await expect(dialog(/^Receive/)).toBeHidden();
     await new PartPage(page).expectOnHand('5 pcs');
   });
 

@@ -95,7 +95,7 @@ export function ReceiveDialog({ part, ...dialog }: StockDialogProps) {
               {...fieldProps(form, 'unitCost')}
             />
           </SimpleGrid>
-          <StoreSelect part={part} creatable {...fieldProps(form, 'locationId')} />
+          <StoreSelect part={part} creatable usual={usual} {...fieldProps(form, 'locationId')} />
           <Textarea
             label={t('receive.note')}
             placeholder={t('receive.notePlaceholder')}

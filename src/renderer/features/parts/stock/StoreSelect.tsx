@@ -1,6 +1,7 @@
 import { Alert, Button, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconBuildingWarehouse, IconPlus } from '@tabler/icons-react';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PartDetail } from '../../../../shared/contract/parts.ts';
 import { api, client, useCan } from '../../../api.ts';
@@ -21,14 +22,22 @@ interface StoreSelectProps extends FieldProps<string | null> {
   readonly first?: boolean;
   /** A store that is missing can be made on the spot. */
   readonly creatable?: boolean;
+  /** Taken as soon as it is known, unless another one has been chosen. */
+  readonly usual?: string | undefined;
 }
 
 /** A store with what it holds of the part; the stores that hold some come first. Without any store one can be made. */
 export function StoreSelect(props: StoreSelectProps) {
-  const { part, label, without, stockedOnly = false, first, creatable, ...field } = props;
+  const { part, label, without, stockedOnly = false, first, creatable, usual, ...field } = props;
   const { t } = useTranslation('parts');
   const format = useFormat();
   const { data } = useQuery(api.parts.stores.queryOptions());
+  const take = useEffectEvent((id: string) => {
+    if (field.value === null) field.onChange(id);
+  });
+  useEffect(() => {
+    if (usual !== undefined) take(usual);
+  }, [usual]);
   const paths = new Map([
     ...(data ?? []).map(({ id, path }) => [id, path] as const),
     ...part.stock.map(({ locationId, locationPath }) => [locationId, locationPath] as const),
