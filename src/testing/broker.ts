@@ -1,37 +1,94 @@
-/** A real broker for tests: mosquitto on a free port, with what it keeps in a folder of its own. */
+/** Brokers for tests, each on a free port: Aedes in this process, and mosquitto where it is installed. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createServer as createTlsServer } from 'node:tls';
+import { Aedes, type AuthenticateError } from 'aedes';
+import type { TestCertificate } from './certificate.ts';
+import { freePort } from './free-port.ts';
 
-const PATH = `${process.env['PATH']}:/usr/sbin:/usr/local/sbin`;
-
-/** Whether mosquitto is installed (Debian: `apt-get install mosquitto`). */
-export const HAS_BROKER =
-  spawnSync('mosquitto', ['-h'], { env: { ...process.env, PATH } }).error === undefined;
-
-/** Started by root it would become somebody who cannot read the folder. */
-const OWNER = process.getuid?.() === 0 ? ['user root'] : [];
+export interface BrokerSettings {
+  /** Who alone may connect; anybody when left out. */
+  readonly login?: { readonly user: string; readonly password: string };
+  /** With TLS. */
+  readonly certificate?: TestCertificate;
+}
 
 export interface TestBroker extends AsyncDisposable {
   readonly port: number;
-  readonly folder: string;
-  /** As if its computer lost power: nothing is said to anybody. */
+  /** As if its computer lost power: nothing is said to anybody, and nothing is kept. */
   kill(): Promise<void>;
   start(): Promise<void>;
 }
 
-/** @param settings lines of its configuration; `{folder}` is its folder */
-export async function aBroker(
-  settings: readonly string[] = ['allow_anonymous true'],
-  prepare: (folder: string) => void = () => {},
-): Promise<TestBroker> {
+type Make = (settings?: BrokerSettings) => Promise<TestBroker>;
+
+const PATH = `${process.env['PATH']}:/usr/sbin:/usr/local/sbin`;
+
+/** Whether mosquitto is installed (Debian: `apt-get install mosquitto`). */
+const HAS_MOSQUITTO = spawnSync('mosquitto', ['-h'], { env: { ...process.env, PATH } }).error === undefined;
+
+/** The brokers that there are here. */
+export const BROKERS: readonly { readonly name: string; readonly aBroker: Make }[] = [
+  { name: 'Aedes', aBroker: anAedes },
+  ...(HAS_MOSQUITTO ? [{ name: 'mosquitto', aBroker: aMosquitto }] : []),
+];
+
+async function anAedes({ login, certificate }: BrokerSettings = {}): Promise<TestBroker> {
+  const port = await freePort();
+  let running: { readonly broker: Aedes; readonly server: Server; readonly sockets: Set<Socket> } | null =
+    null;
+  const start = async () => {
+    const broker = await Aedes.createBroker({
+      authenticate: (_client, user, password, done) => {
+        if (login === undefined || (user === login.user && String(password) === login.password))
+          return done(null, true);
+        const error: AuthenticateError = Object.assign(new Error('refused'), { returnCode: 4 });
+        return done(error, null);
+      },
+    });
+    const server = certificate === undefined ? createServer() : createTlsServer(certificate);
+    const sockets = new Set<Socket>();
+    server.on('connection', (socket: Socket) => {
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+    });
+    server.on(certificate === undefined ? 'connection' : 'secureConnection', broker.handle);
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    running = { broker, server, sockets };
+  };
+  const kill = async () => {
+    if (running === null) return;
+    const { broker, server, sockets } = running;
+    running = null;
+    const isClosed = new Promise((resolve) => server.close(resolve));
+    for (const socket of sockets) socket.destroy();
+    await isClosed;
+    await new Promise<void>((resolve) => broker.close(() => resolve()));
+  };
+  await start();
+  return { port, kill, start, [Symbol.asyncDispose]: kill };
+}
+
+/** Started by root it would become somebody who cannot read the folder. */
+const OWNER = process.getuid?.() === 0 ? ['user root'] : [];
+
+async function aMosquitto({ login, certificate }: BrokerSettings = {}): Promise<TestBroker> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'millwright-broker-'));
-  prepare(folder);
-  const lines = [`listener ${port} 127.0.0.1`, 'persistence false', ...OWNER, ...settings];
-  writeFileSync(join(folder, 'conf'), lines.map((line) => line.replaceAll('{folder}', folder)).join('\n'));
+  const lines = [`listener ${port} 127.0.0.1`, 'persistence false', ...OWNER];
+  lines.push(`allow_anonymous ${login === undefined}`);
+  if (login !== undefined) {
+    spawnSync('mosquitto_passwd', ['-c', '-b', join(folder, 'passwords'), login.user, login.password]);
+    lines.push(`password_file ${join(folder, 'passwords')}`);
+  }
+  for (const [name, text] of Object.entries(certificate ?? {})) {
+    writeFileSync(join(folder, name), text as string);
+    lines.push(`${name}file ${join(folder, name)}`);
+  }
+  writeFileSync(join(folder, 'conf'), lines.join('\n'));
   let running: ChildProcess | null = null;
   const start = async () => {
     running = spawn('mosquitto', ['-c', join(folder, 'conf')], {
@@ -57,7 +114,6 @@ export async function aBroker(
   await start();
   return {
     port,
-    folder,
     kill,
     start,
     [Symbol.asyncDispose]: async () => {
@@ -65,12 +121,4 @@ export async function aBroker(
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

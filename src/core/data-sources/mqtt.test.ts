@@ -1,14 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import mqtt from 'mqtt';
 import { describe, expect, it } from 'vitest';
 import type { MqttConfig } from '../../shared/contract/data-sources.ts';
-import { aBroker, HAS_BROKER, type TestBroker } from '../../testing/broker.ts';
+import { BROKERS, type TestBroker } from '../../testing/broker.ts';
+import { aCertificate } from '../../testing/certificate.ts';
 import { createTestCore, type TestCore } from '../../testing/core.ts';
 import { aMetric, anAsset } from '../../testing/factories.ts';
-
-const suffix = HAS_BROKER ? '' : ' (left out: mosquitto is not installed; apt-get install mosquitto)';
 
 const config = ({ port }: { readonly port: number }, changes: Partial<MqttConfig> = {}) =>
   ({
@@ -81,8 +77,8 @@ async function publish(
 type Plant = Awaited<ReturnType<typeof aPlant>>;
 const connected = ({ test, state }: Plant) => until(test, async () => (await state())?.state === 'connected');
 
-describe(`a subscription at a broker${suffix}`, () => {
-  it.skipIf(!HAS_BROKER)('takes what is published, by template and by mapped topic', async () => {
+describe.each(BROKERS)('a subscription at $name', ({ aBroker }) => {
+  it('takes what is published, by template and by mapped topic', async () => {
     await using broker = await aBroker();
     await using plant = await aPlant(broker);
     await plant.save({}, undefined, [{ address: 'hall/7', metric: 'P-101/Vibration' }]);
@@ -100,30 +96,27 @@ describe(`a subscription at a broker${suffix}`, () => {
     expect(plant.values()).toEqual([1, 25.4, 5]);
   });
 
-  it.skipIf(!HAS_BROKER)(
-    'hears what was published while it was away, and loses nothing when the broker is gone for a time',
-    async () => {
-      await using broker = await aBroker();
-      await using plant = await aPlant(broker);
-      await plant.save();
-      await connected(plant);
-      await plant.test.core.close();
-      await publish(broker, [['plant/P-101/Vibration', '{"value":1,"ts":"2026-11-02T05:00:00Z"}']]);
-      await plant.test.restart();
-      await until(plant.test, () => plant.values().length === 1);
-      await connected(plant);
-      await broker.kill();
-      await until(plant.test, async () => (await plant.state())?.state === 'failed');
-      expect(await plant.state()).toMatchObject({ problem: 'unreachable' });
-      await broker.start();
-      await connected(plant);
-      await publish(broker, [['plant/P-101/Vibration', '{"value":2,"ts":"2026-11-02T05:00:01Z"}']]);
-      await until(plant.test, () => plant.values().length === 2);
-      expect(plant.values()).toEqual([1, 2]);
-    },
-  );
+  it('hears what was published while it was away, and loses nothing when the broker is gone for a time', async () => {
+    await using broker = await aBroker();
+    await using plant = await aPlant(broker);
+    await plant.save();
+    await connected(plant);
+    await plant.test.core.close();
+    await publish(broker, [['plant/P-101/Vibration', '{"value":1,"ts":"2026-11-02T05:00:00Z"}']]);
+    await plant.test.restart();
+    await until(plant.test, () => plant.values().length === 1);
+    await connected(plant);
+    await broker.kill();
+    await until(plant.test, async () => (await plant.state())?.state === 'failed');
+    expect(await plant.state()).toMatchObject({ problem: 'unreachable' });
+    await broker.start();
+    await connected(plant);
+    await publish(broker, [['plant/P-101/Vibration', '{"value":2,"ts":"2026-11-02T05:00:01Z"}']]);
+    await until(plant.test, () => plant.values().length === 2);
+    expect(plant.values()).toEqual([1, 2]);
+  });
 
-  it.skipIf(!HAS_BROKER)('acknowledges nothing that could not be stored: it comes again', async () => {
+  it('acknowledges nothing that could not be stored: it comes again', async () => {
     await using broker = await aBroker();
     await using plant = await aPlant(broker);
     await plant.save();
@@ -140,7 +133,7 @@ describe(`a subscription at a broker${suffix}`, () => {
     expect(plant.values()).toEqual([1]);
   });
 
-  it.skipIf(!HAS_BROKER)('does not take an old value that the broker keeps for one of now', async () => {
+  it('does not take an old value that the broker keeps for one of now', async () => {
     await using broker = await aBroker();
     await using plant = await aPlant(broker);
     await publish(broker, [['plant/P-101/Vibration', '9']], true);
@@ -151,49 +144,38 @@ describe(`a subscription at a broker${suffix}`, () => {
     expect(plant.values()).toEqual([5]);
   });
 
-  it.skipIf(!HAS_BROKER)(
-    'says when user or password are refused, and connects once they are right',
-    async () => {
-      await using broker = await aBroker(
-        ['allow_anonymous false', 'password_file {folder}/passwords'],
-        (folder) => {
-          spawnSync('mosquitto_passwd', ['-c', '-b', join(folder, 'passwords'), 'plant', 'right']);
-        },
-      );
-      await using plant = await aPlant(broker);
-      const { admin, sourceId: id, test, save, state } = plant;
-      const asked = { id, config: config(broker, { user: 'plant' }) };
-      const tried = async (password: string) =>
-        (await admin.dataSources.test({ ...asked, secrets: { password, key: '' } })).problem;
-      expect(await tried('wrong')).toBe('refused-login');
-      expect(await tried('right')).toBeNull();
-      await save({ user: 'plant' }, 'wrong');
-      await until(test, async () => (await state())?.problem === 'refused-login');
-      await save({ user: 'plant' }, 'right');
-      await connected(plant);
-      expect((await admin.dataSources.test(asked)).problem).toBeNull();
-      expect(JSON.stringify(test.ports.log.lines)).not.toMatch(/wrong|right/);
-    },
-  );
+  it('says when user or password are refused, and connects once they are right', async () => {
+    await using broker = await aBroker({ login: { user: 'plant', password: 'right' } });
+    await using plant = await aPlant(broker);
+    const { admin, sourceId: id, test, save, state } = plant;
+    const asked = { id, config: config(broker, { user: 'plant' }) };
+    const tried = async (password: string) =>
+      (await admin.dataSources.test({ ...asked, secrets: { password, key: '' } })).problem;
+    expect(await tried('wrong')).toBe('refused-login');
+    expect(await tried('right')).toBeNull();
+    await save({ user: 'plant' }, 'wrong');
+    await until(test, async () => (await state())?.problem === 'refused-login');
+    await save({ user: 'plant' }, 'right');
+    await connected(plant);
+    expect((await admin.dataSources.test(asked)).problem).toBeNull();
+    expect(JSON.stringify(test.ports.log.lines)).not.toMatch(/wrong|right/);
+  });
 
-  it.skipIf(!HAS_BROKER)('trusts the authority it is given, and no other', async () => {
-    const openssl = (folder: string, ...args: string[]) => spawnSync('openssl', args, { cwd: folder });
-    const lines = ['allow_anonymous true', 'certfile {folder}/cert.pem', 'keyfile {folder}/key.pem'];
-    await using broker = await aBroker(lines, (folder) => {
-      const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
-      const files = ['-keyout', 'key.pem', '-out', 'cert.pem'];
-      openssl(folder, 'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '30', ...subject, ...files);
-    });
+  it('trusts the authority it is given, and no other', async () => {
+    const certificate = aCertificate();
+    await using broker = await aBroker({ certificate });
     await using plant = await aPlant(broker);
     const url = `mqtts://127.0.0.1:${broker.port}`;
     const tried = async (ca: string) =>
       (await plant.admin.dataSources.test({ id: plant.sourceId, config: config(broker, { url, ca }) }))
         .problem;
     expect(await tried('')).toBe('certificate');
-    expect(await tried(readFileSync(join(broker.folder, 'cert.pem'), 'utf8'))).toBeNull();
+    expect(await tried(certificate.cert)).toBeNull();
   });
+});
 
-  it('says when nobody answers', async () => {
+describe('a broker', () => {
+  it('that is not there is named as such', async () => {
     await using test = await createTestCore();
     const asked = { id: test.newId(), config: config({ port: 1 }) };
     expect(await test.as('admin').dataSources.test(asked)).toEqual({ problem: 'unreachable' });
