@@ -47,6 +47,8 @@ export interface Scene {
   readonly alarmId: Id;
   /** Of the admin, on that alarm. */
   readonly alarmCommentId: Id;
+  /** Of the admin, on the metric. */
+  readonly annotationId: Id;
   /** In progress, with two checklist items, the second ticked; nothing mandatory is missing but the hours. */
   readonly workOrderId: Id;
   readonly itemIds: readonly [Id, Id];
@@ -138,6 +140,9 @@ export async function aScene(test: TestCore): Promise<Scene> {
   const { alarmIds } = await other.metrics.addReading(reading);
   const alarmCommentId = test.newId();
   await admin.alarms.addComment({ id: alarmCommentId, alarmId: alarmIds[0]!, body: 'Belt slips' });
+  const annotationId = test.newId();
+  const annotated = { metricId, at: test.ports.clock.now() - 60_000, text: 'Belt changed' };
+  await admin.annotations.create({ id: annotationId, ...annotated });
   const { rows } = await admin.notifications.list();
 
   const templateId = test.newId();
@@ -238,6 +243,7 @@ export async function aScene(test: TestCore): Promise<Scene> {
     metricId,
     alarmId: alarmIds[0]!,
     alarmCommentId,
+    annotationId,
     workOrderId,
     itemIds: [first, second],
     removedItemId,

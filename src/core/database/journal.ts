@@ -36,6 +36,7 @@ export const JOURNALED: ReadonlyMap<string, Topic> = new Map<string, Topic>([
   ['label_printers', 'plant'],
   ['metrics', 'metrics'],
   ['thresholds', 'metrics'],
+  ['annotations', 'metrics'],
   ['alarms', 'alarms'],
   ['alarm_shelves', 'alarms'],
   ['alarm_comments', 'alarms'],

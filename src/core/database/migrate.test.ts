@@ -349,6 +349,28 @@ describe('the migrations of the local database', () => {
     connection.close();
   });
 
+  it('takes annotations of metrics there were before, none that ends before it begins', async () => {
+    const migrations = readMigrations(MIGRATIONS_FOLDER);
+    const connection = openConnection(join(folder, 'data.db'));
+    const before = migrations.findIndex(({ name }) => name.endsWith('_annotations.sql'));
+    await migrate(options(connection, migrations.slice(0, before)));
+    connection.exec(
+      `INSERT INTO assets (id, tag, name, criticality, status, created_at, updated_at)
+         VALUES ('a', 'P-1', 'Pump', 'A', 'running', 1, 1);
+       INSERT INTO metrics (id, asset_id, name, unit, decimals, created_at, updated_at)
+         VALUES ('m', 'a', 'Flow', 'l/s', 1, 1, 1)`,
+    );
+    await migrate(options(connection, migrations));
+    connection.pragma('foreign_keys = OFF');
+    const insert = connection.prepare(
+      "INSERT INTO annotations (id, metric_id, at, until, text, author_id, created_at) VALUES (?, 'm', 5, ?, 'x', 'u', 6)",
+    );
+    insert.run('1', null);
+    expect(() => insert.run('2', 4)).toThrow('annotations_end_after_start');
+    expect(connection.prepare('SELECT name FROM metrics').pluck().all()).toEqual(['Flow']);
+    connection.close();
+  });
+
   it('knows the words there were before, and those that came since, by which mistyped ones are found', async () => {
     const migrations = readMigrations(MIGRATIONS_FOLDER);
     const connection = openConnection(join(folder, 'data.db'));

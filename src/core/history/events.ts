@@ -70,6 +70,10 @@ const TELLERS: Readonly<Record<HistoryEntity, Teller>> = {
   suppliers: (supplier) => (isNew(supplier) ? [{ event: 'supplier-added' }] : lifeOf(supplier)),
   thresholds: (threshold) => [{ event: isNew(threshold) ? 'limits-set' : 'limits-changed' }],
   alarm_rules: (rule) => [{ event: isNew(rule) ? 'rule-set' : 'rule-changed' }],
+  annotations: (annotation) =>
+    isNew(annotation)
+      ? [{ event: 'annotation-written', remark: 'text' }]
+      : lifeOf(annotation, 'annotation-removed', 'annotation-restored'),
   alarms: ofAlarm,
   work_orders: ofWorkOrder,
   checklist_items: ofStep,

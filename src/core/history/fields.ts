@@ -234,6 +234,18 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
     },
     telling: ['work_after_ms', 'assignee_id'],
   },
+  annotations: {
+    needs: 'metrics.read',
+    fields: {
+      metric_id: metric,
+      at: 'instant',
+      until: 'instant',
+      text: 'text',
+      author_id: user,
+      archived_at: 'instant',
+    },
+    telling: ['until'],
+  },
   alarms: {
     needs: 'alarms.read',
     fields: {

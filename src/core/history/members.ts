@@ -106,6 +106,7 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
     { entity: 'metrics', rows: METRICS_OF_ASSET },
     thresholdsOf(METRICS_OF_ASSET),
     { entity: 'alarm_rules', rows: `SELECT id FROM alarm_rules WHERE metric_id IN (${METRICS_OF_ASSET})` },
+    { entity: 'annotations', rows: `SELECT id FROM annotations WHERE metric_id IN (${METRICS_OF_ASSET})` },
     // That an alarm got a work order is told by the work order.
     { entity: 'alarms', rows: 'SELECT id FROM alarms WHERE asset_id = :id', except: ['work_order_id'] },
     {
@@ -143,6 +144,7 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
     itself('metrics'),
     thresholdsOf('SELECT :id'),
     { entity: 'alarm_rules', rows: 'SELECT id FROM alarm_rules WHERE metric_id = :id' },
+    { entity: 'annotations', rows: 'SELECT id FROM annotations WHERE metric_id = :id' },
     { entity: 'alarms', rows: 'SELECT id FROM alarms WHERE metric_id = :id' },
   ],
   alarms: [itself('alarms'), documentsOf('alarms')],

@@ -86,6 +86,7 @@ const SUBJECTS: Readonly<Record<HistoryEntity, string>> = {
     SELECT j.row_id, ${OF_METRIC} FROM journal j JOIN metrics m ON m.id = json_extract(j.old, '$.metric_id')
     WHERE j.entity = 'thresholds' AND j.row_id IN (SELECT value FROM json_each(:ids)) AND j.op = 'delete'`,
   alarm_rules: `SELECT t.id, ${OF_METRIC} FROM alarm_rules t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
+  annotations: `SELECT t.id, ${OF_METRIC} FROM annotations t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
   checklist_items: `SELECT t.id, t.text AS subject, ${NO_UNIT} FROM checklist_items t WHERE ${GIVEN}`,
   labour_entries: `SELECT t.id, u.full_name AS subject, ${NO_UNIT}
     FROM labour_entries t JOIN users u ON u.id = t.user_id WHERE ${GIVEN}`,

@@ -39,6 +39,20 @@ function cases(test: TestCore, scene: Scene) {
       { before: [{ id: assetId, held: { criticality: 'A' } }], from: { criticality: 'B' } },
       'answered',
     ),
+    'annotations.create': fits(
+      'annotations',
+      'create',
+      { id, metricId, at: 1_770_000_000_000, text: 'Started up' },
+      'ALREADY_EXISTS id',
+    ),
+    'annotations.update': fits(
+      'annotations',
+      'update',
+      { id: scene.annotationId, changes: { text: 'Belt tightened' }, base: { text: 'Belt changed' } },
+      'answered',
+    ),
+    'annotations.archive': fits('annotations', 'archive', { id: scene.annotationId }, 'answered'),
+    'annotations.restore': fits('annotations', 'restore', { id: scene.annotationId }, 'answered'),
     'assetTypes.create': fits('assetTypes', 'create', { id, name: 'Fan' }, 'ALREADY_EXISTS id'),
     'assetTypes.update': fits(
       'assetTypes',

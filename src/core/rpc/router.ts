@@ -1,6 +1,7 @@
 /** Every procedure of the contract and who implements it; a missing one is a compile error. */
 import { alarmsRouter } from '../alarms/router.ts';
 import { alarmRulesRouter } from '../alarms/rules-router.ts';
+import { annotationsRouter } from '../annotations/router.ts';
 import { assetTypesRouter } from '../asset-types/router.ts';
 import { assetsRouter } from '../assets/router.ts';
 import { codesRouter } from '../codes/router.ts';
@@ -38,6 +39,7 @@ export const router = os.router({
   people: peopleRouter,
   teams: teamsRouter,
   metrics: metricsRouter,
+  annotations: annotationsRouter,
   retention: retentionRouter,
   alarms: alarmsRouter,
   alarmRules: alarmRulesRouter,

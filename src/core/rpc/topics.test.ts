@@ -79,6 +79,7 @@ function inputs(
     'metrics.tryThreshold': { metricId, threshold: aThreshold({ highWarning: 5 }) },
     'metrics.get': { id: metricId },
     'metrics.chart': { id: metricId, ...span },
+    'annotations.list': { metricIds: [metricId], from: 0, to: 4_000_000_000_000 },
     'alarmRules.get': { metricId },
     'alarms.list': {},
     'alarms.get': { id: alarmId },

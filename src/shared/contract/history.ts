@@ -21,6 +21,7 @@ export const HISTORY_ENTITIES = [
   'installations',
   'thresholds',
   'alarm_rules',
+  'annotations',
   'asset_keywords',
   'custom_values',
   'asset_parts',
@@ -142,6 +143,10 @@ export const HISTORY_EVENTS = {
   /** Whom the alarms of a metric call, and what work they open. */
   'rule-set': [],
   'rule-changed': [],
+  /** On the chart of a metric. */
+  'annotation-written': ['at'],
+  'annotation-removed': ['at'],
+  'annotation-restored': ['at'],
   'alarm-warning-low': ['limit', 'peakValue'],
   'alarm-warning-high': ['limit', 'peakValue'],
   'alarm-critical-low': ['limit', 'peakValue'],
@@ -253,7 +258,7 @@ export const historyEntrySchema = z.object({
   entityId: idSchema,
   /**
    * Name of the record now: an asset's tag, a work order's or part's number, a metric's name, the text of a
-   * checklist item, a keyword, a code. A threshold and an alarm go by their metric's name, a custom value by its field's, a
+   * checklist item, a keyword, a code. A threshold, an annotation and an alarm go by their metric's name, a custom value by its field's, a
    * movement, a reorder alert and a part that fits by their part's number, hours by who worked, a comment by its
    * author, a document and an import by their file.
    */

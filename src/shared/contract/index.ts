@@ -6,6 +6,7 @@ import type {
 } from '@orpc/contract';
 import { alarmRules } from './alarm-rules.ts';
 import { alarms } from './alarms.ts';
+import { annotations } from './annotations.ts';
 import { assetTypes } from './asset-types.ts';
 import { assets } from './assets.ts';
 import { attachments } from './attachments.ts';
@@ -46,6 +47,7 @@ export const contract = {
   bom,
   locations,
   metrics,
+  annotations,
   alarms,
   alarmRules,
   workOrders,

@@ -248,3 +248,27 @@ export const alarmRules = sqliteTable(
     check('alarm_rules_after', sql`${table.workAfterMs} IS NULL OR ${table.workAfterMs} >= 0`),
   ],
 );
+
+/** What people wrote on the chart of a metric, at an instant or over a span. */
+export const annotations = sqliteTable(
+  'annotations',
+  {
+    id: id().primaryKey(),
+    metricId: id('metric_id')
+      .notNull()
+      .references(() => metrics.id),
+    at: instant('at').notNull(),
+    /** Null for an instant. */
+    until: instant('until'),
+    text: text('text').notNull(),
+    authorId: id('author_id')
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+    archivedAt: archivedAt(),
+  },
+  (table) => [
+    index('annotations_metric').on(table.metricId, table.at),
+    check('annotations_end_after_start', sql`${table.until} IS NULL OR ${table.until} >= ${table.at}`),
+  ],
+);
