@@ -111,7 +111,8 @@ export const components: MantineThemeComponents = {
   },
   SegmentedControl: {
     styles: {
-      root: { background: 'var(--mw-sunken)', border: '1px solid var(--mw-line)' },
+      // Long words on the floor take a second line rather than hide the last choice.
+      root: { flexWrap: 'wrap', background: 'var(--mw-sunken)', border: '1px solid var(--mw-line)' },
       indicator: { background: 'var(--mw-raised)', border: '1px solid var(--mw-control-line)' },
       label: {
         minHeight: 'calc(var(--mw-control) - 6px)',
