@@ -6,6 +6,7 @@ import type { Answer, RecordProblem } from '../../shared/contract/records.ts';
 import { isId, type Id } from '../../shared/ids.ts';
 import type { Reader, SliceProgress } from '../database/database.ts';
 import type { DaysFound } from './day-order.ts';
+import { childrenOfBad, takersFromBad, type Dependent } from './dependents.ts';
 import type { CheckContext, RowView, Stored } from './kinds/kind.ts';
 import { judgeKeys, type KeptKeys } from './keys.ts';
 import { findTwins, NO_TWINS, type Twins } from './twins.ts';
@@ -372,7 +373,7 @@ class Check {
         this.#bad(row, parent, 'cycle', null, undefined, path);
       }
     }
-    while (this.#dependOnGoodRows() + this.#takeFromGoodRows() > 0);
+    this.#dependOnGoodRows();
     yield { step: 'checking', fraction: 0.85 };
     yield* this.#compare();
     this.#creating = inOrder(
@@ -390,38 +391,20 @@ class Check {
     return row.action === 'bad' && this.#problems.has(row, key);
   }
 
-  /** A key that a bad row does not give up is not free. */
-  #takeFromGoodRows(): number {
-    const { keyField } = this.#input.resolved.kind;
-    let found = 0;
-    for (const [row, giver] of this.#takers) {
-      if (row.action === 'bad' || giver.action !== 'bad') continue;
-      this.#bad(row, keyField, 'depends-on-bad-row', null, undefined, String(giver.line));
-      found += 1;
+  /** A row that cannot stand is bad itself, and others may depend on it. */
+  #dependOnGoodRows(): void {
+    const { parent, keyField } = this.#input.resolved.kind;
+    for (let found = 1; found > 0;) {
+      const children = parent === undefined ? [] : childrenOfBad(this.#rows, parent);
+      for (const dependent of children) this.#lose(dependent, parent!);
+      const takers = takersFromBad(this.#takers);
+      for (const dependent of takers) this.#lose(dependent, keyField);
+      found = children.length + takers.length;
     }
-    return found;
   }
 
-  /** A row whose parent is a bad row that is not in the plant has nowhere to stand. */
-  #dependOnGoodRows(): number {
-    const { parent } = this.#input.resolved.kind;
-    if (parent === undefined) return 0;
-    const lost = new Map(
-      this.#rows.filter((row) => row.action === 'bad' && row.stored === null).map((row) => [row.id, row]),
-    );
-    if (lost.size === 0) return 0;
-    let found = 0;
-    const below = Map.groupBy(this.#rows, ({ values }) => values[parent]);
-    const queue = [...lost.values()];
-    for (let row = queue.pop(); row !== undefined; row = queue.pop()) {
-      for (const child of below.get(row.id) ?? []) {
-        if (child.action === 'bad') continue;
-        this.#bad(child, parent, 'depends-on-bad-row', null, undefined, String(row.line));
-        found += 1;
-        if (child.stored === null) queue.push(child);
-      }
-    }
-    return found;
+  #lose({ row, on }: Dependent, key: string): void {
+    this.#bad(row, key, 'depends-on-bad-row', null, undefined, String(on.line));
   }
 
   /** What is different: of what the cells say, and of what followed from it. */
