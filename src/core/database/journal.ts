@@ -42,6 +42,7 @@ export const JOURNALED: ReadonlyMap<string, Topic> = new Map<string, Topic>([
   ['alarm_comments', 'alarms'],
   ['alarm_rules', 'metrics'],
   ['work_orders', 'work'],
+  ['verifications', 'work'],
   ['checklist_items', 'work'],
   ['checklist_templates', 'work'],
   ['checklist_template_items', 'work'],

@@ -371,6 +371,40 @@ describe('the migrations of the local database', () => {
     connection.close();
   });
 
+  it('leaves the steps, rules and alarms there were without readings, proofs and relapses', async () => {
+    const migrations = readMigrations(MIGRATIONS_FOLDER);
+    const connection = openConnection(join(folder, 'data.db'));
+    const before = migrations.findIndex(({ name }) => name.endsWith('_proofs_of_fixes.sql'));
+    await migrate(options(connection, migrations.slice(0, before)));
+    connection.exec(
+      `INSERT INTO assets (id, tag, name, criticality, status, created_at, updated_at)
+         VALUES ('a', 'P-1', 'Pump', 'A', 'running', 1, 1);
+       INSERT INTO metrics (id, asset_id, name, unit, decimals, created_at, updated_at)
+         VALUES ('m', 'a', 'Flow', 'l/s', 1, 1, 1);
+       INSERT INTO alarm_rules (id, metric_id, work_severity, updated_at) VALUES ('r', 'm', 'critical', 1);
+       INSERT INTO alarms (id, metric_id, asset_id, side, severity, "limit", started_at, raised_at, peak_value, peak_at, rings, created_at)
+         VALUES ('e', 'm', 'a', 'high', 'warning', 7.1, 1, 2, 8, 2, 1, 2);
+       INSERT INTO work_orders (id, number, title, type, status, priority, created_at, updated_at)
+         VALUES ('w', 'WO-1', 'Mend', 'corrective', 'open', 'high', 1, 1);
+       INSERT INTO checklist_items (id, work_order_id, position, text, mandatory, created_at)
+         VALUES ('s', 'w', 'U', 'Stop', 1, 1)`,
+    );
+    await migrate(options(connection, migrations));
+    const one = (sql: string) => connection.prepare(sql).get();
+    expect(one('SELECT metric_id AS metric, reading_ts AS ts, text FROM checklist_items')).toEqual({
+      metric: null,
+      ts: null,
+      text: 'Stop',
+    });
+    expect(one('SELECT verify_ms AS verify, relapse_ms AS relapse FROM alarm_rules')).toEqual({
+      verify: null,
+      relapse: null,
+    });
+    expect(one('SELECT relapse_of_id AS relapse FROM alarms')).toEqual({ relapse: null });
+    expect(one('SELECT count(*) AS count FROM verifications')).toEqual({ count: 0 });
+    connection.close();
+  });
+
   it('knows the words there were before, and those that came since, by which mistyped ones are found', async () => {
     const migrations = readMigrations(MIGRATIONS_FOLDER);
     const connection = openConnection(join(folder, 'data.db'));

@@ -33,6 +33,9 @@ const unarchived = { archived_at: [NOW, null] } as const;
 const alarm = (side: string, severity: string, rings: number) => added('alarms', { side, severity, rings });
 const movement = (kind: string, quantity: number, work_order_id: Value = null) =>
   added('stock_movements', { kind, quantity, work_order_id });
+const proof = (state: string) => added('verifications', { state });
+const decided = (state: string, reason: string | null) =>
+  updated('verifications', { state: ['verifying', state], ...(reason && { reason: [null, reason] }) });
 const status = (from: string, to: string) => updated('work_orders', { status: [from, to] });
 const end = (state: string, added_: number) =>
   updated('imports', { state: ['running', state] }, { added: added_ });
@@ -175,6 +178,25 @@ const TABLE: readonly (readonly [string, Occurrence, readonly HistoryEventName[]
     updated('alarms', { work_order_id: [null, 'w'] }, { by_rule: 1 }),
     ['alarm-work-opened-by-rule'],
   ],
+  [
+    'an alarm soon after it was to have been mended',
+    added('alarms', { side: 'high', severity: 'warning', rings: 1, relapse_of_id: 'w' }),
+    ['alarm-warning-high', 'alarm-relapse'],
+  ],
+  ['a fix to be proved', proof('verifying'), ['proof-asked']],
+  ['a fix that need not be', proof('waived'), ['proof-waived']],
+  ['a proof that takes longer', updated('verifications', { until: [5, 9] }, { state: 'verifying' }), []],
+  ['a proof', decided('verified', null), ['proof-given']],
+  ['a breach after a fix', decided('not-verified', 'out-of-band'), ['proof-broken']],
+  ['a value that did not come back', decided('not-verified', 'not-back'), ['proof-not-back']],
+  ['silence after a fix', decided('not-verified', 'no-data'), ['proof-no-data']],
+  ['limits that went after a fix', decided('not-verified', 'not-watched'), ['proof-not-watched']],
+  [
+    'another reason than was thought',
+    updated('verifications', { reason: ['no-data', 'out-of-band'] }, { state: 'not-verified' }),
+    ['proof-broken'],
+  ],
+  ['a fix that is worked on again', decided('withdrawn', null), ['proof-withdrawn']],
   ['planned work', added('work_orders', { status: 'open', alarm_id: null }), ['work-created']],
   [
     'work from an alarm',
@@ -210,6 +232,16 @@ const TABLE: readonly (readonly [string, Occurrence, readonly HistoryEventName[]
   ['work nobody has any more', updated('work_orders', { assignee_id: ['ana', null] }), []],
   ['archived work', updated('work_orders', archived), ['archived']],
   ['a new step', added('checklist_items'), ['step-added']],
+  [
+    'a reading typed at a step',
+    updated('checklist_items', { reading_ts: [null, 9], reading_value: [null, 4], done_at: [null, 9] }),
+    ['step-read'],
+  ],
+  [
+    'a state typed at a step',
+    updated('checklist_items', { reading_ts: [null, 9], done_at: [null, 9] }, { of_states: 1 }),
+    ['step-state-read'],
+  ],
   ['a tick', updated('checklist_items', { done_at: [null, 9], done_by: [null, ME] }), ['step-ticked']],
   [
     'a tick taken back',

@@ -77,6 +77,7 @@ const TELLERS: Readonly<Record<HistoryEntity, Teller>> = {
   alarms: ofAlarm,
   work_orders: ofWorkOrder,
   checklist_items: ofStep,
+  verifications: ofProof,
   labour_entries: (hours) =>
     isNew(hours)
       ? [
@@ -183,8 +184,13 @@ const CORRECTIONS = ['side', 'severity', 'limit', 'started_at', 'raised_at', 'en
 function ofAlarm(alarm: Occurrence): Telling[] {
   const { changed, row } = alarm;
   const high = row['side'] === 'high';
-  if (isNew(alarm) && row['type'] === 'no-data') return [{ event: 'alarm-no-data' }];
-  if (isNew(alarm)) return [{ event: raised(row['severity'] === 'critical', high, row['rings'] === 1) }];
+  if (isNew(alarm)) {
+    const isSilence = row['type'] === 'no-data';
+    const first: Telling = {
+      event: isSilence ? 'alarm-no-data' : raised(row['severity'] === 'critical', high, row['rings'] === 1),
+    };
+    return typeof row['relapse_of_id'] === 'string' ? [first, { event: 'alarm-relapse' }] : [first];
+  }
   const told: Telling[] = [];
   if (changed.get('severity')?.new === 'critical') {
     told.push({ event: high ? 'alarm-escalated-high' : 'alarm-escalated-low', says: ['severity'] });
@@ -259,12 +265,34 @@ function assignmentOf({ changed, actorId }: Occurrence): Telling[] {
   return [{ event: 'work-assigned' }];
 }
 
+const PROOFS: Readonly<Record<string, HistoryEventName>> = {
+  verifying: 'proof-asked',
+  verified: 'proof-given',
+  waived: 'proof-waived',
+  withdrawn: 'proof-withdrawn',
+  'out-of-band': 'proof-broken',
+  'not-back': 'proof-not-back',
+  'no-data': 'proof-no-data',
+  'not-watched': 'proof-not-watched',
+};
+
+function ofProof(proof: Occurrence): Telling[] {
+  const { changed, row } = proof;
+  if (!isNew(proof) && !changed.has('state') && !changed.has('reason')) return [];
+  const event = PROOFS[String(row['state'] === 'not-verified' ? row['reason'] : row['state'])];
+  if (event === undefined) return [];
+  const says = ['hold_ms', 'relapse_ms', 'waived_reason'];
+  return [event === 'proof-waived' ? { event, says, remark: 'waived_reason' } : { event, says }];
+}
+
 function ofStep(step: Occurrence): Telling[] {
   if (isNew(step)) return [{ event: 'step-added' }];
-  const { changed } = step;
+  const { changed, row } = step;
   const told: Telling[] = [];
   const says = ['done_at', 'done_by'];
-  if (becameSet(step, 'done_at')) told.push({ event: 'step-ticked', says });
+  if (changed.has('reading_ts') && row['reading_ts'] !== null) {
+    told.push({ event: row['of_states'] === 1 ? 'step-state-read' : 'step-read', says });
+  } else if (becameSet(step, 'done_at')) told.push({ event: 'step-ticked', says });
   if (becameEmpty(step, 'done_at')) told.push({ event: 'step-unticked', says });
   if (becameEmpty(step, 'note')) told.push({ event: 'step-note-removed', says: ['note'] });
   else if (changed.has('note')) told.push({ event: 'step-noted', remark: 'note' });

@@ -34,7 +34,14 @@ function thresholdsOf(metrics: string): Member {
 }
 
 function workDone(workOrders: string): Member[] {
-  return (['checklist_items', 'labour_entries', 'comments', 'stock_movements'] as const).map((entity) => ({
+  const tables = [
+    'verifications',
+    'checklist_items',
+    'labour_entries',
+    'comments',
+    'stock_movements',
+  ] as const;
+  return tables.map((entity) => ({
     entity,
     rows: `SELECT id FROM ${entity} WHERE work_order_id IN (${workOrders})`,
     through: 'work.read',

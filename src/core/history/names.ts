@@ -87,7 +87,9 @@ const SUBJECTS: Readonly<Record<HistoryEntity, string>> = {
     WHERE j.entity = 'thresholds' AND j.row_id IN (SELECT value FROM json_each(:ids)) AND j.op = 'delete'`,
   alarm_rules: `SELECT t.id, ${OF_METRIC} FROM alarm_rules t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
   annotations: `SELECT t.id, ${OF_METRIC} FROM annotations t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
-  checklist_items: `SELECT t.id, t.text AS subject, ${NO_UNIT} FROM checklist_items t WHERE ${GIVEN}`,
+  checklist_items: `SELECT t.id, t.text AS subject, m.unit, m.decimals
+    FROM checklist_items t LEFT JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
+  verifications: `SELECT t.id, ${OF_METRIC} FROM verifications t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
   labour_entries: `SELECT t.id, u.full_name AS subject, ${NO_UNIT}
     FROM labour_entries t JOIN users u ON u.id = t.user_id WHERE ${GIVEN}`,
   comments: `SELECT t.id, u.full_name AS subject, ${NO_UNIT}
@@ -106,6 +108,8 @@ const SUBJECTS: Readonly<Record<HistoryEntity, string>> = {
 const PRESENT_ROWS: Readonly<Partial<Record<HistoryEntity, string>>> = {
   alarms: `SELECT t.id, t.side, w.id IS NOT NULL AND w.created_by IS NULL AS by_rule
     FROM alarms t LEFT JOIN work_orders w ON w.id = t.work_order_id WHERE ${GIVEN}`,
+  checklist_items: `SELECT t.id, m.choices IS NOT NULL AS of_states
+    FROM checklist_items t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
   labour_entries: `SELECT t.id, t.minutes FROM labour_entries t WHERE ${GIVEN}`,
   // A stay has its plates, and the place that the item went to, from the commands that began and ended it.
   installations: `WITH stay AS (
@@ -194,7 +198,13 @@ export function rowsOf(
   );
 }
 
-const PARTS_OF_WORK = ['checklist_items', 'labour_entries', 'comments', 'stock_movements'] as const;
+const PARTS_OF_WORK = [
+  'verifications',
+  'checklist_items',
+  'labour_entries',
+  'comments',
+  'stock_movements',
+] as const;
 
 /** The work orders that changed records belong to. */
 export function workOrdersOf(

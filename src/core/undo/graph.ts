@@ -45,6 +45,7 @@ export const OWNERS: ReadonlyMap<string, { readonly column: string; readonly own
   ['asset_type_metrics', { column: 'asset_type_id', owner: 'asset_types' }],
   ['asset_type_parts', { column: 'asset_type_id', owner: 'asset_types' }],
   ['checklist_items', { column: 'work_order_id', owner: 'work_orders' }],
+  ['verifications', { column: 'work_order_id', owner: 'work_orders' }],
   ['labour_entries', { column: 'work_order_id', owner: 'work_orders' }],
   ['comments', { column: 'work_order_id', owner: 'work_orders' }],
   ['checklist_template_items', { column: 'template_id', owner: 'checklist_templates' }],

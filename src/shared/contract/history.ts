@@ -28,6 +28,7 @@ export const HISTORY_ENTITIES = [
   'custom_fields',
   'asset_type_metrics',
   'asset_type_parts',
+  'verifications',
   'checklist_items',
   'labour_entries',
   'comments',
@@ -167,6 +168,8 @@ export const HISTORY_EVENTS = {
   'alarm-acknowledged': [],
   'alarm-work-created': ['workOrderId'],
   'alarm-work-opened-by-rule': ['workOrderId'],
+  /** It began soon after completed work was to have mended it. */
+  'alarm-relapse': ['relapseOfId'],
   'work-created': ['title'],
   'work-created-from-alarm': ['title', 'alarmId'],
   /** By the program, as the rule of the metric says. */
@@ -186,7 +189,19 @@ export const HISTORY_EVENTS = {
   'work-assigned': ['assigneeId'],
   /** From one person to another: the fact has both. */
   'work-reassigned': ['assigneeId'],
+  /** The metric shall stay in band for so long after the work was completed. */
+  'proof-asked': ['holdMs'],
+  'proof-waived': [],
+  'proof-given': [],
+  'proof-broken': [],
+  'proof-not-back': [],
+  'proof-no-data': [],
+  'proof-not-watched': [],
+  'proof-withdrawn': [],
   'step-added': [],
+  /** A reading typed at a step. */
+  'step-read': ['readingValue'],
+  'step-state-read': [],
   'step-ticked': [],
   'step-unticked': [],
   'step-noted': [],

@@ -118,6 +118,14 @@ export const WORK_ORDER_STATUSES = [
 ] as const;
 export type WorkOrderStatus = (typeof WORK_ORDER_STATUSES)[number];
 
+/** Whether a fix has proved itself; `withdrawn`: its work was reopened. */
+export const VERIFICATION_STATES = ['verifying', 'verified', 'not-verified', 'waived', 'withdrawn'] as const;
+export type VerificationState = (typeof VERIFICATION_STATES)[number];
+
+/** Why it has not: an alarm, never back in band in time, silence, or no limits left to watch. */
+export const UNVERIFIED_REASONS = ['out-of-band', 'not-back', 'no-data', 'not-watched'] as const;
+export type UnverifiedReason = (typeof UNVERIFIED_REASONS)[number];
+
 export const PRIORITIES = ['low', 'medium', 'high', 'critical'] as const;
 export type Priority = (typeof PRIORITIES)[number];
 

@@ -7,6 +7,7 @@ export * from './assets.ts';
 export * from './metrics.ts';
 export * from './data-sources.ts';
 export * from './work-orders.ts';
+export * from './verifications.ts';
 export * from './parts.ts';
 export * from './attachments.ts';
 export * from './labels.ts';

@@ -149,6 +149,10 @@ export const alarms = sqliteTable(
     acknowledgedBy: id('acknowledged_by'),
     acknowledgeNote: text('acknowledge_note'),
     workOrderId: id('work_order_id'),
+    /** Completed work that was to have mended this; it began so soon afterwards that it did not. */
+    relapseOfId: id('relapse_of_id'),
+    /** When that was completed. */
+    fixedAt: instant('fixed_at'),
     createdAt: createdAt(),
   },
   (table) => [
@@ -164,6 +168,9 @@ export const alarms = sqliteTable(
       .where(sql`${table.held} IS NOT NULL AND ${table.endedAt} IS NULL`),
     index('alarms_raised').on(table.raisedAt),
     index('alarms_work_order').on(table.workOrderId),
+    index('alarms_relapse')
+      .on(table.relapseOfId)
+      .where(sql`${table.relapseOfId} IS NOT NULL`),
     knownValue('alarms_type_known', table.type),
     knownValue('alarms_side_known', table.side),
     knownValue('alarms_severity_known', table.severity),
@@ -240,6 +247,10 @@ export const alarmRules = sqliteTable(
     assigneeId: id('assignee_id').references(() => users.id),
     /** A checklist template; no foreign key, for it may be archived. */
     checklistTemplateId: id('checklist_template_id'),
+    /** How long a metric must stay in band to prove a fix; null: as the plant has it. */
+    verifyMs: integer('verify_ms'),
+    /** How long after a fix a new episode is its relapse; null: as the plant has it. */
+    relapseMs: integer('relapse_ms'),
     updatedAt: updatedAt(),
   },
   (table) => [

@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import { PRIORITIES, WORK_ORDER_STATUSES, WORK_ORDER_TYPES } from '../../../shared/domain/vocabulary.ts';
 import { natural } from '../natural-order.ts';
 import {
@@ -16,7 +25,7 @@ import {
 } from './columns.ts';
 import { assetTypes } from './asset-types.ts';
 import { assets } from './assets.ts';
-import { alarms } from './metrics.ts';
+import { alarms, metrics } from './metrics.ts';
 import { users } from './people.ts';
 
 /** The last number given in a series and year. */
@@ -103,6 +112,13 @@ export const checklistItems = sqliteTable(
     doneAt: instant('done_at'),
     doneBy: id('done_by').references(() => users.id),
     note: text('note'),
+    /** Of a step that takes a reading: what the metric is called, by which it is found on another asset. */
+    metricName: text('metric_name'),
+    /** Null where the asset has no such metric. */
+    metricId: id('metric_id').references(() => metrics.id),
+    /** The reading it took, in the unit of the metric. */
+    readingTs: instant('reading_ts'),
+    readingValue: real('reading_value'),
     createdAt: createdAt(),
     archivedAt: archivedAt(),
   },
@@ -132,6 +148,8 @@ export const checklistTemplateItems = sqliteTable(
     position: text('position').notNull(),
     text: text('text').notNull(),
     mandatory: flag('mandatory').notNull(),
+    /** Takes a reading of the metric of this name. */
+    metricName: text('metric_name'),
   },
   (table) => [index('checklist_template_items_template').on(table.templateId, table.position)],
 );
