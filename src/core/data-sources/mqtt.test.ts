@@ -1,10 +1,12 @@
 import mqtt from 'mqtt';
 import { describe, expect, it } from 'vitest';
-import type { MqttConfig } from '../../shared/contract/data-sources.ts';
+import { MOST_READINGS, type MqttConfig } from '../../shared/contract/data-sources.ts';
 import { BROKERS, type TestBroker } from '../../testing/broker.ts';
 import { aCertificate } from '../../testing/certificate.ts';
 import { createTestCore, type TestCore } from '../../testing/core.ts';
 import { aMetric, anAsset } from '../../testing/factories.ts';
+
+const DAY = Date.UTC(2026, 10, 1);
 
 const config = ({ port }: { readonly port: number }, changes: Partial<MqttConfig> = {}) =>
   ({
@@ -69,8 +71,10 @@ async function publish(
   messages: readonly (readonly [string, string])[],
   retain = false,
 ) {
-  const client = await mqtt.connectAsync(`mqtt://127.0.0.1:${port}`, { reconnectPeriod: 0 });
-  for (const [topic, payload] of messages) await client.publishAsync(topic, payload, { qos: 1, retain });
+  const client = await mqtt.connectAsync({ protocol: 'mqtt', host: '127.0.0.1', port, reconnectPeriod: 0 });
+  await Promise.all(
+    messages.map(([topic, payload]) => client.publishAsync(topic, payload, { qos: 1, retain })),
+  );
   await client.endAsync();
 }
 
@@ -131,6 +135,45 @@ describe.each(BROKERS)('a subscription at $name', ({ aBroker }) => {
     connection.exec('DROP TRIGGER full');
     await until(plant.test, () => plant.values().length === 1);
     expect(plant.values()).toEqual([1]);
+  });
+
+  it('commits together what has arrived together, and acknowledges all of it', async () => {
+    await using broker = await aBroker();
+    await using plant = await aPlant(broker);
+    await plant.save();
+    await connected(plant);
+    let commits = 0;
+    plant.test.core.services.database.onChange((topics) => {
+      if (topics.includes('readings')) commits += 1;
+    });
+    const payloads = Array.from({ length: 100 }, (_, n) => JSON.stringify({ value: n, ts: DAY + n }));
+    await publish(
+      broker,
+      payloads.map((payload) => ['plant/P-101/Vibration', payload]),
+    );
+    await until(plant.test, () => plant.values().length === 100);
+    expect(commits).toBeLessThan(100);
+    await plant.test.restart();
+    await connected(plant);
+    await publish(broker, [['plant/P-101/Vibration', JSON.stringify({ value: 7, ts: DAY + 1000 })]]);
+    await until(plant.test, () => plant.values().length === 101);
+    expect(await plant.state()).toMatchObject({ taken: 101, duplicates: 0 });
+  });
+
+  it('takes a list of any length, and messages of one moment as several readings', async () => {
+    await using broker = await aBroker();
+    await using plant = await aPlant(broker);
+    await plant.save();
+    await connected(plant);
+    const list = Array.from({ length: MOST_READINGS + 1 }, (_, n) => ({ value: 1, ts: DAY + n }));
+    const topic = 'plant/P-101/Vibration';
+    await publish(broker, [
+      [topic, JSON.stringify(list)],
+      [topic, '2'],
+      [topic, '3'],
+    ]);
+    await until(plant.test, async () => (await plant.state())?.taken === MOST_READINGS + 3);
+    expect(await plant.state()).toMatchObject({ duplicates: 0 });
   });
 
   it('does not take an old value that the broker keeps for one of now', async () => {

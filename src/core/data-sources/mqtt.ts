@@ -1,6 +1,6 @@
 /**
- * A subscription at a broker, at QoS 1 in a session that outlives the connection. A message is acknowledged when it is
- * committed: the library hands messages over one at a time and sends the PUBACK when we are done with it.
+ * A subscription at a broker, at QoS 1 in a session that outlives the connection. What has arrived by the time of a
+ * commit is committed together, and acknowledged after it, in the order in which it came.
  */
 import mqtt, { type IClientOptions, type IPublishPacket, type MqttClient } from 'mqtt';
 import type { ConnectionProblem, MqttConfig } from '../../shared/contract/data-sources.ts';
@@ -8,15 +8,14 @@ import type { Id } from '../../shared/ids.ts';
 import type { Database } from '../database/database.ts';
 import type { Ports } from '../ports.ts';
 import type { Condition } from './condition.ts';
+import { Arrivals } from './arrivals.ts';
 import type { Secrets } from './service.ts';
-import { type Origin, takeReadings } from './take.ts';
-import { addressOf, filtersOf, readingsOf } from './topics.ts';
+import type { Origin } from './take.ts';
+import { addressOf, filtersOf } from './topics.ts';
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 60_000;
 const PATIENCE_MS = 10_000;
-const MOST_PAYLOAD_BYTES = 1_000_000;
-
 interface SubscriptionOptions {
   readonly origin: Origin;
   readonly config: MqttConfig;
@@ -38,7 +37,7 @@ export function subscribe(options: SubscriptionOptions): Subscription {
   const mapped = new Set(origin.mapping.map(({ address }) => address));
   const filters = filtersOf(config, origin.mapping);
   const closed = new AbortController();
-  const client = mqtt.connect(config.url, {
+  const client = mqtt.connect({
     ...connectOptions(config, secrets),
     clientId: clientIdOf(database.stationId, origin.id),
     clean: false,
@@ -66,40 +65,38 @@ export function subscribe(options: SubscriptionOptions): Subscription {
     client.options.reconnectPeriod = Math.min(LONGEST_WAIT_MS, (client.options.reconnectPeriod ?? 0) * 2);
     onCondition({ state: 'failed', problem: problem ?? 'unreachable' });
   });
+  let connection: { readonly stream: MqttClient['stream']; readonly arrivals: Arrivals } | null = null;
+  const arrivalsOf = (stream: MqttClient['stream']): Arrivals => {
+    if (connection?.stream === stream) return connection.arrivals;
+    connection?.arrivals.end();
+    const onFailed = () => {
+      problem = 'storing-failed';
+      // Not acknowledged, they come again with the next connection.
+      stream.destroy();
+    };
+    const arrivals = new Arrivals({ origin, config, database, ports, signal: closed.signal, onFailed });
+    connection = { stream, arrivals };
+    return arrivals;
+  };
+  // The library acknowledges a message before it hands over the next one: it is shown none of those to acknowledge.
+  const unacknowledged = new WeakSet<IPublishPacket>();
+  client.on('packetreceive', (packet) => {
+    if (packet.cmd !== 'publish' || packet.qos !== 1) return;
+    packet.qos = 0;
+    unacknowledged.add(packet);
+  });
   client.handleMessage = (packet, done) => {
     const { stream } = client;
-    void settle(packet, stream, done);
-  };
-
-  async function settle(packet: IPublishPacket, stream: MqttClient['stream'], done: () => void) {
-    try {
-      await store(packet);
-    } catch (error) {
-      if (closed.signal.aborted) return;
-      ports.log.error('readings could not be stored', { kind: (error as Error).name });
-      problem = 'storing-failed';
-      // Not acknowledged, it comes again with the next connection.
-      stream.destroy();
-      return;
-    }
-    // Of a connection that has gone meanwhile it comes again.
-    if (stream === client.stream) done();
-  }
-
-  async function store(packet: IPublishPacket): Promise<void> {
     const address = addressOf(packet.topic, config, mapped);
-    const payload = Buffer.from(packet.payload);
-    // Topics of before may still be in the session.
-    if (address === null || payload.length > MOST_PAYLOAD_BYTES) return;
-    const now = packet.retain ? null : ports.clock.now();
-    const readings = readingsOf(address, payload, config, now);
-    if (readings.length === 0) return;
-    await database.writeWhenIdle(
-      { actorId: null, command: 'dataSources.receive' },
-      (tx) => void takeReadings(tx, origin, readings),
-      closed.signal,
-    );
-  }
+    const acknowledge = () => {
+      // Of a connection that has gone meanwhile it comes again.
+      if (unacknowledged.has(packet) && stream === client.stream && !stream.destroyed)
+        stream.write(acknowledgement(packet.messageId!));
+    };
+    const room = arrivalsOf(stream).add({ address, packet, acknowledge });
+    if (room === null) done();
+    else void room.then(() => done());
+  };
 
   return {
     close: async (forget) => {
@@ -115,8 +112,19 @@ function clientIdOf(stationId: Id, sourceId: Id): string {
   return `millwright-${stationId.slice(-12)}-${sourceId.slice(-12)}`;
 }
 
+/** A PUBACK (MQTT 3.1.1, 3.4). */
+function acknowledgement(messageId: number): Buffer {
+  return Buffer.from([0x40, 2, messageId >> 8, messageId & 0xff]);
+}
+
 function connectOptions(config: MqttConfig, secrets: Secrets | null): IClientOptions {
+  // Not as text: the library would take that apart with what Node warns of.
+  const { protocol, hostname, port, pathname } = new URL(config.url);
   return {
+    protocol: protocol.slice(0, -1) as 'mqtt' | 'mqtts' | 'ws' | 'wss',
+    host: protocol.startsWith('ws') ? hostname : hostname.replace(/^\[(.*)\]$/, '$1'),
+    ...(port === '' ? {} : { port: Number(port) }),
+    path: pathname === '' ? '/' : pathname,
     protocolVersion: 4,
     connectTimeout: PATIENCE_MS,
     keepalive: 30,
@@ -135,7 +143,7 @@ export async function tryBroker(
 ): Promise<ConnectionProblem | null> {
   let client: MqttClient;
   try {
-    client = mqtt.connect(config.url, {
+    client = mqtt.connect({
       ...connectOptions(config, secrets),
       clientId,
       clean: true,

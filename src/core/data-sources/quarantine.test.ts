@@ -208,6 +208,10 @@ describe('a source', () => {
     const kept = () => line.database.sql('SELECT secret FROM data_sources WHERE id = ?').pluck().get(id);
     await planner.dataSources.save({ ...broker, name: 'Other name' });
     expect(kept()).toContain('tell-nobody');
+    await planner.dataSources.save({ ...broker, secrets: { password: 'another' } });
+    expect(JSON.parse(kept() as string)).toEqual({ password: 'another', key: 'neither-this' });
+    await planner.dataSources.save({ ...broker, secrets: { key: 'new key' } });
+    expect(JSON.parse(kept() as string)).toEqual({ password: 'another', key: 'new key' });
     // Another broker is not told the password of this one.
     await planner.dataSources.save({ ...broker, config: { ...config, url: 'mqtt://elsewhere.invalid' } });
     expect(kept()).toBeNull();

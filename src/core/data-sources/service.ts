@@ -56,14 +56,14 @@ export function saveSource(tx: WriteTx, stationId: Id, input: Inputs['dataSource
   };
   const known = tx.select().from(dataSources).where(eq(dataSources.id, id)).get() as SourceRow | undefined;
   if (known === undefined) {
-    const secret = config.kind === 'mqtt' && secrets !== undefined ? JSON.stringify(secrets) : null;
+    const secret = secretFor(undefined, config, secrets);
     tx.insert(dataSources)
       .values({ id, stationId, kind: config.kind, ...fields, secret, createdAt: tx.now })
       .run();
     return;
   }
   if (known.kind !== config.kind) throw new AppError('INVALID_INPUT', { fields: ['config'] });
-  const secret = config.kind === 'mqtt' ? secretFor(known, config, secrets) : known.secret;
+  const secret = config.kind === 'http' ? known.secret : secretFor(known, config, secrets);
   // Saved anew, an archived one is back.
   tx.update(dataSources)
     .set({ ...fields, secret, archivedAt: null })
@@ -71,15 +71,19 @@ export function saveSource(tx: WriteTx, stationId: Id, input: Inputs['dataSource
     .run();
 }
 
-/** A password is given to no other broker than the one it was entered for. */
+/** Those that stand, with what was entered in their place. They are given to no other broker than their own. */
 export function secretFor(
   known: Pick<SourceRow, 'config' | 'secret'> | undefined,
   config: DataSourceConfig,
-  secrets: Secrets | undefined,
+  entered: Partial<Secrets> = {},
 ): string | null {
-  if (secrets !== undefined) return JSON.stringify(secrets);
-  if (known?.config.kind !== 'mqtt' || config.kind !== 'mqtt') return null;
-  return known.config.url === config.url && known.config.user === config.user ? known.secret : null;
+  if (config.kind !== 'mqtt') return null;
+  const stays =
+    known?.config.kind === 'mqtt' && known.config.url === config.url && known.config.user === config.user;
+  const kept = stays && known.secret !== null ? (JSON.parse(known.secret) as Secrets) : null;
+  const password = entered.password ?? kept?.password ?? '';
+  const key = entered.key ?? kept?.key ?? '';
+  return password === '' && key === '' ? null : JSON.stringify({ password, key } satisfies Secrets);
 }
 
 function assertNameFree(tx: WriteTx, id: Id, name: string): void {

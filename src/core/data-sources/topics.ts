@@ -1,6 +1,5 @@
 /** What the topics and payloads of a broker mean. Pure. */
 import type { MqttConfig } from '../../shared/contract/data-sources.ts';
-import { MOST_READINGS } from '../../shared/contract/data-sources.ts';
 import { givenText, type IncomingReading, instantOf } from './reading.ts';
 
 type Template = Pick<MqttConfig, 'template'>;
@@ -45,7 +44,7 @@ export function readingsOf(
 ): IncomingReading[] {
   const text = new TextDecoder().decode(payload).trim();
   const json = NUMBER.test(text) ? Number(text) : parsed(text);
-  const items = Array.isArray(json) ? json.slice(0, MOST_READINGS) : [json];
+  const items = Array.isArray(json) ? json : [json];
   return items.flatMap((item: unknown): IncomingReading[] => {
     const isObject = typeof item === 'object' && item !== null;
     const value = isObject ? at(item, pointers.valuePointer) : item;

@@ -48,8 +48,8 @@ export type DataSourceConfig = z.infer<typeof dataSourceConfigSchema>;
 /** What a source calls a metric, and the metric as `TAG/name`. */
 const mappedSchema = z.object({ address: topicSchema, metric: lineSchema.min(1).max(400) });
 
-/** What a broker wants to know and nobody is shown again. */
-const secretsSchema = z.object({ password: z.string().max(1000), key: pemSchema });
+/** What a broker wants to know and nobody is shown again; what is left out stays as it is. */
+const secretsSchema = z.object({ password: z.string().max(1000).optional(), key: pemSchema.optional() });
 
 export const CONNECTION_STATES = [
   'off',
@@ -127,7 +127,8 @@ export const quarantinedSchema = z.object({
 export const dataSources = {
   list: query('metrics.write', ['metrics', 'readings', 'assets']).output(z.array(dataSourceSchema)),
   /**
-   * Adds a source, or changes the one with this id. `secrets` left out stay as they are. Refused with
+   * Adds a source, or changes the one with this id. Secrets are kept for the address and user they were entered
+   * for. Refused with
    * ALREADY_EXISTS {field: 'name'}, METRIC_UNKNOWN {metric}.
    */
   save: command('metrics.write')

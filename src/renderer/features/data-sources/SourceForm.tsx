@@ -83,8 +83,9 @@ function configOf(values: Values): DataSourceConfig {
 }
 
 /** Left empty, what is saved stays. */
-function secretsOf({ kind, password, key }: Values) {
-  return kind === 'mqtt' && (password !== '' || key !== '') ? { secrets: { password, key } } : {};
+/** Nobody is shown them again: a field left empty says nothing. */
+function secretsOf({ password, key }: Values) {
+  return { secrets: { ...(password !== '' && { password }), ...(key !== '' && { key }) } };
 }
 
 interface SourceFormProps {
@@ -225,7 +226,7 @@ function BrokerFields({ form, source }: BrokerFieldsProps) {
         maxRows={4}
         spellCheck={false}
       />
-      {form.values.url.startsWith('mqtts:') && (
+      {/^(?:mqtts|wss):/.test(form.values.url) && (
         <Group grow align="flex-start" wrap="nowrap">
           <Textarea {...form.getInputProps('cert')} label={t('form.cert')} autosize maxRows={4} />
           <Textarea {...form.getInputProps('key')} label={t('form.key')} autosize maxRows={4} />
