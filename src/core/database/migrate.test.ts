@@ -405,6 +405,29 @@ describe('the migrations of the local database', () => {
     connection.close();
   });
 
+  it('takes predictions of metrics there were before, one at a time of each subject', async () => {
+    const migrations = readMigrations(MIGRATIONS_FOLDER);
+    const connection = openConnection(join(folder, 'data.db'));
+    const before = migrations.findIndex(({ name }) => name.endsWith('_predictions.sql'));
+    await migrate(options(connection, migrations.slice(0, before)));
+    connection.exec(
+      `INSERT INTO assets (id, tag, name, criticality, status, created_at, updated_at)
+         VALUES ('a', 'P-1', 'Pump', 'A', 'running', 1, 1);
+       INSERT INTO parts (id, number, name, unit, average_cost, created_at, updated_at)
+         VALUES ('p', 'B-1', 'Bearing', 'pcs', 0, 1, 1)`,
+    );
+    await migrate(options(connection, migrations));
+    const insert = connection.prepare(
+      `INSERT INTO predictions (id, kind, subject, asset_id, method, made_at, earliest, due_by, inputs, state, set_aside, set_aside_at)
+       VALUES (?, 'failure', 'failure:a', 'a', 'weibull-mle/1', 1, 2, 3, '{}', 'open', ?, ?)`,
+    );
+    insert.run('1', 'superseded', 2);
+    insert.run('2', null, null);
+    expect(() => insert.run('3', null, null)).toThrow('UNIQUE');
+    expect(connection.prepare('SELECT lead_days FROM parts').pluck().all()).toEqual([null]);
+    connection.close();
+  });
+
   it('knows the words there were before, and those that came since, by which mistyped ones are found', async () => {
     const migrations = readMigrations(MIGRATIONS_FOLDER);
     const connection = openConnection(join(folder, 'data.db'));

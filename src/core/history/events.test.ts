@@ -197,6 +197,17 @@ const TABLE: readonly (readonly [string, Occurrence, readonly HistoryEventName[]
     ['proof-broken'],
   ],
   ['a fix that is worked on again', decided('withdrawn', null), ['proof-withdrawn']],
+  ['a prediction', added('predictions'), ['prediction-made']],
+  [
+    'an accepted prediction with work',
+    updated('predictions', { state: ['open', 'accepted'], work_order_id: [null, 'w'] }),
+    ['prediction-accepted', 'prediction-work-drafted'],
+  ],
+  ['a rejected one', updated('predictions', { state: ['open', 'rejected'] }), ['prediction-rejected']],
+  ['one that came true', updated('predictions', { state: ['open', 'came-true'] }), ['prediction-came-true']],
+  ['one that did not', updated('predictions', { state: ['rejected', 'did-not'] }), ['prediction-did-not']],
+  ['one that was prevented', updated('predictions', { prevented_at: [null, 9] }), ['prediction-prevented']],
+  ['one set aside', updated('predictions', { set_aside_at: [null, 9] }), ['prediction-set-aside']],
   ['planned work', added('work_orders', { status: 'open', alarm_id: null }), ['work-created']],
   [
     'work from an alarm',

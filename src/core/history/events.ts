@@ -75,6 +75,7 @@ const TELLERS: Readonly<Record<HistoryEntity, Teller>> = {
       ? [{ event: 'annotation-written', remark: 'text' }]
       : lifeOf(annotation, 'annotation-removed', 'annotation-restored'),
   alarms: ofAlarm,
+  predictions: ofPrediction,
   work_orders: ofWorkOrder,
   checklist_items: ofStep,
   verifications: ofProof,
@@ -213,6 +214,27 @@ function ofAlarm(alarm: Occurrence): Telling[] {
 function raised(critical: boolean, high: boolean, rings: boolean): HistoryEventName {
   const which = `${critical ? 'critical' : 'warning'}-${high ? 'high' : 'low'}` as const;
   return rings ? `alarm-${which}` : `alarm-found-${which}`;
+}
+
+function ofPrediction(prediction: Occurrence): Telling[] {
+  if (isNew(prediction)) return [{ event: 'prediction-made' }];
+  const { changed } = prediction;
+  const told: Telling[] = [];
+  const state = changed.get('state')?.new;
+  if (state === 'accepted') told.push({ event: 'prediction-accepted', says: ['state'] });
+  if (state === 'rejected') told.push({ event: 'prediction-rejected', says: ['state'], remark: 'reason' });
+  if (becameSet(prediction, 'work_order_id')) told.push({ event: 'prediction-work-drafted' });
+  if (state === 'came-true') {
+    told.push({ event: 'prediction-came-true', says: ['state', 'happened_at', 'settled_at'] });
+  }
+  if (state === 'did-not') told.push({ event: 'prediction-did-not', says: ['state', 'settled_at'] });
+  if (becameSet(prediction, 'prevented_at')) {
+    told.push({ event: 'prediction-prevented', says: ['prevented_at'] });
+  }
+  if (becameSet(prediction, 'set_aside_at')) {
+    told.push({ event: 'prediction-set-aside', says: ['set_aside_at'] });
+  }
+  return told;
 }
 
 /** How a step from one status to another is called; a step that no rule allows is told as a plain change. */

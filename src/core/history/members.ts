@@ -116,6 +116,7 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
     { entity: 'annotations', rows: `SELECT id FROM annotations WHERE metric_id IN (${METRICS_OF_ASSET})` },
     // That an alarm got a work order is told by the work order.
     { entity: 'alarms', rows: 'SELECT id FROM alarms WHERE asset_id = :id', except: ['work_order_id'] },
+    { entity: 'predictions', rows: 'SELECT id FROM predictions WHERE asset_id = :id' },
     {
       entity: 'imports',
       rows: 'SELECT import_id FROM import_assets WHERE asset_id = :id',
@@ -153,6 +154,7 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
     { entity: 'alarm_rules', rows: 'SELECT id FROM alarm_rules WHERE metric_id = :id' },
     { entity: 'annotations', rows: 'SELECT id FROM annotations WHERE metric_id = :id' },
     { entity: 'alarms', rows: 'SELECT id FROM alarms WHERE metric_id = :id' },
+    { entity: 'predictions', rows: 'SELECT id FROM predictions WHERE metric_id = :id' },
   ],
   alarms: [itself('alarms'), documentsOf('alarms')],
   asset_types: [

@@ -77,6 +77,8 @@ const SUBJECTS: Readonly<Record<HistoryEntity, string>> = {
   asset_type_parts: ofPartLine('asset_type_parts'),
   metrics: `SELECT m.id, ${OF_METRIC} FROM metrics m WHERE m.id IN (SELECT value FROM json_each(:ids))`,
   alarms: `SELECT t.id, ${OF_METRIC} FROM alarms t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
+  predictions: `SELECT t.id, coalesce(m.name, a.tag) AS subject, m.unit, m.decimals FROM predictions t
+    JOIN assets a ON a.id = t.asset_id LEFT JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
   work_orders: `SELECT t.id, t.number AS subject, ${NO_UNIT} FROM work_orders t WHERE ${GIVEN}`,
   parts: `SELECT p.id, ${OF_PART} FROM parts p WHERE p.id IN (SELECT value FROM json_each(:ids))`,
   suppliers: `SELECT t.id, t.name AS subject, ${NO_UNIT} FROM suppliers t WHERE ${GIVEN}`,

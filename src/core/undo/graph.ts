@@ -31,6 +31,7 @@ export interface TableShape {
 const COMPANIONS: ReadonlySet<string> = new Set([
   'series',
   'threshold_states',
+  'predictions',
   'import_assets',
   'notifications',
   'sessions',

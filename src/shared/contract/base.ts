@@ -15,6 +15,7 @@ export const TOPICS = [
   'metrics',
   'readings',
   'alarms',
+  'predictions',
   'work',
   'parts',
   'stock',

@@ -22,6 +22,7 @@ export const HISTORY_ENTITIES = [
   'thresholds',
   'alarm_rules',
   'annotations',
+  'predictions',
   'asset_keywords',
   'custom_values',
   'asset_parts',
@@ -170,6 +171,18 @@ export const HISTORY_EVENTS = {
   'alarm-work-opened-by-rule': ['workOrderId'],
   /** It began soon after completed work was to have mended it. */
   'alarm-relapse': ['relapseOfId'],
+  /** That a metric reaches a limit, is unusual, or that an asset fails. */
+  'prediction-made': [],
+  'prediction-accepted': [],
+  'prediction-rejected': [],
+  'prediction-work-drafted': ['workOrderId'],
+  /** What it speaks of has happened, or has not in its time. */
+  'prediction-came-true': [],
+  'prediction-did-not': [],
+  /** Work was done against it. */
+  'prediction-prevented': [],
+  /** A newer one took its place, or the method no longer says so. */
+  'prediction-set-aside': [],
   'work-created': ['title'],
   'work-created-from-alarm': ['title', 'alarmId'],
   /** By the program, as the rule of the metric says. */

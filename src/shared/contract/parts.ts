@@ -26,6 +26,9 @@ export const reorderAlertSchema = z.object({
   suggested: z.int(),
 });
 
+/** Three years. */
+export const MAX_LEAD_DAYS = 1095;
+
 export const partFieldsSchema = z.object({
   number: lineSchema.min(1).max(60),
   name: nameSchema,
@@ -36,6 +39,8 @@ export const partFieldsSchema = z.object({
   supplierSku: shortTextSchema.nullable(),
   reorderPoint: milliSchema.min(0).nullable(),
   reorderQuantity: milliSchema.min(1).nullable(),
+  /** From order to delivery; null: not known. */
+  leadDays: z.int().min(0).max(MAX_LEAD_DAYS).nullable(),
 });
 
 export const partRowSchema = z.object({

@@ -6,6 +6,7 @@ export * from './asset-types.ts';
 export * from './assets.ts';
 export * from './metrics.ts';
 export * from './data-sources.ts';
+export * from './predictions.ts';
 export * from './work-orders.ts';
 export * from './verifications.ts';
 export * from './parts.ts';

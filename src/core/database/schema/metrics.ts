@@ -10,7 +10,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import { ALARM_TYPES, HOLDS, PRIORITIES, SEVERITIES, SIDES } from '../../../shared/domain/vocabulary.ts';
-import { archivedAt, createdAt, id, instant, updatedAt, knownValue } from './columns.ts';
+import { archivedAt, createdAt, flag, id, instant, updatedAt, knownValue } from './columns.ts';
 import { assets } from './assets.ts';
 import { limitChecks, limits, measure } from './limits.ts';
 import { users } from './people.ts';
@@ -251,6 +251,8 @@ export const alarmRules = sqliteTable(
     verifyMs: integer('verify_ms'),
     /** How long after a fix a new episode is its relapse; null: as the plant has it. */
     relapseMs: integer('relapse_ms'),
+    /** Work is drafted from predictions of the metric by itself. */
+    draftsWork: flag('drafts_work').notNull().default(false),
     updatedAt: updatedAt(),
   },
   (table) => [

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { MOVEMENT_KINDS } from '../../../shared/domain/vocabulary.ts';
 import { natural } from '../natural-order.ts';
 import { archivedAt, createdAt, id, instant, milli, money, updatedAt, knownValue } from './columns.ts';
@@ -42,6 +42,8 @@ export const parts = sqliteTable(
     /** Stock at or below this asks for a reorder; null never asks. */
     reorderPoint: milli('reorder_point'),
     reorderQuantity: milli('reorder_quantity'),
+    /** Days from order to delivery; null: not known. */
+    leadDays: integer('lead_days'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     archivedAt: archivedAt(),

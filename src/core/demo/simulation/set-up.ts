@@ -108,6 +108,7 @@ function setUpPart(plant: DemoPlant, part: PartDefinition, supplierId: string): 
   const reorder = {
     reorderPoint: part.reorderPoint === 0 ? null : milli(part.reorderPoint),
     reorderQuantity: milli(part.reorderQuantity),
+    leadDays: part.leadDays,
   };
   const supplierSku = `${part.supplier.slice(0, 3).toUpperCase()}-${number.replace(/\W/g, '')}`;
   plant.act('greta.solberg', 'parts.create', (tx) => {

@@ -1,3 +1,4 @@
+import { MAX_LEAD_DAYS } from '../../../shared/contract/parts.ts';
 import { isQuantityOf } from '../../../shared/domain/quantity.ts';
 import type { Id } from '../../../shared/ids.ts';
 import type { WriteTx } from '../../database/database.ts';
@@ -20,6 +21,7 @@ const SPEC: TableSpec = {
     supplierSku: 'supplier_sku',
     reorderPoint: 'reorder_point',
     reorderQuantity: 'reorder_quantity',
+    leadDays: 'lead_days',
   },
   key: 'lower(r.number)',
   name: 'number',
@@ -97,6 +99,12 @@ export const parts: Kind = {
       {
         least: 1,
       },
+    ),
+    field(
+      'leadDays',
+      'integer',
+      'lead time, lead time days, lead time in days, delivery time, replenishment lead time, planned delivery time, lieferzeit, lieferzeit tage, lieferzeit in tagen, planlieferzeit, wiederbeschaffungszeit',
+      { least: 0, greatest: MAX_LEAD_DAYS },
     ),
   ],
   keyField: 'number',

@@ -40,6 +40,7 @@ export const recordFields = {
     supplierSku: 'Bestellnummer des Lieferanten',
     reorderPoint: 'Meldebestand',
     reorderQuantity: 'Bestellmenge',
+    leadDays: 'Lieferzeit in Tagen',
     website: 'Webseite',
     phone: 'Telefon',
     email: 'E-Mail',

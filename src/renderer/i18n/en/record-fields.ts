@@ -37,6 +37,7 @@ export const recordFields = {
     supplierSku: 'Order number of the supplier',
     reorderPoint: 'Reorder point',
     reorderQuantity: 'Reorder quantity',
+    leadDays: 'Lead time in days',
     website: 'Website',
     phone: 'Telephone',
     email: 'E-mail',

@@ -2,9 +2,10 @@ import { Autocomplete, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/c
 import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { MAX_LEAD_DAYS } from '../../../../shared/contract/parts.ts';
 import { api } from '../../../api.ts';
 import { fieldProps } from '../../../ui/form/field-props.ts';
-import { QuantityField } from '../../../ui/form/NumberField.tsx';
+import { NumberField, QuantityField } from '../../../ui/form/NumberField.tsx';
 import { useUnits } from './units.ts';
 import type { PartValues } from './values.ts';
 
@@ -72,6 +73,15 @@ export function PartFields({ form }: { form: UseFormReturnType<PartValues> }) {
           maxLength={200}
           spellCheck={false}
           {...form.getInputProps('supplierSku')}
+        />
+        <NumberField
+          label={t('form.leadDays')}
+          description={t('form.leadDaysHint')}
+          unit={t('form.days')}
+          decimals={0}
+          min={0}
+          max={MAX_LEAD_DAYS}
+          {...fieldProps(form, 'leadDays')}
         />
       </SimpleGrid>
       <Textarea label={t('form.description')} maxLength={20_000} {...form.getInputProps('description')} />

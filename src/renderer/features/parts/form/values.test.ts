@@ -13,6 +13,7 @@ const part = {
   supplierSku: '6205-2RSH',
   reorderPoint: 4000,
   reorderQuantity: 10_000,
+  leadDays: 14,
   onHand: 3000,
   averageCost: 810,
   stockValue: 2430,

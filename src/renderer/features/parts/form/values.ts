@@ -12,6 +12,7 @@ export interface PartValues extends Record<string, unknown> {
   /** Thousandths, as the quantity below. */
   reorderPoint: number | null;
   reorderQuantity: number | null;
+  leadDays: number | null;
   /** Name of the supplier; one that does not exist yet is made when the form is saved. */
   supplierName: string;
   supplierSku: string;
@@ -26,6 +27,7 @@ export function emptyValues(unit: string): PartValues {
     category: '',
     reorderPoint: null,
     reorderQuantity: null,
+    leadDays: null,
     supplierName: '',
     supplierSku: '',
     description: '',
@@ -40,6 +42,7 @@ export function valuesOf(part: PartDetail): PartValues {
     category: part.category ?? '',
     reorderPoint: part.reorderPoint,
     reorderQuantity: part.reorderQuantity,
+    leadDays: part.leadDays,
     supplierName: part.supplier?.name ?? '',
     supplierSku: part.supplierSku ?? '',
     description: part.description ?? '',
@@ -56,6 +59,7 @@ export function fieldsOf(values: PartValues, supplierId: string | null): PartFie
     category: text(values.category),
     reorderPoint: values.reorderPoint,
     reorderQuantity: values.reorderQuantity,
+    leadDays: values.leadDays,
     supplierId,
     supplierSku: text(values.supplierSku),
     description: text(values.description),

@@ -8,7 +8,7 @@ import { Money, Quantity } from '../../../ui/values.tsx';
 export function PartFacts({ part }: { part: PartDetail }) {
   const { t } = useTranslation('parts');
   const format = useFormat();
-  const { unit, onHand, reorderPoint, reorderQuantity, averageCost, stockValue } = part;
+  const { unit, onHand, reorderPoint, reorderQuantity, leadDays, averageCost, stockValue } = part;
   return (
     <Facts
       items={[
@@ -27,6 +27,10 @@ export function PartFacts({ part }: { part: PartDetail }) {
         {
           label: t('fact.reorderQuantity'),
           value: reorderQuantity === null ? null : <Quantity milli={reorderQuantity} unit={unit} />,
+        },
+        {
+          label: t('fact.leadDays'),
+          value: leadDays === null ? null : t('fact.days', { count: leadDays }),
         },
         {
           label: t('fact.averageCost'),
