@@ -1,11 +1,12 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Metric } from '../../shared/contract/metrics.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { natural } from '../database/natural-order.ts';
 import { metrics, series, thresholds } from '../database/schema/index.ts';
-import { pickThreshold, type ThresholdState } from '../../shared/domain/threshold.ts';
+import { pickThreshold } from '../../shared/domain/threshold.ts';
+import { levelsOf } from './levels.ts';
 import { latestReading, storedSpan, usualInterval } from './series.ts';
 
 function selectMetrics(db: Reader) {
@@ -18,7 +19,7 @@ function selectMetrics(db: Reader) {
 
 type Row = ReturnType<ReturnType<typeof selectMetrics>['all']>[number];
 
-function toMetric(db: Reader, { metric, threshold, series: seriesId }: Row): Metric {
+function toMetric(db: Reader, { metric, threshold, series: seriesId }: Row, level: Metric['level']): Metric {
   const { id, assetId, name, unit, decimals, description, noDataMs } = metric;
   const { kind, plausibleMin, plausibleMax, choices } = metric;
   return {
@@ -37,33 +38,33 @@ function toMetric(db: Reader, { metric, threshold, series: seriesId }: Row): Met
     latest: seriesId === null ? null : (latestReading(db, seriesId) ?? null),
     intervalMs: seriesId === null ? null : usualInterval(db, seriesId),
     span: seriesId === null ? null : storedSpan(db, seriesId),
-    level: levelOf(db, id),
+    level,
   };
-}
-
-/** The worst of its alarms that stand; failing these, whether it is silent or waits out an on-delay. */
-function levelOf(db: Reader, metricId: Id): Metric['level'] {
-  const states = db
-    .sql('SELECT state FROM threshold_states WHERE metric_id = ?')
-    .pluck()
-    .all(metricId) as string[];
-  const breaches = states.flatMap((text) => (JSON.parse(text) as ThresholdState).breach ?? []);
-  const raised = breaches.filter(({ raisedAt }) => raisedAt !== null).map(({ severity }) => severity);
-  if (raised.length > 0) return raised.includes('critical') ? 'critical' : 'warning';
-  const silent = db.sql(
-    "SELECT 1 FROM alarms WHERE metric_id = ? AND type = 'no-data' AND ended_at IS NULL LIMIT 1",
-  );
-  if (silent.get(metricId) !== undefined) return 'no-data';
-  return breaches.length > 0 ? 'pending' : 'normal';
 }
 
 /** The metrics of an asset by name. */
 export function metricsOfAsset(db: Reader, assetId: Id): Metric[] {
-  return selectMetrics(db)
+  const rows = selectMetrics(db)
     .where(and(eq(metrics.assetId, assetId), isNull(metrics.archivedAt)))
     .orderBy(asc(natural(metrics.name)))
-    .all()
-    .map((row) => toMetric(db, row));
+    .all();
+  return toMetrics(db, rows);
+}
+
+/** Of the metrics those that there are, in any order. */
+export function metricsByIds(db: Reader, ids: readonly Id[]): Metric[] {
+  const rows = selectMetrics(db)
+    .where(and(inArray(metrics.id, [...ids]), isNull(metrics.archivedAt)))
+    .all();
+  return toMetrics(db, rows);
+}
+
+function toMetrics(db: Reader, rows: readonly Row[]): Metric[] {
+  const levels = levelsOf(
+    db,
+    rows.map(({ metric }) => metric.id),
+  );
+  return rows.map((row) => toMetric(db, row, levels.get(row.metric.id)!));
 }
 
 /** @throws AppError NOT_FOUND */
@@ -72,5 +73,5 @@ export function metricById(db: Reader, id: Id): Metric {
     .where(and(eq(metrics.id, id), isNull(metrics.archivedAt)))
     .get();
   if (row === undefined) throw new AppError('NOT_FOUND', { entity: 'metric' });
-  return toMetric(db, row);
+  return toMetrics(db, [row])[0]!;
 }

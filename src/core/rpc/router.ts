@@ -8,6 +8,7 @@ import { codesRouter } from '../codes/router.ts';
 import { attachmentsRouter } from '../attachments/router.ts';
 import { bomRouter } from '../bom/router.ts';
 import { dataSourcesRouter } from '../data-sources/router.ts';
+import { fleetRouter } from '../fleet/router.ts';
 import { healthRouter } from '../health/router.ts';
 import { historyRouter } from '../history/router.ts';
 import { importsRouter } from '../imports/router.ts';
@@ -40,6 +41,7 @@ export const router = os.router({
   teams: teamsRouter,
   metrics: metricsRouter,
   annotations: annotationsRouter,
+  fleet: fleetRouter,
   retention: retentionRouter,
   alarms: alarmsRouter,
   alarmRules: alarmRulesRouter,

@@ -39,6 +39,7 @@ function inputs(
   { dryRun, undoPreview, records, exported, survey, prune }: Jobs,
 ): Readonly<Record<string, unknown>> {
   const { assetId, partId, metricId, alarmId, workOrderId, importId, uploadId, jobId } = scene;
+  const theFleet = { of: { assetIds: [assetId] }, name: `Vibration ${metricId.slice(-6)}`, unit: 'mm/s' };
   const span = { from: 0, to: 4_000_000_000_000, points: 100 };
   return {
     'assets.children': { parentId: null },
@@ -80,6 +81,9 @@ function inputs(
     'metrics.get': { id: metricId },
     'metrics.chart': { id: metricId, ...span },
     'annotations.list': { metricIds: [metricId], from: 0, to: 4_000_000_000_000 },
+    'fleet.metrics': { of: { assetIds: [assetId] } },
+    'fleet.frame': { ...theFleet, locationId: scene.siteId, lastMs: null },
+    'fleet.cells': { ...theFleet, from: 0, to: 4_000_000_000_000 },
     'alarmRules.get': { metricId },
     'alarms.list': {},
     'alarms.get': { id: alarmId },

@@ -14,6 +14,7 @@ import type { ProcedureMeta } from './base.ts';
 import { codes } from './codes.ts';
 import { bom } from './bom.ts';
 import { dataSources } from './data-sources.ts';
+import { fleet } from './fleet.ts';
 import { health } from './health.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
@@ -48,6 +49,7 @@ export const contract = {
   locations,
   metrics,
   annotations,
+  fleet,
   alarms,
   alarmRules,
   workOrders,
