@@ -24,6 +24,7 @@ const WITHOUT_ROWID = new Set([
   'custom_values',
   'import_mappings',
   'threshold_states',
+  'alarm_rings',
 ]);
 
 interface ManifestEntry {

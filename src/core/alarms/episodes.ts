@@ -3,12 +3,14 @@
  * and one that late readings have disproved goes, unless somebody has acted on it.
  */
 import { eq } from 'drizzle-orm';
+import { FLOOD_WINDOW_MS } from '../../shared/contract/alarm-floods.ts';
 import type { Episode } from '../../shared/domain/threshold.ts';
 import type { AlarmType } from '../../shared/domain/vocabulary.ts';
 import { derivedId, type Id } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { alarms, metrics } from '../database/schema/index.ts';
 import { withdraw } from '../notifications/notify.ts';
+import { forgetRing } from './floods.ts';
 import { holdOf } from './holds.ts';
 import { ring } from './rules.ts';
 
@@ -23,6 +25,8 @@ export interface Watched {
 export interface MergeOptions {
   /** False when a limit was just saved: what is already over is recorded but rings nowhere, and nothing goes. */
   readonly live: boolean;
+  /** Came with an import. */
+  readonly imported?: boolean;
   /** Which of the known alarms go when no episode is theirs; all of them when live, else none. */
   readonly goes?: (alarm: StoredAlarm) => boolean;
 }
@@ -36,25 +40,30 @@ export function mergeEpisodes(
   watched: Watched,
   episodes: readonly Episode[],
   known: readonly StoredAlarm[],
-  { live, goes = () => live }: MergeOptions = { live: true },
+  { live, imported = false, goes = () => live }: MergeOptions = { live: true },
 ): Id[] {
   const { claims, unclaimed } = matchEpisodes(watched, episodes, known);
   // First, so that a disproved alarm does not stand in the way of an id.
   for (const alarm of [...unclaimed].filter((known) => goes(known))) dropAlarm(tx, alarm);
   const raised: Id[] = [];
   const escalated: Id[] = [];
+  const raisedAt = new Map<Id, number>();
   for (const episode of episodes) {
     const alarm = claims.get(episode);
     if (alarm !== undefined) {
       if (updateAlarm(tx, alarm, episode)) escalated.push(alarm.id);
+      raisedAt.set(alarm.id, episode.raisedAt);
       continue;
     }
     const rings = live || episode.endedAt === null;
     const id = insertAlarm(tx, watched, episode, rings);
     if (rings) raised.push(id);
+    raisedAt.set(id, episode.raisedAt);
   }
   // Of many breaches found at once the newest is told: the rest are on the alarm page.
-  for (const id of new Set([...escalated, ...raised.slice(-1)])) ring(tx, id);
+  for (const id of new Set([...escalated, ...raised.slice(-1)])) {
+    ring(tx, id, { timely: live && !imported && raisedAt.get(id)! > tx.now - FLOOD_WINDOW_MS });
+  }
   return raised;
 }
 
@@ -143,6 +152,7 @@ function dropAlarm(tx: WriteTx, alarm: StoredAlarm): void {
   if (!isActedOn(tx, alarm)) {
     tx.delete(alarms).where(eq(alarms.id, alarm.id)).run();
     withdraw(tx, 'alarm-raised', alarm.id);
+    forgetRing(tx, alarm.id);
   } else if (alarm.endedAt === null) {
     tx.update(alarms).set({ endedAt: alarm.peakAt }).where(eq(alarms.id, alarm.id)).run();
   }

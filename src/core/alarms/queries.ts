@@ -128,6 +128,7 @@ export interface AlarmFilter {
   readonly view: 'standing' | 'held' | 'all';
   readonly assetId: Id | null;
   readonly severity: Severity | null;
+  readonly floodId: Id | null;
   readonly offset: number;
   readonly limit: number;
 }
@@ -144,7 +145,7 @@ const BY_CONSEQUENCE = [
 ];
 
 /**
- * Standing or held alarms by consequence, or every episode newest first. Of archived assets none stands for
+ * Standing or held alarms, or those of a flood, by consequence; or every episode newest first. Of archived assets none stands for
  * anybody but who looks at the asset.
  */
 export function listAlarms(db: Reader, filter: AlarmFilter): { rows: Alarm[]; total: number } {
@@ -155,8 +156,11 @@ export function listAlarms(db: Reader, filter: AlarmFilter): { rows: Alarm[]; to
     !isPast && filter.assetId === null ? isNull(assets.archivedAt) : undefined,
     filter.assetId === null ? undefined : eq(alarms.assetId, filter.assetId),
     filter.severity === null ? undefined : eq(alarms.severity, filter.severity),
+    filter.floodId === null
+      ? undefined
+      : sql`${alarms.id} IN (SELECT alarm_id FROM alarm_rings WHERE flood_id = ${filter.floodId})`,
   );
-  const order = isPast ? [desc(alarms.raisedAt), asc(alarms.id)] : BY_CONSEQUENCE;
+  const order = isPast && filter.floodId === null ? [desc(alarms.raisedAt), asc(alarms.id)] : BY_CONSEQUENCE;
   const rows = selectAlarms(db)
     .where(where)
     .orderBy(...order)
@@ -173,5 +177,5 @@ export function listAlarms(db: Reader, filter: AlarmFilter): { rows: Alarm[]; to
 }
 
 export function standingAlarms(db: Reader, { limit }: { readonly limit: number }) {
-  return listAlarms(db, { view: 'standing', assetId: null, severity: null, offset: 0, limit });
+  return listAlarms(db, { view: 'standing', assetId: null, severity: null, floodId: null, offset: 0, limit });
 }

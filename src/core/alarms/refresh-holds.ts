@@ -13,7 +13,7 @@ import { ring } from './rules.ts';
 export function refreshHolds(tx: WriteTx): void {
   for (const { id, hold, waits } of staleHolds(tx, tx.now)) {
     tx.update(alarms).set({ held: hold }).where(eq(alarms.id, id)).run();
-    if (hold === null && waits) ring(tx, id);
+    if (hold === null && waits) ring(tx, id, { timely: true });
   }
 }
 

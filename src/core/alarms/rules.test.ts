@@ -114,7 +114,9 @@ describe('work that a rule opens', () => {
     const alarmId = (await read(110))!;
     await read(130);
     await read(131);
-    test.core.services.database.write({ actorId: null, command: 'test' }, (tx) => ring(tx, alarmId));
+    test.core.services.database.write({ actorId: null, command: 'test' }, (tx) =>
+      ring(tx, alarmId, { timely: true }),
+    );
     await test.ports.timers.pass(10 * MINUTE);
     expect((await work(planner)).map(({ title }) => title)).toEqual(['Flow: high']);
     await read(50);

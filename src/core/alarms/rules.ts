@@ -1,5 +1,5 @@
 /** The rule of a metric: what its alarms do when they ring, and when they have stood for a while. */
-import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { AlarmRule } from '../../shared/contract/alarm-rules.ts';
 import type { Outputs } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -9,21 +9,14 @@ import type { Task } from '../background/background.ts';
 import { assertOneOf } from '../database/assert-unchanged.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { natural } from '../database/natural-order.ts';
-import {
-  alarmRules,
-  alarms,
-  assets,
-  metrics,
-  roles,
-  teamMembers,
-  teams,
-  users,
-} from '../database/schema/index.ts';
+import { alarmRules, alarms, assets, metrics, roles, teams, users } from '../database/schema/index.ts';
 import { metricRow } from '../metrics/series.ts';
-import { notify, usersWith } from '../notifications/notify.ts';
+import { notify } from '../notifications/notify.ts';
 import { assertAssignable, assignees } from '../work-orders/assignees.ts';
 import { openWorkByRule } from '../work-orders/create.ts';
 import { findTemplate, listTemplates } from '../work-orders/templates.ts';
+import { calledBy } from './called.ts';
+import { ringInFlood } from './floods.ts';
 
 const NO_RULE: AlarmRule = {
   notify: null,
@@ -114,47 +107,30 @@ export function ruleChoices(db: Reader): Outputs['alarmRules']['choices'] {
   };
 }
 
-/** Whom an alarm of the metric calls. When nobody of those is left, everybody who may acknowledge: none goes unheard. */
-function calledBy(db: Reader, metricId: Id): Id[] {
-  const everybody = usersWith(db, 'alarms.acknowledge');
-  const { notify: named } = ruleOf(db, metricId);
-  if (named === null) return everybody;
-  const members = db
-    .selectDistinct({ id: users.id })
-    .from(users)
-    .leftJoin(teamMembers, eq(teamMembers.userId, users.id))
-    .where(inArrayOfAny(named))
-    .all()
-    .map(({ id }) => id);
-  const readers = new Set(usersWith(db, 'alarms.read'));
-  const called = members.filter((id) => readers.has(id));
-  return called.length === 0 ? everybody : called;
-}
-
-function inArrayOfAny(ids: readonly Id[]) {
-  const list = [...ids];
-  return or(inArray(users.id, list), inArray(users.roleId, list), inArray(teamMembers.teamId, list));
-}
-
 /**
  * Rings an alarm: one just raised, one that became worse, or one that is no longer held. People are told, and where
- * the rule says so work is opened. One that never rings, or is held, stays quiet.
+ * the rule says so work is opened. One that never rings, or is held, stays quiet. In a flood people are told singly of
+ * what is critical alone (EEMUA 191: a flood must not hide it); work is opened all the same.
+ * @param timely false of what came late or with an import
  */
-export function ring(tx: WriteTx, alarmId: Id): void {
+export function ring(tx: WriteTx, alarmId: Id, { timely }: { readonly timely: boolean }): void {
   const about = tx
-    .select({ metricId: metrics.id, tag: assets.tag, metric: metrics.name })
+    .select({ metricId: metrics.id, tag: assets.tag, metric: metrics.name, severity: alarms.severity })
     .from(alarms)
     .innerJoin(metrics, eq(metrics.id, alarms.metricId))
     .innerJoin(assets, eq(assets.id, metrics.assetId))
     .where(and(eq(alarms.id, alarmId), eq(alarms.rings, true), isNull(alarms.held)))
     .get();
   if (about === undefined) return;
-  notify(tx, calledBy(tx, about.metricId), {
-    kind: 'alarm-raised',
-    entity: 'alarms',
-    entityId: alarmId,
-    subject: `${about.tag} · ${about.metric}`,
-  });
+  const isInFlood = ringInFlood(tx, alarmId, { timely });
+  if (!isInFlood || about.severity === 'critical') {
+    notify(tx, calledBy(tx, about.metricId), {
+      kind: 'alarm-raised',
+      entity: 'alarms',
+      entityId: alarmId,
+      subject: `${about.tag} · ${about.metric}`,
+    });
+  }
   if (dueWork(tx, tx.now, alarmId).length > 0) openWork(tx, alarmId);
 }
 

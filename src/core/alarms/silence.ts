@@ -125,10 +125,10 @@ function raise(tx: WriteTx, { metricId, limit, startedAt }: Silence): void {
     .get();
   // The readings that ended it were taken back, or it was not watched for a while: it is the same silence.
   if (before !== undefined) {
-    if (updateAlarm(tx, before, episode)) ring(tx, before.id);
+    if (updateAlarm(tx, before, episode)) ring(tx, before.id, { timely: true });
     return;
   }
-  ring(tx, insertAlarm(tx, { metricId, type: 'no-data' }, episode, true));
+  ring(tx, insertAlarm(tx, { metricId, type: 'no-data' }, episode, true), { timely: true });
 }
 
 /** How often silence is looked for, in milliseconds. */

@@ -1,3 +1,4 @@
+import { endFloods } from '../alarms/floods.ts';
 import { endShelves } from '../alarms/refresh-holds.ts';
 import { openWorkForStanding } from '../alarms/rules.ts';
 import { watchSilence } from '../alarms/silence.ts';
@@ -5,4 +6,4 @@ import { pruneDaily } from '../metrics/retention-router.ts';
 import type { Task } from './background.ts';
 
 /** In the order in which they are begun. */
-export const TASKS: readonly Task[] = [watchSilence, endShelves, openWorkForStanding, pruneDaily];
+export const TASKS: readonly Task[] = [watchSilence, endShelves, endFloods, openWorkForStanding, pruneDaily];

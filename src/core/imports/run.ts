@@ -167,7 +167,7 @@ function finish(tx: WriteTx, importId: Id, progress: Progress, foreseen: Readonl
     .where(eq(imports.id, importId))
     .run();
   const alarmIds = [...progress.touched].flatMap(([metricId, touched]) =>
-    evaluate(tx, metricId, touched, foreseen.get(metricId)),
+    evaluate(tx, metricId, touched, { foresights: foreseen.get(metricId) }),
   );
   tx.update(imports).set({ alarmIds }).where(eq(imports.id, importId)).run();
 }

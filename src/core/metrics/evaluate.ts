@@ -80,13 +80,19 @@ export async function foreseeEvaluation(
 
 /**
  * Evaluates what a metric has received.
+ * @param imported what was foreseen of an import, of which nothing begins a flood of alarms
  * @returns ids of the alarms that were raised by it
  */
-export function evaluate(tx: WriteTx, metricId: Id, touched: Touched, foresights?: Foresights): Id[] {
+export function evaluate(
+  tx: WriteTx,
+  metricId: Id,
+  touched: Touched,
+  imported?: { readonly foresights: Foresights | undefined },
+): Id[] {
   endSilence(tx, metricId);
   return optionsFor(tx, metricId, touched).flatMap((options) => {
     const { type } = options.watch;
-    const run = complete(tx, options, foresights?.get(type));
+    const run = complete(tx, options, imported?.foresights?.get(type));
     saveState(tx, metricId, type, run.state);
     const window = alarmsFrom(tx, metricId, type, options.begin);
     return mergeEpisodes(
@@ -94,6 +100,7 @@ export function evaluate(tx: WriteTx, metricId: Id, touched: Touched, foresights
       { metricId, type },
       episodesOf(tx, options, run),
       window.filter((alarm) => alarm.startedAt <= run.reached),
+      { live: true, imported: imported !== undefined },
     );
   });
 }

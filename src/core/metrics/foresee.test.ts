@@ -170,7 +170,7 @@ describe('an evaluation that was foreseen', () => {
         const foresight = await foreseeEvaluation(database, both[0], touched, source, pauses);
         database.write(WRITE, (tx) => {
           end(tx, id, 'done');
-          evaluate(tx, both[0], touched, foresight);
+          evaluate(tx, both[0], touched, { foresights: foresight });
           evaluate(tx, both[1], touched);
         });
         expect(stateOf(test, both[0])).toEqual(stateOf(test, both[1]));

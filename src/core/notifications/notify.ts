@@ -1,6 +1,6 @@
 /** Puts something before the people it concerns; told twice of the same thing, they see it once, unread again. */
 import { and, eq, isNull, or } from 'drizzle-orm';
-import type { NotificationKind } from '../../shared/domain/vocabulary.ts';
+import type { NotificationKind, NotifiedEntity } from '../../shared/domain/vocabulary.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Permission } from '../../shared/permissions.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
@@ -8,7 +8,7 @@ import { notifications, rolePermissions, roles, users } from '../database/schema
 
 export interface Notice {
   readonly kind: NotificationKind;
-  readonly entity: 'alarms' | 'work_orders' | 'parts';
+  readonly entity: NotifiedEntity;
   readonly entityId: Id;
   /** Short name of the record as it is now. */
   readonly subject: string;
@@ -17,6 +17,8 @@ export interface Notice {
 export interface NotifyOptions {
   /** Of what follows from what somebody did, they are told like anybody else. */
   readonly actorToo: boolean;
+  /** Those who have been told find the new words in what they have, read or not. */
+  readonly once?: boolean;
 }
 
 /** The person who acts is not told of what they did themselves. */
@@ -24,7 +26,7 @@ export function notify(
   tx: WriteTx,
   userIds: readonly Id[],
   notice: Notice,
-  { actorToo }: NotifyOptions = { actorToo: false },
+  { actorToo, once = false }: NotifyOptions = { actorToo: false },
 ): void {
   const others = userIds.filter((userId) => actorToo || userId !== tx.actorId);
   for (const userId of others) {
@@ -32,7 +34,7 @@ export function notify(
       .values({ id: tx.newId(), userId, ...notice, createdAt: tx.now })
       .onConflictDoUpdate({
         target: [notifications.userId, notifications.kind, notifications.entityId],
-        set: { subject: notice.subject, createdAt: tx.now, readAt: null },
+        set: { subject: notice.subject, ...(once ? {} : { createdAt: tx.now, readAt: null }) },
       })
       .run();
   }
@@ -45,6 +47,17 @@ export function withdraw(tx: WriteTx, kind: NotificationKind, entityId: Id): voi
   const { changes } = tx
     .sql('DELETE FROM notifications WHERE user_id IN (SELECT id FROM users) AND kind = ? AND entity_id = ?')
     .run(kind, entityId);
+  if (changes > 0) tx.touch('notifications');
+}
+
+/** Takes back what was told of records and nobody has read; what somebody has read stays theirs. */
+export function withdrawUnread(tx: WriteTx, kind: NotificationKind, entityIds: readonly Id[]): void {
+  const { changes } = tx
+    .sql(
+      `DELETE FROM notifications WHERE user_id IN (SELECT id FROM users) AND kind = ? AND read_at IS NULL
+         AND entity_id IN (SELECT value FROM json_each(?))`,
+    )
+    .run(kind, JSON.stringify(entityIds));
   if (changes > 0) tx.touch('notifications');
 }
 

@@ -15,6 +15,10 @@ const STANDS: Readonly<Record<NotificationKind, string>> = {
     SELECT 1 FROM alarms a
     WHERE a.id = n.entity_id AND a.held IS NULL AND (a.acknowledged_at IS NULL OR a.acknowledged_at < n.created_at)
   )`,
+  'alarm-flood': `EXISTS (
+    SELECT 1 FROM alarm_rings r JOIN alarms a ON a.id = r.alarm_id
+    WHERE r.flood_id = n.entity_id AND a.held IS NULL AND a.acknowledged_at IS NULL
+  )`,
   'work-assigned': `EXISTS (
     SELECT 1 FROM work_orders w
     WHERE w.id = n.entity_id AND w.assignee_id = n.user_id AND w.archived_at IS NULL

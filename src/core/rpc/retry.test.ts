@@ -228,6 +228,7 @@ function cases(test: TestCore, scene: Scene) {
       { metricId, ts: test.ports.clock.now(), value: 11 },
       'answered',
     ),
+    'alarmFloods.changeSettings': fits('alarmFloods', 'changeSettings', { alarms: 20 }, 'answered'),
     'alarmRules.save': fits(
       'alarmRules',
       'save',

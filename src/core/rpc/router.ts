@@ -1,5 +1,6 @@
 /** Every procedure of the contract and who implements it; a missing one is a compile error. */
 import { alarmsRouter } from '../alarms/router.ts';
+import { alarmFloodsRouter } from '../alarms/floods-router.ts';
 import { alarmRulesRouter } from '../alarms/rules-router.ts';
 import { annotationsRouter } from '../annotations/router.ts';
 import { assetTypesRouter } from '../asset-types/router.ts';
@@ -45,6 +46,7 @@ export const router = os.router({
   retention: retentionRouter,
   alarms: alarmsRouter,
   alarmRules: alarmRulesRouter,
+  alarmFloods: alarmFloodsRouter,
   uploads: uploadsRouter,
   attachments: attachmentsRouter,
   imports: importsRouter,

@@ -16,6 +16,8 @@ const TOPICS = new Map<string, Topic>([
   ['quarantined_readings', 'readings'],
   ['stock_balances', 'stock'],
   ['notifications', 'notifications'],
+  ['alarm_rings', 'alarms'],
+  ['alarm_floods', 'alarms'],
 ]);
 
 /**

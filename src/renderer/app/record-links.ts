@@ -50,6 +50,11 @@ export function hasPage(entity: LinkedEntity): boolean {
   return pages[entity].path !== null;
 }
 
+/** Address of the list of the alarms of a flood. */
+export function alarmFloodHref(floodId: string): string {
+  return `${pages.alarms.path}?${new URLSearchParams({ view: 'all', flood: floodId }).toString()}`;
+}
+
 /** Address of the form for a new work order on an asset or from an alarm. */
 export function newWorkOrderHref(
   origin: { readonly assetId: string } | { readonly alarmId: string },

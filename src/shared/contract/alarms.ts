@@ -84,6 +84,8 @@ export const alarms = {
         view: views.default('standing'),
         assetId: idSchema.nullable().default(null),
         severity: z.enum(SEVERITIES).nullable().default(null),
+        /** Only those of a flood, by consequence in every view. */
+        floodId: idSchema.nullable().default(null),
       }),
     )
     .output(page(alarmSchema)),

@@ -4,6 +4,7 @@ import type {
   InferContractRouterOutputs,
   InferContractRouterInputs,
 } from '@orpc/contract';
+import { alarmFloods } from './alarm-floods.ts';
 import { alarmRules } from './alarm-rules.ts';
 import { alarms } from './alarms.ts';
 import { annotations } from './annotations.ts';
@@ -52,6 +53,7 @@ export const contract = {
   fleet,
   alarms,
   alarmRules,
+  alarmFloods,
   workOrders,
   parts,
   suppliers,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { NOTIFICATION_KINDS } from '../domain/vocabulary.ts';
+import { NOTIFICATION_KINDS, NOTIFIED_ENTITIES } from '../domain/vocabulary.ts';
 import { command, idSchema, query } from './base.ts';
 
 export const notificationSchema = z.object({
   id: idSchema,
   kind: z.enum(NOTIFICATION_KINDS),
-  entity: z.enum(['alarms', 'work_orders', 'parts']),
+  entity: z.enum(NOTIFIED_ENTITIES),
   entityId: idSchema,
   subject: z.string(),
   createdAt: z.int(),

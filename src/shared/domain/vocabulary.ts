@@ -132,8 +132,18 @@ export type Priority = (typeof PRIORITIES)[number];
 export const MOVEMENT_KINDS = ['receipt', 'issue', 'return', 'transfer-out', 'transfer-in', 'count'] as const;
 export type MovementKind = (typeof MOVEMENT_KINDS)[number];
 
-export const NOTIFICATION_KINDS = ['alarm-raised', 'work-assigned', 'work-comment', 'reorder'] as const;
+export const NOTIFICATION_KINDS = [
+  'alarm-raised',
+  'alarm-flood',
+  'work-assigned',
+  'work-comment',
+  'reorder',
+] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+/** What people are told of. */
+export const NOTIFIED_ENTITIES = ['alarms', 'alarm_floods', 'work_orders', 'parts'] as const;
+export type NotifiedEntity = (typeof NOTIFIED_ENTITIES)[number];
 
 export const ACCOUNT_STATUSES = ['pending', 'active', 'disabled'] as const;
 export type AccountStatus = (typeof ACCOUNT_STATUSES)[number];

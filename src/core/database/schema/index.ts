@@ -5,6 +5,7 @@ export * from './locations.ts';
 export * from './asset-types.ts';
 export * from './assets.ts';
 export * from './metrics.ts';
+export * from './alarm-floods.ts';
 export * from './data-sources.ts';
 export * from './predictions.ts';
 export * from './work-orders.ts';

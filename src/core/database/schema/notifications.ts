@@ -1,5 +1,5 @@
 import { index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { NOTIFICATION_KINDS } from '../../../shared/domain/vocabulary.ts';
+import { NOTIFICATION_KINDS, NOTIFIED_ENTITIES } from '../../../shared/domain/vocabulary.ts';
 import { createdAt, id, instant } from './columns.ts';
 import { users } from './people.ts';
 
@@ -13,7 +13,7 @@ export const notifications = sqliteTable(
       .references(() => users.id),
     kind: text('kind', { enum: NOTIFICATION_KINDS }).notNull(),
     /** The record it is about, by entity and id; the words are made when it is shown. */
-    entity: text('entity', { enum: ['alarms', 'work_orders', 'parts'] }).notNull(),
+    entity: text('entity', { enum: NOTIFIED_ENTITIES }).notNull(),
     entityId: id('entity_id').notNull(),
     /** Short name of the record at that moment, e.g. tag and metric. */
     subject: text('subject').notNull(),

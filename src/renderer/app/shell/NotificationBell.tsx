@@ -6,6 +6,7 @@ import {
   IconBellRinging,
   IconChecks,
   IconMessage,
+  IconRipple,
   IconShoppingCart,
   IconUserCheck,
   type Icon,
@@ -20,13 +21,14 @@ import { PageAnchor } from '../../ui/PageAnchor.tsx';
 import { Sentence, slot } from '../../ui/Sentence.tsx';
 import type { Tone } from '../../ui/status.ts';
 import { Ago } from '../../ui/values.tsx';
-import { recordHref } from '../record-links.ts';
+import { alarmFloodHref, recordHref } from '../record-links.ts';
 import classes from './NotificationBell.module.css';
 
 type Notification = Outputs['notifications']['list']['rows'][number];
 
 const looks: Readonly<Record<Notification['kind'], { readonly icon: Icon; readonly tone: Tone }>> = {
   'alarm-raised': { icon: IconBellRinging, tone: 'critical' },
+  'alarm-flood': { icon: IconRipple, tone: 'critical' },
   'work-assigned': { icon: IconUserCheck, tone: 'neutral' },
   'work-comment': { icon: IconMessage, tone: 'neutral' },
   reorder: { icon: IconShoppingCart, tone: 'warning' },
@@ -38,6 +40,7 @@ function isUnread({ readAt, settled }: Notification): boolean {
 
 /** The record the notification is about, on the tab where it shows what happened. */
 function hrefOf({ kind, entity, entityId }: Notification): string {
+  if (entity === 'alarm_floods') return alarmFloodHref(entityId);
   const href = recordHref(entity, entityId) ?? '/';
   return kind === 'work-comment' ? `${href}?tab=comments` : href;
 }

@@ -19,6 +19,8 @@ export interface AlarmListProps {
   /** Only those of one asset. */
   readonly assetId?: string;
   readonly severity?: Severity;
+  /** Only those of one flood. */
+  readonly floodId?: string;
   readonly filters?: ReactNode;
   readonly onClearFilters?: () => void;
   /** Leads from an empty list of standing alarms to all of them. */
@@ -27,7 +29,7 @@ export interface AlarmListProps {
 
 /** Alarms as a list; `a` acknowledges the row the keyboard stands on, `s` shelves its metric, several are acknowledged together. */
 export function AlarmList(props: AlarmListProps) {
-  const { view, assetId, severity, filters, onClearFilters } = props;
+  const { view, assetId, severity, floodId, filters, onClearFilters } = props;
   const { t } = useTranslation('alarms');
   const nameOf = useAlarmName();
   const mayAcknowledge = useCan('alarms.acknowledge');
@@ -38,7 +40,7 @@ export function AlarmList(props: AlarmListProps) {
     [all, assetId],
   );
   const [shelving, setShelving] = useState<Alarm | null>(null);
-  const input = { view, assetId: assetId ?? null, severity: severity ?? null };
+  const input = { view, assetId: assetId ?? null, severity: severity ?? null, floodId: floodId ?? null };
   return (
     <>
       <DataList<Alarm>
@@ -50,7 +52,7 @@ export function AlarmList(props: AlarmListProps) {
         rowName={(alarm) => `${nameOf(alarm)}, ${alarm.asset.tag}`}
         rowHref={({ id }) => recordHref('alarms', id) ?? '/'}
         filters={filters}
-        filtered={severity !== undefined}
+        filtered={severity !== undefined || floodId !== undefined}
         onClearFilters={onClearFilters}
         height={assetId === undefined ? 'fill' : 14}
         empty={useEmptyState(props)}

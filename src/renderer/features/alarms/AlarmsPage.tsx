@@ -19,7 +19,7 @@ export function AlarmsPage() {
   const { t } = useTranslation('alarms');
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { view = 'standing', severity } = search;
+  const { view = 'standing', severity, flood: floodId } = search;
   const standing = useQuery(api.alarms.list.queryOptions({ input: { view: 'standing', limit: 1 } })).data;
   const held = useQuery(api.alarms.list.queryOptions({ input: { view: 'held', limit: 1 } })).data;
   const show = (next: typeof search) => void navigate({ search: next, replace: true });
@@ -47,6 +47,7 @@ export function AlarmsPage() {
             <AlarmList
               view={name}
               severity={severity}
+              floodId={floodId}
               filters={
                 <SeverityFilter value={severity} onChange={(next) => show({ ...search, severity: next })} />
               }

@@ -14,6 +14,7 @@ const listRoute = createRoute({
   validateSearch: z.object({
     view: z.enum(['standing', 'held', 'all']).optional().catch(undefined),
     severity: z.enum(SEVERITIES).optional().catch(undefined),
+    flood: z.uuid().optional().catch(undefined),
   }),
   component: AlarmsPage,
 });

@@ -55,12 +55,14 @@ export const shell = {
     noneHint: 'Hier stehen Alarme, Ihnen zugewiesene Aufträge, Kommentare und Nachbestellungen.',
     settled: {
       'alarm-raised': 'quittiert',
+      'alarm-flood': 'alle quittiert',
       'work-assigned': 'für Sie nicht mehr offen',
       reorder: 'erledigt',
     },
     markAll: 'Alle als gelesen markieren',
     kind: {
       'alarm-raised': 'Alarm an {{subject}}',
+      'alarm-flood': 'Alarmflut: {{subject}} Alarme in kurzer Zeit',
       'work-assigned': 'Ihnen zugewiesen: {{subject}}',
       'work-comment': 'Neuer Kommentar zu {{subject}}',
       reorder: 'Nachbestellen: {{subject}}',

@@ -53,12 +53,14 @@ export const shell = {
     noneHint: 'Alarms, work for you, comments and reorders are told here.',
     settled: {
       'alarm-raised': 'acknowledged',
+      'alarm-flood': 'all acknowledged',
       'work-assigned': 'no longer open for you',
       reorder: 'settled',
     },
     markAll: 'Mark all as read',
     kind: {
       'alarm-raised': 'Alarm on {{subject}}',
+      'alarm-flood': 'Alarm flood: {{subject}} alarms in a short time',
       'work-assigned': 'Assigned to you: {{subject}}',
       'work-comment': 'New comment on {{subject}}',
       reorder: 'Reorder needed: {{subject}}',

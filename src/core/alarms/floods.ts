@@ -1,0 +1,192 @@
+/**
+ * Alarm floods (ISA-18.2, EEMUA 191): more alarms ring within ten minutes than one person can answer. While one
+ * lasts, people hear of it once; what rings then joins its list. It ends when fewer than half as many have rung in
+ * ten minutes. Everything follows from the rings that are stored and the clock, whenever it is asked.
+ */
+import { eq, isNull } from 'drizzle-orm';
+import {
+  FLOOD_WINDOW_MS,
+  type FloodSettings,
+  floodSettingsSchema,
+} from '../../shared/contract/alarm-floods.ts';
+import type { Outputs } from '../../shared/contract/index.ts';
+import { derivedId, type Id } from '../../shared/ids.ts';
+import type { Task } from '../background/background.ts';
+import type { Reader, WriteTx } from '../database/database.ts';
+import { alarmFloods, settings } from '../database/schema/index.ts';
+import { notify, withdraw, withdrawUnread } from '../notifications/notify.ts';
+import { calledBy } from './called.ts';
+
+const KEY = 'alarm-flood';
+const DEFAULT: FloodSettings = { alarms: 10 };
+
+/** A value that this version cannot read counts as none. */
+export function floodSettingsOf(db: Reader): FloodSettings {
+  const row = db.select({ value: settings.value }).from(settings).where(eq(settings.id, KEY)).get();
+  const parsed = floodSettingsSchema.safeParse(row?.value);
+  return parsed.success ? parsed.data : DEFAULT;
+}
+
+export function setFloodSettings(tx: WriteTx, value: FloodSettings): void {
+  tx.insert(settings)
+    .values({ id: KEY, value })
+    .onConflictDoUpdate({ target: settings.id, set: { value } })
+    .run();
+}
+
+interface OpenFlood {
+  readonly id: Id;
+  readonly startedAt: number;
+}
+
+function openFlood(db: Reader): OpenFlood | undefined {
+  return db
+    .select({ id: alarmFloods.id, startedAt: alarmFloods.startedAt })
+    .from(alarmFloods)
+    .where(isNull(alarmFloods.endedAt))
+    .get();
+}
+
+/** Since when too few alarms have rung for a flood to last; null while it lasts. */
+function overSince(db: Reader, { id }: OpenFlood, now: number): number | null {
+  const least = Math.ceil(floodSettingsOf(db).alarms / 2);
+  const ring = db
+    .sql(
+      'SELECT rang_at FROM alarm_rings WHERE flood_id = ? AND rang_at <= ? ORDER BY rang_at DESC LIMIT 1 OFFSET ?',
+    )
+    .pluck()
+    .get(id, now, least - 1) as number | undefined;
+  // Late readings may have disproved so many that there are fewer than that.
+  const over = ring === undefined ? now : ring + FLOOD_WINDOW_MS;
+  return over <= now ? over : null;
+}
+
+/** The flood that lasts, once one that is over has been ended. */
+function currentFlood(tx: WriteTx): OpenFlood | undefined {
+  const flood = openFlood(tx);
+  if (flood === undefined) return undefined;
+  const over = overSince(tx, flood, tx.now);
+  if (over === null) return flood;
+  tx.update(alarmFloods)
+    .set({ endedAt: Math.max(over, flood.startedAt) })
+    .where(eq(alarmFloods.id, flood.id))
+    .run();
+  tx.touch('alarms');
+  return undefined;
+}
+
+/**
+ * Takes a ring into account, and tells people of the flood that it belongs to.
+ * @param timely false of an alarm that came late or with an import: it joins a flood, but makes none
+ * @returns whether it belongs to a flood that lasts
+ */
+export function ringInFlood(tx: WriteTx, alarmId: Id, { timely }: { readonly timely: boolean }): boolean {
+  const flood = currentFlood(tx);
+  tx.sql(
+    `INSERT INTO alarm_rings (alarm_id, rang_at, flood_id) VALUES (:alarmId, :rangAt, :floodId)
+     ON CONFLICT (alarm_id) DO UPDATE SET
+       rang_at = coalesce(excluded.rang_at, rang_at), flood_id = coalesce(flood_id, excluded.flood_id)`,
+  ).run({ alarmId, rangAt: timely ? tx.now : null, floodId: flood?.id ?? null });
+  if (flood !== undefined) {
+    tellFlood(tx, flood.id, [alarmId]);
+    return true;
+  }
+  return timely && beginFlood(tx, alarmId);
+}
+
+/** An alarm belongs to one flood, so the last ones of a flood that is over do not begin the next. */
+function beginFlood(tx: WriteTx, alarmId: Id): boolean {
+  const rings = tx
+    .sql(
+      `SELECT alarm_id AS alarmId, rang_at AS rangAt FROM alarm_rings
+       WHERE flood_id IS NULL AND rang_at > ? ORDER BY rang_at, alarm_id`,
+    )
+    .all(tx.now - FLOOD_WINDOW_MS) as { alarmId: Id; rangAt: number }[];
+  if (rings.length <= floodSettingsOf(tx).alarms) return false;
+  const id = derivedId('alarm-flood', alarmId, tx.now);
+  tx.insert(alarmFloods).values({ id, startedAt: rings[0]!.rangAt }).run();
+  const join = tx.sql('UPDATE alarm_rings SET flood_id = ? WHERE alarm_id = ?');
+  for (const ring of rings) join.run(id, ring.alarmId);
+  const alarmIds = rings.map((ring) => ring.alarmId);
+  withdrawUnread(
+    tx,
+    'alarm-raised',
+    alarmIds.filter((one) => !isCritical(tx, one)),
+  );
+  tellFlood(tx, id, alarmIds);
+  return true;
+}
+
+function isCritical(db: Reader, alarmId: Id): boolean {
+  return db.sql("SELECT 1 FROM alarms WHERE id = ? AND severity = 'critical'").get(alarmId) !== undefined;
+}
+
+function sizeOf(db: Reader, floodId: Id): number {
+  return db.sql('SELECT count(*) FROM alarm_rings WHERE flood_id = ?').pluck().get(floodId) as number;
+}
+
+/** Whoever the alarms call hears of the flood once; those who have heard see how many there are by now. */
+function tellFlood(tx: WriteTx, floodId: Id, alarmIds: readonly Id[]): void {
+  const metricOf = tx.sql('SELECT metric_id FROM alarms WHERE id = ?').pluck();
+  const metricIds = new Set(alarmIds.map((alarmId) => metricOf.get(alarmId) as Id));
+  const called = new Set([...metricIds].flatMap((metricId) => calledBy(tx, metricId)));
+  const notice = {
+    kind: 'alarm-flood',
+    entity: 'alarm_floods',
+    entityId: floodId,
+    subject: String(sizeOf(tx, floodId)),
+  } as const;
+  notify(tx, [...called], notice, { actorToo: true, once: true });
+  tx.touch('alarms');
+}
+
+/** Forgets the ring of an alarm that never was. */
+export function forgetRing(tx: WriteTx, alarmId: Id): void {
+  const floodId = tx
+    .sql('DELETE FROM alarm_rings WHERE alarm_id = ? RETURNING flood_id')
+    .pluck()
+    .get(alarmId) as Id | null | undefined;
+  if (!floodId) return;
+  const size = sizeOf(tx, floodId);
+  if (size === 0) withdraw(tx, 'alarm-flood', floodId);
+  else {
+    tx.sql(
+      `UPDATE notifications SET subject = ?
+       WHERE user_id IN (SELECT id FROM users) AND kind = 'alarm-flood' AND entity_id = ?`,
+    ).run(String(size), floodId);
+  }
+}
+
+/** A flood that lasts, or the one with this id; null when there is none. */
+export function floodById(db: Reader, id: Id | null): Outputs['alarmFloods']['get'] {
+  const row = db
+    .select()
+    .from(alarmFloods)
+    .where(id === null ? isNull(alarmFloods.endedAt) : eq(alarmFloods.id, id))
+    .get();
+  if (row === undefined) return null;
+  const counts = db
+    .sql(
+      `SELECT count(*) AS alarms, coalesce(sum(a.severity = 'critical'), 0) AS critical,
+         coalesce(sum(a.held IS NULL AND a.acknowledged_at IS NULL), 0) AS waiting
+       FROM alarm_rings r JOIN alarms a ON a.id = r.alarm_id WHERE r.flood_id = ?`,
+    )
+    .get(row.id) as { alarms: number; critical: number; waiting: number };
+  return { ...row, ...counts };
+}
+
+/** How often it is looked whether a flood is over, in milliseconds. */
+const PERIOD_MS = 15_000;
+
+export const endFloods: Task = {
+  name: 'alarms.endFloods',
+  periodMs: PERIOD_MS,
+  run: async ({ database, ports }) => {
+    const flood = openFlood(database);
+    if (flood === undefined || overSince(database, flood, ports.clock.now()) === null) return;
+    await database.writeWhenIdle(
+      { actorId: null, command: 'alarms.endFloods' },
+      (tx) => void currentFlood(tx),
+    );
+  },
+};
