@@ -65,12 +65,9 @@ export const EXEMPT: ReadonlyMap<string, string> = new Map([
   ['series', 'local numbers of the metrics'],
   ['reading_sources', 'written once with the readings they describe'],
   ['threshold_states', 'computed from the readings'],
-<<<<<<< HEAD
   ['prediction_checks', 'computed from the readings and failures'],
-=======
   ['alarm_rings', 'computed from the alarms'],
   ['alarm_floods', 'computed from the alarms'],
->>>>>>> 53ddf80 (feat(alarms): a flood of alarms is told once, and ends by itself)
   ['data_source_states', 'counts, and when it was last heard'],
   ['quarantined_readings', 'too many; their source says where each came from'],
   ['stock_balances', 'sum of the stock movements'],
