@@ -37,6 +37,7 @@ export const JOURNALED: ReadonlyMap<string, Topic> = new Map<string, Topic>([
   ['metrics', 'metrics'],
   ['thresholds', 'metrics'],
   ['annotations', 'metrics'],
+  ['meter_changes', 'metrics'],
   ['alarms', 'alarms'],
   ['alarm_shelves', 'alarms'],
   ['alarm_comments', 'alarms'],

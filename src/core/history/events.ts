@@ -40,6 +40,7 @@ export function eventsOf(occurrence: Occurrence): Telling[] {
 
 const REMOVED: Readonly<Partial<Record<HistoryEntity, HistoryEventName>>> = {
   thresholds: 'limits-removed',
+  meter_changes: 'meter-change-removed',
   asset_keywords: 'keyword-removed',
   codes: 'code-unlinked',
   custom_values: 'value-removed',
@@ -69,6 +70,12 @@ const TELLERS: Readonly<Record<HistoryEntity, Teller>> = {
       : [...(part.changed.has('average_cost') ? [AVERAGE_COST_MOVED] : []), ...lifeOf(part)],
   suppliers: (supplier) => (isNew(supplier) ? [{ event: 'supplier-added' }] : lifeOf(supplier)),
   thresholds: (threshold) => [{ event: isNew(threshold) ? 'limits-set' : 'limits-changed' }],
+  meter_changes: (change) =>
+    isNew(change)
+      ? [{ event: 'meter-changed', remark: 'reason' }]
+      : change.changed.has('ltd')
+        ? [{ event: 'meter-change-moved' }]
+        : [],
   alarm_rules: (rule) => [{ event: isNew(rule) ? 'rule-set' : 'rule-changed' }],
   annotations: (annotation) =>
     isNew(annotation)

@@ -220,6 +220,20 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
     },
     telling: [],
   },
+  meter_changes: {
+    needs: 'metrics.read',
+    fields: {
+      metric_id: metric,
+      at: 'instant',
+      old_face: 'reading',
+      new_face: 'reading',
+      rollover_at: 'number',
+      ltd: 'reading',
+      reason: 'text',
+      changed_by: user,
+    },
+    telling: ['at', 'ltd'],
+  },
   alarm_rules: {
     needs: 'metrics.read',
     fields: {

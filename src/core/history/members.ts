@@ -22,15 +22,14 @@ const METRICS_OF_ASSET = 'SELECT id FROM metrics WHERE asset_id = :id';
 /** An archived work order keeps a history of its own. */
 const WORK_OF_ASSET = 'SELECT id FROM work_orders WHERE asset_id = :id AND archived_at IS NULL';
 
-/** Limits that were taken away are known to the journal alone. */
-function removedThresholds(metrics: string): string {
-  return `SELECT row_id FROM journal WHERE entity = 'thresholds' AND op = 'delete'
-    AND json_extract(old, '$.metric_id') IN (${metrics})`;
-}
-
-function thresholdsOf(metrics: string): Member {
-  const present = `SELECT id FROM thresholds WHERE metric_id IN (${metrics})`;
-  return { entity: 'thresholds', rows: `${present} UNION ${removedThresholds(metrics)}` };
+/** Of metrics; what was taken away is known to the journal alone. */
+function ofMetrics(entity: 'thresholds' | 'meter_changes', metrics: string): Member {
+  return {
+    entity,
+    rows: `SELECT id FROM ${entity} WHERE metric_id IN (${metrics})
+      UNION SELECT row_id FROM journal WHERE entity = '${entity}' AND op = 'delete'
+        AND json_extract(old, '$.metric_id') IN (${metrics})`,
+  };
 }
 
 function workDone(workOrders: string): Member[] {
@@ -111,7 +110,8 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
     keyedBy('custom_values'),
     naming('asset_parts', 'asset_id'),
     { entity: 'metrics', rows: METRICS_OF_ASSET },
-    thresholdsOf(METRICS_OF_ASSET),
+    ofMetrics('thresholds', METRICS_OF_ASSET),
+    ofMetrics('meter_changes', METRICS_OF_ASSET),
     { entity: 'alarm_rules', rows: `SELECT id FROM alarm_rules WHERE metric_id IN (${METRICS_OF_ASSET})` },
     { entity: 'annotations', rows: `SELECT id FROM annotations WHERE metric_id IN (${METRICS_OF_ASSET})` },
     // That an alarm got a work order is told by the work order.
@@ -150,7 +150,8 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
   suppliers: [itself('suppliers'), documentsOf('suppliers')],
   metrics: [
     itself('metrics'),
-    thresholdsOf('SELECT :id'),
+    ofMetrics('thresholds', 'SELECT :id'),
+    ofMetrics('meter_changes', 'SELECT :id'),
     { entity: 'alarm_rules', rows: 'SELECT id FROM alarm_rules WHERE metric_id = :id' },
     { entity: 'annotations', rows: 'SELECT id FROM annotations WHERE metric_id = :id' },
     { entity: 'alarms', rows: 'SELECT id FROM alarms WHERE metric_id = :id' },

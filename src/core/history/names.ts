@@ -87,6 +87,10 @@ const SUBJECTS: Readonly<Record<HistoryEntity, string>> = {
     UNION ALL
     SELECT j.row_id, ${OF_METRIC} FROM journal j JOIN metrics m ON m.id = json_extract(j.old, '$.metric_id')
     WHERE j.entity = 'thresholds' AND j.row_id IN (SELECT value FROM json_each(:ids)) AND j.op = 'delete'`,
+  meter_changes: `SELECT t.id, ${OF_METRIC} FROM meter_changes t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}
+    UNION ALL
+    SELECT j.row_id, ${OF_METRIC} FROM journal j JOIN metrics m ON m.id = json_extract(j.old, '$.metric_id')
+    WHERE j.entity = 'meter_changes' AND j.row_id IN (SELECT value FROM json_each(:ids)) AND j.op = 'delete'`,
   alarm_rules: `SELECT t.id, ${OF_METRIC} FROM alarm_rules t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
   annotations: `SELECT t.id, ${OF_METRIC} FROM annotations t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
   checklist_items: `SELECT t.id, t.text AS subject, m.unit, m.decimals

@@ -20,6 +20,7 @@ export const HISTORY_ENTITIES = [
   ...HISTORY_SUBJECTS,
   'installations',
   'thresholds',
+  'meter_changes',
   'alarm_rules',
   'annotations',
   'predictions',
@@ -139,6 +140,10 @@ export const HISTORY_EVENTS = {
   /** What new assets of a type get. */
   'type-metric-added': [],
   'type-metric-removed': [],
+  /** A counter's meter was replaced; that it was not, after all; its life to date has moved. */
+  'meter-changed': ['oldFace', 'newFace'],
+  'meter-change-removed': [],
+  'meter-change-moved': ['ltd'],
   'limits-set': LIMITS,
   'limits-changed': LIMITS,
   'limits-removed': LIMITS,

@@ -14,6 +14,8 @@ export const QUARANTINE_REASONS = [
   'unknown-metric',
   'archived-metric',
   'unit-unknown',
+  'counter-impossible',
+  'state-unknown',
 ] as const;
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 

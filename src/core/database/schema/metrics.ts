@@ -119,6 +119,35 @@ export const rollups = sqliteTable(
   (table) => [primaryKey({ columns: [table.series, table.level, table.bucket] })],
 );
 
+/** A counter's meter was replaced: from then on its readings are those of the new one. */
+export const meterChanges = sqliteTable(
+  'meter_changes',
+  {
+    id: id().primaryKey(),
+    metricId: id('metric_id')
+      .notNull()
+      .references(() => metrics.id),
+    /** A reading at this very instant is of the old meter. */
+    at: instant('at').notNull(),
+    /** What the old meter showed last, and the new one first, in the metric's unit. */
+    oldFace: real('old_face').notNull(),
+    newFace: real('new_face').notNull(),
+    /** At which the old meter rolled over. */
+    rolloverAt: real('rollover_at'),
+    /** Life to date at this instant. */
+    ltd: real('ltd').notNull(),
+    reason: text('reason').notNull(),
+    changedBy: id('changed_by')
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    uniqueIndex('meter_changes_metric').on(table.metricId, table.at),
+    check('meter_changes_faces', sql`${table.oldFace} >= 0 AND ${table.newFace} >= 0`),
+  ],
+);
+
 /** One breach of a threshold from its first reading to its last: one row however often the value crosses. */
 export const alarms = sqliteTable(
   'alarms',

@@ -119,6 +119,8 @@ export const dataSources = {
       'unknown-metric': 'Unbekannte Messgröße',
       'archived-metric': 'Archivierte Messgröße',
       'unit-unknown': 'Nicht umrechenbare Einheit',
+      'counter-impossible': 'Kann der Zähler nicht anzeigen',
+      'state-unknown': 'Unbekannter Zustand',
     },
     hint: {
       'beyond-plausible':
@@ -133,6 +135,10 @@ export const dataSources = {
       'unknown-metric':
         'Legen Sie die Messgröße an, oder tragen Sie den Namen bei den eigenen Namen der Quelle ein; übernehmen Sie sie dann.',
       'archived-metric': 'Stellen Sie die Anlage wieder her, um sie zu übernehmen.',
+      'counter-impossible':
+        'Ein Zähler steigt nur. Wurde er getauscht, oder ist er übergelaufen? Tragen Sie das bei der Messgröße ein und übernehmen Sie diese dann.',
+      'state-unknown':
+        'Die Messgröße hat keinen Zustand dieses Namens. Fügen Sie ihn hinzu oder berichtigen Sie ihn bei der Quelle.',
       'unit-unknown':
         'Berichtigen Sie die Einheit bei der Quelle oder der Messgröße. Wie sie sind übernommen, gilt die Zahl in der Einheit der Messgröße.',
     },

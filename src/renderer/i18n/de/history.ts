@@ -84,6 +84,11 @@ export const history = {
     'field-moved': '{{actor}} hat das Feld {{subject}} an eine andere Stelle der Liste gesetzt',
     'type-metric-added': '{{actor}} gibt neuen Anlagen des Typs die Messgröße {{subject}} mit',
     'type-metric-removed': '{{actor}} gibt neuen Anlagen des Typs die Messgröße {{subject}} nicht mehr mit',
+    'meter-changed':
+      '{{actor}} hat eingetragen, dass der Zähler von {{subject}} bei {{oldFace}} getauscht wurde, der neue stand bei {{newFace}}',
+    'meter-change-removed': '{{actor}} hat einen Zählertausch von {{subject}} entfernt',
+    'meter-change-moved':
+      '{{subject}} stand nach einem anderen Zählertausch bei diesem Tausch insgesamt bei {{ltd}}',
     'limits-set': '{{actor}} hat Grenzwerte für {{subject}} gesetzt: {{limits}}',
     'limits-changed': '{{actor}} hat die Grenzwerte von {{subject}} geändert: {{limits}}',
     'limits-removed': '{{actor}} hat die Grenzwerte von {{subject}} entfernt: {{limits}}',
@@ -318,6 +323,10 @@ export const history = {
     plausibleMin: 'Kleinster plausibler Wert',
     plausibleMax: 'Größter plausibler Wert',
     rolloverAt: 'Überlauf',
+    oldFace: 'Alter Zähler',
+    newFace: 'Neuer Zähler',
+    ltd: 'Gesamtstand',
+    changedBy: 'Eingetragen von',
     noDataMs: 'Erlaubte Stille',
     held: 'Zurückgehalten',
     side: 'Seite',

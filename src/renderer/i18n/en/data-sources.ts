@@ -111,6 +111,8 @@ export const dataSources = {
       'unknown-metric': 'Unknown metric',
       'archived-metric': 'Archived metric',
       'unit-unknown': 'Unit that cannot be converted',
+      'counter-impossible': 'Not what the counter can show',
+      'state-unknown': 'Unknown state',
     },
     hint: {
       'beyond-plausible':
@@ -124,6 +126,10 @@ export const dataSources = {
         'The single readings of that time have been removed, only their summary is kept. These can no longer be added to it.',
       'unknown-metric': 'Make the metric, or enter the name among the names of the source, then take them.',
       'archived-metric': 'Restore the asset to take them.',
+      'counter-impossible':
+        'A counter only rises. Was its meter replaced, or did it roll over? Enter that at the metric, then take these.',
+      'state-unknown':
+        'The metric has no state of this name. Add it to its states, or correct it at the source.',
       'unit-unknown':
         'Correct the unit at the source or of the metric. Taken as they are, the number counts in the unit of the metric.',
     },

@@ -84,6 +84,11 @@ export const history = {
     'field-moved': '{{actor}} moved the field {{subject}} to another place in the list',
     'type-metric-added': '{{actor}} gave new assets of the type the metric {{subject}}',
     'type-metric-removed': '{{actor}} no longer gives new assets of the type the metric {{subject}}',
+    'meter-changed':
+      '{{actor}} entered that the meter of {{subject}} was replaced at {{oldFace}}, the new one at {{newFace}}',
+    'meter-change-removed': '{{actor}} removed a meter change of {{subject}}',
+    'meter-change-moved':
+      '{{subject}} stood at {{ltd}} in all when its meter was replaced, after another meter change',
     'limits-set': '{{actor}} set limits for {{subject}}: {{limits}}',
     'limits-changed': '{{actor}} changed the limits of {{subject}}: {{limits}}',
     'limits-removed': '{{actor}} removed the limits of {{subject}}: {{limits}}',
@@ -310,6 +315,10 @@ export const history = {
     plausibleMin: 'Least plausible value',
     plausibleMax: 'Greatest plausible value',
     rolloverAt: 'Rollover',
+    oldFace: 'Old meter',
+    newFace: 'New meter',
+    ltd: 'Life to date',
+    changedBy: 'Entered by',
     noDataMs: 'Silence allowed',
     held: 'Held back',
     side: 'Side',
