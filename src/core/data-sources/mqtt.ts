@@ -85,18 +85,19 @@ export function subscribe(options: SubscriptionOptions): Subscription {
     packet.qos = 0;
     unacknowledged.add(packet);
   });
-  client.handleMessage = (packet, done) => {
-    const { stream } = client;
-    const address = addressOf(packet.topic, config, mapped);
+  client.handleMessage = (packet, done) => void take(packet, client.stream, done);
+
+  async function take(packet: IPublishPacket, stream: MqttClient['stream'], done: () => void) {
     const acknowledge = () => {
       // Of a connection that has gone meanwhile it comes again.
       if (unacknowledged.has(packet) && stream === client.stream && !stream.destroyed)
         stream.write(acknowledgement(packet.messageId!));
     };
+    const address = addressOf(packet.topic, config, mapped);
     const room = arrivalsOf(stream).add({ address, packet, acknowledge });
-    if (room === null) done();
-    else void room.then(() => done());
-  };
+    if (room !== null) await room;
+    done();
+  }
 
   return {
     close: async (forget) => {
