@@ -5,6 +5,7 @@ import type { QuarantineDecision, QuarantineReason } from '../../shared/domain/d
 import { convertUnit } from '../../shared/domain/units.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
+import { quarantineDecisions } from '../database/schema/index.ts';
 import { resolver, type TargetMetric } from './mapping.ts';
 import type { Held } from './quarantine.ts';
 import type { IncomingReading } from './reading.ts';
@@ -55,7 +56,7 @@ export function takeHeld(
     passed.push(verdict);
   }
   store(tx, source, passed);
-  decide(tx, taken, 'taken');
+  decide(tx, asked, taken, 'taken');
   const left = asking.length - taken.length;
   return { taken: taken.length, left, more: rows.length > MOST_DECIDED && taken.length > 0 };
 }
@@ -79,14 +80,23 @@ export function discardHeld(
   sourceRow(tx, asked.sourceId);
   const rows = heldRows(tx, asked);
   const ids = rows.slice(0, MOST_DECIDED).map(({ id }) => id);
-  decide(tx, ids, 'discarded');
+  decide(tx, asked, ids, 'discarded');
   return { discarded: ids.length, more: rows.length > MOST_DECIDED };
 }
 
-function decide(tx: WriteTx, ids: readonly number[], decision: QuarantineDecision): void {
+function decide(
+  tx: WriteTx,
+  { sourceId, reason }: Asked,
+  ids: readonly number[],
+  decision: QuarantineDecision,
+): void {
+  if (ids.length === 0) return;
   const update = tx.sql(
     'UPDATE quarantined_readings SET decision = ?, decided_by = ?, decided_at = ? WHERE id = ?',
   );
   for (const id of ids) update.run(decision, tx.actorId, tx.now, id);
-  if (ids.length > 0) tx.touch('readings');
+  tx.insert(quarantineDecisions)
+    .values({ id: tx.newId(), sourceId, reason, decision, count: ids.length, createdAt: tx.now })
+    .run();
+  tx.touch('readings');
 }

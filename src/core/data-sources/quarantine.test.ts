@@ -128,6 +128,13 @@ describe('readings that are held back', () => {
     expect(line.stored()).toEqual([{ ts: TS, value: 4 }]);
   });
 
+  it('without a time are held back once, however often they are sent', async () => {
+    await using line = await aLine();
+    line.receive({ ts: null, given: '5' });
+    line.receive({ ts: null, given: '5' });
+    expect(await line.groups()).toEqual([['time-unreadable', 1]]);
+  });
+
   it('stay when they are no number, whatever somebody says', async () => {
     await using line = await aLine();
     line.receive({ value: Number.NaN, given: 'broken' });
@@ -152,6 +159,10 @@ describe('readings that are held back', () => {
       'SELECT decision, decided_by FROM quarantined_readings WHERE decision IS NOT NULL',
     );
     expect(decided.all()).toEqual([{ decision: 'discarded', decided_by: admin.userId }]);
+    const history = database.sql('SELECT source_id, reason, decision, count FROM quarantine_decisions');
+    expect(history.all()).toEqual([
+      { source_id: sourceId, reason: 'beyond-plausible', decision: 'discarded', count: 1 },
+    ]);
   });
 
   it('of an archived asset are held back with that reason', async () => {

@@ -27,22 +27,27 @@ export function holdBack(
   reason: QuarantineReason,
   metricId: Id | null,
 ): void {
+  const value = given.slice(0, LONGEST_VALUE);
+  const at = address.slice(0, LONGEST_ADDRESS);
+  // To the index one unknown instant is not the same as another.
+  if (ts === null && isHeld(tx, [sourceId, reason, at, value])) return;
   const { changes, lastInsertRowid } = tx
     .sql(
       `INSERT OR IGNORE INTO quarantined_readings
          (source_id, metric_id, address, ts, value, unit, reason, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(
-      sourceId,
-      metricId,
-      address.slice(0, LONGEST_ADDRESS),
-      ts,
-      given.slice(0, LONGEST_VALUE),
-      unit?.slice(0, LONGEST_VALUE) ?? null,
-      reason,
-      tx.now,
-    );
+    .run(sourceId, metricId, at, ts, value, unit?.slice(0, LONGEST_VALUE) ?? null, reason, tx.now);
   if (changes === 1) forget(tx, Number(lastInsertRowid) - MOST_QUARANTINED);
+}
+
+function isHeld(db: Reader, reading: readonly string[]): boolean {
+  const row = db
+    .sql(
+      `SELECT 1 FROM quarantined_readings
+       WHERE source_id = ? AND reason = ? AND address = ? AND ts IS NULL AND value = ?`,
+    )
+    .get(...reading);
+  return row !== undefined;
 }
 
 /** Ids rise by one: those up to `last` are too many. */

@@ -57,6 +57,7 @@ export const JOURNALED: ReadonlyMap<string, Topic> = new Map<string, Topic>([
   ['imports', 'imports'],
   ['import_mappings', 'imports'],
   ['data_sources', 'metrics'],
+  ['quarantine_decisions', 'readings'],
 ]);
 
 /** Tables that are not journaled, each with its reason. */
@@ -70,6 +71,7 @@ export const EXEMPT: ReadonlyMap<string, string> = new Map([
   ['alarm_rings', 'computed from the alarms'],
   ['alarm_floods', 'computed from the alarms'],
   ['data_source_states', 'counts, and when it was last heard'],
+  ['data_source_activity', 'counts of what was taken, which the readings say themselves'],
   ['quarantined_readings', 'too many; their source says where each came from'],
   ['stock_balances', 'sum of the stock movements'],
   ['import_assets', 'computed from the plans of the imports'],

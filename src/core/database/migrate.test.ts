@@ -428,6 +428,33 @@ describe('the migrations of the local database', () => {
     connection.close();
   });
 
+  it('keeps the readings that were held back, each once', async () => {
+    const migrations = readMigrations(MIGRATIONS_FOLDER);
+    const connection = openConnection(join(folder, 'data.db'));
+    const before = migrations.findIndex(({ name }) => name.endsWith('_watched_folders.sql'));
+    await migrate(options(connection, migrations.slice(0, before)));
+    connection.exec(
+      `INSERT INTO stations (id, name, created_at) VALUES ('s', 'L3', 1);
+       INSERT INTO data_sources (id, station_id, kind, name, enabled, config, mapping, created_at, updated_at)
+         VALUES ('d', 's', 'http', 'PLC', 1, '{}', '[]', 1, 1)`,
+    );
+    const hold = (reason: string) =>
+      connection.exec(
+        `INSERT INTO quarantined_readings (source_id, address, ts, value, reason, received_at)
+         VALUES ('d', 'P-1/Flow', 5, '900', '${reason}', 6)`,
+      );
+    hold('beyond-plausible');
+    expect(() => hold('row-unreadable')).toThrow('quarantined_readings_reason_known');
+    await migrate(options(connection, migrations));
+    hold('row-unreadable');
+    expect(() => hold('beyond-plausible')).toThrow('UNIQUE');
+    expect(connection.prepare('SELECT id, reason FROM quarantined_readings').all()).toEqual([
+      { id: 1, reason: 'beyond-plausible' },
+      { id: 2, reason: 'row-unreadable' },
+    ]);
+    connection.close();
+  });
+
   it('knows the words there were before, and those that came since, by which mistyped ones are found', async () => {
     const migrations = readMigrations(MIGRATIONS_FOLDER);
     const connection = openConnection(join(folder, 'data.db'));

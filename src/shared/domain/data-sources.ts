@@ -16,8 +16,26 @@ export const QUARANTINE_REASONS = [
   'unit-unknown',
   'counter-impossible',
   'state-unknown',
+  'row-unreadable',
 ] as const;
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 
 export const QUARANTINE_DECISIONS = ['taken', 'discarded'] as const;
 export type QuarantineDecision = (typeof QUARANTINE_DECISIONS)[number];
+
+/** How far something is that a source has brought as a whole: a file, or a message that was too large to be taken. */
+export const ACTIVITY_STATES = ['reading', 'done', 'failed', 'too-large'] as const;
+export type ActivityState = (typeof ACTIVITY_STATES)[number];
+
+/** Why nothing was taken from a file. */
+export const FILE_PROBLEMS = [
+  'not-text',
+  'workbook-unreadable',
+  'too-large',
+  'no-time-column',
+  'no-columns',
+  'ambiguous-dates',
+  'ambiguous-numbers',
+  'no-readings',
+] as const;
+export type FileProblem = (typeof FILE_PROBLEMS)[number];

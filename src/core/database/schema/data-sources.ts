@@ -1,7 +1,9 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { sql } from 'drizzle-orm';
 import {
+  ACTIVITY_STATES,
   DATA_SOURCE_KINDS,
+  FILE_PROBLEMS,
   QUARANTINE_DECISIONS,
   QUARANTINE_REASONS,
 } from '../../../shared/domain/data-sources.ts';
@@ -88,5 +90,56 @@ export const quarantinedReadings = sqliteTable(
       .on(table.sourceId, table.reason, table.id)
       .where(sql`${table.decision} IS NULL`),
     knownValue('quarantined_readings_reason_known', table.reason),
+  ],
+);
+
+/** What somebody has decided about readings that were held back, as history; the readings say it for themselves. */
+export const quarantineDecisions = sqliteTable(
+  'quarantine_decisions',
+  {
+    id: id().primaryKey(),
+    sourceId: id('source_id')
+      .notNull()
+      .references(() => dataSources.id),
+    reason: text('reason', { enum: QUARANTINE_REASONS }).notNull(),
+    decision: text('decision', { enum: QUARANTINE_DECISIONS }).notNull(),
+    /** Readings. */
+    count: integer('count').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [index('quarantine_decisions_source').on(table.sourceId)],
+);
+
+/** Files that a source has taken, one line each, and messages that were too large to be taken. */
+export const dataSourceActivity = sqliteTable(
+  'data_source_activity',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    sourceId: id('source_id')
+      .notNull()
+      .references(() => dataSources.id),
+    /** Of the file; of a message its topic. */
+    name: text('name').notNull(),
+    state: text('state', { enum: ACTIVITY_STATES }).notNull(),
+    /** Why a file failed. */
+    problem: text('problem', { enum: FILE_PROBLEMS }),
+    /** Of the file, in bytes and ms UTC: by them it is recognised. */
+    size: integer('size').notNull(),
+    modifiedAt: instant('modified_at'),
+    /** Of the file, that are dealt with: the next start goes on behind them. */
+    lines: integer('lines').notNull().default(0),
+    taken: integer('taken').notNull().default(0),
+    duplicates: integer('duplicates').notNull().default(0),
+    quarantined: integer('quarantined').notNull().default(0),
+    /** Messages that were too large, one after the other. */
+    times: integer('times').notNull().default(1),
+    /** The file is out of the folder. */
+    moved: flag('moved').notNull(),
+    startedAt: instant('started_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    index('data_source_activity_source').on(table.sourceId, table.id),
+    knownValue('data_source_activity_state_known', table.state),
   ],
 );

@@ -22,6 +22,7 @@ const HOPELESS: ReadonlySet<QuarantineReason> = new Set([
   'not-a-number',
   'time-unreadable',
   'history-closed',
+  'row-unreadable',
 ]);
 /** Of these it is not the value that is doubted. */
 const AS_THEY_ARE: ReadonlySet<QuarantineReason> = new Set([

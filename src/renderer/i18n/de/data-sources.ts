@@ -121,6 +121,7 @@ export const dataSources = {
       'unit-unknown': 'Nicht umrechenbare Einheit',
       'counter-impossible': 'Kann der Zähler nicht anzeigen',
       'state-unknown': 'Unbekannter Zustand',
+      'row-unreadable': 'Nicht lesbare Zeile',
     },
     hint: {
       'beyond-plausible':
@@ -141,6 +142,8 @@ export const dataSources = {
         'Die Messgröße hat keinen Zustand dieses Namens. Fügen Sie ihn hinzu oder berichtigen Sie ihn bei der Quelle.',
       'unit-unknown':
         'Berichtigen Sie die Einheit bei der Quelle oder der Messgröße. Wie sie sind übernommen, gilt die Zahl in der Einheit der Messgröße.',
+      'row-unreadable':
+        'Die Zeile hat zu wenige oder zu viele Spalten oder kein Ende. Berichtigen Sie die Datei; der Bericht neben ihr nennt die Zeilen.',
     },
     newest: 'Die neuesten {{shown, number}} von {{count, number}}',
     address: 'Gesendet als',

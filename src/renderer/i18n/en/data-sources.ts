@@ -113,6 +113,7 @@ export const dataSources = {
       'unit-unknown': 'Unit that cannot be converted',
       'counter-impossible': 'Not what the counter can show',
       'state-unknown': 'Unknown state',
+      'row-unreadable': 'Row not readable',
     },
     hint: {
       'beyond-plausible':
@@ -132,6 +133,8 @@ export const dataSources = {
         'The metric has no state of this name. Add it to its states, or correct it at the source.',
       'unit-unknown':
         'Correct the unit at the source or of the metric. Taken as they are, the number counts in the unit of the metric.',
+      'row-unreadable':
+        'The row has too few or too many columns, or no end. Correct the file; the report beside it names the rows.',
     },
     newest: 'The newest {{shown, number}} of {{count, number}}',
     address: 'Sent as',
