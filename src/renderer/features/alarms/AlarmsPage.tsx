@@ -9,6 +9,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Count } from '../../ui/Pill.tsx';
 import { AlarmList } from './AlarmList.tsx';
 import classes from './Alarms.module.css';
+import { FloodBanner } from './FloodBanner.tsx';
 import { Shelves } from './Shelves.tsx';
 
 const views = ['standing', 'held', 'all'] as const;
@@ -25,6 +26,10 @@ export function AlarmsPage() {
   const show = (next: typeof search) => void navigate({ search: next, replace: true });
   return (
     <Page title={t('title')} fill>
+      <FloodBanner
+        shown={floodId}
+        onShow={(flood) => show(flood === undefined ? {} : { view: 'all', flood })}
+      />
       <Tabs
         className={classes.tabs}
         value={view}

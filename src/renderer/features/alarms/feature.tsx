@@ -1,12 +1,14 @@
 /** Alarms: the list and the page of one. */
-import { IconBellRinging } from '@tabler/icons-react';
+import { IconBellRinging, IconRipple } from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
+import { getFixedT } from 'i18next';
 import { z } from 'zod';
 import { SEVERITIES } from '../../../shared/domain/vocabulary.ts';
 import type { Feature } from '../../app/feature.ts';
 import { rootRoute } from '../../app/root-route.ts';
 import { AlarmPage } from './AlarmPage.tsx';
 import { AlarmsPage } from './AlarmsPage.tsx';
+import { FloodSettingsPage } from './FloodSettingsPage.tsx';
 
 const listRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -26,8 +28,28 @@ const recordRoute = createRoute({
   component: AlarmPage,
 });
 
+const floodSettingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/alarms',
+  component: FloodSettingsPage,
+});
+
 export const alarms = {
   id: 'alarms',
-  routes: [listRoute, recordRoute],
+  routes: [listRoute, recordRoute, floodSettingsRoute],
+  actions: ({ go, can }) => {
+    const t = getFixedT(null, 'alarms');
+    return can('plant.manage')
+      ? [
+          {
+            id: 'alarms.flood',
+            label: t('flood.title'),
+            icon: IconRipple,
+            keywords: t('flood.keywords').split(' '),
+            run: () => go('/admin/alarms'),
+          },
+        ]
+      : [];
+  },
   navigation: { label: 'alarms', icon: IconBellRinging, href: '/alarms', permission: 'alarms.read' },
 } as const satisfies Feature;

@@ -8,6 +8,7 @@ const PAGES = {
   people: { href: '/admin/people', permission: 'people.manage' },
   files: { href: '/admin/files', permission: 'plant.manage' },
   readings: { href: '/admin/readings', permission: 'plant.manage' },
+  alarms: { href: '/admin/alarms', permission: 'plant.manage' },
   printers: { href: '/admin/printers', permission: 'plant.manage' },
 } as const satisfies Record<string, { readonly href: string; readonly permission: Permission }>;
 
@@ -18,15 +19,17 @@ export function AdminNav({ current }: { current: keyof typeof PAGES }) {
     people: useTranslation('people').t('title'),
     files: useTranslation('attachments').t('admin.title'),
     readings: useTranslation('retention').t('title'),
+    alarms: useTranslation('alarms').t('flood.title'),
     printers: useTranslation('labels').t('printers.title'),
   };
   const may = {
     people: useCan(PAGES.people.permission),
     files: useCan(PAGES.files.permission),
     readings: useCan(PAGES.readings.permission),
+    alarms: useCan(PAGES.alarms.permission),
     printers: useCan(PAGES.printers.permission),
   };
-  const shown = (['people', 'files', 'readings', 'printers'] as const).filter((page) => may[page]);
+  const shown = (['people', 'files', 'readings', 'alarms', 'printers'] as const).filter((page) => may[page]);
   if (shown.length < 2) return null;
   return (
     <nav aria-label={t('nav.admin')} className={classes.nav}>
