@@ -87,6 +87,7 @@ function inputs(
     'fleet.frame': { ...theFleet, locationId: scene.siteId, lastMs: null },
     'fleet.cells': { ...theFleet, from: 0, to: 4_000_000_000_000 },
     'alarmRules.get': { metricId },
+    'alarmFloods.get': {},
     'alarms.list': {},
     'alarms.get': { id: alarmId },
     'alarms.shelves': {},
