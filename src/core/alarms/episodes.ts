@@ -12,6 +12,7 @@ import { alarms, metrics } from '../database/schema/index.ts';
 import { withdraw } from '../notifications/notify.ts';
 import { forgetRing } from './floods.ts';
 import { holdOf } from './holds.ts';
+import { relapseOf } from '../verifications/relapse.ts';
 import { ring } from './rules.ts';
 
 export type StoredAlarm = typeof alarms.$inferSelect;
@@ -113,8 +114,9 @@ export function insertAlarm(tx: WriteTx, watched: Watched, episode: Episode, rin
   const id = episodeId(watched, episode, attempt);
   const { assetId } = metric;
   const held = rings ? holdOf(tx, metricId, assetId, tx.now) : null;
+  const relapse = rings ? relapseOf(tx, { ...watched, ...episode }) : {};
   tx.insert(alarms)
-    .values({ id, metricId, type, assetId, ...episode, rings, held, createdAt: tx.now })
+    .values({ id, metricId, type, assetId, ...episode, ...relapse, rings, held, createdAt: tx.now })
     .run();
   return id;
 }
@@ -128,8 +130,10 @@ export function updateAlarm(tx: WriteTx, alarm: StoredAlarm, episode: Episode): 
   const worse = alarm.severity === 'warning' && episode.severity === 'critical';
   const again = alarm.endedAt !== null && episode.endedAt === null;
   const held = again && alarm.rings ? holdOf(tx, alarm.metricId, alarm.assetId, tx.now) : alarm.held;
+  const isMoved = alarm.rings && alarm.startedAt !== episode.startedAt;
+  const relapse = isMoved ? relapseOf(tx, { ...alarm, ...episode }) : {};
   tx.update(alarms)
-    .set({ ...episode, held })
+    .set({ ...episode, ...relapse, held })
     .where(eq(alarms.id, alarm.id))
     .run();
   return alarm.rings && (worse || (alarm.held !== null && held === null));
@@ -153,6 +157,7 @@ function dropAlarm(tx: WriteTx, alarm: StoredAlarm): void {
     tx.delete(alarms).where(eq(alarms.id, alarm.id)).run();
     withdraw(tx, 'alarm-raised', alarm.id);
     forgetRing(tx, alarm.id);
+    withdraw(tx, 'work-relapsed', alarm.id);
   } else if (alarm.endedAt === null) {
     tx.update(alarms).set({ endedAt: alarm.peakAt }).where(eq(alarms.id, alarm.id)).run();
   }

@@ -19,6 +19,7 @@ import { latestReading } from '../metrics/series.ts';
 
 const acknowledger = alias(users, 'acknowledger');
 const shelver = alias(users, 'shelver');
+const fix = alias(workOrders, 'fix');
 
 /** Rings, is not held back, and lasts or is not yet acknowledged. Written as the partial index `alarms_standing` has it. */
 export const isStanding: SQL = sql`${alarms.rings} = 1 AND ${alarms.held} IS NULL AND (${alarms.endedAt} IS NULL OR ${alarms.acknowledgedAt} IS NULL)`;
@@ -39,6 +40,7 @@ function selectAlarms(db: Reader) {
       shelvedBy: { id: shelver.id, fullName: shelver.fullName },
       acknowledgedBy: { id: acknowledger.id, fullName: acknowledger.fullName },
       workOrder: { id: workOrders.id, number: workOrders.number },
+      fix: { id: fix.id, number: fix.number },
       series: series.id,
     })
     .from(alarms)
@@ -61,7 +63,8 @@ function selectAlarms(db: Reader) {
     )
     .leftJoin(shelver, eq(shelver.id, alarmShelves.shelvedBy))
     .leftJoin(acknowledger, eq(acknowledger.id, alarms.acknowledgedBy))
-    .leftJoin(workOrders, eq(workOrders.id, alarms.workOrderId));
+    .leftJoin(workOrders, eq(workOrders.id, alarms.workOrderId))
+    .leftJoin(fix, eq(fix.id, alarms.relapseOfId));
 }
 
 type Row = ReturnType<ReturnType<typeof selectAlarms>['all']>[number];
@@ -109,6 +112,7 @@ function toAlarm(db: Reader, row: Row): Alarm {
     acknowledgedBy,
     acknowledgeNote: alarm.acknowledgeNote,
     workOrder,
+    relapseOf: row.fix === null ? null : { ...row.fix, completedAt: alarm.fixedAt! },
     slice: sliceOf(startedAt, endedAt ?? Math.max(peakAt, raisedAt)),
   };
 }

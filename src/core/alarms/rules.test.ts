@@ -16,6 +16,8 @@ const NONE: AlarmRule = {
   workPriority: null,
   assigneeId: null,
   checklistTemplateId: null,
+  verifyMs: null,
+  relapseMs: null,
 };
 
 /** A metric with a warning above 100 and a critical alarm above 120. */

@@ -13,6 +13,7 @@ import { alarmRules, alarms, assets, metrics, roles, teams, users } from '../dat
 import { metricRow } from '../metrics/series.ts';
 import { notify } from '../notifications/notify.ts';
 import { assertAssignable, assignees } from '../work-orders/assignees.ts';
+import { tellRelapse } from '../verifications/relapse.ts';
 import { openWorkByRule } from '../work-orders/create.ts';
 import { findTemplate, listTemplates } from '../work-orders/templates.ts';
 import { calledBy } from './called.ts';
@@ -26,12 +27,15 @@ const NO_RULE: AlarmRule = {
   workPriority: null,
   assigneeId: null,
   checklistTemplateId: null,
+  verifyMs: null,
+  relapseMs: null,
 };
 
 export function ruleOf(db: Reader, metricId: Id): AlarmRule {
   const row = db.select().from(alarmRules).where(eq(alarmRules.metricId, metricId)).get();
   if (row === undefined) return NO_RULE;
   const { workSeverity, workAfterMs, workTitle, workPriority, assigneeId, checklistTemplateId } = row;
+  const { verifyMs, relapseMs } = row;
   const told = row.notify === null ? null : [...row.notify];
   return {
     notify: told,
@@ -41,6 +45,8 @@ export function ruleOf(db: Reader, metricId: Id): AlarmRule {
     workPriority,
     assigneeId,
     checklistTemplateId,
+    verifyMs,
+    relapseMs,
   };
 }
 
@@ -131,6 +137,7 @@ export function ring(tx: WriteTx, alarmId: Id, { timely }: { readonly timely: bo
       subject: `${about.tag} · ${about.metric}`,
     });
   }
+  tellRelapse(tx, alarmId);
   if (dueWork(tx, tx.now, alarmId).length > 0) openWork(tx, alarmId);
 }
 

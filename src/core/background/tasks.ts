@@ -2,8 +2,16 @@ import { endFloods } from '../alarms/floods.ts';
 import { endShelves } from '../alarms/refresh-holds.ts';
 import { openWorkForStanding } from '../alarms/rules.ts';
 import { watchSilence } from '../alarms/silence.ts';
+import { reviewFixes } from '../verifications/review.ts';
 import { pruneDaily } from '../metrics/retention-router.ts';
 import type { Task } from './background.ts';
 
 /** In the order in which they are begun. */
-export const TASKS: readonly Task[] = [watchSilence, endShelves, endFloods, openWorkForStanding, pruneDaily];
+export const TASKS: readonly Task[] = [
+  watchSilence,
+  endShelves,
+  endFloods,
+  openWorkForStanding,
+  reviewFixes,
+  pruneDaily,
+];

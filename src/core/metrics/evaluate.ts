@@ -21,6 +21,7 @@ import { isActedOn, matchEpisodes, mergeEpisodes, overlaps, type StoredAlarm } f
 import { endSilence } from '../alarms/silence.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { alarms, metrics, thresholds, thresholdStates } from '../database/schema/index.ts';
+import { review } from '../verifications/review.ts';
 import { closedIn } from './closed.ts';
 import { complete, foreseeAll, type Foresights } from './foresee.ts';
 import { type FollowOptions, historyOf, rewind, type Run, type Slices } from './follow.ts';
@@ -90,7 +91,7 @@ export function evaluate(
   imported?: { readonly foresights: Foresights | undefined },
 ): Id[] {
   endSilence(tx, metricId);
-  return optionsFor(tx, metricId, touched).flatMap((options) => {
+  const raised = optionsFor(tx, metricId, touched).flatMap((options) => {
     const { type } = options.watch;
     const run = complete(tx, options, imported?.foresights?.get(type));
     saveState(tx, metricId, type, run.state);
@@ -103,6 +104,8 @@ export function evaluate(
       { live: true, imported: imported !== undefined },
     );
   });
+  review(tx, metricId, touched);
+  return raised;
 }
 
 /** The peak of a bad state is its code, not how bad it is. */
@@ -150,9 +153,11 @@ export function reconsider(tx: WriteTx, metricId: Id, touched: Touched, since: n
     return [...unclaimed].filter((alarm) => goes(alarm) && isActedOn(tx, alarm)).map(({ id }) => id);
   };
   const options = isEmpty ? [] : optionsFor(tx, metricId, touched);
-  return WATCH_TYPES.flatMap((type) =>
+  const stay = WATCH_TYPES.flatMap((type) =>
     stayOf(options.find(({ watch }) => watch.type === type) ?? null, type),
   );
+  review(tx, metricId, touched);
+  return stay;
 }
 
 /** The long part of an `evaluateHistory` to come. */

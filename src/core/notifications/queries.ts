@@ -25,6 +25,12 @@ const STANDS: Readonly<Record<NotificationKind, string>> = {
       AND w.status NOT IN ('completed', 'cancelled')
   )`,
   'work-comment': '1',
+  'work-relapsed': `EXISTS (
+    SELECT 1 FROM alarms a WHERE a.id = n.entity_id AND (a.ended_at IS NULL OR a.acknowledged_at IS NULL)
+  )`,
+  'work-not-verified': `EXISTS (
+    SELECT 1 FROM verifications v WHERE v.work_order_id = n.entity_id AND v.state = 'not-verified'
+  )`,
   reorder: 'EXISTS (SELECT 1 FROM reorder_alerts r WHERE r.part_id = n.entity_id AND r.closed_at IS NULL)',
 };
 
@@ -33,7 +39,7 @@ const SETTLED = `NOT CASE n.kind ${Object.entries(STANDS)
   .join(' ')} END`;
 
 /** An alarm that late readings have disproved is gone: there is nothing to tell of any more. */
-const THERE = "(n.kind <> 'alarm-raised' OR EXISTS (SELECT 1 FROM alarms a WHERE a.id = n.entity_id))";
+const THERE = "(n.entity <> 'alarms' OR EXISTS (SELECT 1 FROM alarms a WHERE a.id = n.entity_id))";
 
 /** The newest of one person, and how many of all of theirs are neither read nor settled. */
 export function newest(db: Reader, reader: Id): List {

@@ -528,6 +528,12 @@ function cases(test: TestCore, scene: Scene) {
       { rawMonths: 4, rollupYears: 8 },
       'answered',
     ),
+    'verification.changeSettings': fits(
+      'verification',
+      'changeSettings',
+      { holdMs: 3_600_000, relapseMs: 86_400_000 },
+      'answered',
+    ),
     'retention.startSurvey': fits('retention', 'startSurvey', undefined, 'answered'),
     'retention.startPrune': fits('retention', 'startPrune', undefined, 'answered'),
     'labels.savePrinter': fits(

@@ -30,6 +30,7 @@ import { setupRouter } from '../setup/router.ts';
 import { suppliersRouter } from '../suppliers/router.ts';
 import { todayRouter } from '../today/router.ts';
 import { uploadsRouter } from '../uploads/router.ts';
+import { verificationRouter } from '../verifications/router.ts';
 import { workOrdersRouter } from '../work-orders/router.ts';
 import { os } from './base.ts';
 
@@ -44,6 +45,7 @@ export const router = os.router({
   annotations: annotationsRouter,
   fleet: fleetRouter,
   retention: retentionRouter,
+  verification: verificationRouter,
   alarms: alarmsRouter,
   alarmRules: alarmRulesRouter,
   alarmFloods: alarmFloodsRouter,

@@ -80,6 +80,8 @@ function inView(view: WorkOrderFilter['view'], { userId, today }: Viewer): SQL |
       return and(isOpen, sql`${workOrders.dueOn} < ${today}`);
     case 'due-today':
       return and(isOpen, eq(workOrders.dueOn, today));
+    case 'not-verified':
+      return sql`${workOrders.id} IN (SELECT work_order_id FROM verifications WHERE state = 'not-verified')`;
     case 'closed':
       return isNotOpen;
     case 'all':
@@ -177,6 +179,9 @@ export const rowColumns = {
   dueOn: workOrders.dueOn,
   createdAt: workOrders.createdAt,
   completedAt: workOrders.completedAt,
+  proof: sql<WorkOrderRow['proof']>`(
+    SELECT nullif(v.state, 'withdrawn') FROM verifications v WHERE v.work_order_id = ${workOrders.id}
+  )`,
 };
 
 export function withOverdue(row: Omit<WorkOrderRow, 'overdue'>, today: string): WorkOrderRow {

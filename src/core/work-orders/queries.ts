@@ -17,6 +17,8 @@ import {
 } from '../database/schema/index.ts';
 import type { Principal } from '../people/sessions.ts';
 import { rowColumns, withOverdue } from './list.ts';
+import { relapsesOf } from '../verifications/relapse.ts';
+import { proofOffer, verificationOf } from '../verifications/service.ts';
 import { partsUsed } from './parts-used.ts';
 import { transitionsFor } from './service.ts';
 
@@ -61,6 +63,11 @@ export function workOrderDetail(db: Reader, id: Id, by: Principal, today: string
     actualMinutes: labour.reduce((sum, { minutes }) => sum + minutes, 0),
     partsCost: readsParts ? parts.reduce((sum, { cost }) => sum + cost, 0) : null,
     alarm: alarmId === null || !by.permissions.has('alarms.read') ? null : alarmById(db, alarmId),
+    verification: verificationOf(db, id),
+    proofOffer: isClosed(fields.status) ? null : proofOffer(db, id),
+    relapses: by.permissions.has('alarms.read')
+      ? relapsesOf(db, id).flatMap((alarm) => alarmById(db, alarm) ?? [])
+      : [],
     checklist,
     labour,
     comments: commentsOf(db, id),

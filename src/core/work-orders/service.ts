@@ -16,6 +16,7 @@ import { assertUnchanged } from '../database/assert-unchanged.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { alarms, checklistItems, labourEntries, workOrders } from '../database/schema/index.ts';
 import type { Principal } from '../people/sessions.ts';
+import { askForProof, withdrawProof } from '../verifications/service.ts';
 import { assertAssignable, tellAssignee } from './assignees.ts';
 import { insertLabour } from './entries.ts';
 import { findOpenWorkOrder, findWorkOrder, type StoredWorkOrder } from './find.ts';
@@ -80,6 +81,7 @@ export function transitionWorkOrder(
     })
     .where(eq(workOrders.id, id))
     .run();
+  if (from === 'completed') withdrawProof(tx, id);
 }
 
 /**
@@ -112,6 +114,7 @@ export function completeWorkOrder(tx: WriteTx, actor: Id, input: Inputs['workOrd
     })
     .where(eq(workOrders.id, id))
     .run();
+  askForProof(tx, id, input.verification ?? null);
 }
 
 function mostDowntime(tx: WriteTx, { alarmId, createdAt }: StoredWorkOrder): number {

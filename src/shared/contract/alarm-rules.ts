@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PRIORITIES, SEVERITIES } from '../domain/vocabulary.ts';
 import { BUILTIN_ROLES } from '../permissions.ts';
+import { holdMsSchema, relapseMsSchema } from './verification.ts';
 import { command, doneSchema, idSchema, nameSchema, personRefSchema, query } from './base.ts';
 
 /** Longest time that an alarm may stand before work is opened for it: 30 days. */
@@ -20,6 +21,9 @@ export const alarmRuleSchema = z.object({
   workPriority: z.enum(PRIORITIES).nullable(),
   assigneeId: idSchema.nullable(),
   checklistTemplateId: idSchema.nullable(),
+  /** How a fix is proved, and how long a new episode is its relapse; null: as the plant has it. */
+  verifyMs: holdMsSchema.nullable().default(null),
+  relapseMs: relapseMsSchema.nullable().default(null),
 });
 export type AlarmRule = z.infer<typeof alarmRuleSchema>;
 

@@ -66,6 +66,8 @@ export const alarmSchema = z.object({
   acknowledgedBy: personRefSchema.nullable(),
   acknowledgeNote: z.string().nullable(),
   workOrder: z.object({ id: idSchema, number: z.string() }).nullable(),
+  /** Completed work that was to have mended this, and that it came so soon after. */
+  relapseOf: z.object({ id: idSchema, number: z.string(), completedAt: z.int() }).nullable(),
   /** The span to draw: the episode with some time before and after. */
   slice: z.object({ from: z.int(), to: z.int() }),
 });

@@ -36,6 +36,7 @@ import { setup } from './setup.ts';
 import { suppliers } from './suppliers.ts';
 import { today } from './today.ts';
 import { uploads } from './uploads.ts';
+import { verification } from './verification.ts';
 import { workOrders } from './work-orders.ts';
 
 export const contract = {
@@ -63,6 +64,7 @@ export const contract = {
   attachments,
   imports,
   retention,
+  verification,
   records,
   health,
   items,

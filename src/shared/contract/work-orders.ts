@@ -19,6 +19,7 @@ import {
   sortDirectionSchema,
   windowSchema,
 } from './base.ts';
+import { proofOfferSchema, proofWishSchema, relapsesSchema, verificationSchema } from './verification.ts';
 
 /** Fields a planner may change while the work order is open. */
 export const workOrderFieldsSchema = z.object({
@@ -45,6 +46,8 @@ export const workOrderRowSchema = z.object({
   overdue: z.boolean(),
   createdAt: z.int(),
   completedAt: z.int().nullable(),
+  /** Whether it has proved itself, of completed work from an alarm. */
+  proof: verificationSchema.shape.state.nullable(),
 });
 export type WorkOrderRow = z.infer<typeof workOrderRowSchema>;
 
@@ -84,6 +87,11 @@ export const workOrderDetailSchema = workOrderRowSchema.extend({
   downtimeMinutes: z.int().nullable(),
   /** The one it was opened from, for whoever may read alarms. */
   alarm: alarmSchema.nullable(),
+  verification: verificationSchema.nullable(),
+  /** What completing it would ask for; null where there is nothing to prove. */
+  proofOffer: proofOfferSchema.nullable(),
+  /** Alarms that came back too soon, for whoever may read alarms; at most 20. */
+  relapses: relapsesSchema,
   checklist: z.array(checklistItemSchema),
   labour: z.array(
     z.object({
@@ -118,9 +126,9 @@ export const workOrderFilterSchema = windowSchema.extend({
   text: z.string().trim().max(200).default(''),
   /**
    * `open` is everything that is neither completed nor cancelled; `mine`, `overdue` and `due-today` are parts
-   * of it.
+   * of it. `not-verified` is completed work whose fix has not proved itself.
    */
-  view: z.enum(['open', 'mine', 'overdue', 'due-today', 'closed', 'all']).default('open'),
+  view: z.enum(['open', 'mine', 'overdue', 'due-today', 'not-verified', 'closed', 'all']).default('open'),
   status: z.array(z.enum(WORK_ORDER_STATUSES)).max(6).default([]),
   priority: z.array(z.enum(PRIORITIES)).max(4).default([]),
   assetId: idSchema.nullable().default(null),
@@ -186,6 +194,8 @@ export const workOrders = {
         /** Booked for the person who completes, in addition to what is there. */
         labour: z.object({ id: idSchema, minutes: labourMinutesSchema, workedOn: daySchema }).nullable(),
         downtimeMinutes: minutesSchema.nullable().default(null),
+        /** Of work from an alarm; null: as the rule of the metric or the plant has it. */
+        verification: proofWishSchema.nullable().default(null),
       }),
     )
     .output(doneSchema),

@@ -137,6 +137,8 @@ export const NOTIFICATION_KINDS = [
   'alarm-flood',
   'work-assigned',
   'work-comment',
+  'work-relapsed',
+  'work-not-verified',
   'reorder',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];

@@ -7,6 +7,8 @@ import {
   IconChecks,
   IconMessage,
   IconRipple,
+  IconRepeat,
+  IconShieldQuestion,
   IconShoppingCart,
   IconUserCheck,
   type Icon,
@@ -31,6 +33,8 @@ const looks: Readonly<Record<Notification['kind'], { readonly icon: Icon; readon
   'alarm-flood': { icon: IconRipple, tone: 'critical' },
   'work-assigned': { icon: IconUserCheck, tone: 'neutral' },
   'work-comment': { icon: IconMessage, tone: 'neutral' },
+  'work-relapsed': { icon: IconRepeat, tone: 'critical' },
+  'work-not-verified': { icon: IconShieldQuestion, tone: 'warning' },
   reorder: { icon: IconShoppingCart, tone: 'warning' },
 };
 

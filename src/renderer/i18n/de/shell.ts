@@ -56,6 +56,8 @@ export const shell = {
     settled: {
       'alarm-raised': 'quittiert',
       'alarm-flood': 'alle quittiert',
+      'work-relapsed': 'quittiert und vorbei',
+      'work-not-verified': 'erledigt',
       'work-assigned': 'für Sie nicht mehr offen',
       reorder: 'erledigt',
     },
@@ -64,6 +66,8 @@ export const shell = {
       'alarm-raised': 'Alarm an {{subject}}',
       'alarm-flood': 'Alarmflut: {{subject}} Alarme in kurzer Zeit',
       'work-assigned': 'Ihnen zugewiesen: {{subject}}',
+      'work-relapsed': 'Rückfall: {{subject}}',
+      'work-not-verified': 'Nicht nachgewiesen: {{subject}}',
       'work-comment': 'Neuer Kommentar zu {{subject}}',
       reorder: 'Nachbestellen: {{subject}}',
     },

@@ -54,6 +54,8 @@ export const shell = {
     settled: {
       'alarm-raised': 'acknowledged',
       'alarm-flood': 'all acknowledged',
+      'work-relapsed': 'acknowledged and over',
+      'work-not-verified': 'settled',
       'work-assigned': 'no longer open for you',
       reorder: 'settled',
     },
@@ -62,6 +64,8 @@ export const shell = {
       'alarm-raised': 'Alarm on {{subject}}',
       'alarm-flood': 'Alarm flood: {{subject}} alarms in a short time',
       'work-assigned': 'Assigned to you: {{subject}}',
+      'work-relapsed': '{{subject}} is back: a relapse',
+      'work-not-verified': 'Not verified: {{subject}}',
       'work-comment': 'New comment on {{subject}}',
       reorder: 'Reorder needed: {{subject}}',
     },

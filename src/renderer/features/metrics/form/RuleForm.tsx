@@ -20,6 +20,8 @@ interface RuleValues extends Record<string, unknown> {
   workPriority: string | null;
   assigneeId: string | null;
   checklistTemplateId: string | null;
+  verifyMs: number | null;
+  relapseMs: number | null;
 }
 
 export interface RuleFormProps {
@@ -55,11 +57,13 @@ function valuesOf(rule: AlarmRule): RuleValues {
     workPriority: rule.workPriority,
     assigneeId: rule.assigneeId,
     checklistTemplateId: rule.checklistTemplateId,
+    verifyMs: rule.verifyMs,
+    relapseMs: rule.relapseMs,
   };
 }
 
 function ruleOf(values: RuleValues): AlarmRule {
-  const { workAfter, workTitle, assigneeId, checklistTemplateId } = values;
+  const { workAfter, workTitle, assigneeId, checklistTemplateId, verifyMs, relapseMs } = values;
   return {
     notify: values.notify.length === 0 ? null : values.notify,
     workAfterMs: workAfter === null || workAfter === NEVER ? null : Number(workAfter),
@@ -68,6 +72,8 @@ function ruleOf(values: RuleValues): AlarmRule {
     workPriority: PRIORITIES.find((priority) => priority === values.workPriority) ?? null,
     assigneeId,
     checklistTemplateId,
+    verifyMs,
+    relapseMs,
   };
 }
 

@@ -1,0 +1,10 @@
+import { os } from '../rpc/base.ts';
+import { plantTerms, setPlantTerms } from './settings.ts';
+
+export const verificationRouter = {
+  settings: os.verification.settings.handler(({ context }) => plantTerms(context.db)),
+  changeSettings: os.verification.changeSettings.handler(({ input, context }) => {
+    context.write((tx) => setPlantTerms(tx, input));
+    return {};
+  }),
+};
