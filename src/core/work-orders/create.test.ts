@@ -98,6 +98,10 @@ describe('creating a work order', () => {
     expect(await technician.workOrders.get({ id })).toEqual({
       id,
       number: 'WO-2026-0001',
+      proof: null,
+      proofOffer: null,
+      relapses: [],
+      verification: null,
       title: 'Replace seal',
       description: 'Leaks at the shaft',
       type: 'inspection',

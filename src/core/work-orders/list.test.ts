@@ -68,6 +68,7 @@ describe('the list of work orders', () => {
     expect(rows).toEqual([
       {
         id: rows[0]!.id,
+        proof: null,
         number: 'WO-2026-0001',
         title: 'Replace seal',
         type: 'inspection',
