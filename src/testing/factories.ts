@@ -2,7 +2,9 @@
 import { uuidv7 } from '../shared/ids.ts';
 import type { Id } from '../shared/ids.ts';
 import { NO_LIMITS, type Threshold } from '../shared/domain/threshold.ts';
-import { assets, locations, metrics } from '../core/database/schema/index.ts';
+import { subjectOf } from '../shared/domain/prediction/stored.ts';
+import { TREND_METHOD } from '../shared/domain/prediction/trend.ts';
+import { assets, locations, metrics, predictions } from '../core/database/schema/index.ts';
 import type { TestCore } from './core.ts';
 
 function write(test: TestCore, work: Parameters<TestCore['core']['services']['database']['write']>[1]): void {
@@ -61,6 +63,52 @@ export function aLocation(test: TestCore, values: Partial<typeof locations.$infe
         name: `Store ${id.slice(-6)}`,
         createdAt: tx.now,
         updatedAt: tx.now,
+        ...values,
+        id,
+      })
+      .run();
+  });
+  return id;
+}
+
+/** That the metric reaches 7.1 in ten to thirty days; open. */
+export function aPrediction(
+  test: TestCore,
+  assetId: Id,
+  metricId: Id,
+  values: Partial<typeof predictions.$inferInsert> = {},
+): Id {
+  const id = values.id ?? nextId(test);
+  const day = 86_400_000;
+  write(test, (tx) => {
+    const latest = tx.now + 30 * day;
+    tx.insert(predictions)
+      .values({
+        kind: 'limit',
+        subject: subjectOf({ kind: 'limit', metricId, side: 'high', severity: 'warning' }),
+        assetId,
+        metricId,
+        side: 'high',
+        severity: 'warning',
+        limit: 7.1,
+        method: TREND_METHOD,
+        madeAt: tx.now,
+        earliest: tx.now + 10 * day,
+        likely: tx.now + 20 * day,
+        latest,
+        dueBy: latest,
+        state: 'open',
+        inputs: {
+          kind: 'limit',
+          from: tx.now - 28 * day,
+          to: tx.now,
+          bucketMs: 7_200_000,
+          points: 336,
+          confidence: 0.9,
+          timeZone: 'Europe/Berlin',
+          isSeasonRemoved: false,
+          line: { slopePerDay: { low: 0.08, value: 0.1, high: 0.12 }, level: 5.1, swing: 0, pValue: 0.001 },
+        },
         ...values,
         id,
       })

@@ -8,7 +8,7 @@ import { ended, type TestCore } from './core.ts';
 import { aCollector } from './data-sources.ts';
 import { anAttachment, aPdf } from './documents.ts';
 import { checkFile } from './records.ts';
-import { aLocation, aMetric, anAsset, aThreshold } from './factories.ts';
+import { aLocation, aMetric, anAsset, aPrediction, aThreshold } from './factories.ts';
 
 export interface Scene {
   readonly admin: Client & { readonly userId: Id };
@@ -57,6 +57,8 @@ export interface Scene {
   readonly labourId: Id;
   readonly removedLabourId: Id;
   readonly templateId: Id;
+  /** Open, of the metric. */
+  readonly predictionId: Id;
   /** Unread, of the admin. */
   readonly notificationId: Id;
   /** A whole file of the admin with a time and a value, and how to read it. */
@@ -251,6 +253,7 @@ export async function aScene(test: TestCore): Promise<Scene> {
     removedLabourId,
     templateId,
     notificationId: rows[0]!.id,
+    predictionId: aPrediction(test, assetId, metricId),
     uploadId,
     plan,
     recordsUploadId: records.uploadId,

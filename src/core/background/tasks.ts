@@ -4,6 +4,7 @@ import { openWorkForStanding } from '../alarms/rules.ts';
 import { watchSilence } from '../alarms/silence.ts';
 import { reviewFixes } from '../verifications/review.ts';
 import { pruneDaily } from '../metrics/retention-router.ts';
+import { judgePredictions, watchPredictions } from '../predictions/watch.ts';
 import type { Task } from './background.ts';
 
 /** In the order in which they are begun. */
@@ -14,4 +15,6 @@ export const TASKS: readonly Task[] = [
   openWorkForStanding,
   reviewFixes,
   pruneDaily,
+  judgePredictions,
+  watchPredictions,
 ];

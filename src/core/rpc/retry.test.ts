@@ -490,6 +490,15 @@ function cases(test: TestCore, scene: Scene) {
       'ALREADY_EXISTS id',
     ),
     'codes.unlink': fits('codes', 'unlink', { id: scene.codeId }, 'NOT_FOUND'),
+    'predictions.accept': fits('predictions', 'accept', { id: scene.predictionId }, 'answered'),
+    'predictions.reject': fits(
+      'predictions',
+      'reject',
+      { id: scene.predictionId, reason: 'Sensor drifts' },
+      'answered',
+    ),
+    'predictions.draft': fits('predictions', 'draft', { id: scene.predictionId }, 'answered'),
+    'predictions.setDrafting': fits('predictions', 'setDrafting', { metricId, on: true }, 'answered'),
     'dataSources.save': fits(
       'dataSources',
       'save',

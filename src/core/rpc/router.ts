@@ -24,6 +24,7 @@ import { notificationsRouter } from '../notifications/router.ts';
 import { partsRouter } from '../parts/router.ts';
 import { peopleRouter, teamsRouter } from '../people/router.ts';
 import { sessionRouter } from '../people/session-router.ts';
+import { predictionsRouter } from '../predictions/router.ts';
 import { recordsRouter } from '../records/router.ts';
 import { searchRouter } from '../search/router.ts';
 import { setupRouter } from '../setup/router.ts';
@@ -49,6 +50,7 @@ export const router = os.router({
   alarms: alarmsRouter,
   alarmRules: alarmRulesRouter,
   alarmFloods: alarmFloodsRouter,
+  predictions: predictionsRouter,
   uploads: uploadsRouter,
   attachments: attachmentsRouter,
   imports: importsRouter,

@@ -69,6 +69,11 @@ function insertWorkOrder(tx: WriteTx, row: NewRow): string {
   return number;
 }
 
+/** Opens work that is known beforehand; the caller has looked at what it names. @returns its number */
+export function openPlannedWork(tx: WriteTx, row: NewRow): string {
+  return insertWorkOrder(tx, row);
+}
+
 function linkToAlarm(tx: WriteTx, workOrderId: Id, alarmId: Id): void {
   tx.update(alarms).set({ workOrderId }).where(eq(alarms.id, alarmId)).run();
 }

@@ -26,6 +26,7 @@ import { live } from './live.ts';
 import { locations } from './locations.ts';
 import { metrics } from './metrics.ts';
 import { notifications } from './notifications.ts';
+import { predictions } from './predictions.ts';
 import { parts } from './parts.ts';
 import { people, teams } from './people.ts';
 import { records } from './records.ts';
@@ -55,6 +56,7 @@ export const contract = {
   alarms,
   alarmRules,
   alarmFloods,
+  predictions,
   workOrders,
   parts,
   suppliers,

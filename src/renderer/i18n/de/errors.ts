@@ -150,6 +150,16 @@ export const errors = {
     safe: 'Die Quittierung gilt.',
     todo: 'Es ist nichts weiter zu tun.',
   },
+  PREDICTION_OVER: {
+    happened: 'Diese Vorhersage gilt nicht mehr: Sie ist entschieden, oder eine neuere ist an ihre Stelle getreten.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Sehen Sie in der Liste der Vorhersagen nach der jetzigen.',
+  },
+  PREDICTION_HAS_WORK: {
+    happened: 'Aus dieser Vorhersage wurde ein Arbeitsauftrag entworfen.',
+    safe: 'Vorhersage und Arbeitsauftrag sind unverändert.',
+    todo: 'Stornieren Sie den Auftrag, wenn nichts zu tun ist.',
+  },
   ALARM_HAS_WORK_ORDER: {
     happened: 'Zu diesem Alarm gibt es schon einen Auftrag.',
     safe: 'Es wurde kein zweiter angelegt.',

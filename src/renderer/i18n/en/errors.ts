@@ -151,6 +151,16 @@ export const errors = {
     safe: 'Their acknowledgement stands.',
     todo: 'Nothing more to do.',
   },
+  PREDICTION_OVER: {
+    happened: 'This prediction no longer counts: it is settled, or a newer one has taken its place.',
+    safe: 'Nothing was changed.',
+    todo: 'Look at the list of predictions for the present one.',
+  },
+  PREDICTION_HAS_WORK: {
+    happened: 'A work order was drafted from this prediction.',
+    safe: 'The prediction and the work order are as they were.',
+    todo: 'Cancel the work order if there is nothing to do.',
+  },
   ALARM_HAS_WORK_ORDER: {
     happened: 'This alarm has a work order already.',
     safe: 'No second one was created.',

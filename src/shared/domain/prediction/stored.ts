@@ -1,5 +1,5 @@
 /** What a stored prediction says of itself: its kinds, its inputs, and when a new one takes its place. */
-import type { Side } from '../vocabulary.ts';
+import type { Severity, Side } from '../vocabulary.ts';
 import type { TrendLine } from './trend.ts';
 import type { Estimate } from './weibull.ts';
 
@@ -99,4 +99,21 @@ export function isMuchEarlier(present: Interval, next: Interval): boolean {
 /** When a prediction counts as wrong: at the end of its interval, or, where that has none, as long again after the likely instant. */
 export function dueBy({ madeAt, earliest, likely, latest }: Interval): number {
   return latest ?? 2 * (likely ?? earliest) - madeAt;
+}
+
+/** What a prediction is about, as one word: of each there is one at a time. */
+export function subjectOf(
+  about:
+    | { readonly kind: 'limit'; readonly metricId: string; readonly side: Side; readonly severity: Severity }
+    | { readonly kind: 'anomaly'; readonly metricId: string }
+    | { readonly kind: 'failure'; readonly assetId: string },
+): string {
+  switch (about.kind) {
+    case 'limit':
+      return `limit:${about.metricId}:${about.side}:${about.severity}`;
+    case 'anomaly':
+      return `anomaly:${about.metricId}`;
+    case 'failure':
+      return `failure:${about.assetId}`;
+  }
 }

@@ -125,7 +125,12 @@ export interface RemainingLife {
 
 /** What is left for one that has reached `age`. */
 export function remainingLife(fit: WeibullFit, age: number): RemainingLife {
-  return { median: estimate(fit, medianResidual(age)), mean: estimate(fit, meanResidual(age)) };
+  return { median: estimate(fit, residualQuantile(age, 0.5)), mean: estimate(fit, meanResidual(age)) };
+}
+
+/** After how long the share `p` of those that reached `age` has failed. */
+export function remainingAt(fit: WeibullFit, age: number, p: number): Estimate {
+  return estimate(fit, residualQuantile(age, p));
 }
 
 /** Cumulative hazard: minus the logarithm of the reliability. */
@@ -133,14 +138,15 @@ function hazard({ shape, scale }: WeibullParameters, age: number): number {
   return (age / scale) ** shape;
 }
 
-function medianResidual(age: number) {
+function residualQuantile(age: number, p: number) {
+  const more = -Math.log1p(-p);
   return (parameters: WeibullParameters): number => {
     const { shape, scale } = parameters;
     const before = hazard(parameters, age);
     // The difference of two ages; written so that neither small nor great ones cancel out.
     return before < 0.1
-      ? scale * (before + Math.LN2) ** (1 / shape) - age
-      : age * Math.expm1(Math.log1p(Math.LN2 / before) / shape);
+      ? scale * (before + more) ** (1 / shape) - age
+      : age * Math.expm1(Math.log1p(more / before) / shape);
   };
 }
 
