@@ -226,3 +226,29 @@ it('orders alarms that stand by severity, then by what the asset stops, then by 
   const rows = (await planner.alarms.list({})).rows.map(({ asset }) => asset.tag);
   expect(rows).toEqual([newerOfB, olderOfB, criticalOfC, warningOfA]);
 });
+
+it('shelves, comments and holds are told in the history of the alarm', async () => {
+  await using test = await createTestCore();
+  const planner = test.as('planner', 'Petra');
+  const metricId = aMetric(test, { name: 'Flow' });
+  await planner.metrics.setThreshold({ metricId, threshold: aThreshold({ highWarning: 100 }) });
+  const ts = test.ports.clock.now();
+  const [id] = (await planner.metrics.addReading({ metricId, ts, value: 110 })).alarmIds;
+  const until = ts + 3_600_000;
+  await planner.alarms.shelve({ id: test.newId(), metricId, until, reason: 'Sensor is being changed' });
+  await planner.alarms.addComment({ id: test.newId(), alarmId: id!, body: 'New sensor at noon' });
+  await planner.alarms.unshelve({ metricId });
+  const { rows } = await planner.history.of({ subject: 'alarms', id: id! });
+  const told = rows.flatMap(({ events }) => events.map(({ event, remark }) => [event, remark]));
+  expect(told.toReversed()).toEqual([
+    ['alarm-warning-high', null],
+    ['alarm-shelved', 'Sensor is being changed'],
+    ['alarm-held-shelved', null],
+    ['alarm-commented', 'New sensor at noon'],
+    ['alarm-unshelved', null],
+    ['alarm-released', null],
+  ]);
+  expect(rows.flatMap(({ changes, events }) => (events.length > 0 ? changes : []))).toEqual([
+    { field: 'startedAt', kind: 'instant', old: null, new: new Date(ts).toISOString() },
+  ]);
+});

@@ -31,6 +31,8 @@ const removed = (entity: HistoryEntity): Occurrence => ({ ...added(entity), op: 
 const archived = { archived_at: [null, NOW] } as const;
 const unarchived = { archived_at: [NOW, null] } as const;
 const alarm = (side: string, severity: string, rings: number) => added('alarms', { side, severity, rings });
+const becameCritical = (type: string, side: string) =>
+  updated('alarms', { severity: ['warning', 'critical'] }, { type, side });
 const movement = (kind: string, quantity: number, work_order_id: Value = null) =>
   added('stock_movements', { kind, quantity, work_order_id });
 const proof = (state: string) => added('verifications', { state });
@@ -40,7 +42,9 @@ const status = (from: string, to: string) => updated('work_orders', { status: [f
 const end = (state: string, added_: number) =>
   updated('imports', { state: ['running', state] }, { added: added_ });
 
-const TABLE: readonly (readonly [string, Occurrence, readonly HistoryEventName[]])[] = [
+type Row = readonly [string, Occurrence, readonly HistoryEventName[]];
+
+const TABLE: readonly Row[] = [
   ['a new asset', added('assets'), ['asset-added']],
   ['a new location', added('locations'), ['location-added']],
   ['a new supplier', added('suppliers'), ['supplier-added']],
@@ -148,6 +152,54 @@ const TABLE: readonly (readonly [string, Occurrence, readonly HistoryEventName[]
   ['a high breach of the past', alarm('high', 'warning', 0), ['alarm-found-warning-high']],
   ['a low critical breach of the past', alarm('low', 'critical', 0), ['alarm-found-critical-low']],
   ['a high critical breach of the past', alarm('high', 'critical', 0), ['alarm-found-critical-high']],
+  ...(['warning', 'critical'] as const).flatMap((severity) =>
+    (['low', 'high'] as const).map((side): Row => [
+      `a ${severity} change, ${side}`,
+      added('alarms', { type: 'rate', side, severity, rings: 1 }),
+      [`alarm-rate-${severity}-${side}`],
+    ]),
+  ),
+  ['a fall of the past', added('alarms', { type: 'rate', side: 'low', rings: 0 }), ['alarm-found-rate-low']],
+  [
+    'a rise of the past',
+    added('alarms', { type: 'rate', side: 'high', rings: 0 }),
+    ['alarm-found-rate-high'],
+  ],
+  ['a bad state', added('alarms', { type: 'state', severity: 'warning', rings: 1 }), ['alarm-state-warning']],
+  [
+    'a worse state',
+    added('alarms', { type: 'state', severity: 'critical', rings: 1 }),
+    ['alarm-state-critical'],
+  ],
+  ['a bad state of the past', added('alarms', { type: 'state', rings: 0 }), ['alarm-found-state']],
+  [
+    'an alarm that is held back from its beginning',
+    added('alarms', { type: 'level', side: 'high', severity: 'warning', rings: 1, held: 'shelved' }),
+    ['alarm-warning-high', 'alarm-held-shelved'],
+  ],
+  [
+    'an alarm of an asset that stops',
+    updated('alarms', { held: [null, 'asset-down'] }),
+    ['alarm-held-asset-down'],
+  ],
+  [
+    'an alarm of an asset under maintenance',
+    updated('alarms', { held: ['asset-down', 'maintenance'] }),
+    ['alarm-held-maintenance'],
+  ],
+  ['an alarm that may ring again', updated('alarms', { held: ['shelved', null] }), ['alarm-released']],
+  ['a fall that became worse', becameCritical('rate', 'low'), ['alarm-escalated-rate-low']],
+  ['a rise that became worse', becameCritical('rate', 'high'), ['alarm-escalated-rate-high']],
+  ['a state that became worse', becameCritical('state', 'high'), ['alarm-escalated-state']],
+  [
+    'a silence that is over',
+    updated('alarms', { ended_at: [null, 9] }, { type: 'no-data' }),
+    ['alarm-data-again'],
+  ],
+  ['a metric put on the shelf', added('alarm_shelves'), ['alarm-shelved']],
+  ['a metric taken off the shelf', updated('alarm_shelves', { ended_at: [null, 9] }), ['alarm-unshelved']],
+  ['words about an alarm', added('alarm_comments'), ['alarm-commented']],
+  ['words about an alarm that go', updated('alarm_comments', archived), ['alarm-comment-removed']],
   ['a metric that went quiet', added('alarms', { type: 'no-data', side: 'low' }), ['alarm-no-data']],
   [
     'an alarm that became worse and ended',

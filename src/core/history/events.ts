@@ -1,6 +1,6 @@
 /** What a change of a record means: the one place that turns recorded columns into events. Pure. */
 import type { HistoryEntity, HistoryEntry, HistoryEventName } from '../../shared/contract/history.ts';
-import type { MovementKind, WorkOrderStatus } from '../../shared/domain/vocabulary.ts';
+import type { AlarmType, Hold, MovementKind, WorkOrderStatus } from '../../shared/domain/vocabulary.ts';
 import type { Id } from '../../shared/ids.ts';
 
 export type Value = string | number | null;
@@ -82,6 +82,11 @@ const TELLERS: Readonly<Record<HistoryEntity, Teller>> = {
       ? [{ event: 'annotation-written', remark: 'text' }]
       : lifeOf(annotation, 'annotation-removed', 'annotation-restored'),
   alarms: ofAlarm,
+  alarm_shelves: ofShelf,
+  alarm_comments: (comment) =>
+    isNew(comment)
+      ? [{ event: 'alarm-commented', remark: 'body' }]
+      : lifeOf(comment, 'alarm-comment-removed', 'comment-restored'),
   predictions: ofPrediction,
   work_orders: ofWorkOrder,
   checklist_items: ofStep,
@@ -193,15 +198,12 @@ function ofAlarm(alarm: Occurrence): Telling[] {
   const { changed, row } = alarm;
   const high = row['side'] === 'high';
   if (isNew(alarm)) {
-    const isSilence = row['type'] === 'no-data';
-    const first: Telling = {
-      event: isSilence ? 'alarm-no-data' : raised(row['severity'] === 'critical', high, row['rings'] === 1),
-    };
-    return typeof row['relapse_of_id'] === 'string' ? [first, { event: 'alarm-relapse' }] : [first];
+    const first: Telling[] = [{ event: raised(row, high) }, ...holdOf(row['held'] ?? null)];
+    return typeof row['relapse_of_id'] === 'string' ? [...first, { event: 'alarm-relapse' }] : first;
   }
   const told: Telling[] = [];
   if (changed.get('severity')?.new === 'critical') {
-    told.push({ event: high ? 'alarm-escalated-high' : 'alarm-escalated-low', says: ['severity'] });
+    told.push({ event: escalated(row, high), says: ['severity', 'limit'] });
   }
   if (becameSet(alarm, 'acknowledged_at')) {
     const says = ['acknowledged_at', 'acknowledged_by'];
@@ -210,17 +212,58 @@ function ofAlarm(alarm: Occurrence): Telling[] {
   if (becameSet(alarm, 'work_order_id')) {
     told.push({ event: row['by_rule'] === 1 ? 'alarm-work-opened-by-rule' : 'alarm-work-created' });
   }
-  if (becameSet(alarm, 'ended_at')) told.push({ event: 'alarm-ended' });
+  if (becameSet(alarm, 'ended_at')) {
+    told.push({ event: row['type'] === 'no-data' ? 'alarm-data-again' : 'alarm-ended' });
+  }
   if (becameEmpty(alarm, 'ended_at')) told.push({ event: 'alarm-lasts-again', says: ['ended_at'] });
+  const held = changed.get('held');
+  if (held !== undefined) {
+    told.push(
+      ...(held.new === null ? [{ event: 'alarm-released', says: ['held'] } as const] : holdOf(held.new)),
+    );
+  }
   if (told.length === 0 && CORRECTIONS.some((column) => changed.has(column))) {
     told.push({ event: 'alarm-corrected' });
   }
   return told;
 }
 
-function raised(critical: boolean, high: boolean, rings: boolean): HistoryEventName {
-  const which = `${critical ? 'critical' : 'warning'}-${high ? 'high' : 'low'}` as const;
-  return rings ? `alarm-${which}` : `alarm-found-${which}`;
+const HOLD_EVENTS: Readonly<Record<Hold, HistoryEventName>> = {
+  shelved: 'alarm-held-shelved',
+  'asset-down': 'alarm-held-asset-down',
+  maintenance: 'alarm-held-maintenance',
+};
+
+function holdOf(held: Value): Telling[] {
+  return held === null ? [] : [{ event: HOLD_EVENTS[held as Hold], says: ['held'] }];
+}
+
+function raised(row: Occurrence['row'], high: boolean): HistoryEventName {
+  const rings = row['rings'] === 1;
+  const side = high ? 'high' : 'low';
+  const severity = row['severity'] === 'critical' ? 'critical' : 'warning';
+  switch ((row['type'] ?? 'level') as AlarmType) {
+    case 'no-data':
+      return 'alarm-no-data';
+    case 'state':
+      return rings ? `alarm-state-${severity}` : 'alarm-found-state';
+    case 'rate':
+      return rings ? `alarm-rate-${severity}-${side}` : `alarm-found-rate-${side}`;
+    case 'level':
+      return rings ? `alarm-${severity}-${side}` : `alarm-found-${severity}-${side}`;
+  }
+}
+
+function escalated(row: Occurrence['row'], high: boolean): HistoryEventName {
+  const side = high ? 'high' : 'low';
+  if (row['type'] === 'state') return 'alarm-escalated-state';
+  return row['type'] === 'rate' ? `alarm-escalated-rate-${side}` : `alarm-escalated-${side}`;
+}
+
+/** Keeping the alarms of a metric from ringing, and the end of that before its time. */
+function ofShelf(shelf: Occurrence): Telling[] {
+  if (isNew(shelf)) return [{ event: 'alarm-shelved', remark: 'reason' }];
+  return becameSet(shelf, 'ended_at') ? [{ event: 'alarm-unshelved', says: ['ended_at'] }] : [];
 }
 
 function ofPrediction(prediction: Occurrence): Telling[] {

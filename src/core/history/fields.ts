@@ -289,6 +289,23 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
     },
     telling: ['started_at', 'ended_at'],
   },
+  alarm_shelves: {
+    needs: 'alarms.read',
+    fields: {
+      metric_id: metric,
+      reason: 'text',
+      until: 'instant',
+      shelved_by: 'untold',
+      ended_at: 'instant',
+      ended_by: 'untold',
+    },
+    telling: [],
+  },
+  alarm_comments: {
+    needs: 'alarms.read',
+    fields: { alarm_id: 'untold', author_id: user, body: 'text', archived_at: 'instant' },
+    telling: [],
+  },
   predictions: {
     needs: 'metrics.read',
     fields: {
@@ -507,7 +524,7 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
 
 /** Facts of events that are no told column: computed, or told only as part of an event. */
 export const FACT_RULES: Readonly<Partial<Record<HistoryEntity, Readonly<Record<string, FieldRule>>>>> = {
-  alarms: { peak_value: 'reading' },
+  alarms: { peak_value: 'reading', state_name: 'text' },
   checklist_items: { reading_value: 'reading' },
   installations: {
     replaced_plate: 'text',

@@ -55,6 +55,23 @@ function documentsOf(entity: HistorySubject & RecordKind): Member {
   };
 }
 
+/** The shelves of metrics, and what was said about alarms. */
+function shelvesOf(metrics: string): Member {
+  return { entity: 'alarm_shelves', rows: `SELECT id FROM alarm_shelves WHERE metric_id IN (${metrics})` };
+}
+
+function alarmCommentsOf(alarms: string): Member {
+  return { entity: 'alarm_comments', rows: `SELECT id FROM alarm_comments WHERE alarm_id IN (${alarms})` };
+}
+
+/** Shelves of its metric that were open while the alarm stood. */
+const SHELVES_OF_ALARM: Member = {
+  entity: 'alarm_shelves',
+  rows: `SELECT s.id FROM alarms a JOIN alarm_shelves s ON s.metric_id = a.metric_id
+    WHERE a.id = :id AND coalesce(s.ended_at, s.until) >= a.raised_at
+      AND s.created_at <= coalesce(a.ended_at, s.created_at)`,
+};
+
 /** Codes that lead to the record, those that led there, too. */
 function codesOf(entity: HistorySubject & RecordKind): Member {
   return {
@@ -116,6 +133,8 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
     { entity: 'annotations', rows: `SELECT id FROM annotations WHERE metric_id IN (${METRICS_OF_ASSET})` },
     // That an alarm got a work order is told by the work order.
     { entity: 'alarms', rows: 'SELECT id FROM alarms WHERE asset_id = :id', except: ['work_order_id'] },
+    shelvesOf(METRICS_OF_ASSET),
+    alarmCommentsOf('SELECT id FROM alarms WHERE asset_id = :id'),
     { entity: 'predictions', rows: 'SELECT id FROM predictions WHERE asset_id = :id' },
     {
       entity: 'imports',
@@ -155,9 +174,11 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
     { entity: 'alarm_rules', rows: 'SELECT id FROM alarm_rules WHERE metric_id = :id' },
     { entity: 'annotations', rows: 'SELECT id FROM annotations WHERE metric_id = :id' },
     { entity: 'alarms', rows: 'SELECT id FROM alarms WHERE metric_id = :id' },
+    shelvesOf('SELECT :id'),
+    alarmCommentsOf('SELECT id FROM alarms WHERE metric_id = :id'),
     { entity: 'predictions', rows: 'SELECT id FROM predictions WHERE metric_id = :id' },
   ],
-  alarms: [itself('alarms'), documentsOf('alarms')],
+  alarms: [itself('alarms'), SHELVES_OF_ALARM, alarmCommentsOf('SELECT :id'), documentsOf('alarms')],
   asset_types: [
     itself('asset_types'),
     documentsOf('asset_types'),

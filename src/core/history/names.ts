@@ -77,6 +77,9 @@ const SUBJECTS: Readonly<Record<HistoryEntity, string>> = {
   asset_type_parts: ofPartLine('asset_type_parts'),
   metrics: `SELECT m.id, ${OF_METRIC} FROM metrics m WHERE m.id IN (SELECT value FROM json_each(:ids))`,
   alarms: `SELECT t.id, ${OF_METRIC} FROM alarms t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
+  alarm_shelves: `SELECT t.id, ${OF_METRIC} FROM alarm_shelves t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
+  alarm_comments: `SELECT t.id, ${OF_METRIC} FROM alarm_comments t JOIN alarms a ON a.id = t.alarm_id
+    JOIN metrics m ON m.id = a.metric_id WHERE ${GIVEN}`,
   predictions: `SELECT t.id, coalesce(m.name, a.tag) AS subject, m.unit, m.decimals FROM predictions t
     JOIN assets a ON a.id = t.asset_id LEFT JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
   work_orders: `SELECT t.id, t.number AS subject, ${NO_UNIT} FROM work_orders t WHERE ${GIVEN}`,
@@ -112,8 +115,9 @@ const SUBJECTS: Readonly<Record<HistoryEntity, string>> = {
 
 /** What events tell of a record besides what was recorded with them; of the other tables the journal says it all. */
 const PRESENT_ROWS: Readonly<Partial<Record<HistoryEntity, string>>> = {
-  alarms: `SELECT t.id, t.side, w.id IS NOT NULL AND w.created_by IS NULL AS by_rule
-    FROM alarms t LEFT JOIN work_orders w ON w.id = t.work_order_id WHERE ${GIVEN}`,
+  alarms: `SELECT t.id, t.type, t.side, t."limit", w.id IS NOT NULL AND w.created_by IS NULL AS by_rule,
+      m.choices
+    FROM alarms t JOIN metrics m ON m.id = t.metric_id LEFT JOIN work_orders w ON w.id = t.work_order_id WHERE ${GIVEN}`,
   checklist_items: `SELECT t.id, m.choices IS NOT NULL AS of_states
     FROM checklist_items t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
   labour_entries: `SELECT t.id, t.minutes FROM labour_entries t WHERE ${GIVEN}`,

@@ -6,9 +6,11 @@ import {
   type HistoryEntry,
   type HistoryEvent,
 } from '../../shared/contract/history.ts';
+import type { Choice } from '../../shared/domain/choices.ts';
 import { lineCost } from '../../shared/domain/stock.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
+import { stateLabel } from '../alarms/queries.ts';
 import { eventsOf, type Occurrence, type Telling, type Value } from './events.ts';
 import { camelCase, ENTITY_RULES, type FieldRule, type NamedTable, ruleOf, snakeCase } from './fields.ts';
 import { namesOf, refer, type References, rowsOf, subjectsOf, workOrdersOf } from './names.ts';
@@ -92,11 +94,22 @@ function draftOf(recorded: Recorded, present: Readonly<Record<string, Value>>): 
   return { recorded, events, changes };
 }
 
-/** Adds what a movement tells and no column has; parts that cost nothing have no cost to tell. */
+/** Adds what a row tells and no column has: of a movement what it cost, unless nothing; of an alarm how it is said. */
 function computed(entity: HistoryEntity, row: Record<string, Value>): Record<string, Value> {
+  if (entity === 'alarms') return alarmSaid(row);
   if (entity !== 'stock_movements') return row;
   const amount = Math.abs(Number(row['quantity']));
   return { ...row, amount, cost: lineCost(amount, Number(row['unit_cost'])) || null };
+}
+
+/** A change is told without its sign, for its side is told; a state by its name, or by its code where that is gone. */
+function alarmSaid(row: Record<string, Value>): Record<string, Value> {
+  const limit = Number(row['limit']);
+  if (row['type'] === 'rate')
+    return { ...row, limit: Math.abs(limit), peak_value: Math.abs(Number(row['peak_value'])) };
+  if (row['type'] !== 'state') return row;
+  const choices = JSON.parse(String(row['choices'] ?? 'null')) as readonly Choice[] | null;
+  return { ...row, state_name: stateLabel(choices, limit) };
 }
 
 /** Zero of these is as good as none. */

@@ -35,6 +35,7 @@ describe('work that is assigned', () => {
         createdAt: test.ports.clock.now(),
         readAt: null,
         settled: false,
+        alarm: null,
       },
     ]);
     const changes = { title: 'Replace both seals', assigneeId: tina.userId };
@@ -299,5 +300,46 @@ describe('the bell', () => {
     await tom.notifications.markRead({ id: null });
     stop();
     expect(heard).toEqual([['notifications']]);
+  });
+});
+
+describe('what is told of an alarm', () => {
+  it('says what is wrong by its type: a level, a change, a state, silence', async () => {
+    await using test = await createTestCore();
+    const [planner, technician] = [test.as('planner'), test.as('technician')];
+    const { clock } = test.ports;
+    const flow = aMetric(test, { name: 'Flow' });
+    const valve = aMetric(test, {
+      name: 'Valve',
+      kind: 'characteristic',
+      choices: [
+        { code: 0, label: 'Open', severity: null },
+        { code: 3, label: 'Jammed', severity: 'critical' },
+      ],
+    });
+    const threshold = aThreshold({ highWarning: 100, rateWarning: 20, rateWindowMs: 60_000 });
+    await planner.metrics.setThreshold({ metricId: flow, threshold });
+    await planner.metrics.setThreshold({ metricId: valve, threshold: aThreshold({}) });
+    for (const value of [90, 111]) {
+      await planner.metrics.addReading({ metricId: flow, ts: clock.now(), value });
+      clock.advance(30_000);
+    }
+    await planner.metrics.addReading({ metricId: valve, ts: clock.now(), value: 3 });
+    await planner.metrics.update({ id: flow, changes: { noDataMs: 60_000 } });
+    await test.ports.timers.pass(180_000);
+    const told = (await technician.notifications.list()).rows.map(({ alarm }) => alarm);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        { type: 'level', side: 'high', severity: 'warning', label: null },
+        { type: 'rate', side: 'high', severity: 'warning', label: null },
+        { type: 'state', side: 'high', severity: 'critical', label: 'Jammed' },
+        { type: 'no-data', side: 'low', severity: 'warning', label: null },
+      ]),
+    );
+    const { rows } = await technician.history.of({ subject: 'metrics', id: valve });
+    expect(rows[0]?.events[0]).toMatchObject({
+      event: 'alarm-state-critical',
+      facts: [{ field: 'stateName', new: 'Jammed' }],
+    });
   });
 });

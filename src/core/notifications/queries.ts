@@ -1,10 +1,22 @@
 /** What the bell shows. Whether a matter is settled is read from the records, so it is true for everybody at once. */
 import type { Outputs } from '../../shared/contract/index.ts';
-import type { NotificationKind } from '../../shared/domain/vocabulary.ts';
+import type { Choice } from '../../shared/domain/choices.ts';
+import type { AlarmType, NotificationKind, Severity, Side } from '../../shared/domain/vocabulary.ts';
 import type { Id } from '../../shared/ids.ts';
+import { stateLabel } from '../alarms/queries.ts';
 import type { Reader } from '../database/database.ts';
 
 type List = Outputs['notifications']['list'];
+type Row = List['rows'][number];
+
+/** Columns of the alarm a notification is about; `type` is null for any other. */
+interface OfAlarm {
+  readonly type: AlarmType | null;
+  readonly side: Side;
+  readonly severity: Severity;
+  readonly limit: number;
+  readonly choices: string | null;
+}
 
 const NEWEST = 50;
 
@@ -46,10 +58,14 @@ export function newest(db: Reader, reader: Id): List {
   const rows = db
     .sql(
       `SELECT n.id, n.kind, n.entity, n.entity_id AS entityId, n.subject, n.created_at AS createdAt,
-         n.read_at AS readAt, ${SETTLED} AS settled
-       FROM notifications n WHERE n.user_id = ? AND ${THERE} ORDER BY n.created_at DESC, n.id DESC LIMIT ${NEWEST}`,
+         n.read_at AS readAt, ${SETTLED} AS settled,
+         a.type, a.side, a.severity, a."limit", m.choices
+       FROM notifications n
+       LEFT JOIN alarms a ON n.kind = 'alarm-raised' AND a.id = n.entity_id
+       LEFT JOIN metrics m ON m.id = a.metric_id
+       WHERE n.user_id = ? AND ${THERE} ORDER BY n.created_at DESC, n.id DESC LIMIT ${NEWEST}`,
     )
-    .all(reader) as (Omit<List['rows'][number], 'settled'> & { settled: number })[];
+    .all(reader) as (Omit<Row, 'settled' | 'alarm'> & OfAlarm & { settled: number })[];
   const unread = db
     .sql(
       `SELECT count(*) FROM notifications n
@@ -57,5 +73,23 @@ export function newest(db: Reader, reader: Id): List {
     )
     .pluck()
     .get(reader) as number;
-  return { unread, rows: rows.map((row) => ({ ...row, settled: row.settled === 1 })) };
+  return {
+    unread,
+    rows: rows.map(({ type, side, severity, limit, choices, ...row }) => ({
+      ...row,
+      settled: row.settled === 1,
+      alarm:
+        type === null
+          ? null
+          : {
+              type,
+              side,
+              severity,
+              label:
+                type === 'state'
+                  ? stateLabel(JSON.parse(choices ?? 'null') as readonly Choice[] | null, limit)
+                  : null,
+            },
+    })),
+  };
 }

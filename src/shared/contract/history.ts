@@ -22,6 +22,8 @@ export const HISTORY_ENTITIES = [
   'thresholds',
   'meter_changes',
   'alarm_rules',
+  'alarm_shelves',
+  'alarm_comments',
   'annotations',
   'predictions',
   'asset_keywords',
@@ -163,11 +165,37 @@ export const HISTORY_EVENTS = {
   'alarm-found-warning-high': ['limit', 'peakValue'],
   'alarm-found-critical-low': ['limit', 'peakValue'],
   'alarm-found-critical-high': ['limit', 'peakValue'],
+  /** A value that changed too fast; limit and peak without their sign. */
+  'alarm-rate-warning-low': ['limit', 'peakValue'],
+  'alarm-rate-warning-high': ['limit', 'peakValue'],
+  'alarm-rate-critical-low': ['limit', 'peakValue'],
+  'alarm-rate-critical-high': ['limit', 'peakValue'],
+  'alarm-found-rate-low': ['limit', 'peakValue'],
+  'alarm-found-rate-high': ['limit', 'peakValue'],
+  /** A characteristic in a state that is not normal. */
+  'alarm-state-warning': ['stateName'],
+  'alarm-state-critical': ['stateName'],
+  'alarm-found-state': ['stateName'],
   /** The metric had been silent for longer than it may be. */
   'alarm-no-data': [],
   'alarm-escalated-low': ['limit'],
   'alarm-escalated-high': ['limit'],
+  'alarm-escalated-rate-low': ['limit'],
+  'alarm-escalated-rate-high': ['limit'],
+  'alarm-escalated-state': ['stateName'],
   'alarm-ended': [],
+  /** The end of a silence. */
+  'alarm-data-again': [],
+  /** Why it does not ring, and that it would again. */
+  'alarm-held-shelved': [],
+  'alarm-held-asset-down': [],
+  'alarm-held-maintenance': [],
+  'alarm-released': [],
+  /** Of a metric: its alarms do not ring. */
+  'alarm-shelved': ['until'],
+  'alarm-unshelved': [],
+  'alarm-commented': [],
+  'alarm-comment-removed': [],
   'alarm-lasts-again': [],
   /** Readings that came late, or new limits, have moved its beginning, end or severity. */
   'alarm-corrected': [],
@@ -291,7 +319,7 @@ export const historyEntrySchema = z.object({
   entityId: idSchema,
   /**
    * Name of the record now: an asset's tag, a work order's or part's number, a metric's name, the text of a
-   * checklist item, a keyword, a code. A threshold, an annotation and an alarm go by their metric's name, a custom value by its field's, a
+   * checklist item, a keyword, a code. A threshold, an annotation, an alarm, its comments and a shelf go by their metric's name, a custom value by its field's, a
    * movement, a reorder alert and a part that fits by their part's number, hours by who worked, a comment by its
    * author, a document and an import by their file.
    */

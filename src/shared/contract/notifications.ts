@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { NOTIFICATION_KINDS, NOTIFIED_ENTITIES } from '../domain/vocabulary.ts';
+import {
+  ALARM_TYPES,
+  NOTIFICATION_KINDS,
+  NOTIFIED_ENTITIES,
+  SEVERITIES,
+  SIDES,
+} from '../domain/vocabulary.ts';
 import { command, idSchema, query } from './base.ts';
 
 export const notificationSchema = z.object({
@@ -8,6 +14,16 @@ export const notificationSchema = z.object({
   entity: z.enum(NOTIFIED_ENTITIES),
   entityId: idSchema,
   subject: z.string(),
+  /** Of an alarm: what is wrong, as it is now. */
+  alarm: z
+    .object({
+      type: z.enum(ALARM_TYPES),
+      side: z.enum(SIDES),
+      severity: z.enum(SEVERITIES),
+      /** What a state is called. */
+      label: z.string().nullable(),
+    })
+    .nullable(),
   createdAt: z.int(),
   readAt: z.int().nullable(),
   /**
@@ -19,7 +35,7 @@ export const notificationSchema = z.object({
 
 export const notifications = {
   /** Of the person who asks, newest first, at most 50. */
-  list: query('signed-in', ['notifications', 'alarms', 'work', 'stock']).output(
+  list: query('signed-in', ['notifications', 'alarms', 'metrics', 'work', 'stock']).output(
     z.object({ unread: z.int(), rows: z.array(notificationSchema) }),
   ),
   /** Null marks all of them. */

@@ -133,6 +133,7 @@ function NotificationRow({ notification, onOpen }: { notification: Notification;
   const { kind, subject, createdAt, settled } = notification;
   const { icon: KindIcon, tone } = looks[kind];
   const unread = isUnread(notification);
+  const sentence = useSentence(notification);
   return (
     // The link inside opens it, by key as well; this only hears of it.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
@@ -148,7 +149,7 @@ function NotificationRow({ notification, onOpen }: { notification: Notification;
           <span>
             {unread && <VisuallyHidden>{t('bell.unreadOne')} </VisuallyHidden>}
             <Sentence
-              text={t(`bell.kind.${kind}`, { subject: slot(0) })}
+              text={sentence}
               parts={[
                 <span key="subject" className={classes.subject}>
                   {subject}
@@ -165,4 +166,19 @@ function NotificationRow({ notification, onOpen }: { notification: Notification;
       </PageAnchor>
     </li>
   );
+}
+
+/** What happened, with a slot for what it happened to; of an alarm what is wrong. */
+function useSentence({ kind, alarm }: Notification): string {
+  const { t } = useTranslation('shell');
+  const subject = slot(0);
+  if (alarm === null) return t(`bell.kind.${kind}`, { subject });
+  const { type, side, severity, label } = alarm;
+  const what =
+    type === 'state'
+      ? t('bell.alarm.state', { subject, state: label ?? '' })
+      : type === 'no-data'
+        ? t('bell.alarm.noData', { subject })
+        : t(`bell.alarm.${type}.${side}`, { subject });
+  return severity === 'critical' ? t('bell.alarm.critical', { what }) : what;
 }

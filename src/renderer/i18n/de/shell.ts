@@ -62,6 +62,13 @@ export const shell = {
       reorder: 'erledigt',
     },
     markAll: 'Alle als gelesen markieren',
+    alarm: {
+      critical: 'Kritisch: {{what}}',
+      level: { low: '{{subject}} zu niedrig', high: '{{subject}} zu hoch' },
+      rate: { low: '{{subject}} fällt zu schnell', high: '{{subject}} steigt zu schnell' },
+      state: '{{subject}}: {{state}}',
+      noData: '{{subject}} liefert nichts',
+    },
     kind: {
       'alarm-raised': 'Alarm an {{subject}}',
       'alarm-flood': 'Alarmflut: {{subject}} Alarme in kurzer Zeit',

@@ -60,6 +60,13 @@ export const shell = {
       reorder: 'settled',
     },
     markAll: 'Mark all as read',
+    alarm: {
+      critical: 'Critical: {{what}}',
+      level: { low: '{{subject}} too low', high: '{{subject}} too high' },
+      rate: { low: '{{subject}} falls too fast', high: '{{subject}} rises too fast' },
+      state: '{{subject}}: {{state}}',
+      noData: '{{subject}} is silent',
+    },
     kind: {
       'alarm-raised': 'Alarm on {{subject}}',
       'alarm-flood': 'Alarm flood: {{subject}} alarms in a short time',
