@@ -117,6 +117,7 @@ describe('the fleet of a metric', () => {
       shown: 4,
       period: { from: to - DAY, to },
       range: { min: 40, max: 120 },
+      limits: { min: 100, max: 100 },
     });
     expect((await planner.fleet.frame({ ...fleet, lastMs: null })).period).toEqual({ from: START, to });
     expect(await planner.fleet.frame({ ...fleet, name: 'Noise', lastMs: DAY })).toEqual({
@@ -124,6 +125,7 @@ describe('the fleet of a metric', () => {
       shown: 0,
       period: null,
       range: null,
+      limits: null,
     });
   });
 

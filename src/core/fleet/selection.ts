@@ -82,7 +82,19 @@ export function frameOf(
   const series = seriesOf(members);
   const period = periodOf(db, series, lastMs);
   const range = period === null ? null : rangeOf(db, series, members.length, period);
-  return { found, shown: members.length, period, range };
+  return { found, shown: members.length, period, range, limits: limitsOf(db, members) };
+}
+
+function limitsOf(db: Reader, members: readonly Member[]): Outputs['fleet']['frame']['limits'] {
+  const limits = db
+    .sql(
+      `SELECT min(v.value) AS min, max(v.value) AS max FROM json_each(?) m
+       CROSS JOIN thresholds t ON t.metric_id = m.value
+       CROSS JOIN json_each(json_array(t.low_critical, t.low_warning, t.high_warning, t.high_critical)) v
+       WHERE v.value IS NOT NULL`,
+    )
+    .get(JSON.stringify(members.map(({ id }) => id))) as { min: number | null; max: number };
+  return limits.min === null ? null : { min: limits.min, max: limits.max };
 }
 
 type Period = NonNullable<Outputs['fleet']['frame']['period']>;

@@ -5,6 +5,7 @@ import { assets } from '../features/assets/feature.tsx';
 import { attachments } from '../features/attachments/feature.tsx';
 import { codes } from '../features/codes/feature.tsx';
 import { dataSources } from '../features/data-sources/feature.tsx';
+import { fleet } from '../features/fleet/feature.tsx';
 import { imports } from '../features/imports/feature.tsx';
 import { labels } from '../features/labels/feature.tsx';
 import { locations } from '../features/locations/feature.tsx';
@@ -33,6 +34,7 @@ export const features = [
   items,
   locations,
   metrics,
+  fleet,
   codes,
   labels,
   retention,

@@ -17,6 +17,7 @@ import { locations as locationsDe } from './de/locations.ts';
 import { metrics as metricsDe } from './de/metrics.ts';
 import { common as commonDe } from './de/common.ts';
 import { errors as errorsDe } from './de/errors.ts';
+import { fleet as fleetDe } from './de/fleet.ts';
 import { health as healthDe } from './de/health.ts';
 import { history as historyDe } from './de/history.ts';
 import { items as itemsDe } from './de/items.ts';
@@ -42,6 +43,7 @@ import { attachments } from './en/attachments.ts';
 import { metrics } from './en/metrics.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
+import { fleet } from './en/fleet.ts';
 import { health } from './en/health.ts';
 import { history } from './en/history.ts';
 import { items } from './en/items.ts';
@@ -73,6 +75,7 @@ export const catalogues = {
   labels: { en: labels, de: labelsDe },
   common: { en: common, de: commonDe },
   errors: { en: errors, de: errorsDe },
+  fleet: { en: fleet, de: fleetDe },
   health: { en: health, de: healthDe },
   history: { en: history, de: historyDe },
   items: { en: items, de: itemsDe },

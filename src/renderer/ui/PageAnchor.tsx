@@ -1,6 +1,6 @@
 import { Anchor, type AnchorProps } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
-import type { ComponentPropsWithoutRef, ReactNode } from 'react';
+import type { ComponentPropsWithoutRef, ReactNode, Ref } from 'react';
 
 type OwnAttributes = Omit<ComponentPropsWithoutRef<'a'>, keyof AnchorProps | 'onClick'>;
 
@@ -8,6 +8,7 @@ export interface PageAnchorProps extends AnchorProps, OwnAttributes {
   /** Address inside the program, e.g. `/assets/…`. */
   readonly href: string;
   readonly children: ReactNode;
+  readonly ref?: Ref<HTMLAnchorElement>;
 }
 
 /** A link to an address inside the program; opens in a new window as links do. */

@@ -82,6 +82,8 @@ export const fleet = {
         /** Null while there are no readings. */
         period: z.object({ from: z.int(), to: z.int() }).nullable(),
         range: z.object({ min: z.number(), max: z.number() }).nullable(),
+        /** The lowest and the highest limit there is; null without limits. */
+        limits: z.object({ min: z.number(), max: z.number() }).nullable(),
       }),
     ),
   /**

@@ -39,7 +39,7 @@ export const assets = {
     label: 'assets',
     icon: IconEngine,
     href: '/assets',
-    also: ['/locations', '/items'],
+    also: ['/locations', '/items', '/metrics'],
     permission: 'assets.read',
   },
   actions: ({ go, can }) => {

@@ -11,10 +11,15 @@ export const blockSize = 100;
 const gulp = 500;
 
 /** First and last block needed to show rows `first` to `last` and a little around them. */
-export function blocksFor(first: number, last: number, total: number | undefined): readonly number[] {
-  const lastRow = Math.min(last + blockSize / 2, (total ?? 1) - 1);
-  const from = Math.max(0, Math.floor((first - blockSize / 2) / blockSize));
-  const to = Math.max(from, Math.floor(lastRow / blockSize));
+export function blocksFor(
+  first: number,
+  last: number,
+  total: number | undefined,
+  size = blockSize,
+): readonly number[] {
+  const lastRow = Math.min(last + size / 2, (total ?? 1) - 1);
+  const from = Math.max(0, Math.floor((first - size / 2) / size));
+  const to = Math.max(from, Math.floor(lastRow / size));
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }
 
@@ -33,19 +38,21 @@ export interface ListPages<Row> {
   readonly listKey: string;
 }
 
+/** @param size of a block in rows, less where a row is much */
 export function useListPages<Row, SortKey extends string>(
   page: (window: ListWindow<SortKey>) => ListQuery<Row>,
   order: Pick<ListWindow<SortKey>, 'sort' | 'direction'>,
   visible: { readonly first: number; readonly last: number },
+  size = blockSize,
 ): ListPages<Row> {
   const client = useQueryClient();
-  const listKey = hashKey(page({ ...order, offset: 0, limit: blockSize }).queryKey);
+  const listKey = hashKey(page({ ...order, offset: 0, limit: size }).queryKey);
   const [known, setKnown] = useState<{ listKey: string; total: number } | undefined>(undefined);
-  const blocks = blocksFor(visible.first, visible.last, known?.total);
+  const blocks = blocksFor(visible.first, visible.last, known?.total, size);
   const results = useQueries({
     queries: blocks.map((block) => {
-      const offset = block * blockSize;
-      const { queryKey, queryFn } = page({ ...order, offset, limit: blockSize });
+      const offset = block * size;
+      const { queryKey, queryFn } = page({ ...order, offset, limit: size });
       return {
         queryKey,
         queryFn,
@@ -69,8 +76,8 @@ export function useListPages<Row, SortKey extends string>(
   return {
     total,
     rowAt(index) {
-      const at = blocks.indexOf(Math.floor(index / blockSize));
-      return at === -1 ? undefined : results[at]?.data?.rows[index % blockSize];
+      const at = blocks.indexOf(Math.floor(index / size));
+      return at === -1 ? undefined : results[at]?.data?.rows[index % size];
     },
     async rowsBetween(first, last) {
       const rows: Row[] = [];

@@ -1,0 +1,2 @@
+/** What other features need of the fleet. */
+export { fleetHref } from './search.ts';

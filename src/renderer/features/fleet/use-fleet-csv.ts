@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import { MAX_CELLS, type FleetCell, type FleetSort } from '../../../shared/contract/fleet.ts';
+import { client } from '../../api.ts';
+import { useFormat } from '../../ui/format.ts';
+import { notifyError } from '../../ui/notify.ts';
+import { saveCsv } from '../../ui/save-file.ts';
+import { separatorOf, toCsv } from '../imports/csv.ts';
+import type { Selection } from './FleetPage.tsx';
+import { useLevelWord } from './words.ts';
+
+/** Saves the fleet as a table: one line per asset, in the order that is shown. */
+export function useFleetCsv() {
+  const { t } = useTranslation('fleet');
+  const format = useFormat();
+  const levelWord = useLevelWord();
+  return async (
+    selection: Selection,
+    lastMs: number | null,
+    order: { sort: FleetSort; direction: 'asc' | 'desc' },
+  ): Promise<void> => {
+    try {
+      const { period } = await client.fleet.frame({ ...selection, lastMs });
+      const span = period ?? { from: 0, to: 1 };
+      const rows: FleetCell[] = [];
+      for (;;) {
+        const page = await client.fleet.cells({
+          ...selection,
+          ...span,
+          ...order,
+          points: 0,
+          offset: rows.length,
+          limit: MAX_CELLS,
+        });
+        rows.push(...page.rows);
+        if (page.rows.length === 0 || rows.length >= page.total) break;
+      }
+      const head = ['tag', 'asset', 'location', 'state', 'value', 'unit', 'when', 'trend'] as const;
+      const lines = rows.map((cell) => [
+        cell.asset.tag,
+        cell.asset.name,
+        cell.location ?? '',
+        levelWord(cell),
+        cell.latest === null
+          ? ''
+          : (cell.choices?.find(({ code }) => code === cell.latest?.value)?.label ??
+            format.number(cell.latest.value, cell.decimals)),
+        cell.unit,
+        cell.latest === null ? '' : format.dateTimeSeconds(cell.latest.ts),
+        cell.trend === null ? '' : format.number(cell.trend, cell.decimals),
+      ]);
+      const text = toCsv([head.map((key) => t(`table.${key}`)), ...lines], separatorOf(format.locale));
+      saveCsv(`${t('table.file')}.csv`, text);
+    } catch (error) {
+      notifyError(error);
+    }
+  };
+}
