@@ -1,5 +1,5 @@
 import { SegmentedControl, VisuallyHidden } from '@mantine/core';
-import { IconBinaryTree2, IconCategory, IconLayoutGrid, IconList, IconMapPin } from '@tabler/icons-react';
+import { IconBinaryTree2, IconCategory, IconChartAreaLine, IconList, IconMapPin } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../api.ts';
@@ -11,7 +11,7 @@ const icons = {
   list: IconList,
   locations: IconMapPin,
   types: IconCategory,
-  fleet: IconLayoutGrid,
+  fleet: IconChartAreaLine,
 } as const;
 type View = keyof typeof icons;
 

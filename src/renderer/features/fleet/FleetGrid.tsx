@@ -65,7 +65,9 @@ export function FleetGrid({ selection, period, order, shared, total }: FleetGrid
   );
   const { cursor, move, focused } = useCursor(total, columns, (row) => virtualizer.scrollToIndex(row));
   const listKey = JSON.stringify([selection, order]);
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [listKey]);
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [listKey]);
   const range = shared === null ? null : sharedRange(shared);
   if (pages.error !== null) return <ErrorState error={pages.error} onRetry={pages.retry} />;
   return (

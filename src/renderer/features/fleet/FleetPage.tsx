@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
-import { IconCategory, IconFileTypeCsv, IconLayoutGrid } from '@tabler/icons-react';
+import { IconCategory, IconFileTypeCsv, IconChartAreaLine } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { api, type Inputs, type Outputs } from '../../api.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -93,7 +93,7 @@ function NoType() {
       action={{ label: t('empty.toTypes'), onClick: () => router.history.push('/assets/types') }}
     />
   ) : (
-    <EmptyState icon={IconLayoutGrid} title={t('empty.type')} hint={t('empty.typeHint')} />
+    <EmptyState icon={IconChartAreaLine} title={t('empty.type')} hint={t('empty.typeHint')} />
   );
 }
 
@@ -102,7 +102,7 @@ function NoMetrics({ typeId }: { typeId: string | undefined }) {
   const router = useRouter();
   return (
     <EmptyState
-      icon={IconLayoutGrid}
+      icon={IconChartAreaLine}
       title={t('empty.metrics')}
       hint={t('empty.metricsHint')}
       action={
@@ -137,7 +137,7 @@ function Fleet({ selection, search, kind, onChange }: FleetProps) {
   if (found === 0) {
     return (
       <EmptyState
-        icon={IconLayoutGrid}
+        icon={IconChartAreaLine}
         title={t('empty.assets')}
         hint={t('empty.assetsHint')}
         action={
@@ -151,7 +151,7 @@ function Fleet({ selection, search, kind, onChange }: FleetProps) {
   if (period === null) {
     return (
       <EmptyState
-        icon={IconLayoutGrid}
+        icon={IconChartAreaLine}
         title={t('empty.readings')}
         hint={t('empty.readingsHint', { count: found })}
       />

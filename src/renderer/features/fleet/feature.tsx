@@ -1,5 +1,5 @@
 /** The fleet: one metric over many assets, side by side. */
-import { IconLayoutGrid } from '@tabler/icons-react';
+import { IconChartAreaLine } from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
 import { getFixedT } from 'i18next';
 import type { Feature } from '../../app/feature.ts';
@@ -24,7 +24,7 @@ export const fleet = {
           {
             id: 'fleet.open',
             label: t('open'),
-            icon: IconLayoutGrid,
+            icon: IconChartAreaLine,
             keywords: t('keywords').split(' '),
             run: () => go('/metrics/fleet'),
           },

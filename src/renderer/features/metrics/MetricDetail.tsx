@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useDialog } from '../../ui/form/use-dialog.ts';
 import { PageMenu } from '../../ui/Page.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { useCompare } from '../fleet/index.ts';
 import type { Span } from './chart/view.ts';
 import { MetricForm } from './form/MetricForm.tsx';
 import { ReadingForm } from './form/ReadingForm.tsx';
@@ -18,6 +19,8 @@ import classes from './Metrics.module.css';
 /** One metric with its chart and what can be done with it. */
 export function MetricDetail({ metric, initial }: { metric: Metric; initial: Span | undefined }) {
   const { t } = useTranslation('metrics');
+  const { t: tf } = useTranslation('fleet');
+  const compare = useCompare();
   const router = useRouter();
   const writes = useCan('metrics.write');
   const reads = useCan('work.do');
@@ -55,15 +58,18 @@ export function MetricDetail({ metric, initial }: { metric: Metric; initial: Spa
                   : t('action.changeLimits')}
             </Button>
           )}
-          {writes && (
-            <PageMenu
-              of={metric.name}
-              actions={[
-                { label: t('action.edit'), onClick: edit.open },
-                { label: t('action.rule'), onClick: rule.open },
-              ]}
-            />
-          )}
+          <PageMenu
+            of={metric.name}
+            actions={[
+              ...(writes
+                ? [
+                    { label: t('action.edit'), onClick: edit.open },
+                    { label: t('action.rule'), onClick: rule.open },
+                  ]
+                : []),
+              { label: tf('compare'), onClick: () => void compare(metric) },
+            ]}
+          />
         </div>
       }
     >

@@ -1,5 +1,13 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconChartLine, IconDots, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useRouter } from '@tanstack/react-router';
+import {
+  IconChartLine,
+  IconDots,
+  IconChartAreaLine,
+  IconPencil,
+  IconPlus,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TypeMetric } from '../../../../shared/contract/asset-types.ts';
@@ -11,6 +19,7 @@ import { SimpleTable } from '../../../ui/list/SimpleTable.tsx';
 import { notifyError } from '../../../ui/notify.ts';
 import { Section } from '../../../ui/Section.tsx';
 import { showUndoToast } from '../../../ui/UndoToast.tsx';
+import { fleetHref } from '../../fleet/index.ts';
 import { LimitsText } from '../../metrics/LimitsText.tsx';
 import classes from '../AssetTypes.module.css';
 import { MissingMetrics } from './MissingMetrics.tsx';
@@ -21,6 +30,8 @@ type AssetType = Outputs['assetTypes']['get'];
 /** What new assets of a type get, and which assets lack some of it. */
 export function TypeMetrics({ type, live }: { type: AssetType; live: boolean }) {
   const { t } = useTranslation('assetTypes');
+  const { t: tf } = useTranslation('fleet');
+  const router = useRouter();
   const writes = useCan('metrics.write') && live;
   const add = useDialog();
   const [edited, setEdited] = useState<TypeMetric | null>(null);
@@ -31,16 +42,27 @@ export function TypeMetrics({ type, live }: { type: AssetType; live: boolean }) 
         title={t('metrics.title')}
         flush
         action={
-          writes &&
           type.metrics.length > 0 && (
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              leftSection={<IconPlus size={16} aria-hidden />}
-              onClick={add.open}
-            >
-              {t('metrics.add')}
-            </Button>
+            <div className={classes.actions}>
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                leftSection={<IconChartAreaLine size={16} aria-hidden />}
+                onClick={() => router.history.push(fleetHref({ type: type.id }))}
+              >
+                {tf('compare')}
+              </Button>
+              {writes && (
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  leftSection={<IconPlus size={16} aria-hidden />}
+                  onClick={add.open}
+                >
+                  {t('metrics.add')}
+                </Button>
+              )}
+            </div>
           )
         }
       >
