@@ -4,15 +4,15 @@ import type { Chart } from '../../shared/contract/metrics.ts';
 import { chooseSource, envelope, GAP_FACTOR, gaps, ROLLUP_LEVELS_MS } from '../../shared/domain/rollup.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
-import { alarms, workOrders } from '../database/schema/index.ts';
+import { alarms } from '../database/schema/index.ts';
 import { closedIn } from './closed.ts';
 import { readingsIn, rollupsIn } from './rollups.ts';
 import { findSeries, metricRow } from './series.ts';
 
 /** Rows a chart may read: enough for the shape, few enough for a frame. */
 const ROW_BUDGET = 20_000;
-/** Of the newest episodes and work orders: more could not be told apart. */
-const MAX_MARKERS = 200;
+/** Of the newest episodes: more could not be told apart. */
+const MAX_EPISODES = 200;
 
 export interface ChartRequest {
   readonly id: Id;
@@ -22,7 +22,7 @@ export interface ChartRequest {
 }
 
 /**
- * Envelope, average, episodes and markers of a metric over the closed interval `from` to `to`.
+ * Envelope, average and episodes of a metric over the closed interval `from` to `to`.
  * @throws AppError NOT_FOUND
  */
 export function chartOf(db: Reader, request: ChartRequest, now: number): Chart {
@@ -34,7 +34,6 @@ export function chartOf(db: Reader, request: ChartRequest, now: number): Chart {
     to,
     ...points(db, metric.id, from, to, request.points),
     ...episodesIn(db, metric.id, from, to),
-    markers: markersIn(db, metric.assetId, from, to),
     asOf: now,
   };
 }
@@ -98,6 +97,7 @@ function episodesIn(
   const newest = db
     .select({
       id: alarms.id,
+      type: alarms.type,
       side: alarms.side,
       severity: alarms.severity,
       startedAt: alarms.startedAt,
@@ -106,37 +106,8 @@ function episodesIn(
     .from(alarms)
     .where(inSpan)
     .orderBy(desc(alarms.startedAt))
-    .limit(MAX_MARKERS)
+    .limit(MAX_EPISODES)
     .all();
   const counted = db.select({ episodes: count() }).from(alarms).where(inSpan).get()!;
   return { episodes: newest.toReversed(), episodeCount: counted.episodes };
-}
-
-function markersIn(db: Reader, assetId: Id, from: number, to: number): Chart['markers'] {
-  const rows = db
-    .select({
-      workOrderId: workOrders.id,
-      label: workOrders.number,
-      createdAt: workOrders.createdAt,
-      completedAt: workOrders.completedAt,
-    })
-    .from(workOrders)
-    .where(
-      and(
-        eq(workOrders.assetId, assetId),
-        lte(workOrders.createdAt, to),
-        or(gte(workOrders.createdAt, from), gte(workOrders.completedAt, from)),
-      ),
-    )
-    .orderBy(desc(workOrders.createdAt))
-    .limit(MAX_MARKERS)
-    .all();
-  return rows
-    .toReversed()
-    .flatMap(({ workOrderId, label, createdAt, completedAt }) => [
-      ...(createdAt >= from ? [{ at: createdAt, kind: 'work-opened' as const, workOrderId, label }] : []),
-      ...(completedAt !== null && completedAt >= from && completedAt <= to
-        ? [{ at: completedAt, kind: 'work-completed' as const, workOrderId, label }]
-        : []),
-    ]);
 }

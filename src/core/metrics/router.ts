@@ -1,4 +1,5 @@
 import { os } from '../rpc/base.ts';
+import { assetEvents } from './asset-events.ts';
 import { chartOf } from './chart.ts';
 import { metricById, metricsOfAsset } from './queries.ts';
 import {
@@ -17,6 +18,7 @@ export const metricsRouter = {
   chart: os.metrics.chart.handler(({ input, context }) =>
     chartOf(context.db, input, context.services.ports.clock.now()),
   ),
+  assetEvents: os.metrics.assetEvents.handler(({ input, context }) => assetEvents(context.db, input)),
   tryThreshold: os.metrics.tryThreshold.handler(({ input, context, signal }) =>
     tryThreshold(context.db, input, signal),
   ),

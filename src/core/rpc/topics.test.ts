@@ -87,6 +87,7 @@ function inputs(
     'fleet.metrics': { of: { assetIds: [assetId] } },
     'fleet.frame': { ...theFleet, locationId: scene.siteId, lastMs: null },
     'fleet.cells': { ...theFleet, from: 0, to: 4_000_000_000_000 },
+    'metrics.assetEvents': { assetId, from: span.from, to: span.to },
     'alarmRules.get': { metricId },
     'alarmFloods.get': {},
     'predictions.list': { view: 'all' },

@@ -3,7 +3,7 @@ import { MAX_NO_DATA_MS, MIN_NO_DATA_MS } from '../domain/silence.ts';
 import { MAX_DELAY_MS, MAX_RATE_WINDOW_MS } from '../domain/threshold.ts';
 import { MAX_LEAD_MS, MIN_LEAD_MS, USUAL_LEAD_MS } from '../domain/trial.ts';
 import { MAX_CHOICES } from '../domain/measure.ts';
-import { METRIC_KINDS, SEVERITIES, SIDES } from '../domain/vocabulary.ts';
+import { ALARM_TYPES, METRIC_KINDS, SEVERITIES, SIDES } from '../domain/vocabulary.ts';
 import {
   changeOf,
   command,
@@ -104,6 +104,7 @@ export const chartSchema = z.object({
   episodes: z.array(
     z.object({
       id: idSchema,
+      type: z.enum(ALARM_TYPES),
       side: z.enum(SIDES),
       severity: z.enum(SEVERITIES),
       startedAt: z.int(),
@@ -112,18 +113,36 @@ export const chartSchema = z.object({
   ),
   /** Of all in the span. */
   episodeCount: z.int(),
-  /** Work orders of the asset that were opened or completed in the span. */
-  markers: z.array(
-    z.object({
-      at: z.int(),
-      kind: z.enum(['work-opened', 'work-completed']),
-      workOrderId: idSchema,
-      label: z.string(),
-    }),
-  ),
   asOf: z.int(),
 });
 export type Chart = z.infer<typeof chartSchema>;
+
+export const ASSET_EVENTS = [
+  'work-opened',
+  'work-completed',
+  'part-used',
+  'item-installed',
+  'item-removed',
+  'item-replaced',
+] as const;
+export type AssetEventKind = (typeof ASSET_EVENTS)[number];
+
+export const assetEventsSchema = z.object({
+  /** The newest 200 of each kind of record, oldest first. */
+  events: z.array(
+    z.object({
+      at: z.int(),
+      kind: z.enum(ASSET_EVENTS),
+      /** Of the work order, or of the item. */
+      recordId: idSchema,
+      /** Number of the work order; serial number or model of the item, empty where neither is known. */
+      label: z.string(),
+      /** Title of the work order, names of the parts, or why an item was taken out. */
+      detail: z.string().nullable(),
+    }),
+  ),
+});
+export type AssetEvents = z.infer<typeof assetEventsSchema>;
 
 export const trialSchema = z.object({
   episodes: z.int(),
@@ -207,7 +226,7 @@ export const metrics = {
     )
     .output(doneSchema),
   /** Envelope and average over any span, never more than 1,500 points. */
-  chart: query('metrics.read', ['metrics', 'readings', 'alarms', 'work'])
+  chart: query('metrics.read', ['metrics', 'readings', 'alarms'])
     .input(
       z.object({
         id: idSchema,
@@ -217,6 +236,10 @@ export const metrics = {
       }),
     )
     .output(chartSchema),
+  /** What was done to an asset in a span, to be marked on its charts. */
+  assetEvents: query('metrics.read', ['work', 'parts', 'stock', 'assets'])
+    .input(z.object({ assetId: idSchema, from: readingInstantSchema, to: readingInstantSchema }))
+    .output(assetEventsSchema),
   /** What a limit would have done on the stored readings; writes nothing. */
   tryThreshold: query('metrics.read', ['readings', 'metrics', 'imports', 'work'])
     .input(
