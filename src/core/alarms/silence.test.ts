@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTestCore, type TestCore } from '../../testing/core.ts';
 import { imports } from '../database/schema/index.ts';
+import { noteClosed } from '../metrics/closed.ts';
 import { aMetric, anAsset } from '../../testing/factories.ts';
 import type { Id } from '../../shared/ids.ts';
 
@@ -48,6 +49,20 @@ describe('a metric that goes quiet', () => {
       },
     ]);
     expect(await told(tina)).toBe(1);
+  });
+
+  it('raises it also when none of its single readings is kept any more', async () => {
+    await using test = await createTestCore();
+    const { metricId, at } = await aRead(test);
+    test.core.services.database.write({ actorId: null, command: 'test' }, (tx) => {
+      noteClosed(tx, at + HOUR);
+      tx.sql('DELETE FROM readings').run();
+    });
+    await test.ports.timers.pass(2 * HOUR);
+    expect(silences(test, metricId)).toMatchObject([{ startedAt: at + HOUR, endedAt: null }]);
+    await test.restart();
+    await test.ports.timers.pass(2 * HOUR);
+    expect(silences(test, metricId)).toHaveLength(1);
   });
 
   it('is quiet no longer at the first reading after that, and its alarm says how long it was', async () => {

@@ -36,9 +36,13 @@ function newSilences(db: Reader, now: number, awakeMs: number): Silence[] {
          SELECT source.id FROM imports import JOIN reading_sources source ON source.import_id = import.id
          WHERE import.state = 'running'
        ), quiet AS (
-         SELECT m.id, m.no_data_ms, (
-           SELECT r.ts FROM readings r WHERE r.series = s.id AND r.source NOT IN half_done ORDER BY r.ts DESC LIMIT 1
-         ) AS last
+         SELECT m.id, m.no_data_ms, CASE
+           WHEN EXISTS (SELECT 1 FROM readings r WHERE r.series = s.id) THEN (
+             SELECT r.ts FROM readings r WHERE r.series = s.id AND r.source NOT IN half_done
+             ORDER BY r.ts DESC LIMIT 1)
+           -- Of one whose readings have all been pruned the pyramid still knows when the last came.
+           ELSE (SELECT p.last_ts FROM rollups p WHERE p.series = s.id AND p.level = 0 ORDER BY p.bucket DESC LIMIT 1)
+         END AS last
          FROM metrics m JOIN series s ON s.metric_id = m.id JOIN assets a ON a.id = m.asset_id
          WHERE m.no_data_ms IS NOT NULL AND m.no_data_ms <= :awakeMs
            AND m.archived_at IS NULL AND a.archived_at IS NULL
