@@ -30,6 +30,9 @@ function overview(db: Reader, { userId, permissions }: Principal, today: string)
     dueToday: may('work.read', () => work({ view: 'due-today' })),
     reorder: may('parts.read', () => reorderList(db, TODAY_ROWS)),
     // Requests wait for who can approve them, the most urgent and newest first; nobody else is asked.
+    notVerified: may('work.plan', () =>
+      work({ view: 'not-verified', sort: 'completedAt', direction: 'desc' }),
+    ),
     requests: may('work.plan', () => work({ status: ['requested'], sort: 'priority', direction: 'desc' })),
   };
 }

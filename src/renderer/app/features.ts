@@ -16,6 +16,7 @@ import { people } from '../features/people/feature.tsx';
 import { retention } from '../features/retention/feature.tsx';
 import { suppliers } from '../features/suppliers/feature.tsx';
 import { today } from '../features/today/feature.tsx';
+import { verification } from '../features/verification/feature.tsx';
 import { workOrders } from '../features/work-orders/feature.tsx';
 import { type Feature, isWithin, type NavigationEntry } from './feature.ts';
 
@@ -38,6 +39,7 @@ export const features = [
   codes,
   labels,
   retention,
+  verification,
 ] as const satisfies readonly Feature[];
 
 /** The entry of the navigation to which a path belongs. */

@@ -32,6 +32,7 @@ import { retention as retentionDe } from './de/retention.ts';
 import { suppliers as suppliersDe } from './de/suppliers.ts';
 import { today as todayDe } from './de/today.ts';
 import { trees as treesDe } from './de/trees.ts';
+import { verification as verificationDe } from './de/verification.ts';
 import { workOrders as workOrdersDe } from './de/work-orders.ts';
 import { alarms } from './en/alarms.ts';
 import { dataSources } from './en/data-sources.ts';
@@ -60,6 +61,7 @@ import { retention } from './en/retention.ts';
 import { suppliers } from './en/suppliers.ts';
 import { today } from './en/today.ts';
 import { trees } from './en/trees.ts';
+import { verification } from './en/verification.ts';
 import { workOrders } from './en/work-orders.ts';
 import { pseudoTree } from './pseudo.ts';
 
@@ -91,6 +93,7 @@ export const catalogues = {
   suppliers: { en: suppliers, de: suppliersDe },
   today: { en: today, de: todayDe },
   trees: { en: trees, de: treesDe },
+  verification: { en: verification, de: verificationDe },
   workOrders: { en: workOrders, de: workOrdersDe },
 } as const;
 

@@ -27,6 +27,9 @@ import {
   IconChevronUp,
   IconChevronsUp,
   IconClipboardCheck,
+  IconShieldCheck,
+  IconShieldOff,
+  IconShieldQuestion,
   IconShoppingCart,
   IconTool,
   IconTrash,
@@ -36,6 +39,7 @@ import {
 } from '@tabler/icons-react';
 import type { ALARM_STATES } from '../../shared/contract/alarms.ts';
 import type { ConnectionState } from '../../shared/contract/data-sources.ts';
+import type { Verification } from '../../shared/contract/verification.ts';
 import type { HealthBand } from '../../shared/domain/health.ts';
 import type {
   AccountStatus,
@@ -68,6 +72,13 @@ const workOrder: Readonly<Record<WorkOrderStatus, Badge>> = {
   'on-hold': badge(IconPlayerPause, 'warning'),
   completed: badge(IconCircleCheck, 'good'),
   cancelled: badge(IconCircleX, 'neutral'),
+};
+
+const proof: Readonly<Record<Verification['state'], Badge>> = {
+  verifying: badge(IconClock, 'info'),
+  verified: badge(IconShieldCheck, 'good'),
+  'not-verified': badge(IconShieldQuestion, 'warning'),
+  waived: badge(IconShieldOff, 'neutral'),
 };
 
 const priority: Readonly<Record<Priority, Badge>> = {
@@ -149,6 +160,7 @@ const source: Readonly<Record<ConnectionState, Badge>> = {
 
 export const badgeKinds = {
   workOrder,
+  proof,
   priority,
   asset,
   criticality,

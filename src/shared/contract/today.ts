@@ -19,6 +19,8 @@ export const todaySchema = z.object({
   dueToday: section(workOrderRowSchema),
   reorder: section(partRowSchema),
   requests: section(workOrderRowSchema),
+  /** Completed work whose fix has not proved itself, for those who plan. */
+  notVerified: section(workOrderRowSchema),
 });
 export type Today = z.infer<typeof todaySchema>;
 

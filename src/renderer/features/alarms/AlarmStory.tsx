@@ -6,6 +6,7 @@ import { Facts, type Fact } from '../../ui/Facts.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PageAnchor } from '../../ui/PageAnchor.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { Sentence, slot } from '../../ui/Sentence.tsx';
 import { tagName } from '../../ui/tag-name.ts';
 import { DateTime } from '../../ui/values.tsx';
 import { useDuration } from '../metrics/duration.ts';
@@ -25,6 +26,7 @@ export function AlarmStory({ alarm }: { alarm: Alarm }) {
         <p className={classes.sentence}>{sentences.join(' ')}</p>
         {!alarm.rings && <p className={classes.aside}>{t('story.silent')}</p>}
         <HeldBack alarm={alarm} />
+        <RelapseOf alarm={alarm} />
       </Section>
       {readsMetrics && (
         <Section title={t('chart')}>
@@ -33,6 +35,26 @@ export function AlarmStory({ alarm }: { alarm: Alarm }) {
       )}
       <Facts items={useFacts(alarm)} />
     </div>
+  );
+}
+
+/** The work that was to have mended it. */
+function RelapseOf({ alarm: { relapseOf, startedAt } }: { alarm: Alarm }) {
+  const { t } = useTranslation('alarms');
+  const duration = useDuration();
+  if (relapseOf === null) return null;
+  const { id, number, completedAt } = relapseOf;
+  return (
+    <p className={classes.aside}>
+      <Sentence
+        text={t('story.relapse', { work: slot(0), time: duration(startedAt - completedAt) })}
+        parts={[
+          <PageAnchor key="work" href={recordHref('work_orders', id) ?? '/'}>
+            {number}
+          </PageAnchor>,
+        ]}
+      />
+    </p>
   );
 }
 

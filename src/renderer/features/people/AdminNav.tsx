@@ -9,6 +9,7 @@ const PAGES = {
   files: { href: '/admin/files', permission: 'plant.manage' },
   readings: { href: '/admin/readings', permission: 'plant.manage' },
   alarms: { href: '/admin/alarms', permission: 'plant.manage' },
+  fixes: { href: '/admin/fixes', permission: 'plant.manage' },
   printers: { href: '/admin/printers', permission: 'plant.manage' },
 } as const satisfies Record<string, { readonly href: string; readonly permission: Permission }>;
 
@@ -20,6 +21,7 @@ export function AdminNav({ current }: { current: keyof typeof PAGES }) {
     files: useTranslation('attachments').t('admin.title'),
     readings: useTranslation('retention').t('title'),
     alarms: useTranslation('alarms').t('flood.title'),
+    fixes: useTranslation('verification').t('title'),
     printers: useTranslation('labels').t('printers.title'),
   };
   const may = {
@@ -27,9 +29,12 @@ export function AdminNav({ current }: { current: keyof typeof PAGES }) {
     files: useCan(PAGES.files.permission),
     readings: useCan(PAGES.readings.permission),
     alarms: useCan(PAGES.alarms.permission),
+    fixes: useCan(PAGES.fixes.permission),
     printers: useCan(PAGES.printers.permission),
   };
-  const shown = (['people', 'files', 'readings', 'alarms', 'printers'] as const).filter((page) => may[page]);
+  const shown = (['people', 'files', 'readings', 'alarms', 'fixes', 'printers'] as const).filter(
+    (page) => may[page],
+  );
   if (shown.length < 2) return null;
   return (
     <nav aria-label={t('nav.admin')} className={classes.nav}>

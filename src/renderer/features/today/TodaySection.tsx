@@ -6,6 +6,7 @@ import {
   IconChevronRight,
   IconCircleCheck,
   IconInbox,
+  IconShieldQuestion,
   IconShoppingCart,
   IconUserCheck,
   type Icon,
@@ -27,6 +28,7 @@ const looks: Readonly<Record<SectionName, { readonly icon: Icon; readonly tone: 
   dueToday: { icon: IconCalendarDue, tone: 'warning' },
   reorder: { icon: IconShoppingCart, tone: 'warning' },
   requests: { icon: IconInbox, tone: 'info' },
+  notVerified: { icon: IconShieldQuestion, tone: 'warning' },
 };
 
 interface TodaySectionProps {

@@ -12,6 +12,7 @@ const needed: Readonly<Record<SectionName, Permission>> = {
   dueToday: 'work.read',
   reorder: 'parts.read',
   requests: 'work.plan',
+  notVerified: 'work.plan',
 };
 
 const planning: readonly SectionName[] = [
@@ -19,6 +20,7 @@ const planning: readonly SectionName[] = [
   'requests',
   'overdue',
   'dueToday',
+  'notVerified',
   'reorder',
   'myWork',
 ];
@@ -29,6 +31,7 @@ const doing: readonly SectionName[] = [
   'dueToday',
   'reorder',
   'requests',
+  'notVerified',
 ];
 const storing: readonly SectionName[] = [
   'reorder',
@@ -37,6 +40,7 @@ const storing: readonly SectionName[] = [
   'standingAlarms',
   'myWork',
   'requests',
+  'notVerified',
 ];
 
 /** By what a person may do rather than by the name of the role, so that own roles of a plant fall into place. */
@@ -54,4 +58,5 @@ export const hrefs: Readonly<Record<SectionName, string>> = {
   dueToday: '/work?view=due-today',
   reorder: '/parts?view=reorder',
   requests: '/work?view=requests',
+  notVerified: '/work?view=not-verified',
 };

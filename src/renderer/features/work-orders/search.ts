@@ -4,7 +4,16 @@ import { idSchema } from '../../../shared/contract/base.ts';
 import { PRIORITIES, WORK_ORDER_STATUSES } from '../../../shared/domain/vocabulary.ts';
 import type { Inputs } from '../../api.ts';
 
-export const VIEWS = ['open', 'mine', 'overdue', 'due-today', 'requests', 'closed', 'all'] as const;
+export const VIEWS = [
+  'open',
+  'mine',
+  'overdue',
+  'due-today',
+  'requests',
+  'not-verified',
+  'closed',
+  'all',
+] as const;
 export type View = (typeof VIEWS)[number];
 
 const optionalId = idSchema.optional().catch(undefined);

@@ -178,6 +178,7 @@ export const alarms = {
       high: 'Der höchste Wert war {{peak}}, {{moment}}.',
       low: 'Der niedrigste Wert war {{peak}}, {{moment}}.',
     },
+    relapse: 'Rückfall nach {{work}}, das {{time}} vorher abgeschlossen wurde.',
     lasts: 'Der Zustand dauert an: {{value}} {{moment}}.',
     lastsUnknown: 'Der Zustand dauert an.',
     ended: 'Der Zustand dauerte {{duration}} und endete {{moment}}.',

@@ -10,6 +10,12 @@ export const status = {
     completed: 'Erledigt',
     cancelled: 'Storniert',
   },
+  proof: {
+    verifying: 'Nachweis läuft',
+    verified: 'Nachgewiesen',
+    'not-verified': 'Nicht nachgewiesen',
+    waived: 'Kein Nachweis',
+  },
   workOrderType: {
     corrective: 'Instandsetzung',
     preventive: 'Wartung',

@@ -10,6 +10,7 @@ export const today = {
     dueToday: 'Heute fällig',
     reorder: 'Nachzubestellen',
     requests: 'Freizugebende Anfragen',
+    notVerified: 'Nicht nachgewiesene Instandsetzungen',
   },
   empty: {
     myWork: 'Ihnen ist nichts zugewiesen.',
@@ -18,6 +19,7 @@ export const today = {
     dueToday: 'Heute ist nichts fällig.',
     reorder: 'Kein Ersatzteil muss nachbestellt werden.',
     requests: 'Keine Anfragen warten.',
+    notVerified: 'Keine Instandsetzung ist ohne Nachweis.',
   },
   new: {
     title: 'Dieses Werk hat noch keine Anlagen',

@@ -19,6 +19,7 @@ export const workOrders = {
     overdue: 'Überfällig',
     'due-today': 'Heute fällig',
     requests: 'Anfragen',
+    'not-verified': 'Nicht nachgewiesen',
     closed: 'Abgeschlossen',
     all: 'Alle',
   },
@@ -32,6 +33,7 @@ export const workOrders = {
     due: 'Fällig',
     type: 'Art',
     created: 'Angelegt',
+    proof: 'Nachweis',
     completed: 'Erledigt',
   },
   filter: {
@@ -58,6 +60,10 @@ export const workOrders = {
     requests: {
       title: 'Keine Anfragen warten',
       hint: 'Was gemeldet wird, steht hier, bis es freigegeben ist.',
+    },
+    'not-verified': {
+      title: 'Keine Instandsetzung ohne Nachweis',
+      hint: 'Abgeschlossene Aufträge zu Alarmen stehen hier, wenn der Wert nicht im Bereich blieb.',
     },
     closed: {
       title: 'Noch kein Auftrag abgeschlossen',
@@ -89,6 +95,7 @@ export const workOrders = {
     hours: 'Stunden',
   },
   invalid: {
+    waived: 'Sagen Sie, warum nichts nachgewiesen wird.',
     title: 'Sagen Sie in wenigen Worten, was zu tun ist.',
     problem: 'Sagen Sie in wenigen Worten, was los ist.',
     result: 'Sagen Sie, was gefunden und getan wurde.',

@@ -174,6 +174,7 @@ export const alarms = {
       high: 'The highest value was {{peak}}, {{moment}}.',
       low: 'The lowest value was {{peak}}, {{moment}}.',
     },
+    relapse: 'Relapse of {{work}}, which was completed {{time}} earlier.',
     lasts: 'It still lasts: {{value}} {{moment}}.',
     lastsUnknown: 'It still lasts.',
     ended: 'It lasted {{duration}} and ended {{moment}}.',

@@ -8,6 +8,12 @@ export const status = {
     completed: 'Completed',
     cancelled: 'Cancelled',
   },
+  proof: {
+    verifying: 'Being verified',
+    verified: 'Verified',
+    'not-verified': 'Not verified',
+    waived: 'No verification',
+  },
   workOrderType: {
     corrective: 'Corrective',
     preventive: 'Preventive',

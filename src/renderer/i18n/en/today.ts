@@ -8,6 +8,7 @@ export const today = {
     dueToday: 'Due today',
     reorder: 'Parts to reorder',
     requests: 'Requests to approve',
+    notVerified: 'Fixes not verified',
   },
   empty: {
     myWork: 'Nothing is assigned to you.',
@@ -16,6 +17,7 @@ export const today = {
     dueToday: 'Nothing is due today.',
     reorder: 'No part needs to be reordered.',
     requests: 'No requests are waiting.',
+    notVerified: 'No fix is without its proof.',
   },
   new: {
     title: 'This plant has no assets yet',

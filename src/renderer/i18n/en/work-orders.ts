@@ -17,6 +17,7 @@ export const workOrders = {
     overdue: 'Overdue',
     'due-today': 'Due today',
     requests: 'Requests',
+    'not-verified': 'Not verified',
     closed: 'Closed',
     all: 'All',
   },
@@ -30,6 +31,7 @@ export const workOrders = {
     due: 'Due',
     type: 'Type',
     created: 'Created',
+    proof: 'Proof',
     completed: 'Completed',
   },
   filter: {
@@ -47,6 +49,10 @@ export const workOrders = {
     requests: {
       title: 'No requests are waiting',
       hint: 'What people report stands here until it is approved.',
+    },
+    'not-verified': {
+      title: 'No fix waits for its proof',
+      hint: 'Completed work from alarms stands here when the value did not stay in band.',
     },
     closed: { title: 'No work was closed yet', hint: 'Completed and cancelled work orders are kept here.' },
     all: { title: 'No work orders yet', hint: 'Create the first one, or let an alarm do it.' },
@@ -72,6 +78,7 @@ export const workOrders = {
     hours: 'Hours',
   },
   invalid: {
+    waived: 'Say why nothing is verified.',
     title: 'Say in a few words what is to be done.',
     problem: 'Say in a few words what is wrong.',
     result: 'Say what was found and done.',

@@ -2,6 +2,7 @@ import { MultiSelect, Select, SimpleGrid, Stack, TextInput } from '@mantine/core
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AlarmRule } from '../../../../shared/contract/alarm-rules.ts';
+import type { ProofTerms } from '../../../../shared/contract/verification.ts';
 import type { Metric } from '../../../../shared/contract/metrics.ts';
 import { PRIORITIES, SEVERITIES } from '../../../../shared/domain/vocabulary.ts';
 import { api, client, type Outputs } from '../../../api.ts';
@@ -9,6 +10,7 @@ import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { useRoleName } from '../../../ui/role-name.ts';
 import { showUndoToast } from '../../../ui/UndoToast.tsx';
+import { TermSelect } from '../../verification/index.ts';
 
 type Choices = Outputs['alarmRules']['choices'];
 
@@ -39,8 +41,9 @@ export function RuleForm(props: RuleFormProps) {
     refetchOnMount: 'always',
   });
   const choices = useQuery({ ...api.alarmRules.choices.queryOptions(), enabled: opened });
-  if (rule.data === undefined || choices.data === undefined) return null;
-  return <RuleDialog {...props} rule={rule.data} choices={choices.data} />;
+  const terms = useQuery({ ...api.verification.settings.queryOptions(), enabled: opened });
+  if (rule.data === undefined || choices.data === undefined || terms.data === undefined) return null;
+  return <RuleDialog {...props} rule={rule.data} choices={choices.data} plant={terms.data} />;
 }
 
 const NEVER = 'never';
@@ -83,7 +86,8 @@ function RuleDialog({
   onClose,
   rule,
   choices,
-}: RuleFormProps & { readonly rule: AlarmRule; readonly choices: Choices }) {
+  plant,
+}: RuleFormProps & { readonly rule: AlarmRule; readonly choices: Choices; readonly plant: ProofTerms }) {
   const { t } = useTranslation('metrics');
   const save = async (values: RuleValues, _id: string, initial: RuleValues) => {
     const change = { metricId: metric.id, rule: ruleOf(values), base: ruleOf(initial) };
@@ -108,6 +112,20 @@ function RuleDialog({
           <Recipients choices={choices} {...form.getInputProps('notify')} />
           <WorkAfter {...form.getInputProps('workAfter')} />
           {form.values.workAfter !== NEVER && <WorkFields choices={choices} input={form.getInputProps} />}
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+            <TermSelect
+              term="hold"
+              plant={plant.holdMs}
+              value={form.values.verifyMs}
+              onChange={(verifyMs) => form.setFieldValue('verifyMs', verifyMs)}
+            />
+            <TermSelect
+              term="relapse"
+              plant={plant.relapseMs}
+              value={form.values.relapseMs}
+              onChange={(relapseMs) => form.setFieldValue('relapseMs', relapseMs)}
+            />
+          </SimpleGrid>
         </Stack>
       )}
     </FormDialog>

@@ -32,9 +32,10 @@ const firstOrder = {
 export function WorkList({ search, onSearch, onNew }: WorkListProps) {
   const { t } = useTranslation('workOrders');
   const { view = 'open' } = search;
-  const columns = useWorkColumns(view === 'closed');
+  const isClosedView = view === 'closed' || view === 'not-verified';
+  const columns = useWorkColumns(isClosedView);
   // Columns and order are chosen for the open, the closed and all work on their own.
-  const kind = view === 'closed' || view === 'all' ? view : 'open';
+  const kind = isClosedView ? 'closed' : view === 'all' ? view : 'open';
   return (
     <DataList
       key={kind}
@@ -67,7 +68,7 @@ function Filters({ search, onSearch }: Pick<WorkListProps, 'search' | 'onSearch'
   );
   return (
     <>
-      {view !== 'requests' && (
+      {view !== 'requests' && view !== 'not-verified' && (
         <ChoiceFilter
           label={t('filter.status')}
           options={statuses.map((value) => ({

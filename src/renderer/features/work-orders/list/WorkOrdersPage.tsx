@@ -74,5 +74,6 @@ function useViewCounts(): Partial<Record<View, number>> {
     overdue: data?.overdue.total,
     'due-today': data?.dueToday.total,
     requests: data?.requests.total,
+    'not-verified': data?.notVerified.total,
   };
 }

@@ -81,6 +81,15 @@ export function useWorkColumns(closed = false): readonly ListColumn<WorkOrderRow
         sort: 'status',
       },
       {
+        id: 'proof',
+        header: t('column.proof'),
+        cell: ({ proof }) => (proof === null ? '–' : <StatusBadge kind="proof" value={proof} plain />),
+        width: 156,
+        yields: 4,
+        grow: 0,
+        hidden: !closed,
+      },
+      {
         id: 'assignee',
         header: t('column.assignee'),
         cell: ({ assignee }) => <span>{assignee?.fullName ?? '–'}</span>,

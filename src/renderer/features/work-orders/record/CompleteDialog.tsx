@@ -12,6 +12,7 @@ import { DayField } from '../../../ui/form/DayField.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { notifyDone } from '../../../ui/notify.ts';
 import { useNow } from '../../../ui/values.tsx';
+import { ProofFields, proofValues, proofWish, type ProofValues } from '../../verification/index.ts';
 import classes from '../form/fields.module.css';
 import { HoursField } from '../form/HoursField.tsx';
 import { TickBox } from './checklist/TickBox.tsx';
@@ -24,7 +25,7 @@ interface CompleteDialogProps {
   readonly onClose: () => void;
 }
 
-interface Values extends Record<string, unknown> {
+interface Values extends Record<string, unknown>, ProofValues {
   result: string;
   minutes: number | null;
   workedOn: string | null;
@@ -39,10 +40,10 @@ export function CompleteDialog({ workOrder, ...dialog }: CompleteDialogProps) {
   const today = format.dayOf(now);
   const mostDowntime = mostDowntimeMinutes([workOrder.createdAt, workOrder.alarm?.startedAt ?? null], now);
   const complete = useMutation(api.workOrders.complete.mutationOptions());
-  const { id, number, result, actualMinutes, checklist, asset } = workOrder;
+  const { id, number, result, actualMinutes, checklist, asset, proofOffer } = workOrder;
   const missing = checklist.filter(({ mandatory, doneAt }) => mandatory && doneAt === null).length;
 
-  const validate = ({ result: text, minutes, workedOn }: Values) => ({
+  const validate = ({ result: text, minutes, workedOn, proof, waivedReason }: Values) => ({
     result: text.trim() === '' ? t('invalid.result') : null,
     minutes:
       !minutes && actualMinutes === 0
@@ -51,14 +52,18 @@ export function CompleteDialog({ workOrder, ...dialog }: CompleteDialogProps) {
           ? t('invalid.hoursTooMany', { most: Math.floor(MOST_LABOUR_MINUTES / 60) })
           : null,
     workedOn: minutes && workedOn === null ? t('invalid.day') : null,
+    waivedReason:
+      proofOffer !== null && proof === 'waived' && waivedReason.trim() === '' ? t('invalid.waived') : null,
     missing: missing > 0 ? t('complete.missingError', { count: missing }) : null,
   });
-  const submit = async ({ result: text, minutes, workedOn, downtimeMinutes }: Values, labourId: Id) => {
+  const submit = async (values: Values, labourId: Id) => {
+    const { result: text, minutes, workedOn, downtimeMinutes } = values;
     await complete.mutateAsync({
       id,
       result: text.trim(),
       labour: minutes && workedOn !== null ? { id: labourId, minutes, workedOn } : null,
       downtimeMinutes,
+      verification: proofOffer === null ? null : proofWish(values),
     });
     notifyDone(t('complete.done', { number }));
   };
@@ -68,7 +73,13 @@ export function CompleteDialog({ workOrder, ...dialog }: CompleteDialogProps) {
       size="lg"
       title={t('complete.title', { number })}
       submitLabel={t('complete.submit')}
-      initialValues={{ result: result ?? '', minutes: null, workedOn: today, downtimeMinutes: null }}
+      initialValues={{
+        result: result ?? '',
+        minutes: null,
+        workedOn: today,
+        downtimeMinutes: null,
+        ...proofValues(proofOffer),
+      }}
       draftKey={`work-order.complete.${id}`}
       validate={validate}
       onSubmit={submit}
@@ -107,6 +118,7 @@ export function CompleteDialog({ workOrder, ...dialog }: CompleteDialogProps) {
               />
             )}
           </div>
+          {proofOffer !== null && <ProofFields offer={proofOffer} form={form} />}
         </>
       )}
     </FormDialog>

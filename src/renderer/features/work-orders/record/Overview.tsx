@@ -10,6 +10,7 @@ import { useFormat } from '../../../ui/format.ts';
 import { PageAnchor } from '../../../ui/PageAnchor.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { DateTime, Duration, Money } from '../../../ui/values.tsx';
+import { ProofSection } from '../../verification/index.ts';
 import { DueDay } from '../DueDay.tsx';
 import { AlarmCard } from './AlarmCard.tsx';
 import { Checklist } from './checklist/Checklist.tsx';
@@ -32,6 +33,7 @@ export function Overview({ workOrder, onEdit }: OverviewProps) {
           <Text className={classes.text}>{result}</Text>
         </Section>
       )}
+      <ProofSection workOrder={workOrder} />
       <Section
         title={t('details')}
         action={

@@ -72,7 +72,7 @@ function Loaded({ workOrder }: { workOrder: WorkOrderDetail }) {
   });
   const toMe = useAssignToMe(workOrder);
   const documents = useDocumentsTab({ entity: 'work_orders', recordId: workOrder.id });
-  const { id, number, title, status, priority, overdue } = workOrder;
+  const { id, number, title, status, priority, overdue, proof } = workOrder;
   const editable = plans && !isClosed(status);
   const closed = isClosed(status);
 
@@ -106,6 +106,7 @@ function Loaded({ workOrder }: { workOrder: WorkOrderDetail }) {
           <>
             <StatusBadge kind="workOrder" value={status} />
             <StatusBadge kind="priority" value={priority} />
+            {proof !== null && <StatusBadge kind="proof" value={proof} />}
             {overdue && (
               <span className={classes.overdue}>
                 <IconAlertTriangle aria-hidden className={classes.overdueIcon} />
