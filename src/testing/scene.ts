@@ -49,6 +49,8 @@ export interface Scene {
   readonly alarmCommentId: Id;
   /** Of the admin, on the metric. */
   readonly annotationId: Id;
+  readonly counterId: Id;
+  readonly meterChangeId: Id;
   /** In progress, with two checklist items, the second ticked; nothing mandatory is missing but the hours. */
   readonly workOrderId: Id;
   readonly itemIds: readonly [Id, Id];
@@ -140,6 +142,12 @@ export async function aScene(test: TestCore): Promise<Scene> {
   await admin.metrics.setThreshold({ metricId, threshold: aThreshold({ highWarning: 5 }) });
   const reading = { metricId, ts: test.ports.clock.now() - 60_000, value: 9 };
   const { alarmIds } = await other.metrics.addReading(reading);
+  const counterId = aMetric(test, { assetId: emptyId, name: 'Running hours', unit: 'h', kind: 'counter' });
+  const meterChangeId = test.newId();
+  const now = test.ports.clock.now();
+  await admin.metrics.addReading({ metricId: counterId, ts: now - 120_000, value: 90 });
+  const change = { metricId: counterId, at: now - 60_000, oldFace: 100, newFace: 0, reason: 'Broken' };
+  await admin.counters.changeMeter({ id: meterChangeId, ...change });
   const alarmCommentId = test.newId();
   await admin.alarms.addComment({ id: alarmCommentId, alarmId: alarmIds[0]!, body: 'Belt slips' });
   const annotationId = test.newId();
@@ -245,6 +253,8 @@ export async function aScene(test: TestCore): Promise<Scene> {
     metricId,
     alarmId: alarmIds[0]!,
     alarmCommentId,
+    counterId,
+    meterChangeId,
     annotationId,
     workOrderId,
     itemIds: [first, second],

@@ -133,7 +133,7 @@ export function metricsOfType(db: Reader, assetTypeId: Id): TypeMetric[] {
 }
 
 function toTypeMetric(row: typeof assetTypeMetrics.$inferSelect): TypeMetric {
-  const { id, name, unit, decimals, kind, plausibleMin, plausibleMax, noDataMs, choices } = row;
+  const { id, name, unit, decimals, kind, plausibleMin, plausibleMax, rolloverAt, noDataMs, choices } = row;
   const limits = pickThreshold(row);
   return {
     id,
@@ -143,6 +143,7 @@ function toTypeMetric(row: typeof assetTypeMetrics.$inferSelect): TypeMetric {
     kind,
     plausibleMin,
     plausibleMax,
+    rolloverAt,
     noDataMs,
     choices: choices === null ? null : [...choices],
     threshold: sameThreshold(limits, NO_LIMITS) ? null : limits,

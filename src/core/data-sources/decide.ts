@@ -45,17 +45,18 @@ export function takeHeld(
   const isClosed = closedTest(tx);
   const rows = heldRows(tx, asked);
   const asking = rows.slice(0, MOST_DECIDED);
-  const taken: number[] = [];
+  const fitting: number[] = [];
   const passed: Passed[] = [];
   for (const row of asking) {
     const metric = metricAt(row.metricId ?? row.address) ?? metricAt(row.address);
     const reading = { ...row, value: numberOf(row.value), given: row.value };
     const verdict = asTheyAre ? letPass(reading, metric) : judge(reading, metric, tx.now);
     if (verdict === null || typeof verdict === 'string' || isClosed(verdict)) continue;
-    taken.push(row.id);
+    fitting.push(row.id);
     passed.push(verdict);
   }
-  store(tx, source, passed);
+  const { came } = store(tx, source, passed);
+  const taken = fitting.filter((_id, index) => came[index] !== 'counter-impossible');
   decide(tx, asked, taken, 'taken');
   const left = asking.length - taken.length;
   return { taken: taken.length, left, more: rows.length > MOST_DECIDED && taken.length > 0 };

@@ -101,25 +101,27 @@ export function takeReadings(
       passed.push(verdict);
     }
   });
-  const { fresh, raised } = store(tx, origin, passed);
-  fresh.forEach((isFresh, position) => {
-    outcomes[places[position]!] = isFresh ? 'taken' : 'duplicate';
+  const { came, raised } = store(tx, origin, passed);
+  came.forEach((outcome, position) => {
+    const place = places[position]!;
+    outcomes[place] = outcome;
+    if (outcome === 'counter-impossible')
+      holdBack(tx, origin.id, readings[place]!, outcome, passed[position]!.metricId);
   });
-  const taken = fresh.filter(Boolean).length;
-  count(tx, origin.id, {
-    taken,
-    duplicates: fresh.length - taken,
-    quarantined: readings.length - fresh.length,
-  });
+  const counted = (outcome: Outcome) => outcomes.filter((other) => other === outcome).length;
+  const [taken, duplicates] = [counted('taken'), counted('duplicate')];
+  count(tx, origin.id, { taken, duplicates, quarantined: readings.length - taken - duplicates });
   return { outcomes, raised };
 }
 
-/** @returns of each whether it is stored now and was not before */
+export type Came = 'taken' | 'duplicate' | 'counter-impossible';
+
+/** @returns what became of each; only what was taken is stored now and was not before */
 export function store(
   tx: WriteTx,
   origin: Pick<Origin, 'id' | 'name'>,
   passed: readonly Passed[],
-): { readonly fresh: boolean[]; readonly raised: Id[] } {
+): { readonly came: Came[]; readonly raised: Id[] } {
   const stored = tx.sql('SELECT 1 FROM readings WHERE series = ? AND ts = ?').pluck();
   const batches = new Map<Id, { series: number | undefined; seen: Set<number>; values: number[] }>();
   const fresh = passed.map(({ metricId, ts, value }) => {
@@ -137,8 +139,15 @@ export function store(
   const whole = [...batches]
     .filter(([, { values }]) => values.length > 0)
     .map(([metricId, { seen, values }]) => ({ metricId, ts: [...seen], values }));
-  if (whole.length === 0) return { fresh, raised: [] };
-  return { fresh, raised: ingest(tx, readingSourceOf(tx, origin), whole).raised };
+  const { impossible, raised } =
+    whole.length === 0
+      ? { impossible: new Map<Id, ReadonlySet<number>>(), raised: [] }
+      : ingest(tx, readingSourceOf(tx, origin), whole);
+  const came = passed.map(({ metricId, ts }, index): Came => {
+    if (!fresh[index]!) return 'duplicate';
+    return impossible.get(metricId)?.has(ts) === true ? 'counter-impossible' : 'taken';
+  });
+  return { came, raised };
 }
 
 function readingSourceOf(tx: WriteTx, { id, name }: Pick<Origin, 'id' | 'name'>): number {

@@ -35,6 +35,7 @@ interface Progress {
   duplicates: number;
   problems: number;
   closed: number;
+  impossible: number;
   readonly touched: Map<Id, Touched>;
 }
 
@@ -58,6 +59,7 @@ export async function runImport(
     duplicates: 0,
     problems: 0,
     closed: 0,
+    impossible: 0,
     touched: new Map(),
   };
   try {
@@ -153,7 +155,11 @@ function store(
   progress.added += stored.added;
   progress.duplicates += stored.duplicates;
   progress.closed += stored.closed;
-  progress.problems = Object.values(batch.problemCounts).reduce((sum, count) => sum + count, progress.closed);
+  for (const instants of stored.impossible.values()) progress.impossible += instants.size;
+  progress.problems = Object.values(batch.problemCounts).reduce(
+    (sum, count) => sum + count,
+    progress.closed + progress.impossible,
+  );
   for (const [metricId, { from, to }] of stored.touched) {
     progress.touched.set(metricId, widen(progress.touched.get(metricId), [from, to]));
   }

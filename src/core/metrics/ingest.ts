@@ -1,11 +1,13 @@
 /**
  * The way in for readings: stored once, summed up in the pyramid, and evaluated, all in the caller's
  * transaction. A reading at an instant that already has one is a duplicate and is left out, and so is one in a
- * closed bucket: what else the bucket had is not known any more.
+ * closed bucket: what else the bucket had is not known any more. Of a counter what its meter showed comes in and life
+ * to date is stored; what the meter cannot have shown is left out.
  */
 import type { Id } from '../../shared/ids.ts';
 import type { WriteTx } from '../database/database.ts';
 import { closedAt } from './closed.ts';
+import { findCounter, placer } from './counters.ts';
 import { evaluate, type Touched } from './evaluate.ts';
 import { refreshRollups } from './rollups.ts';
 import { findSeries, seriesFor } from './series.ts';
@@ -25,6 +27,8 @@ export interface Stored {
   readonly duplicates: number;
   /** Readings of a time of which single readings are no longer kept. */
   readonly closed: number;
+  /** Per counter, the instants at which its meter cannot have shown what was given. */
+  readonly impossible: ReadonlyMap<Id, ReadonlySet<number>>;
   /** Per metric, the span of what was added. */
   readonly touched: ReadonlyMap<Id, Touched>;
 }
@@ -35,7 +39,9 @@ export interface Stored {
  */
 export function storeReadings(tx: WriteTx, source: number, batches: readonly ReadingBatch[]): Stored {
   const insert = tx.sql('INSERT OR IGNORE INTO readings (series, ts, value, source) VALUES (?, ?, ?, ?)');
+  const exists = tx.sql('SELECT 1 FROM readings WHERE series = ? AND ts = ?');
   const touched = new Map<Id, Touched>();
+  const impossible = new Map<Id, Set<number>>();
   let added = 0;
   let closed = 0;
   let total = 0;
@@ -43,12 +49,29 @@ export function storeReadings(tx: WriteTx, source: number, batches: readonly Rea
     const series = seriesFor(tx, metricId);
     const isClosed = closedAt(tx, series);
     const stored: number[] = [];
-    for (let index = 0; index < ts.length; index += 1) {
-      const value = values[index]!;
+    const counter = findCounter(tx, metricId);
+    const lifeAt = counter === null ? null : placer(tx, counter);
+    const refused = new Set<number>();
+    for (const index of lifeAt === null ? Array(ts.length).keys() : inOrder(ts)) {
+      const at = ts[index]!;
+      let value = values[index]!;
       if (!Number.isFinite(value)) throw new RangeError('a reading is not a finite number');
-      if (isClosed(ts[index]!)) closed += 1;
-      else if (insert.run(series, ts[index], value, source).changes === 1) stored.push(ts[index]!);
+      if (isClosed(at)) {
+        closed += 1;
+        continue;
+      }
+      if (lifeAt !== null) {
+        if (exists.get(series, at) !== undefined) continue;
+        const { ltd } = lifeAt(at, value);
+        if (ltd === null) {
+          refused.add(at);
+          continue;
+        }
+        value = ltd;
+      }
+      if (insert.run(series, at, value, source).changes === 1) stored.push(at);
     }
+    if (refused.size > 0) impossible.set(metricId, refused);
     total += ts.length;
     added += stored.length;
     if (stored.length === 0) continue;
@@ -56,7 +79,13 @@ export function storeReadings(tx: WriteTx, source: number, batches: readonly Rea
     touched.set(metricId, widen(touched.get(metricId), stored));
   }
   if (added > 0) tx.touch('readings');
-  return { added, duplicates: total - added - closed, closed, touched };
+  const left = [...impossible.values()].reduce((sum, instants) => sum + instants.size, 0);
+  return { added, duplicates: total - added - closed - left, closed, impossible, touched };
+}
+
+/** The places of the instants, oldest first. */
+function inOrder(ts: ArrayLike<number>): number[] {
+  return [...Array(ts.length).keys()].sort((a, b) => ts[a]! - ts[b]!);
 }
 
 /**

@@ -21,7 +21,7 @@ type Row = ReturnType<ReturnType<typeof selectMetrics>['all']>[number];
 
 function toMetric(db: Reader, { metric, threshold, series: seriesId }: Row, level: Metric['level']): Metric {
   const { id, assetId, name, unit, decimals, description, noDataMs } = metric;
-  const { kind, plausibleMin, plausibleMax, choices } = metric;
+  const { kind, plausibleMin, plausibleMax, rolloverAt, choices } = metric;
   return {
     id,
     assetId,
@@ -33,6 +33,7 @@ function toMetric(db: Reader, { metric, threshold, series: seriesId }: Row, leve
     kind,
     plausibleMin,
     plausibleMax,
+    rolloverAt,
     choices: choices === null ? null : [...choices],
     threshold: threshold === null ? null : pickThreshold(threshold),
     latest: seriesId === null ? null : (latestReading(db, seriesId) ?? null),

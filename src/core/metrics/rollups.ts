@@ -47,6 +47,16 @@ export function refreshRollups(tx: WriteTx, series: number, instants: Iterable<n
   });
 }
 
+/** Computes the higher buckets that hold an instant anew from what is below them. */
+export function combineAt(tx: WriteTx, series: number, ts: number): void {
+  ROLLUP_LEVELS_MS.forEach((width, level) => {
+    if (level === 0) return;
+    const from = bucketStart(ts, width);
+    const rollups = combine(rollupsIn(tx, series, level - 1, from, from + width), width);
+    replaceRollups(tx, series, level, from, from + width, rollups);
+  });
+}
+
 function replaceRollups(
   tx: WriteTx,
   series: number,

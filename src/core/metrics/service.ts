@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
 import type { Choice } from '../../shared/domain/choices.ts';
+import { tidy } from '../../shared/domain/counter.ts';
 import {
   changedMeasure,
   GAUGE,
@@ -24,11 +25,12 @@ import { assertUnchanged, lastChangedBy } from '../database/assert-unchanged.ts'
 import type { Reader, WriteTx } from '../database/database.ts';
 import { assertOtherThan } from '../database/same-name.ts';
 import { metrics, thresholds } from '../database/schema/index.ts';
+import { assertRolloverFits, faceAt, findCounter, place } from './counters.ts';
 import { evaluateHistory, findThreshold, foreseeHistory, watchesOfMetric } from './evaluate.ts';
 import type { Foresights } from './foresee.ts';
 import { ingest, LATEST_AHEAD_MS } from './ingest.ts';
 import { refreshRollups } from './rollups.ts';
-import { createSource, findSeries, halfDoneSources, latestReading, metricRow } from './series.ts';
+import { createSource, findSeries, halfDoneSources, metricRow, storedSpan } from './series.ts';
 
 /** @throws AppError NOT_FOUND for the asset, ALREADY_EXISTS for a second metric of the same name on it */
 export function createMetric(tx: WriteTx, input: Inputs['metrics']['create'] & { decimals?: number }): void {
@@ -54,6 +56,12 @@ export function createMetric(tx: WriteTx, input: Inputs['metrics']['create'] & {
     .run();
 }
 
+const COUNTER_REFUSALS = {
+  below: 'COUNTER_BELOW',
+  above: 'COUNTER_ABOVE',
+  beyond: 'COUNTER_BEYOND',
+} as const;
+
 /** @throws AppError METRIC_INVALID {problems} */
 export function assertMeasure(measure: Measure): void {
   const problems = validateMeasure(measure);
@@ -72,7 +80,7 @@ export async function foreseeUpdate(
 /**
  * Evaluates the stored history anew where other states are bad from now on.
  * @throws AppError NOT_FOUND, ALREADY_EXISTS, RECORD_CHANGED {by}, METRIC_INVALID {problems}, METRIC_KIND_FIXED,
- * METRIC_HAS_LIMITS or METRIC_CHOICE_IN_USE {choices}
+ * METRIC_HAS_LIMITS, METRIC_CHOICE_IN_USE {choices} or COUNTER_ROLLOVER_IN_USE
  */
 export function updateMetric(
   tx: WriteTx,
@@ -89,6 +97,7 @@ export function updateMetric(
     assertOtherThan(tx, 'metrics', 'name', { id, name }, { column: 'asset_id', id: assetId });
   if (measure.kind !== row.kind) assertKindMayChange(tx, id, measure.kind);
   else assertChoicesUnused(tx, id, row.choices ?? [], measure.choices ?? []);
+  if (measure.rolloverAt !== row.rolloverAt) assertRolloverFits(tx, id, measure.rolloverAt);
   tx.update(metrics)
     .set({ ...changes, updatedAt: tx.now })
     .where(eq(metrics.id, id))
@@ -98,8 +107,8 @@ export function updateMetric(
 
 function assertKindMayChange(db: Reader, id: Id, kind: MetricKind): void {
   const series = findSeries(db, id);
-  if (series !== undefined && latestReading(db, series) !== undefined)
-    throw new AppError('METRIC_KIND_FIXED');
+  const isRead = series !== undefined && storedSpan(db, series) !== null;
+  if (isRead || (findCounter(db, id)?.changes.length ?? 0) > 0) throw new AppError('METRIC_KIND_FIXED');
   const limits = findThreshold(db, id);
   if (kind === 'characteristic' && limits !== undefined && hasLimits(limits)) {
     throw new AppError('METRIC_HAS_LIMITS');
@@ -109,11 +118,12 @@ function assertKindMayChange(db: Reader, id: Id, kind: MetricKind): void {
 function assertChoicesUnused(db: Reader, id: Id, stand: readonly Choice[], wanted: readonly Choice[]): void {
   const series = findSeries(db, id);
   const kept = new Set(wanted.map(({ code }) => code));
-  // The pyramid tells where to look at all.
+  // The pyramid tells where to look at all, and of closed buckets what is known still.
   const isRead = db.sql(
     `SELECT 1 FROM rollups r WHERE r.series = :series AND r.level = 0 AND :code BETWEEN r.min AND r.max
-       AND EXISTS (SELECT 1 FROM readings WHERE series = r.series AND ts BETWEEN r.first_ts AND r.last_ts
-         AND value = :code) LIMIT 1`,
+       AND (:code IN (r.min, r.max, r.first, r.last)
+         OR EXISTS (SELECT 1 FROM readings WHERE series = r.series AND ts BETWEEN r.first_ts AND r.last_ts
+           AND value = :code)) LIMIT 1`,
   );
   const used = stand.filter(
     ({ code }) => series !== undefined && !kept.has(code) && isRead.get({ series, code }) !== undefined,
@@ -186,10 +196,10 @@ export function assertThreshold(threshold: Threshold, kind: MetricKind): void {
 }
 
 /**
- * Stores a value read by hand. The same value at the same instant again is harmless.
+ * Stores a value read by hand; of a counter what its meter showed. The same value at the same instant again is harmless.
  * @returns ids of the alarms it raised
  * @throws AppError NOT_FOUND, also for an archived asset, INVALID_INPUT {fields} for an instant too far ahead or a state it has not,
- * READING_IMPLAUSIBLE {limit}, READING_EXISTS {value} when another value stands at that instant, or HISTORY_CLOSED for
+ * READING_IMPLAUSIBLE {limit}, COUNTER_BELOW, COUNTER_ABOVE or COUNTER_BEYOND {than}, READING_EXISTS {value} when another value stands at that instant, or HISTORY_CLOSED for
  * a time of which single readings are no longer kept
  */
 export function addReading(tx: WriteTx, metricId: Id, ts: number, value: number): Id[] {
@@ -203,6 +213,7 @@ export function addReading(tx: WriteTx, metricId: Id, ts: number, value: number)
     throw new AppError('READING_IMPLAUSIBLE', { limit: plausibleMin });
   if (plausibleMax !== null && value > plausibleMax)
     throw new AppError('READING_IMPLAUSIBLE', { limit: plausibleMax });
+  const counter = findCounter(tx, metricId);
   const series = findSeries(tx, metricId);
   const there =
     series === undefined
@@ -211,11 +222,18 @@ export function addReading(tx: WriteTx, metricId: Id, ts: number, value: number)
           | { value: number; source: number }
           | undefined);
   if (series !== undefined && there !== undefined) {
-    if (there.value !== value) throw new AppError('READING_EXISTS', { value: there.value });
+    const shown = counter === null ? there.value : faceAt(counter, { ts, value: there.value });
+    if (shown !== (counter === null ? value : tidy(value))) {
+      throw new AppError('READING_EXISTS', { value: shown });
+    }
     if (!halfDoneSources(tx, series).includes(there.source)) return [];
     // The import that brought it may be taken back; what a person has read stays.
     tx.sql('DELETE FROM readings WHERE series = ? AND ts = ?').run(series, ts);
     refreshRollups(tx, series, [ts]);
+  }
+  const placed = counter === null ? null : place(tx, counter, ts, value);
+  if (placed !== null && placed.problem !== null) {
+    throw new AppError(COUNTER_REFUSALS[placed.problem], { than: placed.than });
   }
   const source = createSource(tx, { kind: 'manual', label: 'manual' });
   const { closed, raised } = ingest(tx, source, [{ metricId, ts: [ts], values: [value] }]);

@@ -228,6 +228,20 @@ function cases(test: TestCore, scene: Scene) {
       { metricId, ts: test.ports.clock.now(), value: 11 },
       'answered',
     ),
+    'counters.changeMeter': fits(
+      'counters',
+      'changeMeter',
+      {
+        id,
+        metricId: scene.counterId,
+        at: test.ports.clock.now(),
+        oldFace: 200,
+        newFace: 0,
+        reason: 'Recalibrated',
+      },
+      'ALREADY_EXISTS id',
+    ),
+    'counters.removeChange': fits('counters', 'removeChange', { id: scene.meterChangeId }, 'NOT_FOUND'),
     'alarmFloods.changeSettings': fits('alarmFloods', 'changeSettings', { alarms: 20 }, 'answered'),
     'alarmRules.save': fits(
       'alarmRules',

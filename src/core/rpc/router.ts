@@ -18,6 +18,7 @@ import { jobsRouter } from '../jobs/router.ts';
 import { labelsRouter } from '../labels/router.ts';
 import { liveRouter } from '../live/router.ts';
 import { locationsRouter } from '../locations/router.ts';
+import { countersRouter } from '../metrics/counters-router.ts';
 import { retentionRouter } from '../metrics/retention-router.ts';
 import { metricsRouter } from '../metrics/router.ts';
 import { notificationsRouter } from '../notifications/router.ts';
@@ -45,6 +46,7 @@ export const router = os.router({
   metrics: metricsRouter,
   annotations: annotationsRouter,
   fleet: fleetRouter,
+  counters: countersRouter,
   retention: retentionRouter,
   verification: verificationRouter,
   alarms: alarmsRouter,

@@ -82,6 +82,8 @@ function inputs(
     'metrics.ofAsset': { assetId },
     'metrics.tryThreshold': { metricId, threshold: aThreshold({ highWarning: 5 }) },
     'metrics.get': { id: metricId },
+    'counters.get': { metricId: scene.counterId },
+    'counters.place': { metricId: scene.counterId, ts: 2_000_000_000_000, face: 300 },
     'metrics.chart': { id: metricId, ...span },
     'annotations.list': { metricIds: [metricId], from: 0, to: 4_000_000_000_000 },
     'fleet.metrics': { of: { assetIds: [assetId] } },

@@ -13,7 +13,7 @@ import {
   shortTextSchema,
 } from './base.ts';
 import { jobStartedSchema } from './jobs.ts';
-import { measureFields, noDataMsSchema, storedMeasureFields, thresholdSchema } from './metrics.ts';
+import { measureFields, noDataMsSchema, thresholdSchema } from './metrics.ts';
 
 const unitSchema = lineSchema.max(20);
 
@@ -66,7 +66,7 @@ const typeMetricFieldsSchema = z.object({
   noDataMs: noDataMsSchema,
 });
 
-export const typeMetricSchema = typeMetricFieldsSchema.extend({ ...storedMeasureFields, id: idSchema });
+export const typeMetricSchema = typeMetricFieldsSchema.extend({ id: idSchema });
 export type TypeMetric = z.infer<typeof typeMetricSchema>;
 
 export const assetTypeRowSchema = z.object({
@@ -185,6 +185,7 @@ export const assetTypes = {
         kind: measureFields.kind.default('gauge'),
         plausibleMin: measureFields.plausibleMin.default(null),
         plausibleMax: measureFields.plausibleMax.default(null),
+        rolloverAt: measureFields.rolloverAt.default(null),
         choices: measureFields.choices.default(null),
         noDataMs: noDataMsSchema.default(null),
       }),

@@ -14,6 +14,7 @@ import { attachments } from './attachments.ts';
 import type { ProcedureMeta } from './base.ts';
 import { codes } from './codes.ts';
 import { bom } from './bom.ts';
+import { counters } from './counters.ts';
 import { dataSources } from './data-sources.ts';
 import { fleet } from './fleet.ts';
 import { health } from './health.ts';
@@ -52,6 +53,7 @@ export const contract = {
   locations,
   metrics,
   annotations,
+  counters,
   fleet,
   alarms,
   alarmRules,

@@ -46,22 +46,21 @@ export const choicesSchema = z
   )
   .max(MAX_CHOICES);
 
-/** What is measured, as it can be entered. */
+/** What is measured. */
 export const measureFields = {
-  kind: z.enum(METRIC_KINDS).exclude(['counter']),
+  kind: z.enum(METRIC_KINDS),
   plausibleMin: finiteSchema.nullable(),
   plausibleMax: finiteSchema.nullable(),
+  /** Of a counter: at what its face begins again at zero. */
+  rolloverAt: finiteSchema.nullable(),
   choices: choicesSchema.nullable(),
 };
-
-/** What is measured, as it is stored. */
-export const storedMeasureFields = { ...measureFields, kind: z.enum(METRIC_KINDS) };
 
 /** `pending` waits out the on-delay of a breach, `no-data` has been silent for too long. */
 const METRIC_LEVELS = ['normal', 'pending', 'no-data', ...SEVERITIES] as const;
 
 export const metricSchema = z.object({
-  ...storedMeasureFields,
+  ...measureFields,
   id: idSchema,
   assetId: idSchema,
   name: z.string(),
@@ -70,7 +69,7 @@ export const metricSchema = z.object({
   description: z.string().nullable(),
   noDataMs: z.int().nullable(),
   threshold: thresholdSchema.nullable(),
-  /** The newest reading, null while there is none. */
+  /** The newest reading, null while there is none; of a counter life to date. */
   latest: z.object({ ts: z.int(), value: z.number() }).nullable(),
   /** Usual (lower median) distance of its newest readings; null while there are fewer than two. */
   intervalMs: z.int().nullable(),
@@ -203,13 +202,15 @@ export const metrics = {
         kind: measureFields.kind.default('gauge'),
         plausibleMin: measureFields.plausibleMin.default(null),
         plausibleMax: measureFields.plausibleMax.default(null),
+        rolloverAt: measureFields.rolloverAt.default(null),
         choices: measureFields.choices.default(null),
       }),
     )
     .output(doneSchema),
   /**
    * Refused with METRIC_INVALID {problems}, METRIC_KIND_FIXED for another kind once there are readings,
-   * METRIC_HAS_LIMITS for states where limits are set, METRIC_CHOICE_IN_USE {choices} without a choice that readings have.
+   * METRIC_HAS_LIMITS for states where limits are set, METRIC_CHOICE_IN_USE {choices} without a choice that readings have,
+   * COUNTER_ROLLOVER_IN_USE for another rollover than readings go with.
    */
   update: command('metrics.write')
     .input(
@@ -264,7 +265,11 @@ export const metrics = {
       }),
     )
     .output(z.object({ episodes: z.int() })),
-  /** A value read off a gauge by hand, at most a day ahead of the clock. Refused with READING_EXISTS {value} when there is another value at that instant. */
+  /**
+   * A value read off a gauge by hand, at most a day ahead of the clock; of a counter what its meter shows. Refused with
+   * READING_EXISTS {value} when there is another value at that instant, COUNTER_BELOW, COUNTER_ABOVE or COUNTER_BEYOND
+   * {than} for what the meter cannot show.
+   */
   addReading: command('work.do')
     .input(z.object({ metricId: idSchema, ts: readingInstantSchema, value: finiteSchema }))
     .output(z.object({ alarmIds: z.array(idSchema) })),

@@ -30,7 +30,8 @@ export function counterRise(from: number, to: number, rolloverAt: number | null)
 }
 
 /** Why a face cannot be: below that before it, above that after it, or more than the meter can show. */
-export type CounterProblem = 'below' | 'above' | 'beyond';
+export const COUNTER_PROBLEMS = ['below', 'above', 'beyond'] as const;
+export type CounterProblem = (typeof COUNTER_PROBLEMS)[number];
 
 export type Placement =
   | { readonly ltd: number; readonly problem: null; readonly rolledOver: boolean }

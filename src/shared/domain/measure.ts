@@ -7,11 +7,19 @@ export interface Measure {
   /** No reading beyond them can be true; in the metric's unit. */
   readonly plausibleMin: number | null;
   readonly plausibleMax: number | null;
+  /** At which a counter begins again at zero; null: never. */
+  readonly rolloverAt: number | null;
   /** The states of a characteristic; null for all others. */
   readonly choices: readonly Choice[] | null;
 }
 
-export const GAUGE: Measure = { kind: 'gauge', plausibleMin: null, plausibleMax: null, choices: null };
+export const GAUGE: Measure = {
+  kind: 'gauge',
+  plausibleMin: null,
+  plausibleMax: null,
+  rolloverAt: null,
+  choices: null,
+};
 
 export const MIN_CHOICES = 2;
 export const MAX_CHOICES = 50;
@@ -19,6 +27,8 @@ export const MAX_CHOICES = 50;
 export const MEASURE_PROBLEMS = [
   'plausible-reversed',
   'plausible-of-states',
+  'rollover-of-others',
+  'rollover-not-above-zero',
   'choices-needed',
   'choices-not-wanted',
   'choices-too-many',
@@ -30,9 +40,10 @@ export type MeasureProblem = (typeof MEASURE_PROBLEMS)[number];
 
 /**
  * What is wrong with it, in the order of MEASURE_PROBLEMS. A characteristic has 2 to 50 choices, whose codes and labels
- * (whatever their case) are unique, and no plausible range; anything else has no choices.
+ * (whatever their case) are unique, and no plausible range; anything else has no choices. A counter alone may roll over.
  */
-export function validateMeasure({ kind, plausibleMin, plausibleMax, choices }: Measure): MeasureProblem[] {
+export function validateMeasure(measure: Measure): MeasureProblem[] {
+  const { kind, plausibleMin, plausibleMax, rolloverAt, choices } = measure;
   const isState = kind === 'characteristic';
   const count = choices?.length ?? 0;
   const labels = (choices ?? []).map(({ label }) => label.trim().toLocaleLowerCase('en'));
@@ -40,6 +51,8 @@ export function validateMeasure({ kind, plausibleMin, plausibleMax, choices }: M
   const checks: Record<MeasureProblem, boolean> = {
     'plausible-reversed': plausibleMin !== null && plausibleMax !== null && plausibleMin >= plausibleMax,
     'plausible-of-states': isState && (plausibleMin !== null || plausibleMax !== null),
+    'rollover-of-others': kind !== 'counter' && rolloverAt !== null,
+    'rollover-not-above-zero': rolloverAt !== null && rolloverAt <= 0,
     'choices-needed': isState && count < MIN_CHOICES,
     'choices-not-wanted': !isState && choices !== null,
     'choices-too-many': count > MAX_CHOICES,
@@ -52,13 +65,14 @@ export function validateMeasure({ kind, plausibleMin, plausibleMax, choices }: M
 
 /** A measure with what is changed of it; what is left out or undefined stays. */
 export function changedMeasure(
-  { kind, plausibleMin, plausibleMax, choices }: Measure,
+  { kind, plausibleMin, plausibleMax, rolloverAt, choices }: Measure,
   changes: { readonly [Key in keyof Measure]?: Measure[Key] | undefined },
 ): Measure {
   return {
     kind: changes.kind ?? kind,
     plausibleMin: changes.plausibleMin === undefined ? plausibleMin : changes.plausibleMin,
     plausibleMax: changes.plausibleMax === undefined ? plausibleMax : changes.plausibleMax,
+    rolloverAt: changes.rolloverAt === undefined ? rolloverAt : changes.rolloverAt,
     choices: changes.choices === undefined ? choices : changes.choices,
   };
 }

@@ -198,3 +198,10 @@ export function convertUnit(value: number, from: string, to: string): number | n
 export const KNOWN_UNITS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   Object.entries(QUANTITIES).map(([quantity, units]) => [quantity, units.map(([name]) => name)]),
 );
+
+/** The units that a value in `unit` can be given in: itself first, then the others of its quantity; one where it is not known. */
+export function unitsLike(unit: string): string[] {
+  const { quantity } = find(unit) ?? {};
+  const others = quantity === undefined ? [] : KNOWN_UNITS[quantity]!;
+  return [unit, ...others.filter((other) => !isSameUnit(other, unit))];
+}

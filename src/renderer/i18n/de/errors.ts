@@ -176,6 +176,39 @@ export const errors = {
     safe: 'Ihrer wurde nicht gespeichert.',
     todo: 'Berichtigen Sie den Wert, oder was bei der Messgröße möglich ist.',
   },
+  COUNTER_BELOW: {
+    happened:
+      'Der Zähler hatte vorher schon {{than, number(maximumFractionDigits: 9)}} gezeigt, und er steigt nur.',
+    safe: 'Nichts wurde gespeichert; Ihre Eingaben sind noch da.',
+    todo: 'Berichtigen Sie Wert oder Uhrzeit. Wurde der Zähler getauscht, tragen Sie das zuerst ein („Zähler getauscht“); läuft er über, sagen Sie bei der Messgröße, bei welchem Wert.',
+  },
+  COUNTER_ABOVE: {
+    happened: 'Ein späterer Messwert desselben Zählers zeigt nur {{than, number(maximumFractionDigits: 9)}}.',
+    safe: 'Nichts wurde gespeichert; Ihre Eingaben sind noch da.',
+    todo: 'Berichtigen Sie Wert oder Uhrzeit. Wurde der Zähler dazwischen getauscht, tragen Sie das zuerst ein.',
+  },
+  COUNTER_BEYOND: {
+    happened:
+      'Der Zähler beginnt bei {{than, number(maximumFractionDigits: 9)}} wieder mit null; das kann er nicht zeigen.',
+    safe: 'Nichts wurde gespeichert; Ihre Eingaben sind noch da.',
+    todo: 'Berichtigen Sie den Wert oder den Überlauf der Messgröße.',
+  },
+  COUNTER_ROLLOVER_IN_USE: {
+    happened: 'Der Zähler ist schon übergelaufen oder hat schon mehr als das gezeigt.',
+    safe: 'Es wurde nichts geändert; Ihre Eingaben sind noch hier.',
+    todo: 'Lassen Sie den Überlauf, wie er ist. Ist jetzt ein anderer Zähler da, tragen Sie den Tausch ein und ändern dann den Überlauf.',
+  },
+  METER_CHANGE_NEEDED: {
+    happened:
+      'Ohne diesen Tausch wäre der Zähler von {{from, number(maximumFractionDigits: 9)}} auf {{to, number(maximumFractionDigits: 9)}} gefallen.',
+    safe: 'Es wurde nichts geändert; der Zählertausch bleibt.',
+    todo: 'War er falsch eingetragen, tragen Sie zuerst den richtigen ein.',
+  },
+  METER_CHANGE_TOO_LATE: {
+    happened: 'Mehr als {{count, number}} Messwerte nach diesem Tausch müssten verschoben werden.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Tragen Sie ihn zu einem späteren Zeitpunkt ein, oder lesen Sie die Messwerte seither in eine neue Messgröße ein.',
+  },
   READING_EXISTS: {
     happened: 'Zu diesem Zeitpunkt gibt es einen anderen Wert: {{value, number(maximumFractionDigits: 9)}}.',
     safe: 'Er gilt; Ihrer wurde nicht gespeichert.',

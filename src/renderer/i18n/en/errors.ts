@@ -176,6 +176,38 @@ export const errors = {
     safe: 'Yours was not saved.',
     todo: 'Correct the value, or what can be true for the metric.',
   },
+  COUNTER_BELOW: {
+    happened: 'The counter had shown {{than, number(maximumFractionDigits: 9)}} before, and it only rises.',
+    safe: 'Nothing was saved; what you entered is still here.',
+    todo: 'Correct the value or the time. If the meter was replaced, enter that first (“Meter replaced”); if it rolls over, say at what value in the metric.',
+  },
+  COUNTER_ABOVE: {
+    happened: 'A later reading of the same meter shows only {{than, number(maximumFractionDigits: 9)}}.',
+    safe: 'Nothing was saved; what you entered is still here.',
+    todo: 'Correct the value or the time. If the meter was replaced in between, enter that first.',
+  },
+  COUNTER_BEYOND: {
+    happened:
+      'The meter begins again at zero when it reaches {{than, number(maximumFractionDigits: 9)}}, so it cannot show this.',
+    safe: 'Nothing was saved; what you entered is still here.',
+    todo: 'Correct the value, or the rollover of the metric.',
+  },
+  COUNTER_ROLLOVER_IN_USE: {
+    happened: 'The meter has rolled over already, or has shown more than this.',
+    safe: 'Nothing was changed; what you entered is still here.',
+    todo: 'Leave the rollover as it is. If another meter is there now, enter that it was replaced, then change the rollover.',
+  },
+  METER_CHANGE_NEEDED: {
+    happened:
+      'Without this change the counter would have fallen from {{from, number(maximumFractionDigits: 9)}} to {{to, number(maximumFractionDigits: 9)}}.',
+    safe: 'Nothing was changed; the meter change stays.',
+    todo: 'If it was entered wrongly, enter the right one first.',
+  },
+  METER_CHANGE_TOO_LATE: {
+    happened: 'More than {{count, number}} readings that came after this change would have to be moved.',
+    safe: 'Nothing was changed.',
+    todo: 'Enter it at a later time, or import the readings since then again into a new metric.',
+  },
   READING_EXISTS: {
     happened: 'There is another value at this instant: {{value, number(maximumFractionDigits: 9)}}.',
     safe: 'It stands; yours was not saved.',
