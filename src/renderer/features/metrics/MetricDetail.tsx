@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
-import { IconAdjustments, IconChartLine, IconPencilPlus } from '@tabler/icons-react';
+import { IconAdjustments, IconChartLine, IconPencilPlus, IconReplace } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../shared/contract/metrics.ts';
 import { useCan } from '../../api.ts';
@@ -10,6 +10,8 @@ import { PageMenu } from '../../ui/Page.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { useCompare } from '../fleet/index.ts';
 import type { Span } from './chart/view.ts';
+import { CounterFacts } from './counter/CounterFacts.tsx';
+import { MeterChangeForm } from './counter/MeterChangeForm.tsx';
 import { MetricForm } from './form/MetricForm.tsx';
 import { ReadingForm } from './form/ReadingForm.tsx';
 import { RuleForm } from './form/RuleForm.tsx';
@@ -28,6 +30,8 @@ export function MetricDetail({ metric, initial }: { metric: Metric; initial: Spa
   const reading = useDialog();
   const edit = useDialog();
   const rule = useDialog();
+  const meter = useDialog();
+  const isCounter = metric.kind === 'counter';
   const { span } = metric;
   return (
     <Section
@@ -42,6 +46,16 @@ export function MetricDetail({ metric, initial }: { metric: Metric; initial: Spa
               onClick={reading.open}
             >
               {t('action.addReading')}
+            </Button>
+          )}
+          {reads && isCounter && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconReplace size={16} aria-hidden />}
+              onClick={meter.open}
+            >
+              {t('action.meterReplaced')}
             </Button>
           )}
           {writes && (
@@ -78,6 +92,7 @@ export function MetricDetail({ metric, initial }: { metric: Metric; initial: Spa
           {metric.description}
         </Text>
       )}
+      {isCounter && <CounterFacts metric={metric} />}
       {span === null ? (
         <EmptyState
           icon={IconChartLine}
@@ -101,7 +116,15 @@ export function MetricDetail({ metric, initial }: { metric: Metric; initial: Spa
           initial={initial === undefined ? undefined : { kind: 'span', ...initial }}
         />
       )}
-      <ReadingForm metric={metric} {...reading.props} />
+      <ReadingForm
+        metric={metric}
+        {...reading.props}
+        onReplaced={() => {
+          reading.props.onClose();
+          meter.open();
+        }}
+      />
+      {isCounter && <MeterChangeForm metric={metric} {...meter.props} />}
       <RuleForm metric={metric} {...rule.props} />
       <MetricForm assetId={metric.assetId} metric={metric} {...edit.props} />
     </Section>

@@ -1,6 +1,7 @@
 import { Autocomplete, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { METRIC_KINDS } from '../../../../shared/domain/vocabulary.ts';
 import { fieldProps } from '../../../ui/form/field-props.ts';
 import { NumberField } from '../../../ui/form/NumberField.tsx';
 import { DelayField } from '../limits/DelayField.tsx';
@@ -38,7 +39,7 @@ export function MetricFields({ form, fixedKind }: MetricFieldsProps) {
           fullWidth
           aria-label={t('form.kind')}
           disabled={fixedKind}
-          data={(['gauge', 'characteristic'] as const).map((value) => ({
+          data={METRIC_KINDS.map((value) => ({
             value,
             label: ts(`metricKind.${value}`),
           }))}
@@ -65,23 +66,34 @@ export function MetricFields({ form, fixedKind }: MetricFieldsProps) {
             />
             <NumberField label={t('form.decimals')} decimals={0} {...fieldProps(form, 'decimals')} />
           </SimpleGrid>
-          <SimpleGrid cols={2}>
+          {kind === 'counter' && (
             <NumberField
-              label={t('form.plausibleMin')}
-              description={t('form.plausibleHint')}
+              label={t('form.rolloverAt')}
+              description={t('form.rolloverHint')}
               unit={unit.trim() === '' ? undefined : unit}
-              decimals={9}
-              {...fieldProps(form, 'plausibleMin')}
+              decimals={6}
+              {...fieldProps(form, 'rolloverAt')}
             />
-            <NumberField
-              label={t('form.plausibleMax')}
-              description={t('form.plausibleHint')}
-              unit={unit.trim() === '' ? undefined : unit}
-              decimals={9}
-              {...fieldProps(form, 'plausibleMax')}
-              error={reversed}
-            />
-          </SimpleGrid>
+          )}
+          {kind === 'gauge' && (
+            <SimpleGrid cols={2}>
+              <NumberField
+                label={t('form.plausibleMin')}
+                description={t('form.plausibleHint')}
+                unit={unit.trim() === '' ? undefined : unit}
+                decimals={9}
+                {...fieldProps(form, 'plausibleMin')}
+              />
+              <NumberField
+                label={t('form.plausibleMax')}
+                description={t('form.plausibleHint')}
+                unit={unit.trim() === '' ? undefined : unit}
+                decimals={9}
+                {...fieldProps(form, 'plausibleMax')}
+                error={reversed}
+              />
+            </SimpleGrid>
+          )}
         </>
       )}
       <DelayField

@@ -2,6 +2,7 @@ import { Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../../shared/contract/metrics.ts';
+import { unitsLike } from '../../../../shared/domain/units.ts';
 import { client } from '../../../api.ts';
 import { DayField } from '../../../ui/form/DayField.tsx';
 import { fieldProps } from '../../../ui/form/field-props.ts';
@@ -9,13 +10,16 @@ import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { NumberField } from '../../../ui/form/NumberField.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { notifyDone } from '../../../ui/notify.ts';
-import { limitsOf } from '../chart/shape.ts';
-import { zoneClock, type ZoneClock } from '../chart/ticks.ts';
-import { metricValue } from '../value.ts';
-import { instantOfReading } from './reading.ts';
+import { zoneClock } from '../chart/ticks.ts';
+import { CounterPreview } from '../counter/CounterPreview.tsx';
+import { useMetricValue } from '../value.ts';
+import { Beyond } from './Beyond.tsx';
+import { inUnit, instantOfReading, localNow } from './reading.ts';
 
 interface ReadingValues extends Record<string, unknown> {
   value: number | null;
+  /** That of the metric, or one that can be converted to it. */
+  unit: string;
   day: string | null;
   time: string;
 }
@@ -24,13 +28,17 @@ export interface ReadingFormProps {
   readonly metric: Metric;
   readonly opened: boolean;
   readonly onClose: () => void;
+  /** The meter of a counter was replaced: that must be entered first. */
+  readonly onReplaced: () => void;
 }
 
 /** A value read off a gauge, by hand. */
-export function ReadingForm({ metric, opened, onClose }: ReadingFormProps) {
+export function ReadingForm({ metric, opened, onClose, onReplaced }: ReadingFormProps) {
   const { t } = useTranslation('metrics');
   const { timeZone } = useFormat();
   const clock = zoneClock(timeZone);
+  const valueText = useMetricValue();
+  const units = unitsLike(metric.unit);
   // Opened now, read now.
   const [local, setLocal] = useState('');
   if (opened !== (local !== '')) setLocal(opened ? localNow(clock) : '');
@@ -41,7 +49,7 @@ export function ReadingForm({ metric, opened, onClose }: ReadingFormProps) {
       onClose={onClose}
       size="sm"
       submitLabel={t('reading.add')}
-      initialValues={{ value: null, day: local.slice(0, 10), time: local.slice(11, 16) }}
+      initialValues={{ value: null, unit: metric.unit, day: local.slice(0, 10), time: local.slice(11, 16) }}
       validate={({ value, day, time }) => {
         const at = instantOfReading(day, time, clock);
         return {
@@ -58,8 +66,9 @@ export function ReadingForm({ metric, opened, onClose }: ReadingFormProps) {
                 : null,
         };
       }}
-      onSubmit={async ({ value, day, time }) => {
+      onSubmit={async ({ value: typed, unit, day, time }) => {
         const ts = instantOfReading(day, time, clock);
+        const value = inUnit(typed, unit, metric.unit);
         if (value === null || ts === null) return;
         const { alarmIds } = await client.metrics.addReading({ metricId: metric.id, ts, value });
         notifyDone(
@@ -70,14 +79,25 @@ export function ReadingForm({ metric, opened, onClose }: ReadingFormProps) {
       {(form) => (
         <Stack gap="md">
           {metric.choices === null ? (
-            <NumberField
-              label={t('reading.value')}
-              unit={metric.unit === '' ? undefined : metric.unit}
-              decimals={9}
-              required
-              data-autofocus
-              {...fieldProps(form, 'value')}
-            />
+            <SimpleGrid cols={units.length > 1 ? 2 : 1}>
+              <NumberField
+                label={t(metric.kind === 'counter' ? 'reading.face' : 'reading.value')}
+                unit={form.values.unit === '' ? undefined : form.values.unit}
+                decimals={9}
+                min={metric.kind === 'counter' ? 0 : undefined}
+                required
+                data-autofocus
+                {...fieldProps(form, 'value')}
+              />
+              {units.length > 1 && (
+                <Select
+                  label={t('reading.unit')}
+                  data={units}
+                  allowDeselect={false}
+                  {...form.getInputProps('unit')}
+                />
+              )}
+            </SimpleGrid>
           ) : (
             <Select
               label={t('reading.state')}
@@ -89,7 +109,23 @@ export function ReadingForm({ metric, opened, onClose }: ReadingFormProps) {
               error={form.errors['value']}
             />
           )}
-          <Beyond metric={metric} value={form.values.value} />
+          {form.values.value !== null && form.values.unit !== metric.unit && (
+            <Text c="dimmed" size="sm" component="output">
+              {t('reading.converted', {
+                value: valueText(inUnit(form.values.value, form.values.unit, metric.unit), metric),
+              })}
+            </Text>
+          )}
+          {metric.kind === 'counter' ? (
+            <CounterPreview
+              metric={metric}
+              ts={instantOfReading(form.values.day, form.values.time, clock)}
+              face={inUnit(form.values.value, form.values.unit, metric.unit)}
+              onReplaced={onReplaced}
+            />
+          ) : (
+            <Beyond metric={metric} value={inUnit(form.values.value, form.values.unit, metric.unit)} />
+          )}
           <SimpleGrid cols={2}>
             <DayField label={t('reading.at')} required {...fieldProps(form, 'day')} />
             <TextInput
@@ -103,31 +139,5 @@ export function ReadingForm({ metric, opened, onClose }: ReadingFormProps) {
         </Stack>
       )}
     </FormDialog>
-  );
-}
-
-/** Now on the plant's clock, as an ISO date and time. */
-function localNow(clock: ZoneClock): string {
-  return new Date(clock.toLocal(Date.now())).toISOString();
-}
-
-/** A slip of the finger is noticed before it rings. */
-function Beyond({ metric, value }: { metric: Metric; value: number | null }) {
-  const { t } = useTranslation('metrics');
-  const format = useFormat();
-  if (value === null) return null;
-  const crossed = limitsOf(metric.threshold).filter((limit) =>
-    limit.side === 'high' ? value > limit.value : value < limit.value,
-  );
-  const worst = crossed.find(({ severity }) => severity === 'critical') ?? crossed[0];
-  if (worst === undefined) return null;
-  const limit = t('limit.withValue', {
-    limit: t(`limit.${worst.side}.${worst.severity}`),
-    value: metricValue(format, worst.value, metric),
-  });
-  return (
-    <Text c="var(--mw-warning)" size="xs" component="output">
-      {t('reading.beyond', { limit })}
-    </Text>
   );
 }

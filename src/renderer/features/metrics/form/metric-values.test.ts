@@ -17,6 +17,7 @@ describe('the form of a metric', () => {
       kind: 'characteristic' as const,
       plausibleMin: null,
       plausibleMax: null,
+      rolloverAt: null,
       choices: stored,
       noDataMs: 90_000,
     };
@@ -41,6 +42,9 @@ describe('the form of a metric', () => {
       plausibleMax: null,
       choices: stored,
     });
+    const meter = { ...both, kind: 'counter' as const, rolloverAt: 1000 };
+    expect(metricFieldsOf(meter, null)).toMatchObject({ plausibleMin: null, rolloverAt: 1000 });
+    expect(metricFieldsOf({ ...meter, kind: 'gauge' }, null)).toMatchObject({ rolloverAt: null });
   });
 
   it.each([
@@ -53,6 +57,11 @@ describe('the form of a metric', () => {
       'a silence that can be noticed',
       { ...gauge, noData: { count: 14, unit: 's' as const } },
       { noData: 'no-data-range' },
+    ],
+    [
+      'a rollover above zero',
+      { ...gauge, kind: 'counter' as const, rolloverAt: 0 },
+      { rolloverAt: 'rollover-not-above-zero' },
     ],
     ['names of states', state, { choices: 'choice-without-label' }],
     ['two states', { ...state, choices: [stored[0]!] }, { choices: 'choices-needed' }],

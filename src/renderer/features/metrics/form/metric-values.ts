@@ -22,6 +22,7 @@ export interface MetricValues extends Record<string, unknown> {
   kind: MetricKind;
   plausibleMin: number | null;
   plausibleMax: number | null;
+  rolloverAt: number | null;
   choices: ChoiceRow[];
   noData: Delay;
 }
@@ -47,6 +48,7 @@ export function metricValuesOf(metric: Fields | null | undefined): MetricValues 
     kind: metric?.kind ?? 'gauge',
     plausibleMin: metric?.plausibleMin ?? null,
     plausibleMax: metric?.plausibleMax ?? null,
+    rolloverAt: metric?.rolloverAt ?? null,
     choices: [...(metric?.choices ?? NEW_CHOICES)],
     noData: delayOf(metric?.noDataMs ?? 0),
   };
@@ -67,18 +69,19 @@ function codesOf(rows: readonly ChoiceRow[], stored: readonly Choice[]): Choice[
  * @param stored choices as they stand
  */
 export function metricFieldsOf(values: MetricValues, stored: readonly Choice[] | null | undefined) {
-  const { name, unit, decimals, kind, plausibleMin, plausibleMax, choices, noData } = values;
+  const { name, unit, decimals, kind, plausibleMin, plausibleMax, rolloverAt, choices, noData } = values;
   const isState = kind === 'characteristic';
+  const isGauge = kind === 'gauge';
   return {
     name: name.trim(),
     unit: isState ? '' : unit.trim(),
     decimals: isState ? 0 : (decimals ?? 2),
-    plausibleMin: isState ? null : plausibleMin,
-    plausibleMax: isState ? null : plausibleMax,
+    plausibleMin: isGauge ? plausibleMin : null,
+    plausibleMax: isGauge ? plausibleMax : null,
+    rolloverAt: kind === 'counter' ? rolloverAt : null,
     noDataMs: msOf(noData) || null,
     choices: isState ? codesOf(choices, stored ?? []) : null,
-    // There is no form for a counter.
-    kind: isState ? ('characteristic' as const) : ('gauge' as const),
+    kind,
   };
 }
 
@@ -91,7 +94,14 @@ export const METRIC_FORM_PROBLEMS = [
 ] as const;
 export type MetricFormProblem = (typeof METRIC_FORM_PROBLEMS)[number];
 
-type MetricField = 'name' | 'unit' | 'decimals' | 'plausibleMax' | 'choices' | 'noData';
+type MetricField = 'name' | 'unit' | 'decimals' | 'plausibleMax' | 'rolloverAt' | 'choices' | 'noData';
+
+/** Where a problem of the measure is told; of all others at the choices. */
+const FIELD_OF: Partial<Record<MetricFormProblem, MetricField>> = {
+  'plausible-reversed': 'plausibleMax',
+  'rollover-of-others': 'rolloverAt',
+  'rollover-not-above-zero': 'rolloverAt',
+};
 
 /** What is wrong, by the field it is told at. */
 export function metricProblemsOf(values: MetricValues): Partial<Record<MetricField, MetricFormProblem>> {
@@ -105,7 +115,7 @@ export function metricProblemsOf(values: MetricValues): Partial<Record<MetricFie
   if (noDataMs !== 0 && (noDataMs < MIN_NO_DATA_MS || noDataMs > MAX_NO_DATA_MS))
     found.noData = 'no-data-range';
   for (const problem of validateMeasure(metricFieldsOf(values, null))) {
-    found[problem === 'plausible-reversed' ? 'plausibleMax' : 'choices'] ??= problem;
+    found[FIELD_OF[problem] ?? 'choices'] ??= problem;
   }
   return found;
 }

@@ -57,6 +57,11 @@ export function LimitFields({ form, metric }: LimitFieldsProps) {
   return (
     <Stack gap="lg">
       <Stack gap="sm">
+        {metric.kind === 'counter' && (
+          <Text c="dimmed" size="xs">
+            {t('threshold.leadOfCounters')}
+          </Text>
+        )}
         <Text c="dimmed" size="xs">
           {t('threshold.lead')}
         </Text>

@@ -1,0 +1,153 @@
+import { SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Metric } from '../../../../shared/contract/metrics.ts';
+import type { Id } from '../../../../shared/ids.ts';
+import { api, client } from '../../../api.ts';
+import { DayField } from '../../../ui/form/DayField.tsx';
+import { fieldProps } from '../../../ui/form/field-props.ts';
+import { FormDialog } from '../../../ui/form/FormDialog.tsx';
+import { NumberField } from '../../../ui/form/NumberField.tsx';
+import { useFormat } from '../../../ui/format.ts';
+import { showUndoToast } from '../../../ui/UndoToast.tsx';
+import { zoneClock } from '../chart/ticks.ts';
+import { instantOfReading, localNow } from '../form/reading.ts';
+import { useMetricValue } from '../value.ts';
+
+interface Values extends Record<string, unknown> {
+  oldFace: number | null;
+  newFace: number | null;
+  day: string | null;
+  time: string;
+  reason: string;
+}
+
+export interface MeterChangeFormProps {
+  readonly metric: Metric;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** The meter of a counter was replaced: what the old one showed last, and the new one first. */
+export function MeterChangeForm({ metric, opened, onClose }: MeterChangeFormProps) {
+  const { t } = useTranslation('metrics');
+  const { timeZone } = useFormat();
+  const clock = zoneClock(timeZone);
+  const [local, setLocal] = useState('');
+  if (opened !== (local !== '')) setLocal(opened ? localNow(clock) : '');
+  const unit = metric.unit === '' ? undefined : metric.unit;
+  const save = async ({ oldFace, newFace, day, time, reason }: Values, id: Id) => {
+    const at = instantOfReading(day, time, clock);
+    if (oldFace === null || newFace === null || at === null) return;
+    const { alarmIds } = await client.counters.changeMeter({
+      id,
+      metricId: metric.id,
+      at,
+      oldFace,
+      newFace,
+      reason: reason.trim(),
+    });
+    showUndoToast({
+      message: alarmIds.length === 0 ? t('meter.done') : t('meter.raised', { count: alarmIds.length }),
+      undo: () => client.counters.removeChange({ id }),
+    });
+  };
+  return (
+    <FormDialog<Values>
+      title={`${t('meter.title')}: ${metric.name}`}
+      opened={opened}
+      onClose={onClose}
+      size="sm"
+      submitLabel={t('meter.save')}
+      initialValues={{
+        oldFace: null,
+        newFace: 0,
+        day: local.slice(0, 10),
+        time: local.slice(11, 16),
+        reason: '',
+      }}
+      validate={({ oldFace, newFace, day, time, reason }) => {
+        const at = instantOfReading(day, time, clock);
+        return {
+          oldFace: oldFace === null ? t('meter.oldNeeded') : null,
+          newFace: newFace === null ? t('meter.newNeeded') : null,
+          day: day === null ? t('reading.dayNeeded') : null,
+          time:
+            at === null && day !== null
+              ? t('reading.timeNeeded')
+              : at !== null && at > Date.now()
+                ? t('reading.future')
+                : null,
+          reason: reason.trim() === '' ? t('meter.reasonNeeded') : null,
+        };
+      }}
+      onSubmit={save}
+    >
+      {(form) => (
+        <Stack gap="md">
+          <Text c="dimmed" size="sm">
+            {t('meter.lead')}
+          </Text>
+          <SimpleGrid cols={2}>
+            <DayField label={t('meter.at')} required {...fieldProps(form, 'day')} />
+            <TextInput
+              label={t('reading.atTime')}
+              required
+              inputMode="numeric"
+              placeholder="14:30"
+              {...form.getInputProps('time')}
+            />
+          </SimpleGrid>
+          <NumberField
+            label={t('meter.oldFace')}
+            unit={unit}
+            decimals={6}
+            min={0}
+            required
+            data-autofocus
+            {...fieldProps(form, 'oldFace')}
+          />
+          <LastShown
+            metric={metric}
+            ts={instantOfReading(form.values.day, form.values.time, clock)}
+            enabled={opened}
+          />
+          <NumberField
+            label={t('meter.newFace')}
+            unit={unit}
+            decimals={6}
+            min={0}
+            required
+            {...fieldProps(form, 'newFace')}
+          />
+          <TextInput
+            label={t('meter.reason')}
+            description={t('meter.reasonHint')}
+            required
+            maxLength={200}
+            {...form.getInputProps('reason')}
+          />
+        </Stack>
+      )}
+    </FormDialog>
+  );
+}
+
+/** What the meter is known to have shown before an instant. */
+function LastShown({ metric, ts, enabled }: { metric: Metric; ts: number | null; enabled: boolean }) {
+  const { t } = useTranslation('metrics');
+  const format = useFormat();
+  const valueText = useMetricValue();
+  const { data } = useQuery({
+    ...api.counters.place.queryOptions({ input: { metricId: metric.id, ts: ts ?? 0, face: null } }),
+    enabled: enabled && ts !== null,
+  });
+  if (data === undefined || data.before === null || ts === null) return null;
+  const { before } = data;
+  return (
+    <Text c="dimmed" size="xs" mt={-8}>
+      {t('counter.shown', { value: valueText(before.face, metric), when: format.dateTime(before.ts) })}
+    </Text>
+  );
+}
