@@ -1,9 +1,8 @@
 /** What stands in the address of the asset pages. */
 import { z } from 'zod';
-import { idSchema, readingInstantSchema } from '../../../shared/contract/base.ts';
+import { idSchema } from '../../../shared/contract/base.ts';
+import { chartSearchFields } from '../metrics/chart/address.ts';
 import { codeSchema } from '../../../shared/contract/codes.ts';
-
-const optionalInstant = readingInstantSchema.optional().catch(undefined);
 
 /** With `new` the form for a new asset is open, part of the asset `below` or of the type `type`. */
 export const assetsSearchSchema = z.object({
@@ -14,12 +13,11 @@ export const assetsSearchSchema = z.object({
   type: idSchema.optional().catch(undefined),
 });
 
-/** The open tab, the metric whose chart is shown on it, and the span of that chart to begin with; with `add` the form for a new metric, with `replace` that to replace its item. */
+/** The open tab, the metric whose chart is shown on it, and what that chart shows; with `add` the form for a new metric, with `replace` that to replace its item. */
 export const assetSearchSchema = z.object({
   tab: z.string().optional().catch(undefined),
   metric: idSchema.optional().catch(undefined),
   add: z.boolean().optional().catch(undefined),
   replace: z.boolean().optional().catch(undefined),
-  from: optionalInstant,
-  to: optionalInstant,
+  ...chartSearchFields,
 });

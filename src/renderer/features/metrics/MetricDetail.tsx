@@ -9,7 +9,7 @@ import { useDialog } from '../../ui/form/use-dialog.ts';
 import { PageMenu } from '../../ui/Page.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { useCompare } from '../fleet/index.ts';
-import type { Span } from './chart/view.ts';
+import type { ChartAddress } from './chart/use-chart-state.ts';
 import { CounterFacts } from './counter/CounterFacts.tsx';
 import { MeterChangeForm } from './counter/MeterChangeForm.tsx';
 import { MetricForm } from './form/MetricForm.tsx';
@@ -19,7 +19,7 @@ import { MetricChart } from './MetricChart.tsx';
 import classes from './Metrics.module.css';
 
 /** One metric with its chart and what can be done with it. */
-export function MetricDetail({ metric, initial }: { metric: Metric; initial: Span | undefined }) {
+export function MetricDetail({ metric, address }: { metric: Metric; address: ChartAddress }) {
   const { t } = useTranslation('metrics');
   const { t: tf } = useTranslation('fleet');
   const compare = useCompare();
@@ -111,10 +111,7 @@ export function MetricDetail({ metric, initial }: { metric: Metric; initial: Spa
           }
         />
       ) : (
-        <MetricChart
-          metric={{ ...metric, span }}
-          initial={initial === undefined ? undefined : { kind: 'span', ...initial }}
-        />
+        <MetricChart metric={{ ...metric, span }} address={address} />
       )}
       <ReadingForm
         metric={metric}

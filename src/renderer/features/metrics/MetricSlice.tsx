@@ -8,7 +8,10 @@ import { useFormat } from '../../ui/format.ts';
 import { PageAnchor } from '../../ui/PageAnchor.tsx';
 import classes from './chart/Chart.module.css';
 import { ChartStage } from './chart/ChartStage.tsx';
-import { useChart, useChartSummary } from './chart/use-chart.ts';
+import { useChartSummary } from './chart/use-chart.ts';
+import { ALONE } from './chart/address.ts';
+import { episodesOf, useMarks } from './chart/use-marks.ts';
+import { useEntries, useSeries } from './chart/use-series.ts';
 import type { Metric } from '../../../shared/contract/metrics.ts';
 
 export interface MetricSliceProps {
@@ -30,27 +33,31 @@ export function MetricSlice({ metricId, from, to, height = 220, brief = false }:
   return <Slice metric={data} from={from} to={to} height={height} brief={brief} />;
 }
 
-/** Enough for the width that a slice has. */
-const points = 600;
-
 function Slice(props: { metric: Metric; from: number; to: number; height: number; brief: boolean }) {
   const { metric, from, to, height, brief } = props;
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const summaryId = useId();
   const span = { from, to };
-  const { chart, error, retry, loading } = useChart(metric.id, span, points);
+  const { entries, points, error, retry, loading } = useEntries(metric, ALONE, span);
+  const series = useSeries(entries, metric.id, points);
+  const chart = entries[0]?.chart;
+  const episodes = episodesOf(chart);
+  const marks = useMarks({ assetId: metric.assetId, span, episodes, failures: undefined, more: undefined });
   const summary = useChartSummary(metric, chart, span);
   const search = new URLSearchParams({ tab: 'metrics', metric: metric.id, from: `${from}`, to: `${to}` });
   return (
     <div className={classes.chart}>
       {error !== null && <ErrorState error={error} onRetry={retry} />}
       <ChartStage
-        metric={metric}
-        chart={chart}
+        name={metric.name}
+        series={series}
         loading={loading}
         span={span}
         threshold={metric.threshold}
+        episodes={episodes}
+        asOf={chart?.asOf ?? to}
+        marks={marks}
         height={height}
         describedBy={summaryId}
       />

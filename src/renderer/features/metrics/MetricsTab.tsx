@@ -10,6 +10,7 @@ import { useDialog } from '../../ui/form/use-dialog.ts';
 import { DelayedBar } from '../../ui/Progress.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { ReadingsExportDialog } from '../imports/index.ts';
+import type { ChartSearch } from './chart/address.ts';
 import { MetricForm } from './form/MetricForm.tsx';
 import { MetricDetail } from './MetricDetail.tsx';
 import { MetricTable } from './MetricTable.tsx';
@@ -17,11 +18,9 @@ import classes from './Metrics.module.css';
 import { NoMetrics } from './NoMetrics.tsx';
 
 /** What the address of the page says about the metrics shown on it. */
-interface MetricsSearch {
+interface MetricsSearch extends ChartSearch {
   readonly metric?: string;
   readonly add?: boolean;
-  readonly from?: number;
-  readonly to?: number;
 }
 
 /** The metrics of an asset: the chart of one, below it all of them. */
@@ -45,13 +44,12 @@ export function MetricsTab({ assetId }: { assetId: string }) {
       ) : (
         <>
           <MetricDetail
-            key={`${chosen.id} ${search.from ?? ''} ${search.to ?? ''}`}
+            key={chosen.id}
             metric={chosen}
-            initial={
-              chosen.id === search.metric && search.from !== undefined && search.to !== undefined
-                ? { from: search.from, to: search.to }
-                : undefined
-            }
+            address={{
+              search: chosen.id === search.metric ? search : {},
+              onSearch: (next) => show({ ...next, metric: chosen.id }),
+            }}
           />
           <Section
             title={t('title')}

@@ -1,66 +1,60 @@
-import {
-  IconAlertOctagon,
-  IconAlertTriangle,
-  IconClipboardCheck,
-  IconClipboardText,
-} from '@tabler/icons-react';
+import { useState } from 'react';
+import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Chart } from '../../../../shared/contract/metrics.ts';
-import { recordHref } from '../../../app/record-links.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { PageAnchor } from '../../../ui/PageAnchor.tsx';
 import classes from './Chart.module.css';
+import { MarkIcon } from './MarkIcon.tsx';
+import type { ChartMark } from './marks.ts';
+import type { Span } from './view.ts';
 
-const shownAtMost = 8;
+const shownFirst = 8;
+const shownAtMost = 60;
 
-/** Alarms and work in the span as links, newest first: the marks of the picture for keyboard and screen reader. */
-export function ChartEvents({ chart }: { chart: Chart | undefined }) {
+/** The marks in the span as links, newest first: the lane of the picture for keyboard and screen reader. */
+export function ChartEvents({ marks, span }: { marks: readonly ChartMark[]; span: Span }) {
   const { t } = useTranslation('metrics');
   const format = useFormat();
-  if (chart === undefined) return null;
-  const alarms = chart.episodes.map(({ id, side, severity, startedAt }) => ({
-    key: id,
-    at: startedAt,
-    href: recordHref('alarms', id),
-    icon:
-      severity === 'critical' ? (
-        <IconAlertOctagon aria-hidden className={classes.eventCritical} />
-      ) : (
-        <IconAlertTriangle aria-hidden className={classes.eventWarning} />
-      ),
-    text: t('chart.event.alarm', {
-      what: t(`chart.episode.${side}.${severity}`),
-      when: format.dateTime(startedAt),
-    }),
-  }));
-  const work = chart.markers.map(({ workOrderId, kind, label, at }) => ({
-    key: `${kind}${workOrderId}`,
-    at,
-    href: recordHref('work_orders', workOrderId),
-    icon:
-      kind === 'work-opened' ? (
-        <IconClipboardText aria-hidden className={classes.eventWork} />
-      ) : (
-        <IconClipboardCheck aria-hidden className={classes.eventWork} />
-      ),
-    text: t('chart.event.work', {
-      what: t(`chart.event.${kind}`, { number: label }),
+  const [all, setAll] = useState(false);
+  const shown = marks
+    .filter(({ at, to }) => at <= span.to && (to ?? at) >= span.from)
+    .toSorted((one, other) => other.at - one.at);
+  if (shown.length === 0) return null;
+  const most = all ? shownAtMost : shownFirst;
+  const words = ({ text, detail, at }: ChartMark) =>
+    t('chart.event.when', {
+      what: detail === undefined || detail === null || detail === '' ? text : `${text}: ${detail}`,
       when: format.dateTime(at),
-    }),
-  }));
-  const all = [...alarms, ...work].sort((one, other) => other.at - one.at);
-  if (all.length === 0) return null;
+    });
   return (
     <ul className={classes.events} aria-label={t('chart.event.label')}>
-      {all.slice(0, shownAtMost).map(({ key, href, icon, text }) => (
-        <li key={key}>
-          {icon}
-          <PageAnchor inherit href={href ?? '/'}>
-            {text}
-          </PageAnchor>
+      {shown.slice(0, most).map((mark) => (
+        <li key={mark.id}>
+          <MarkIcon kind={mark.kind} />
+          {typeof mark.open === 'string' ? (
+            <PageAnchor inherit href={mark.open}>
+              {words(mark)}
+            </PageAnchor>
+          ) : mark.open === undefined ? (
+            <span>{words(mark)}</span>
+          ) : (
+            <UnstyledButton className={classes.eventOpen} onClick={mark.open}>
+              {words(mark)}
+            </UnstyledButton>
+          )}
         </li>
       ))}
-      {all.length > shownAtMost && <li>{t('chart.event.more', { count: all.length - shownAtMost })}</li>}
+      {shown.length > most && (
+        <li>
+          {all ? (
+            t('chart.event.more', { count: shown.length - most })
+          ) : (
+            <UnstyledButton className={classes.eventOpen} onClick={() => setAll(true)}>
+              {t('chart.event.more', { count: shown.length - most })}
+            </UnstyledButton>
+          )}
+        </li>
+      )}
     </ul>
   );
 }

@@ -1,79 +1,68 @@
 import { useElementSize } from '@mantine/hooks';
-import { useMemo } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Chart } from '../../../../shared/contract/metrics.ts';
-import type { Threshold } from '../../../../shared/domain/threshold.ts';
-import { useDensity } from '../../../app/theme/density.ts';
-import { useFormat } from '../../../ui/format.ts';
 import { DelayedBar } from '../../../ui/Progress.tsx';
-import { metricValue, type MetricUnit } from '../value.ts';
-import { axisLabels } from './axis-labels.ts';
 import classes from './Chart.module.css';
 import { ChartPlot } from './ChartPlot.tsx';
-import { labelSize, plotOf, xOf } from './geometry.ts';
-import { PlotSurface } from './PlotSurface.tsx';
-import {
-  limitsOf,
-  plotRows,
-  summaryOf,
-  valueRange,
-  visibleEpisodes,
-  withFailures,
-  type Limit,
-  type Marker,
-} from './shape.ts';
-import { stateRange, stateTicks, timeTicks, valueTicks, zoneClock } from './ticks.ts';
-import type { ChartView, Span } from './view.ts';
+import type { ChartMark } from './marks.ts';
+import { MarkLane } from './MarkLane.tsx';
+import { PlotSurface, type Cursor, type SurfaceZoom } from './PlotSurface.tsx';
+import { usePicture, type PictureInput } from './use-picture.ts';
 
-export interface ChartStageProps {
-  readonly metric: MetricUnit & { readonly name: string };
-  /** The last answer, also while the next one is on its way. */
-  readonly chart: Chart | undefined;
+export interface ChartStageProps extends Omit<PictureInput, 'lane'> {
+  /** Of the metric whose chart it is. */
+  readonly name: string;
   readonly loading: boolean;
-  readonly span: Span;
-  /** All readings: as far as one can zoom out; left out, the span stays as it is. */
-  readonly zoom?: { readonly readings: Span; readonly onView: (view: ChartView) => void };
-  readonly threshold: Threshold | null;
-  /** Instead of the alarms of the chart: those that limits on trial would raise. */
-  readonly episodes?: Chart['episodes'] | readonly Omit<Chart['episodes'][number], 'id'>[];
-  /** Work orders that tell of a failure, marked as such. */
-  readonly failures?: readonly {
-    readonly workOrderId: string;
-    readonly label: string;
-    readonly at: number;
-  }[];
-  readonly height: number;
+  /** Left out, the span stays as it is. */
+  readonly zoom?: SurfaceZoom;
+  readonly marks: readonly ChartMark[];
+  /** Said over the plot: what the points are. */
+  readonly note?: string | null;
   /** Id of the sentence that sums the chart up. */
   readonly describedBy: string;
+  readonly cursor?: Cursor | null;
+  readonly onCursor?: (cursor: Cursor | null) => void;
+  readonly onAnnotate?: ((at: number, value: number | null) => void) | undefined;
 }
+
+const noMarks: readonly ChartMark[] = [];
 
 /** A chart at the size of its box: picture, pointer and keys. */
 export function ChartStage(props: ChartStageProps) {
-  const { metric, chart, loading, span, zoom, height, describedBy } = props;
+  const { span, zoom, height, note, loading, series } = props;
   const { t } = useTranslation('metrics');
   const { ref, width } = useElementSize();
-  const picture = usePicture(props, width);
+  const [ownCursor, setOwnCursor] = useState<Cursor | null>(null);
+  // Where there is hardly room for the lines there is none for the marks: the links below tell of them.
+  const lane = height >= 180;
+  const picture = usePicture({ ...props, lane }, width);
+  const marks = lane ? props.marks : noMarks;
   return (
     <div ref={ref} className={classes.stage} style={{ height }}>
+      {series.length === 0 && <p className={classes.empty}>{t('chart.allHidden')}</p>}
       {width > 0 && picture !== null && (
         <>
-          <ChartPlot {...picture} span={span} width={width} height={height} />
+          <ChartPlot {...picture} marks={marks} span={span} width={width} height={height} />
           <PlotSurface
             span={span}
-            plot={picture.plot}
-            rows={picture.rows}
-            range={picture.range}
-            episodes={picture.episodes}
-            markers={picture.markers}
-            metric={metric}
+            picture={picture}
+            marks={props.marks}
             zoom={zoom}
-            label={t('chart.label', { metric: metric.name })}
-            describedBy={describedBy}
+            cursor={props.cursor === undefined ? ownCursor : props.cursor}
+            onCursor={props.onCursor ?? setOwnCursor}
+            onAnnotate={props.onAnnotate}
+            label={t('chart.label', { metric: props.name })}
+            describedBy={props.describedBy}
           />
-          {chart !== undefined && picture.rows.length === 0 && (
+          {lane && <MarkLane marks={marks} span={span} plot={picture.plot} height={picture.laneHeight} />}
+          {!loading && series.every(({ rows }) => rows.length === 0) && (
             <p className={classes.empty}>{t('chart.nothing')}</p>
           )}
-          {chart?.thinned === true && <p className={classes.thinned}>{t('chart.thinned')}</p>}
+          {note !== undefined && note !== null && (
+            <p className={classes.note} style={{ top: picture.plot.top }}>
+              {note}
+            </p>
+          )}
         </>
       )}
       <div className={classes.loading}>
@@ -81,78 +70,4 @@ export function ChartStage(props: ChartStageProps) {
       </div>
     </div>
   );
-}
-
-const noMarkers: readonly Marker[] = [];
-
-function usePicture(props: ChartStageProps, width: number) {
-  const { metric, chart, span, threshold, height, failures } = props;
-  const { t } = useTranslation('metrics');
-  const format = useFormat();
-  const { density } = useDensity();
-  const { from, to } = span;
-  const { decimals: digits, unit, choices = null } = metric;
-  const episodes = props.episodes ?? chart?.episodes;
-  return useMemo(() => {
-    if (width === 0) return null;
-    const label = labelSize[density];
-    const limits = choices === null ? limitsOf(threshold) : [];
-    const points = chart?.points ?? [];
-    const wanted = valueRange(summaryOf(points), limits);
-    const marks =
-      choices === null
-        ? valueTicks(wanted[0], wanted[1], Math.max(2, Math.floor(height / (label * 5))))
-        : stateTicks(choices, Math.max(2, Math.floor(height / (label * 2))));
-    const range = choices === null ? ([marks.at[0]!, marks.at.at(-1)!] as const) : stateRange(choices);
-    const valueText = (value: number) =>
-      choices?.find(({ code }) => code === value)?.label ?? format.number(value, marks.decimals);
-    const plot = plotOf(width, height, marks.at.map(valueText), label);
-    const times = timeTicks(
-      from,
-      to,
-      Math.max(2, Math.floor(plot.width / (label * 6.2))),
-      zoneClock(format.timeZone),
-    );
-    return {
-      rows: plotRows(points),
-      range,
-      plot,
-      timeLabels: axisLabels(
-        // One at the very edge would be cut off.
-        {
-          ...times,
-          at: times.at.filter((at) => plot.left + plot.width - xOf(at, { from, to }, plot) > label),
-        },
-        format.locale,
-        format.timeZone,
-      ),
-      valueMarks: marks.at,
-      valueText,
-      steps: choices !== null,
-      labelSize: label,
-      limits,
-      limitText: ({ side, severity, value }: Limit) =>
-        t('limit.withValue', {
-          limit: t(`limit.${side}.${severity}`),
-          value: metricValue(format, value, { unit, decimals: digits }),
-        }),
-      episodes: visibleEpisodes(episodes ?? [], { from, to }, chart?.asOf ?? to),
-      markers: withFailures(chart?.markers ?? noMarkers, failures, { from, to }),
-    };
-  }, [
-    width,
-    height,
-    density,
-    threshold,
-    chart,
-    episodes,
-    failures,
-    from,
-    to,
-    format,
-    t,
-    unit,
-    digits,
-    choices,
-  ]);
 }

@@ -1,15 +1,9 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import {
-  IconArrowLeft,
-  IconArrowRight,
-  IconChartLine,
-  IconTable,
-  IconZoomIn,
-  IconZoomOut,
-} from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowLeft, IconArrowRight, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Chart.module.css';
+import type { Move } from './trail.ts';
 import { moved, PRESETS, presetOf, zoomed, type ChartView, type Span } from './view.ts';
 
 export interface ChartToolbarProps {
@@ -18,13 +12,15 @@ export interface ChartToolbarProps {
   readonly readings: Span;
   /** Where zooming keeps what is shown, as a share of the span. */
   readonly anchor: number;
-  readonly onView: (view: ChartView) => void;
-  readonly table: boolean;
-  readonly onTable: (table: boolean) => void;
+  readonly onView: (view: ChartView, move: Move) => void;
+  /** Undefined where there is nowhere to go back to. */
+  readonly onBack: (() => void) | undefined;
+  /** What else can be done with the chart. */
+  readonly children: ReactNode;
 }
 
 /** Everything that drag and keys do, as buttons. */
-export function ChartToolbar({ view, span, readings, anchor, onView, table, onTable }: ChartToolbarProps) {
+export function ChartToolbar({ view, span, readings, anchor, onView, onBack, children }: ChartToolbarProps) {
   const { t } = useTranslation('metrics');
   const preset = presetOf(view);
   return (
@@ -39,44 +35,45 @@ export function ChartToolbar({ view, span, readings, anchor, onView, table, onTa
             variant={preset === id ? 'light' : 'default'}
             aria-pressed={preset === id}
             title={t(`chart.presetLong.${id}`)}
-            onClick={() => onView(choice)}
+            onClick={() => onView(choice, 'jump')}
           >
             {t(`chart.preset.${id}`)}
           </Button>
         ))}
       </div>
       <div className={classes.group}>
-        <Tool label={t('chart.earlier')} onClick={() => onView(moved(span, -0.5, readings))}>
+        <Tool label={t('chart.back')} disabled={onBack === undefined} onClick={onBack}>
+          <IconArrowBackUp size={18} aria-hidden />
+        </Tool>
+        <Tool label={t('chart.earlier')} onClick={() => onView(moved(span, -0.5, readings), 'step')}>
           <IconArrowLeft size={18} aria-hidden />
         </Tool>
-        <Tool label={t('chart.later')} onClick={() => onView(moved(span, 0.5, readings))}>
+        <Tool label={t('chart.later')} onClick={() => onView(moved(span, 0.5, readings), 'step')}>
           <IconArrowRight size={18} aria-hidden />
         </Tool>
-        <Tool label={t('chart.zoomIn')} onClick={() => onView(zoomed(span, 0.5, readings, anchor))}>
+        <Tool label={t('chart.zoomIn')} onClick={() => onView(zoomed(span, 0.5, readings, anchor), 'step')}>
           <IconZoomIn size={18} aria-hidden />
         </Tool>
-        <Tool label={t('chart.zoomOut')} onClick={() => onView(zoomed(span, 2, readings, anchor))}>
+        <Tool label={t('chart.zoomOut')} onClick={() => onView(zoomed(span, 2, readings, anchor), 'step')}>
           <IconZoomOut size={18} aria-hidden />
         </Tool>
       </div>
-      <div className={classes.toolbarEnd}>
-        <Button
-          size="compact-sm"
-          variant="default"
-          leftSection={table ? <IconChartLine size={16} aria-hidden /> : <IconTable size={16} aria-hidden />}
-          onClick={() => onTable(!table)}
-        >
-          {table ? t('chart.asChart') : t('chart.asTable')}
-        </Button>
-      </div>
+      <div className={classes.toolbarEnd}>{children}</div>
     </div>
   );
 }
 
-function Tool({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {
+interface ToolProps {
+  readonly label: string;
+  readonly onClick: (() => void) | undefined;
+  readonly disabled?: boolean;
+  readonly children: ReactNode;
+}
+
+function Tool({ label, onClick, disabled = false, children }: ToolProps) {
   return (
     <Tooltip label={label}>
-      <ActionIcon size="sm" variant="default" aria-label={label} onClick={onClick}>
+      <ActionIcon size="sm" variant="default" aria-label={label} disabled={disabled} onClick={onClick}>
         {children}
       </ActionIcon>
     </Tooltip>

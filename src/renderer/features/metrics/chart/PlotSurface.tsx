@@ -1,22 +1,39 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MetricUnit } from '../value.ts';
 import classes from './Chart.module.css';
-import { instantAt, yOf, type Plot } from './geometry.ts';
+import { Crosshair } from './Crosshair.tsx';
+import { instantAt, xOf } from './geometry.ts';
+import type { ChartMark } from './marks.ts';
+import { useOpenMark } from './MarkLane.tsx';
 import { PointTip, usePointText } from './PointTip.tsx';
-import { nearestRow, type Episode, type Marker, type PlotRow } from './shape.ts';
-import { anchorOf, chosen, moved, zoomed, type ChartView, type Span } from './view.ts';
+import { nearestRow } from './shape.ts';
+import { viewAfterKey } from './surface-keys.ts';
+import type { Move } from './trail.ts';
+import type { Picture } from './use-picture.ts';
+import { anchorOf, chosen, zoomed, type ChartView, type Span } from './view.ts';
+
+/** Where values are read. A pinned one stays while the pointer goes elsewhere. */
+export interface Cursor {
+  readonly at: number;
+  readonly pinned: boolean;
+}
+
+export interface SurfaceZoom {
+  /** All readings: as far as one can zoom out. */
+  readonly readings: Span;
+  readonly onView: (view: ChartView, move: Move) => void;
+  readonly onBack: () => void;
+}
 
 export interface PlotSurfaceProps {
   readonly span: Span;
-  readonly plot: Plot;
-  readonly rows: readonly PlotRow[];
-  readonly range: readonly [number, number];
-  readonly episodes: readonly Episode[];
-  readonly markers: readonly Marker[];
-  readonly metric: MetricUnit;
-  readonly zoom: { readonly readings: Span; readonly onView: (view: ChartView) => void } | undefined;
+  readonly picture: Picture;
+  readonly marks: readonly ChartMark[];
+  readonly zoom: SurfaceZoom | undefined;
+  readonly cursor: Cursor | null;
+  readonly onCursor: (cursor: Cursor | null) => void;
+  readonly onAnnotate: ((at: number, value: number | null) => void) | undefined;
   readonly label: string;
   readonly describedBy: string;
 }
@@ -25,21 +42,25 @@ export interface PlotSurfaceProps {
 const leastDrag = 6;
 /** One notch of the wheel. */
 const wheelFactor = 1.25;
+/** Marks this near to the cursor (CSS pixels) are named with it. */
+const nearMark = 9;
 
 /** Takes pointer and keys over the plot: values under the cursor, drag to zoom, keys for everything. */
 export function PlotSurface(props: PlotSurfaceProps) {
-  const { span, plot, rows, range, episodes, markers, metric, zoom, label, describedBy } = props;
+  const { span, picture, marks, zoom, cursor, onCursor, onAnnotate, label, describedBy } = props;
+  const { plot, series } = picture;
   const { t } = useTranslation('metrics');
-  const pointText = usePointText(metric);
-  const [cursor, setCursor] = useState<number | null>(null);
+  const pointText = usePointText(series, span);
+  const openOf = useOpenMark();
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
   const [spoken, setSpoken] = useState('');
-  const at = cursor === null ? null : instantAt(cursor, span, plot);
-  const row = at === null ? undefined : nearestRow(rows, at);
-  const x = row === undefined ? cursor : ((row.ts - span.from) / (span.to - span.from)) * plot.width;
-
-  const average = row?.avg ?? null;
-  const height = average === null ? null : yOf(average, range, plot) - plot.top;
+  const rows = series[0]?.rows ?? [];
+  const xAt = (at: number) => xOf(at, span, plot) - plot.left;
+  const row = cursor === null ? undefined : nearestRow(rows, cursor.at);
+  // With one series the cursor stands on its points, with several where the pointer is.
+  const at = cursor === null ? null : row !== undefined && series.length === 1 ? row.ts : cursor.at;
+  const shown = at !== null && at >= span.from && at <= span.to;
+  const near = at === null ? [] : marks.filter((mark) => Math.abs(xAt(mark.at) - xAt(at)) <= nearMark);
 
   const surface = useRef<HTMLDivElement>(null);
   const onWheel = useRef<(event: WheelEvent) => void>(null);
@@ -49,7 +70,7 @@ export function PlotSurface(props: PlotSurfaceProps) {
       if (zoom === undefined || !event.ctrlKey || surface.current === null) return;
       event.preventDefault();
       const around = (event.clientX - surface.current.getBoundingClientRect().left) / plot.width;
-      zoom.onView(zoomed(span, wheelFactor ** Math.sign(event.deltaY), zoom.readings, around));
+      zoom.onView(zoomed(span, wheelFactor ** Math.sign(event.deltaY), zoom.readings, around), 'step');
     };
   });
   useEffect(() => {
@@ -65,34 +86,62 @@ export function PlotSurface(props: PlotSurfaceProps) {
   const readAt = (index: number) => {
     const next = rows[Math.max(0, Math.min(rows.length - 1, index))];
     if (next === undefined) return;
-    setCursor(((next.ts - span.from) / (span.to - span.from)) * plot.width);
-    setSpoken(pointText(next));
+    onCursor({ at: next.ts, pinned: true });
+    setSpoken(pointText(next.ts));
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const arrow = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
-    if (arrow !== 0 && (event.shiftKey || zoom === undefined)) {
+  const goToMark = (way: 1 | -1) => {
+    const here = at ?? (way === 1 ? span.from - 1 : span.to + 1);
+    const inSpan = marks
+      .filter((mark) => mark.at >= span.from && mark.at <= span.to)
+      .toSorted((one, other) => (one.at - other.at) * way);
+    const next = inSpan.find((mark) => (mark.at - here) * way > 0);
+    if (next === undefined) return;
+    onCursor({ at: next.at, pinned: true });
+    setSpoken(`${next.text}. ${pointText(next.at)}`);
+  };
+  const annotate = (where: number) => onAnnotate?.(Math.round(where), row?.avg ?? null);
+  const runKey = ({ key, shiftKey }: KeyboardEvent): boolean => {
+    const arrow = key === 'ArrowLeft' ? -1 : key === 'ArrowRight' ? 1 : 0;
+    if (arrow !== 0 && (shiftKey || zoom === undefined)) {
       readAt((row === undefined ? 0 : rows.indexOf(row)) + (cursor === null ? 0 : arrow));
+    } else if (key === 'PageDown' || key === 'PageUp') {
+      goToMark(key === 'PageDown' ? 1 : -1);
+    } else if (key === 'Enter') {
+      const open = near.map(openOf).find((found) => found !== undefined);
+      if (open === undefined) return false;
+      open();
+    } else if (key === 'a' && at !== null && onAnnotate !== undefined) {
+      annotate(at);
+    } else if (key === 'Escape') {
+      if (cursor !== null) onCursor(null);
+      else if (zoom === undefined) return false;
+      else zoom.onBack();
     } else {
-      const view =
-        zoom === undefined
-          ? null
-          : viewAfterKey(
-              event.key,
+      if (zoom === undefined) return false;
+      const around =
+        at === null
+          ? anchorOf(
               span,
-              zoom.readings,
-              cursor === null
-                ? anchorOf(
-                    span,
-                    rows.filter(({ count }) => count > 0),
-                  )
-                : cursor / plot.width,
-            );
-      if (view === null) return;
-      setCursor(null);
-      zoom?.onView(view);
+              rows.filter(({ count }) => count > 0),
+            )
+          : xAt(at) / plot.width;
+      const view = viewAfterKey(key, span, zoom.readings, around);
+      if (view === null) return false;
+      zoom.onView(view, 'step');
     }
-    event.preventDefault();
+    return true;
+  };
+  const onPointerUp = (event: PointerEvent) => {
+    if (drag === null) return;
+    setDrag(null);
+    if (Math.abs(drag.to - drag.from) < leastDrag) {
+      const where = instantAt(xOfEvent(event), span, plot);
+      onCursor(cursor?.pinned === true && event.pointerType === 'mouse' ? null : { at: where, pinned: true });
+      return;
+    }
+    const view = chosen(instantAt(drag.from, span, plot), instantAt(drag.to, span, plot));
+    onCursor(null);
+    if (view !== null) zoom?.onView(view, 'jump');
   };
 
   return (
@@ -108,81 +157,52 @@ export function PlotSurface(props: PlotSurfaceProps) {
       aria-describedby={describedBy}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      onKeyDown={onKeyDown}
-      onBlur={() => setCursor(null)}
+      onKeyDown={(event) => {
+        if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+        if (!runKey(event)) return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
       onPointerDown={(event) => {
-        if (event.button !== 0 || zoom === undefined) return;
+        if (event.button !== 0 || event.target !== event.currentTarget) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         const start = xOfEvent(event);
         setDrag({ from: start, to: start });
       }}
       onPointerMove={(event) => {
         const now = xOfEvent(event);
-        setCursor(now);
+        if (cursor?.pinned !== true) onCursor({ at: instantAt(now, span, plot), pinned: false });
         if (drag !== null) setDrag({ ...drag, to: now });
       }}
-      onPointerUp={() => {
-        if (drag === null) return;
-        setDrag(null);
-        if (Math.abs(drag.to - drag.from) < leastDrag) return;
-        const view = chosen(instantAt(drag.from, span, plot), instantAt(drag.to, span, plot));
-        if (view !== null) zoom?.onView(view);
-      }}
+      onPointerUp={onPointerUp}
       onPointerCancel={() => setDrag(null)}
-      onPointerLeave={() => setCursor(null)}
+      onPointerLeave={() => {
+        if (cursor?.pinned !== true) onCursor(null);
+      }}
+      onDoubleClick={() => {
+        onCursor(null);
+        zoom?.onBack();
+      }}
     >
-      {drag !== null && (
+      {drag !== null && zoom !== undefined && (
         <div
           className={classes.chosen}
           style={{ left: Math.min(drag.from, drag.to), width: Math.abs(drag.to - drag.from) }}
         />
       )}
-      {x !== null && at !== null && (
+      {shown && at !== null && (
         <>
-          <div
-            className={classes.cursor}
-            data-empty={height === null || undefined}
-            style={{
-              left: x,
-              ['--cursor-y' as string]: `${height ?? 0}px`,
-            }}
-          />
+          <Crosshair at={at} x={xAt(at)} picture={picture} />
           <PointTip
-            at={row?.ts ?? at}
-            row={row}
-            x={x}
-            plot={plot}
-            span={span}
-            metric={metric}
-            episodes={episodes}
-            markers={markers}
+            at={at}
+            x={xAt(at)}
+            picture={picture}
+            marks={near}
+            onAnnotate={cursor?.pinned === true && onAnnotate !== undefined ? () => annotate(at) : undefined}
           />
         </>
       )}
       <VisuallyHidden component="output">{spoken}</VisuallyHidden>
     </div>
   );
-}
-
-function viewAfterKey(key: string, span: Span, readings: Span, around: number): ChartView | null {
-  switch (key) {
-    case '+':
-    case '=':
-      return zoomed(span, 0.5, readings, around);
-    case '-':
-    case '_':
-      return zoomed(span, 2, readings, around);
-    case 'ArrowLeft':
-      return moved(span, -0.25, readings);
-    case 'ArrowRight':
-      return moved(span, 0.25, readings);
-    case 'Home':
-      return moved(span, -Infinity, readings);
-    case 'End':
-      return moved(span, Infinity, readings);
-    case '0':
-      return { kind: 'all' };
-    default:
-      return null;
-  }
 }

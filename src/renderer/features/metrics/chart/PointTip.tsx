@@ -1,37 +1,38 @@
-import {
-  IconAlertOctagon,
-  IconAlertTriangle,
-  IconClipboardCheck,
-  IconClipboardText,
-  IconX,
-} from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconMessagePlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../ui/format.ts';
+import { useFormat, type Format } from '../../../ui/format.ts';
 import { metricValue, type MetricUnit } from '../value.ts';
+import type { Series } from './axes.ts';
 import classes from './Chart.module.css';
-import { xOf, type Plot } from './geometry.ts';
-import type { Episode, Marker, PlotRow } from './shape.ts';
-import type { Span } from './view.ts';
+import { LookSample } from './LookSample.tsx';
+import { MarkIcon } from './MarkIcon.tsx';
+import { isAlarm, type ChartMark } from './marks.ts';
+import { rowAt, type PlotRow } from './shape.ts';
+import type { Picture } from './use-picture.ts';
+import { reachOf, type Span } from './view.ts';
 
-/** What one point says, in one sentence, for those who listen. */
-export function usePointText(metric: MetricUnit): (row: PlotRow) => string {
+/** What stands at an instant, in one sentence, for those who listen. */
+export function usePointText(series: readonly Series[], span?: Span): (at: number) => string {
   const { t } = useTranslation('metrics');
   const format = useFormat();
-  return (row) => {
-    const when = format.dateTimeLong(row.ts);
-    if (row.avg === null) return `${when}: ${t('chart.point.none')}`;
-    return `${when}: ${valueLines(t, format, row, metric).join(', ')}`;
+  return (at) => {
+    const when = format.dateTimeLong(at);
+    const values = series.map(({ name, metric, rows }) => {
+      const row = rowAt(rows, at, span === undefined ? Infinity : reachOf(span));
+      const text =
+        row === undefined || row.avg === null
+          ? t('chart.point.none')
+          : valueLines(t, format, row, metric).join(', ');
+      return series.length === 1 ? text : `${name}: ${text}`;
+    });
+    return `${when}: ${values.join('; ')}`;
   };
 }
 
 type Translate = ReturnType<typeof useTranslation<'metrics'>>['t'];
 
-function valueLines(
-  t: Translate,
-  format: ReturnType<typeof useFormat>,
-  row: PlotRow,
-  metric: MetricUnit,
-): string[] {
+function valueLines(t: Translate, format: Format, row: PlotRow, metric: MetricUnit): string[] {
   const text = (value: number) => metricValue(format, value, metric);
   if (row.avg === null || row.range === null) return [];
   const [min, max] = row.range;
@@ -45,61 +46,116 @@ function valueLines(
   ];
 }
 
-export interface PointTipProps {
-  readonly at: number;
-  readonly row: PlotRow | undefined;
-  /** From the left edge of the plot, in CSS pixels. */
-  readonly x: number;
-  readonly plot: Plot;
-  readonly span: Span;
-  readonly metric: MetricUnit;
-  readonly episodes: readonly Episode[];
-  readonly markers: readonly Marker[];
+/** The value of a series at a row: the average, or what states there were. */
+export function shortValue(format: Format, row: PlotRow | undefined, metric: MetricUnit): string | null {
+  if (row === undefined || row.avg === null || row.range === null) return null;
+  const isState = metric.choices !== undefined && metric.choices !== null;
+  if (!isState) return metricValue(format, row.avg, metric);
+  return [...new Set(row.range)].map((code) => metricValue(format, code, metric)).join(' – ');
 }
 
-/** Work this near to the cursor (CSS pixels) is named with it. */
-const nearWork = 9;
+export interface PointTipProps {
+  readonly at: number;
+  /** From the left edge of the plot, in CSS pixels. */
+  readonly x: number;
+  readonly picture: Picture;
+  /** At this instant. */
+  readonly marks: readonly ChartMark[];
+  readonly onAnnotate: (() => void) | undefined;
+}
 
-export function PointTip({ at, row, x, plot, span, metric, episodes, markers }: PointTipProps) {
+const mostMarks = 4;
+
+export function PointTip({ at, x, picture, marks, onAnnotate }: PointTipProps) {
+  const { series, plot, episodes } = picture;
   const { t } = useTranslation('metrics');
   const format = useFormat();
-  const [value, ...more] = row === undefined ? [] : valueLines(t, format, row, metric);
-  const episode = episodes.find(({ from, to }) => from <= at && at <= to);
-  const work = markers.filter((marker) => Math.abs(xOf(marker.at, span, plot) - plot.left - x) <= nearWork);
-  const atRight = x > plot.width / 2;
+  const lasting = episodes.filter(({ from, to }) => from <= at && at <= to);
+  const named = marks.filter(({ kind }) => !isAlarm(kind));
   return (
     <div
       className={classes.tip}
-      style={atRight ? { right: plot.width - x + 14 } : { left: x + 14 }}
-      aria-hidden
+      data-pinned={onAnnotate !== undefined || undefined}
+      style={x > plot.width / 2 ? { right: plot.width - x + 14 } : { left: x + 14 }}
+      aria-hidden={onAnnotate === undefined}
     >
       <p className={classes.tipTime}>{format.dateTimeLong(at)}</p>
+      {series.length === 1 ? (
+        <SingleValue series={series[0]!} at={at} span={picture.span} />
+      ) : (
+        <SeriesValues series={series} at={at} span={picture.span} />
+      )}
+      {lasting.map(({ type, side, severity, from }) => (
+        <p key={`${type}${side}${from}`} className={classes.tipEvent}>
+          <MarkIcon kind={`alarm-${severity}`} size={15} />
+          {type === 'level' || type === 'rate'
+            ? t(`chart.episode.${type}.${side}.${severity}`)
+            : t(`chart.episode.${type}.${severity}`)}
+        </p>
+      ))}
+      {named.slice(0, mostMarks).map(({ id, kind, text, detail }) => (
+        <p key={id} className={classes.tipEvent}>
+          <MarkIcon kind={kind} size={15} />
+          <span>
+            {text}
+            {detail !== undefined && detail !== null && detail !== '' && (
+              <span className={classes.tipDetail}>{detail}</span>
+            )}
+          </span>
+        </p>
+      ))}
+      {onAnnotate !== undefined && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          mt={6}
+          leftSection={<IconMessagePlus size={16} aria-hidden />}
+          onPointerDown={(event) => event.stopPropagation()}
+          onDoubleClick={(event) => event.stopPropagation()}
+          onClick={onAnnotate}
+        >
+          {t('chart.annotate')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface AtInstant {
+  readonly at: number;
+  readonly span: Span;
+}
+
+function SingleValue({ series, at, span }: AtInstant & { readonly series: Series }) {
+  const { t } = useTranslation('metrics');
+  const format = useFormat();
+  const row = rowAt(series.rows, at, reachOf(span));
+  const [value, ...more] = row === undefined ? [] : valueLines(t, format, row, series.metric);
+  return (
+    <>
       <p className={classes.tipValue}>{value ?? t('chart.point.none')}</p>
       {more.map((line) => (
         <p key={line}>{line}</p>
       ))}
-      {episode !== undefined && (
-        <p className={classes.tipEvent}>
-          {episode.severity === 'critical' ? (
-            <IconAlertOctagon size={15} className={classes.eventCritical} />
-          ) : (
-            <IconAlertTriangle size={15} className={classes.eventWarning} />
-          )}
-          {t(`chart.episode.${episode.side}.${episode.severity}`)}
-        </p>
-      )}
-      {work.map(({ kind, workOrderId, label }) => (
-        <p key={`${kind}${workOrderId}`} className={classes.tipEvent}>
-          {kind === 'failure' ? (
-            <IconX size={15} className={classes.eventCritical} />
-          ) : kind === 'work-opened' ? (
-            <IconClipboardText size={15} className={classes.eventWork} />
-          ) : (
-            <IconClipboardCheck size={15} className={classes.eventWork} />
-          )}
-          {t(`chart.event.${kind}`, { number: label })}
-        </p>
-      ))}
-    </div>
+    </>
+  );
+}
+
+function SeriesValues({ series, at, span }: AtInstant & { readonly series: readonly Series[] }) {
+  const format = useFormat();
+  return (
+    <table className={classes.tipTable}>
+      <tbody>
+        {series.map(({ key, name, metric, rows, look, shift }) => (
+          <tr key={key}>
+            <td>
+              <LookSample look={look} then={shift !== 0} />
+            </td>
+            <th scope="row">{name}</th>
+            <td>{shortValue(format, rowAt(rows, at, reachOf(span)), metric) ?? '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -12,18 +12,61 @@ export interface Plot {
 /** Size of the axis labels; the small text of each density. */
 export const labelSize: Readonly<Record<Density, number>> = { desk: 12, floor: 15, gloves: 17 };
 
-/** Widest label of the value axis and two lines below the time axis take their room; the plot gets the rest. */
-export function plotOf(width: number, height: number, valueLabels: readonly string[], label: number): Plot {
-  const longest = valueLabels.reduce((most, text) => Math.max(most, text.length), 0);
-  const left = Math.ceil(longest * label * 0.6) + 12;
-  const bottom = Math.ceil(label * 2.7) + 6;
-  const top = 22;
-  return {
+/** Height of the lane of marks above the plot; a mark is a target as large as the density asks. */
+export const laneHeight: Readonly<Record<Density, number>> = { desk: 26, floor: 34, gloves: 40 };
+
+const edge = 14;
+/** Of a right axis: between its line and its marks, and to the next one. */
+const axisRoom = 14;
+/** Narrower than this share of the box the lines say less than a further axis would. */
+const leastShare = 0.55;
+const leastWidth = 220;
+
+export interface Layout {
+  readonly plot: Plot;
+  /** Where the line of each further axis stands; null where there is no room for it. */
+  readonly right: readonly (number | null)[];
+}
+
+/**
+ * The first value axis stands at the left, the others one beside the other at the right as long as there is room;
+ * two lines of times stand below. The plot gets the rest.
+ * @param axes the labels of every value axis
+ * @param top height of what stands above the plot
+ */
+export function layoutOf(
+  width: number,
+  height: number,
+  axes: readonly (readonly string[])[],
+  label: number,
+  top: number,
+): Layout {
+  const needs = axes.map((labels) => {
+    const longest = labels.reduce((most, text) => Math.max(most, text.length), 0);
+    return Math.ceil(longest * label * 0.6);
+  });
+  const left = (needs[0] ?? 0) + 12;
+  const least = Math.max(leastWidth, width * leastShare);
+  let used = left + edge;
+  const taken = needs.slice(1).map((need) => {
+    if (width - used - need - axisRoom < least) return null;
+    used += need + axisRoom;
+    return need + axisRoom;
+  });
+  const plot = {
     left,
     top,
-    width: Math.max(1, width - left - 14),
-    height: Math.max(1, height - top - bottom),
+    width: Math.max(1, width - used),
+    height: Math.max(1, height - top - Math.ceil(label * 2.7) - 6),
   };
+  let next = plot.left + plot.width;
+  const right = taken.map((need) => {
+    if (need === null) return null;
+    const at = next;
+    next += need;
+    return at;
+  });
+  return { plot, right };
 }
 
 /** Pixels from the left edge of the box. */

@@ -1,8 +1,9 @@
-/** What is drawn besides the lines: bands and lines of the limits, shades of the episodes, marks of the work. */
+/** What is drawn besides the lines: bands and lines of the limits, shades of the episodes, lines of the marks. */
 import classes from './Chart.module.css';
 import { xOf, yOf, type Plot } from './geometry.ts';
 import { placeLabels } from './limit-labels.ts';
-import { bandsOf, type Episode, type Limit, type Marker } from './shape.ts';
+import { isAlarm, type ChartMark } from './marks.ts';
+import { bandsOf, type Episode, type Limit } from './shape.ts';
 import type { Span } from './view.ts';
 
 interface OfLimits {
@@ -72,8 +73,9 @@ export function LimitLines({ limits, range, plot, text, size }: LimitLinesProps)
 
 /** Narrower than this an episode could not be seen. */
 const leastWidth = 3;
-const signRoom = 16;
+const edgeHeight = 5;
 
+/** A breach of a limit is shaded whole, silence only has its edge: there is nothing below it to shade. */
 export function EpisodeShades({
   episodes,
   span,
@@ -85,15 +87,25 @@ export function EpisodeShades({
 }) {
   return (
     <g>
-      {episodes.map(({ from, to, severity, side }) => {
+      {episodes.map(({ from, to, severity, side, type }) => {
         const start = xOf(from, span, plot);
         const width = Math.max(leastWidth, xOf(to, span, plot) - start);
         const x = Math.min(start, plot.left + plot.width - width);
         return (
-          <g key={`${side}${from}`} className={classes.episode} data-severity={severity}>
+          <g
+            key={`${type}${side}${from}`}
+            className={classes.episode}
+            data-severity={severity}
+            data-type={type}
+          >
             <rect x={x} y={plot.top} width={width} height={plot.height} />
-            <rect className={classes.episodeEdge} x={x} y={plot.top - 5} width={width} height={5} />
-            {width >= signRoom && <Sign x={x + width / 2} y={plot.top - 13} severity={severity} />}
+            <rect
+              className={classes.episodeEdge}
+              x={x}
+              y={plot.top - edgeHeight}
+              width={width}
+              height={edgeHeight}
+            />
           </g>
         );
       })}
@@ -101,43 +113,31 @@ export function EpisodeShades({
   );
 }
 
-/** A triangle for a warning, an octagon for critical: told apart without colour. */
-function Sign({ x, y, severity }: { x: number; y: number; severity: Episode['severity'] }) {
-  const shape = severity === 'critical' ? 'M-3 -7H3L7 -3V3L3 7H-3L-7 3V-3Z' : 'M0 -7L7.5 6H-7.5Z';
-  return (
-    <g transform={`translate(${x} ${y})`} className={classes.sign}>
-      <path d={shape} />
-      <path className={classes.signMark} d="M0 -3V1.5M0 3.4V3.9" />
-    </g>
-  );
-}
-
-/** A line per work order that was opened (hollow flag), completed (filled flag) or tells of a failure (cross). */
-export function Markers({
-  markers,
+/** From each mark in the lane above down through the lines. Alarms have their shade instead. */
+export function MarkLines({
+  marks,
   span,
   plot,
 }: {
-  readonly markers: readonly Marker[];
+  readonly marks: readonly ChartMark[];
   readonly span: Span;
   readonly plot: Plot;
 }) {
+  const bottom = plot.top + plot.height;
   return (
     <g>
-      {markers.map(({ at, kind, workOrderId }) => {
+      {marks.map(({ id, at, to, kind }) => {
+        if (isAlarm(kind)) return null;
         const x = xOf(at, span, plot);
-        if (x < plot.left || x > plot.left + plot.width) return null;
-        const bottom = plot.top + plot.height;
+        const end =
+          to === undefined || to === null ? x : Math.min(xOf(to, span, plot), plot.left + plot.width);
+        const start = Math.max(x, plot.left);
         return (
-          <g key={`${kind}${workOrderId}`} className={classes.work} data-kind={kind}>
-            <line x1={x} x2={x} y1={plot.top} y2={bottom} />
-            <path
-              d={
-                kind === 'failure'
-                  ? `M${x - 5} ${bottom - 14}l10 10m0 -10l-10 10`
-                  : `M${x} ${bottom - 14}h10l-3 4l3 4h-10z`
-              }
-            />
+          <g key={id} className={classes.markLine} data-kind={kind}>
+            {end > start && <rect x={start} y={plot.top} width={end - start} height={plot.height} />}
+            {x >= plot.left && x <= plot.left + plot.width && (
+              <line x1={x} x2={x} y1={plot.top} y2={bottom} />
+            )}
           </g>
         );
       })}

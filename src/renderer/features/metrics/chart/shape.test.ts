@@ -5,10 +5,11 @@ import {
   limitsOf,
   nearestRow,
   plotRows,
+  rowAt,
+  shifted,
   summaryOf,
   valueRange,
   visibleEpisodes,
-  withFailures,
 } from './shape.ts';
 
 const point = (ts: number, min: number, avg: number, max: number, count = 1) => ({
@@ -38,6 +39,25 @@ describe('the rows of a plot', () => {
     const rows = plotRows([10, 20, 30, 40].map((ts) => point(ts, 1, 1, 1)));
     expect([0, 14, 16, 33, 99].map((at) => nearestRow(rows, at)?.ts)).toEqual([10, 10, 20, 30, 40]);
     expect(nearestRow([], 5)).toBeUndefined();
+  });
+
+  it('are not there where nothing is drawn', () => {
+    const rows = plotRows([point(10, 1, 1, 1), point(20, 2, 2, 2), null, point(60, 3, 3, 3)]);
+    expect([0, 9, 16, 38, 61, 99].map((at) => rowAt(rows, at, 2)?.avg)).toEqual([
+      undefined,
+      1,
+      2,
+      null,
+      3,
+      undefined,
+    ]);
+    expect(rowAt([], 5, 100)).toBeUndefined();
+  });
+
+  it('are moved in time to lie under those of another period', () => {
+    const rows = plotRows([point(10, 1, 1, 1)]);
+    expect(shifted(rows, 5)).toEqual([{ ts: 15, avg: 1, range: [1, 1], count: 1 }]);
+    expect(shifted(rows, 0)).toBe(rows);
   });
 });
 
@@ -84,7 +104,7 @@ describe('the limits of a chart', () => {
     ['up to 0 where nothing is above', -6, -0.1, null, null],
   ])('make an axis go %s', (_how, min, max, highWarning, highCritical) => {
     const limits = limitsOf({ ...threshold, lowWarning: null, highWarning, highCritical });
-    expect(valueRange({ min, max, avg: min, count: 9, gaps: 0 }, limits)[max < 0 ? 1 : 0]).toBe(0);
+    expect(valueRange({ min, max }, limits)[max < 0 ? 1 : 0]).toBe(0);
   });
 
   it('reach below 0 with a low limit or a value there', () => {
@@ -94,7 +114,7 @@ describe('the limits of a chart', () => {
   });
 
   it('leave room around a line that does not move', () => {
-    const [low, high] = valueRange({ min: 5, max: 5, avg: 5, count: 2, gaps: 0 }, []);
+    const [low, high] = valueRange({ min: 5, max: 5 }, []);
     expect(low).toBeLessThan(5);
     expect(high).toBeGreaterThan(5);
     expect(valueRange(null, [])).toEqual([0, 1]);
@@ -103,7 +123,7 @@ describe('the limits of a chart', () => {
 
 describe('the episodes of a chart', () => {
   it('are cut to what is shown, and one that lasts reaches up to now', () => {
-    const episode = { side: 'high', severity: 'warning' } as const;
+    const episode = { type: 'rate', side: 'high', severity: 'warning' } as const;
     const shown = { from: 100, to: 200 };
     expect(
       visibleEpisodes(
@@ -119,27 +139,5 @@ describe('the episodes of a chart', () => {
       { ...episode, from: 100, to: 120 },
       { ...episode, from: 150, to: 190 },
     ]);
-  });
-});
-
-describe('the failures of a trial', () => {
-  const order = (workOrderId: string, at: number) => ({ workOrderId, label: workOrderId, at });
-  const markers = [
-    { ...order('a', 10), kind: 'work-opened' as const },
-    { ...order('a', 20), kind: 'work-completed' as const },
-    { ...order('b', 15), kind: 'work-opened' as const },
-  ];
-
-  it('stand in the place of the opening of their work orders', () => {
-    const marks = withFailures(markers, [order('a', 10), order('c', 99)], { from: 0, to: 50 });
-    expect(marks.map(({ workOrderId, kind }) => [workOrderId, kind])).toEqual([
-      ['a', 'work-completed'],
-      ['b', 'work-opened'],
-      ['a', 'failure'],
-    ]);
-  });
-
-  it('change nothing where no limits are on trial', () => {
-    expect(withFailures(markers, undefined, { from: 0, to: 50 })).toBe(markers);
   });
 });

@@ -1,7 +1,7 @@
 /** From the contract's chart to what is drawn and said. Pure. */
 import type { Chart } from '../../../../shared/contract/metrics.ts';
 import type { Threshold } from '../../../../shared/domain/threshold.ts';
-import type { Severity, Side } from '../../../../shared/domain/vocabulary.ts';
+import type { AlarmType, Severity, Side } from '../../../../shared/domain/vocabulary.ts';
 import type { Span } from './view.ts';
 
 /** One point of the lines; all null where a gap begins. */
@@ -92,7 +92,10 @@ export function bandsOf(limits: readonly Limit[]): Band[] {
 const reach = 1.2;
 
 /** Lowest and highest value to show: the data, and each limit that is near enough. */
-export function valueRange(summary: Summary | null, limits: readonly Limit[]): readonly [number, number] {
+export function valueRange(
+  summary: Pick<Summary, 'min' | 'max'> | null,
+  limits: readonly Limit[],
+): readonly [number, number] {
   if (summary === null) {
     const values = limits.map(({ value }) => value);
     return values.length === 0 ? [0, 1] : padded(Math.min(...values), Math.max(...values));
@@ -112,48 +115,47 @@ function padded(low: number, high: number): readonly [number, number] {
   return [low < 0 ? low - room : Math.max(0, low - room), high > 0 ? high + room : Math.min(0, high + room)];
 }
 
+/** An alarm or what a limit on trial would have raised. */
 export interface Episode extends Span {
+  readonly type: AlarmType;
   readonly side: Side;
   readonly severity: Severity;
 }
 
 /** Episodes as spans within what is shown; one that lasts reaches up to `now`. */
-export function visibleEpisodes(
-  episodes: readonly {
-    readonly side: Side;
-    readonly severity: Severity;
-    readonly startedAt: number;
-    readonly endedAt: number | null;
-  }[],
-  shown: Span,
-  now: number,
-): Episode[] {
-  return episodes.flatMap(({ side, severity, startedAt, endedAt }) => {
+export function visibleEpisodes(episodes: readonly StoredEpisode[], shown: Span, now: number): Episode[] {
+  return episodes.flatMap(({ type = 'level', side, severity, startedAt, endedAt }) => {
     const from = Math.max(startedAt, shown.from);
     const to = Math.min(endedAt ?? now, shown.to);
-    return from > to ? [] : { side, severity, from, to };
+    return from > to ? [] : { type, side, severity, from, to };
   });
 }
 
-/** Work on the time axis; a failure is the opening of work that repairs. */
-export type Marker = Omit<Chart['markers'][number], 'kind'> & {
-  readonly kind: Chart['markers'][number]['kind'] | 'failure';
-};
+/** Those of a chart; limits on trial find only breaches of a level. */
+export interface StoredEpisode {
+  readonly id?: string;
+  readonly type?: AlarmType;
+  readonly side: Side;
+  readonly severity: Severity;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+}
 
-/** The markers with each failure within what is shown in the place of the opening of its work order. */
-export function withFailures(
-  markers: readonly Marker[],
-  failures: readonly Omit<Marker, 'kind'>[] | undefined,
-  { from, to }: Span,
-): readonly Marker[] {
-  if (failures === undefined) return markers;
-  const failed = new Set(failures.map(({ workOrderId }) => workOrderId));
-  return [
-    ...markers.filter(({ kind, workOrderId }) => kind !== 'work-opened' || !failed.has(workOrderId)),
-    ...failures
-      .filter(({ at }) => at >= from && at <= to)
-      .map(({ workOrderId, label, at }) => ({ workOrderId, label, at, kind: 'failure' as const })),
-  ];
+/**
+ * The row that is drawn at an instant: the nearest, unless it is further away than `reach` (ms), as beyond the
+ * ends of the rows; in a gap it is the row without values.
+ */
+export function rowAt(rows: readonly PlotRow[], at: number, reach: number): PlotRow | undefined {
+  const row = nearestRow(rows, at);
+  const first = rows[0];
+  const last = rows.at(-1);
+  if (row === undefined || first === undefined || last === undefined) return undefined;
+  return at < first.ts - reach || at > last.ts + reach ? undefined : row;
+}
+
+/** Every row so much (ms) later. */
+export function shifted(rows: readonly PlotRow[], ms: number): readonly PlotRow[] {
+  return ms === 0 ? rows : rows.map((row) => ({ ...row, ts: row.ts + ms }));
 }
 
 /** The row nearest to an instant, by halving; undefined when there are none. */

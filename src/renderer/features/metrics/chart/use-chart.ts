@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Chart, Metric } from '../../../../shared/contract/metrics.ts';
 import { api } from '../../../api.ts';
@@ -8,21 +9,39 @@ import { summaryOf } from './shape.ts';
 import type { Span } from './view.ts';
 
 /** More points than this cannot be told apart on any screen. */
-const MOST_POINTS = 1500;
+export const MOST_POINTS = 1500;
 
-/** The points of a span; those of the last span stay until the next ones are there, so that zooming is calm. */
-export function useChart(metricId: string, { from, to }: Span, points = MOST_POINTS) {
-  const { data, error, refetch, isPlaceholderData } = useQuery(
-    api.metrics.chart.queryOptions({
-      input: { id: metricId, from, to, points },
-      placeholderData: (previous) => (previous?.metricId === metricId ? previous : undefined),
+export interface ChartRequest {
+  /** Of the line it is for. */
+  readonly key: string;
+  /** Of the metric. */
+  readonly id: string;
+  readonly from: number;
+  readonly to: number;
+  readonly points: number;
+}
+
+/** The points of several lines; those of the last span stay until the next ones are there, so that zooming is calm. */
+export function useCharts(requests: readonly ChartRequest[]) {
+  const answers = useQueries({
+    queries: requests.map(({ id, from, to, points }) =>
+      api.metrics.chart.queryOptions({ input: { id, from, to, points } }),
+    ),
+  });
+  const [kept, setKept] = useState<ReadonlyMap<string, Chart>>(new Map());
+  const charts = new Map(
+    requests.flatMap(({ key }, index) => {
+      const chart = answers[index]?.data ?? kept.get(key);
+      return chart === undefined ? [] : [[key, chart] as const];
     }),
   );
+  if (charts.size !== kept.size || [...charts].some(([key, chart]) => kept.get(key) !== chart))
+    setKept(charts);
   return {
-    chart: data,
-    error,
-    retry: () => void refetch(),
-    loading: data === undefined || isPlaceholderData,
+    of: (key: string): Chart | undefined => charts.get(key),
+    loading: answers.some(({ data, error }) => data === undefined && error === null),
+    error: answers.find(({ error }) => error !== null)?.error ?? null,
+    retry: () => void Promise.all(answers.map((answer) => answer.refetch())),
   };
 }
 

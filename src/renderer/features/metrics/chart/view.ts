@@ -102,3 +102,8 @@ export function chosen(one: number, other: number): ChartView | null {
   const [from, to] = one < other ? [one, other] : [other, one];
   return to - from < MIN_WIDTH_MS ? null : { kind: 'span', from: Math.round(from), to: Math.round(to) };
 }
+
+/** How far (ms) beyond its first and last point a series still says something, so that they can be pointed at. */
+export function reachOf({ from, to }: Span): number {
+  return (to - from) / 60;
+}

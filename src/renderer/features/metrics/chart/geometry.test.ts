@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { instantAt, layoutOf, xOf, yOf } from './geometry.ts';
+
+describe('the layout of a chart', () => {
+  it('gives the plot what the axes leave, further axes at the right', () => {
+    const { plot, right } = layoutOf(1000, 300, [['10', '200'], ['1'], ['1.25']], 10, 20);
+    expect(plot).toEqual({ left: 30, top: 20, width: 1000 - 30 - 14 - 20 - 38, height: 300 - 20 - 33 });
+    expect(right).toEqual([plot.left + plot.width, plot.left + plot.width + 20]);
+  });
+
+  it('leaves out an axis there is no room for, and keeps a smaller one behind it', () => {
+    const { plot, right } = layoutOf(390, 300, [['1'], ['a very long state indeed'], ['1']], 12, 20);
+    expect(right[0]).toBeNull();
+    expect(right[1]).toBe(plot.left + plot.width);
+  });
+
+  it('never has a plot without size', () => {
+    expect(layoutOf(10, 10, [['100000000']], 12, 30).plot).toMatchObject({ width: 1, height: 1 });
+  });
+});
+
+describe('a place in the plot', () => {
+  const plot = { left: 50, top: 10, width: 100, height: 200 };
+  const span = { from: 1000, to: 2000 };
+
+  it('is found from time and value, and the time from the place', () => {
+    expect(xOf(1500, span, plot)).toBe(100);
+    expect(instantAt(50, span, plot)).toBe(1500);
+    expect(yOf(5, [0, 10], plot)).toBe(110);
+    expect(yOf(99, [0, 10], plot)).toBe(10);
+  });
+});
