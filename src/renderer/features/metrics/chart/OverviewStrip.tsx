@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
-import { useMemo, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { memo, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Metric } from '../../../../shared/contract/metrics.ts';
+import type { Chart, Metric } from '../../../../shared/contract/metrics.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { extremesOf } from './axes.ts';
 import classes from './Chart.module.css';
@@ -40,23 +40,6 @@ export function OverviewStrip({ metric, readings, span, onView }: OverviewStripP
   } | null>(null);
   const whole = boundsOf(readings);
   const { of } = useCharts([{ key: metric.id, id: metric.id, ...whole, points }]);
-  const chart = of(metric.id);
-  const { from, to } = whole;
-  const steps = metric.choices !== null;
-  const paths = useMemo(() => {
-    const rows = plotRows(chart?.points ?? []);
-    const extremes = extremesOf(rows);
-    if (extremes === null || width === 0) return null;
-    const box = { left: 0, top: 3, width, height: height - 6 };
-    const room = extremes.max > extremes.min ? 0 : 1;
-    const range = [extremes.min - room, extremes.max + room] as const;
-    const scales = {
-      x: (ts: number) => xOf(ts, { from, to }, box),
-      y: (value: number) => yOf(value, range, box),
-    };
-    return { envelope: envelopePath(rows, scales, steps), line: linePath(rows, scales, steps) };
-  }, [chart, width, from, to, steps]);
-
   const box = { left: 0, top: 0, width, height };
   const edges = {
     from: Math.max(0, Math.min(width, xOf(span.from, whole, box))),
@@ -129,14 +112,7 @@ export function OverviewStrip({ metric, readings, span, onView }: OverviewStripP
       }}
       onPointerCancel={() => setDrag(null)}
     >
-      <svg width={width} height={height} className={classes.stripPicture} aria-hidden>
-        {paths !== null && (
-          <>
-            <path className={classes.envelope} d={paths.envelope} />
-            <path className={classes.line} d={paths.line} />
-          </>
-        )}
-      </svg>
+      <StripPicture chart={of(metric.id)} {...whole} width={width} steps={metric.choices !== null} />
       {width > 0 && (
         <>
           <div className={classes.stripOut} style={{ left: 0, width: edges.from }} />
@@ -152,3 +128,29 @@ export function OverviewStrip({ metric, readings, span, onView }: OverviewStripP
     </div>
   );
 }
+
+interface StripPictureProps extends Span {
+  readonly chart: Chart | undefined;
+  readonly width: number;
+  readonly steps: boolean;
+}
+
+/** Stays as it is while the window moves over it. */
+const StripPicture = memo(function StripPicture({ chart, width, from, to, steps }: StripPictureProps) {
+  const rows = plotRows(chart?.points ?? []);
+  const extremes = extremesOf(rows);
+  const box = { left: 0, top: 3, width, height: height - 6 };
+  if (extremes === null || width === 0) return <svg width={width} height={height} aria-hidden />;
+  const room = extremes.max > extremes.min ? 0 : 1;
+  const range = [extremes.min - room, extremes.max + room] as const;
+  const scales = {
+    x: (ts: number) => xOf(ts, { from, to }, box),
+    y: (value: number) => yOf(value, range, box),
+  };
+  return (
+    <svg width={width} height={height} className={classes.stripPicture} aria-hidden>
+      <path className={classes.envelope} d={envelopePath(rows, scales, steps)} />
+      <path className={classes.line} d={linePath(rows, scales, steps)} />
+    </svg>
+  );
+});
