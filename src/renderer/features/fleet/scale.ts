@@ -19,5 +19,5 @@ export function sharedRange({
           { side: 'low', severity: 'warning', value: limits.min },
           { side: 'high', severity: 'warning', value: limits.max },
         ];
-  return valueRange(range === null ? null : { ...range, avg: range.min, count: 1, gaps: 0 }, outer);
+  return valueRange(range, outer);
 }
