@@ -5,6 +5,7 @@ import { watchSilence } from '../alarms/silence.ts';
 import { reviewFixes } from '../verifications/review.ts';
 import { pruneDaily } from '../metrics/retention-router.ts';
 import { judgePredictions, watchPredictions } from '../predictions/watch.ts';
+import { watchFolders } from '../data-sources/sources.ts';
 import type { Task } from './background.ts';
 
 /** In the order in which they are begun. */
@@ -17,4 +18,5 @@ export const TASKS: readonly Task[] = [
   pruneDaily,
   judgePredictions,
   watchPredictions,
+  watchFolders,
 ];

@@ -8,6 +8,7 @@ import { MOST_READINGS, type MqttConfig } from '../../shared/contract/data-sourc
 import type { Database } from '../database/database.ts';
 import { breathe } from '../jobs/jobs.ts';
 import type { Ports } from '../ports.ts';
+import { noteTooLarge } from './activity.ts';
 import type { IncomingReading } from './reading.ts';
 import { type Origin, takeReadings } from './take.ts';
 import { readingsOf } from './topics.ts';
@@ -18,6 +19,8 @@ const MOST_WAITING_BYTES = 4_000_000;
 const MOST_WAITING = 1000;
 /** Addresses whose last instant of arrival is remembered. */
 const MOST_ADDRESSES = 10_000;
+
+const WRITE = { actorId: null, command: 'dataSources.receive' };
 
 interface ArrivalsOptions {
   readonly origin: Origin;
@@ -33,12 +36,14 @@ interface ArrivalsOptions {
 export interface Arrival {
   /** How its metric is found; null: none of ours, as topics of before that are still in the session. */
   readonly address: string | null;
-  readonly packet: Pick<IPublishPacket, 'payload' | 'retain'>;
+  readonly packet: Pick<IPublishPacket, 'topic' | 'payload' | 'retain'>;
   readonly acknowledge: () => void;
 }
 
 interface Waiting extends Arrival {
   readonly readings: readonly IncomingReading[];
+  /** Bytes of a message of which nothing is taken; null of others. */
+  readonly tooLarge: number | null;
 }
 
 export class Arrivals {
@@ -58,8 +63,13 @@ export class Arrivals {
   add(arrival: Arrival): Promise<void> | null {
     if (this.#hasEnded) return null;
     const { payload } = arrival.packet;
-    this.#waiting.push({ ...arrival, readings: this.#readingsOf(arrival) });
-    this.#bytes += payload.length;
+    const tooLarge = arrival.address !== null && payload.length > MOST_PAYLOAD_BYTES ? payload.length : null;
+    this.#waiting.push({
+      ...arrival,
+      readings: tooLarge === null ? this.#readingsOf(arrival) : [],
+      tooLarge,
+    });
+    this.#bytes += tooLarge === null ? payload.length : 0;
     if (!this.#isCommitting) void this.#commitAll();
     if (this.#bytes < MOST_WAITING_BYTES && this.#waiting.length < MOST_WAITING) return null;
     this.#room ??= Promise.withResolvers();
@@ -74,9 +84,13 @@ export class Arrivals {
   }
 
   #readingsOf({ address, packet: { payload, retain } }: Arrival): IncomingReading[] {
-    const bytes = Buffer.from(payload);
-    if (address === null || bytes.length > MOST_PAYLOAD_BYTES) return [];
-    return readingsOf(address, bytes, this.#options.config, retain ? null : this.#arrivedAt(address));
+    if (address === null) return [];
+    return readingsOf(
+      address,
+      Buffer.from(payload),
+      this.#options.config,
+      retain ? null : this.#arrivedAt(address),
+    );
   }
 
   /** Two messages of an address that come in the same millisecond are two readings. */
@@ -118,10 +132,21 @@ export class Arrivals {
 
   async #commit(arrivals: readonly Waiting[]): Promise<void> {
     const { database, origin, signal } = this.#options;
+    const tooLarge = arrivals.filter((arrival) => arrival.tooLarge !== null);
+    if (tooLarge.length > 0) {
+      await database.writeWhenIdle(
+        WRITE,
+        (tx) =>
+          tooLarge.forEach(({ packet: { topic }, tooLarge: size }) =>
+            noteTooLarge(tx, origin.id, topic, size!),
+          ),
+        signal,
+      );
+    }
     const readings = arrivals.flatMap((arrival) => arrival.readings);
     for (let at = 0; at < readings.length; at += MOST_READINGS) {
       await database.writeWhenIdle(
-        { actorId: null, command: 'dataSources.receive' },
+        WRITE,
         (tx) => void takeReadings(tx, origin, readings.slice(at, at + MOST_READINGS)),
         signal,
       );

@@ -176,6 +176,24 @@ describe.each(BROKERS)('a subscription at $name', ({ aBroker }) => {
     expect(await plant.state()).toMatchObject({ duplicates: 0 });
   });
 
+  it('counts messages that are too large, where they are seen', async () => {
+    await using broker = await aBroker();
+    await using plant = await aPlant(broker);
+    await plant.save();
+    await connected(plant);
+    const huge = JSON.stringify({ value: 1, note: 'x'.repeat(1_000_000) });
+    const topic = 'plant/P-101/Vibration';
+    await publish(broker, [
+      [topic, huge],
+      [topic, huge],
+      [topic, '5'],
+    ]);
+    await until(plant.test, () => plant.values().length === 1);
+    expect(await plant.state()).toMatchObject({ taken: 1, tooLarge: 2 });
+    const { rows } = await plant.admin.dataSources.activity({ sourceId: plant.sourceId });
+    expect(rows).toMatchObject([{ name: topic, state: 'too-large', size: huge.length, times: 2 }]);
+  });
+
   it('does not take an old value that the broker keeps for one of now', async () => {
     await using broker = await aBroker();
     await using plant = await aPlant(broker);

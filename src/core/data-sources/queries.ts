@@ -1,6 +1,7 @@
 import type { Outputs } from '../../shared/contract/index.ts';
 import type { Reader } from '../database/database.ts';
 import type { Id } from '../../shared/ids.ts';
+import { tooLargeBySource } from './activity.ts';
 import { liveSources } from './service.ts';
 import type { Sources } from './sources.ts';
 
@@ -27,6 +28,7 @@ export function listSources(db: Reader, sources: Sources): Outputs['dataSources'
       .raw()
       .all() as [Id, number][],
   );
+  const tooLarge = tooLargeBySource(db);
   const labelOf = db
     .sql(
       `SELECT asset.tag || '/' || metric.name FROM metrics metric JOIN assets asset ON asset.id = metric.asset_id
@@ -49,6 +51,7 @@ export function listSources(db: Reader, sources: Sources): Outputs['dataSources'
       ...sources.conditionOf(row),
       ...(known.get(id) ?? { lastHeardAt: null, taken: 0, duplicates: 0, quarantined: 0 }),
       waiting: waiting.get(id) ?? 0,
+      tooLarge: tooLarge.get(id) ?? 0,
     };
   });
 }

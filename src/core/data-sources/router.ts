@@ -1,10 +1,20 @@
-import { os } from '../rpc/base.ts';
+import { os, signedIn } from '../rpc/base.ts';
+import { activityOf } from './activity.ts';
 import { discardHeld, takeHeld } from './decide.ts';
 import { endpointOf, ownAddresses, setEndpoint } from './endpoint.ts';
+import { folderProblem } from './folder.ts';
 import { tryBroker } from './mqtt.ts';
 import { quarantinedOf, quarantineGroups } from './quarantine.ts';
 import { listSources } from './queries.ts';
-import { archiveSource, liveSources, saveSource, secretFor, type Secrets, setKey } from './service.ts';
+import {
+  archiveSource,
+  assertMayWatch,
+  liveSources,
+  saveSource,
+  secretFor,
+  type Secrets,
+  setKey,
+} from './service.ts';
 
 export const dataSourcesRouter = {
   list: os.dataSources.list.handler(({ context: { db, services } }) => listSources(db, services.sources)),
@@ -16,8 +26,12 @@ export const dataSourcesRouter = {
   quarantine: os.dataSources.quarantine.handler(({ context }) => quarantineGroups(context.db)),
   quarantined: os.dataSources.quarantined.handler(({ input, context }) => quarantinedOf(context.db, input)),
 
+  activity: os.dataSources.activity.handler(({ input, context }) => activityOf(context.db, input)),
+
   save: os.dataSources.save.handler(({ input, context }) => {
-    context.write((tx) => saveSource(tx, context.services.database.stationId, input));
+    const { database, dataFolder } = context.services;
+    const { permissions } = signedIn(context);
+    context.write((tx) => saveSource(tx, input, { stationId: database.stationId, dataFolder, permissions }));
     return { id: input.id };
   }),
   archive: os.dataSources.archive.handler(({ input, context }) => {
@@ -32,8 +46,13 @@ export const dataSourcesRouter = {
     context.write((tx) => setEndpoint(tx, context.services.database.stationId, input));
     return {};
   }),
-  test: os.dataSources.test.handler(async ({ input: { id, config, secrets }, context: { db, services } }) => {
-    if (config.kind !== 'mqtt') {
+  test: os.dataSources.test.handler(async ({ input: { id, config, secrets }, context }) => {
+    const { db, services } = context;
+    if (config.kind === 'folder') {
+      const watched = assertMayWatch(config, { ...services, permissions: signedIn(context).permissions });
+      return { problem: await folderProblem(watched) };
+    }
+    if (config.kind === 'http') {
       const { state, problem } = services.sources.endpoint;
       return { problem: state === 'off' ? 'endpoint-off' : problem };
     }

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Inputs } from '../../shared/contract/index.ts';
-import type { DataSourceConfig } from '../../shared/contract/data-sources.ts';
+import type { DataSourceConfig, FolderConfig } from '../../shared/contract/data-sources.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
+import type { Permission } from '../../shared/permissions.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { dataSources } from '../database/schema/index.ts';
+import { isKnownZone } from '../imports/csv/zone.ts';
+import { storablePath } from './folder.ts';
 import { findMetric } from './mapping.ts';
 
 /** What a broker wants to know. */
@@ -39,9 +43,36 @@ export function liveSources(db: Reader): SourceRow[] {
     .all() as SourceRow[];
 }
 
+interface Setting {
+  readonly dataFolder: string;
+  /** Of who sets it up. */
+  readonly permissions: ReadonlySet<Permission>;
+}
+
+/**
+ * What is in a folder is read and moved by the program, with its rights: only who manages the plant says which.
+ * @returns the folder as it is stored
+ * @throws AppError FORBIDDEN {permission}, INVALID_INPUT {fields}
+ */
+export function assertMayWatch<T extends FolderConfig>(config: T, { dataFolder, permissions }: Setting): T {
+  if (!permissions.has('plant.manage')) throw new AppError('FORBIDDEN', { permission: 'plant.manage' });
+  const path = storablePath(config.path, dataFolder);
+  if (path === null) throw new AppError('INVALID_INPUT', { fields: ['path'] });
+  if (!isKnownZone(config.zone)) throw new AppError('INVALID_INPUT', { fields: ['zone'] });
+  return { ...config, path };
+}
+
 /** Adds a source on this station, or changes the one with this id. @throws as the contract says */
-export function saveSource(tx: WriteTx, stationId: Id, input: Inputs['dataSources']['save']): void {
-  const { id, name, enabled, config, mapping, secrets } = input;
+export function saveSource(
+  tx: WriteTx,
+  input: Inputs['dataSources']['save'],
+  setting: Setting & { readonly stationId: Id },
+): void {
+  const { id, name, enabled, mapping, secrets } = input;
+  const known = tx.select().from(dataSources).where(eq(dataSources.id, id)).get() as SourceRow | undefined;
+  const isAsBefore = isDeepStrictEqual(known?.config, input.config);
+  const config =
+    input.config.kind === 'folder' && !isAsBefore ? assertMayWatch(input.config, setting) : input.config;
   assertNameFree(tx, id, name);
   const fields = {
     name,
@@ -54,11 +85,10 @@ export function saveSource(tx: WriteTx, stationId: Id, input: Inputs['dataSource
     }),
     updatedAt: tx.now,
   };
-  const known = tx.select().from(dataSources).where(eq(dataSources.id, id)).get() as SourceRow | undefined;
   if (known === undefined) {
     const secret = secretFor(undefined, config, secrets);
     tx.insert(dataSources)
-      .values({ id, stationId, kind: config.kind, ...fields, secret, createdAt: tx.now })
+      .values({ id, stationId: setting.stationId, kind: config.kind, ...fields, secret, createdAt: tx.now })
       .run();
     return;
   }

@@ -2,16 +2,25 @@
 import type { Topic } from '../../shared/contract/base.ts';
 import type { Endpoint } from '../../shared/contract/data-sources.ts';
 import type { Id } from '../../shared/ids.ts';
+import type { Task } from '../background/background.ts';
 import type { Database } from '../database/database.ts';
 import type { Ports } from '../ports.ts';
 import { type Condition, OFF } from './condition.ts';
 import { endpointOf } from './endpoint.ts';
+import { FolderWatch } from './folder.ts';
 import { type RunningCollector, startCollector } from './http.ts';
 import { type Subscription, subscribe } from './mqtt.ts';
 import { liveSources, type Secrets, type SourceRow } from './service.ts';
 
 /** What failed is tried again so often. */
 const AGAIN_MS = 30_000;
+
+/** As often as the least that a folder can be set to. */
+export const watchFolders: Task = {
+  name: 'folders',
+  periodMs: 5000,
+  run: ({ sources }) => sources.lookIntoFolders(),
+};
 
 interface SourcesOptions {
   readonly database: Database;
@@ -24,10 +33,16 @@ interface Running {
   readonly subscription: Subscription;
 }
 
+interface Watched {
+  readonly as: string;
+  readonly watch: FolderWatch;
+}
+
 export class Sources {
   readonly #database: Database;
   readonly #ports: Ports;
   readonly #running = new Map<Id, Running>();
+  readonly #folders = new Map<Id, Watched>();
   readonly #conditions = new Map<Id, Condition>();
   #collector: { readonly as: string; readonly running: RunningCollector } | null = null;
   #endpoint: Condition = OFF;
@@ -61,7 +76,10 @@ export class Sources {
   conditionOf({ id, kind, enabled, stationId, secret }: SourceRow): Condition {
     if (!enabled) return OFF;
     if (stationId !== this.#database.stationId) return { state: 'elsewhere', problem: null };
-    if (kind !== 'http') return this.#conditions.get(id) ?? { state: 'connecting', problem: null };
+    if (kind !== 'http') {
+      const state = kind === 'folder' ? 'watching' : 'connecting';
+      return this.#conditions.get(id) ?? { state, problem: null };
+    }
     if (secret === null) return { state: 'no-key', problem: null };
     return this.#endpoint.state === 'off' ? { state: 'off', problem: 'endpoint-off' } : this.#endpoint;
   }
@@ -72,6 +90,14 @@ export class Sources {
     return this.#work;
   }
 
+  /** Takes the files that have settled in the folders that are watched. */
+  async lookIntoFolders(): Promise<void> {
+    for (const [id, { watch }] of this.#folders) {
+      const condition = await watch.look();
+      if (condition !== null && this.#folders.get(id)?.watch === watch) this.#setCondition(id, condition);
+    }
+  }
+
   /** Nothing is taken any more. */
   async stop(): Promise<void> {
     this.#isStopped = true;
@@ -79,6 +105,7 @@ export class Sources {
     await this.#work;
     await this.#closeCollector();
     for (const id of this.#running.keys()) await this.#unsubscribe(id, false);
+    for (const id of this.#folders.keys()) await this.#unwatch(id);
   }
 
   async #compare(): Promise<void> {
@@ -86,12 +113,12 @@ export class Sources {
     try {
       const { stationId } = this.#database;
       await this.#compareEndpoint(endpointOf(this.#database, stationId));
-      const rows = liveSources(this.#database).filter(
-        (row) => row.kind === 'mqtt' && row.enabled && row.stationId === stationId,
-      );
+      const own = liveSources(this.#database).filter((row) => row.enabled && row.stationId === stationId);
+      const rows = own.filter(({ kind }) => kind === 'mqtt');
       const wanted = new Set(rows.map(({ id }) => id));
       for (const id of this.#running.keys()) if (!wanted.has(id)) await this.#unsubscribe(id, true);
       for (const row of rows) await this.#compareSubscription(row);
+      await this.#compareFolders(own.filter(({ kind }) => kind === 'folder'));
     } catch (error) {
       this.#ports.log.error('sources could not be set up', { kind: (error as Error).name });
     }
@@ -139,6 +166,27 @@ export class Sources {
       // Only a certificate or key that is none fails at once.
       this.#setCondition(id, { state: 'failed', problem: 'certificate' });
     }
+  }
+
+  async #compareFolders(rows: readonly SourceRow[]): Promise<void> {
+    const wanted = new Set(rows.map(({ id }) => id));
+    for (const id of this.#folders.keys()) if (!wanted.has(id)) await this.#unwatch(id);
+    for (const { id, name, config, mapping } of rows) {
+      if (config.kind !== 'folder') continue;
+      const as = JSON.stringify([name, config, mapping]);
+      if (this.#folders.get(id)?.as === as) continue;
+      await this.#unwatch(id);
+      const origin = { id, name, mapping };
+      const watch = new FolderWatch({ origin, config, database: this.#database, ports: this.#ports });
+      this.#folders.set(id, { as, watch });
+    }
+  }
+
+  async #unwatch(id: Id): Promise<void> {
+    const watched = this.#folders.get(id);
+    this.#folders.delete(id);
+    this.#conditions.delete(id);
+    await watched?.watch.close();
   }
 
   async #unsubscribe(id: Id, forget: boolean): Promise<void> {

@@ -170,7 +170,7 @@ interface Counts {
   readonly quarantined: number;
 }
 
-function count(tx: WriteTx, sourceId: Id, { taken, duplicates, quarantined }: Counts): void {
+export function count(tx: WriteTx, sourceId: Id, { taken, duplicates, quarantined }: Counts): void {
   tx.sql(
     `INSERT INTO data_source_states (source_id, last_heard_at, taken, duplicates, quarantined)
      VALUES (?, ?, ?, ?, ?)

@@ -7,7 +7,7 @@ import { detectDialect, type Dialect, type DialectColumn, previewRows } from './
 import { type NamedMetric, namedMetrics } from './metric-headers.ts';
 import { type Sample, sampleOf, SHEET_DIALECT } from './readings-file.ts';
 import { textOrRefusal } from './refusals.ts';
-import type { Upload, Uploads } from '../uploads/uploads.ts';
+import type { FileReader, Upload, Uploads, WholeFile } from '../uploads/uploads.ts';
 
 type Proposal = Outputs['imports']['inspect']['columns'][number]['proposal'];
 
@@ -25,8 +25,8 @@ export interface InspectOptions {
 /** How a file is written, with a person's corrections taken as true. */
 export async function dialectOf(
   db: Reader,
-  uploads: Uploads,
-  upload: Upload,
+  uploads: FileReader,
+  upload: WholeFile,
   corrections: InspectOptions['corrections'],
 ): Promise<{ dialect: Dialect; head: Uint8Array; workbook: Sample['workbook'] }> {
   const { zone: _zone, sheet = null, ...corrected } = corrections;
@@ -107,7 +107,7 @@ function propose(
 const HOLDS_READINGS: ReadonlySet<DialectColumn['kind']> = new Set(['number', 'label', 'empty']);
 
 /** `Temperature [°C]` and `Pressure (bar)` carry their unit in brackets. */
-function splitUnit(header: string): { name: string; unit: string } {
+export function splitUnit(header: string): { name: string; unit: string } {
   const match = /^(.*\S)\s*[[(]([^\])]{1,12})[\])]$/.exec(header);
   return match === null ? { name: header, unit: '' } : { name: match[1]!, unit: match[2]!.trim() };
 }

@@ -11,7 +11,7 @@ import { breathe } from '../jobs/jobs.ts';
 import { readTable } from '../records/read-table.ts';
 import type { Cell, Table } from '../records/tables/table.ts';
 import { plantOf } from '../setup/plant.ts';
-import type { Upload, Uploads } from '../uploads/uploads.ts';
+import type { FileReader, WholeFile } from '../uploads/uploads.ts';
 import { NotTextError, SAMPLE_BYTES } from './csv/dialect.ts';
 import { assertTextSignature } from './csv/text.ts';
 
@@ -39,8 +39,8 @@ export interface Sample {
  */
 export async function sampleOf(
   db: Reader,
-  uploads: Uploads,
-  upload: Upload,
+  uploads: FileReader,
+  upload: WholeFile,
   sheet: string | null,
 ): Promise<Sample> {
   const head = await uploads.head(upload, SAMPLE_BYTES);
@@ -66,8 +66,8 @@ interface Whole {
  */
 export async function wholeOf(
   db: Reader,
-  uploads: Uploads,
-  upload: Upload,
+  uploads: FileReader,
+  upload: WholeFile,
   { sheet, signal }: { readonly sheet: string | null; readonly signal: AbortSignal },
 ): Promise<Whole> {
   if (!isWorkbook(await uploads.head(upload, SAMPLE_BYTES)))
@@ -89,8 +89,8 @@ function isWorkbook(head: Uint8Array): boolean {
 
 async function sheetOf(
   db: Reader,
-  uploads: Uploads,
-  upload: Upload,
+  uploads: FileReader,
+  upload: WholeFile,
   {
     sheet,
     most,

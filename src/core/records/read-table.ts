@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import { asRefusal } from '../imports/refusals.ts';
 import { SAMPLE_BYTES } from '../imports/csv/dialect.ts';
 import type { Plant } from '../setup/plant.ts';
-import type { Upload, Uploads } from '../uploads/uploads.ts';
+import type { FileReader, WholeFile } from '../uploads/uploads.ts';
 import { readCsv, recogniseCsv } from './tables/csv.ts';
 import type { Table } from './tables/table.ts';
 import { WorkbookError, type WorkbookProblem } from './tables/workbook-error.ts';
@@ -23,8 +23,8 @@ export interface TableOptions {
 
 /** @throws AppError FILE_NOT_TEXT {kind}, WORKBOOK_UNREADABLE {reason}, IMPORT_TOO_MANY_ROWS {rows} */
 export async function readTable(
-  uploads: Uploads,
-  upload: Upload,
+  uploads: FileReader,
+  upload: WholeFile,
   { corrections, plant, most, clocks = false, pause }: TableOptions,
 ): Promise<Table> {
   const head = await uploads.head(upload, SAMPLE_BYTES);

@@ -148,6 +148,7 @@ function inputs(
     'codes.of': { entity: 'assets', recordId: assetId },
     'labels.list': { sources: [{ kind: 'below', id: assetId }] },
     'search.find': { text: 'bearing' },
+    'dataSources.activity': { sourceId: scene.collectorId },
     'dataSources.quarantined': { sourceId: scene.collectorId, reason: 'unknown-metric' },
   };
 }

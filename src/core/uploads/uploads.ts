@@ -19,6 +19,17 @@ export interface Upload {
   received: number;
 }
 
+/** As far as a file is read: `file` is its path. */
+export type WholeFile = Pick<Upload, 'file' | 'size'>;
+
+/** Reads files from their beginning. */
+export interface FileReader {
+  /** The first bytes. */
+  head(file: WholeFile, length: number): Promise<Uint8Array>;
+  /** All of it, in pieces. */
+  stream(file: WholeFile): AsyncIterable<Uint8Array>;
+}
+
 interface Kept extends Upload {
   usedAt: number;
   /** Who works with the file at the moment: it is not removed before the last of them is done. */
@@ -39,7 +50,7 @@ const MAX_UPLOADS_PER_PERSON = 8;
 /** As long as a session lasts that nobody uses. */
 const MAX_IDLE_MS = 12 * 3_600_000;
 
-export class Uploads {
+export class Uploads implements FileReader {
   readonly #folder: string;
   readonly #clock: Clock;
   readonly #uploads = new Map<Id, Kept>();
@@ -147,7 +158,7 @@ export class Uploads {
   }
 
   /** The first bytes of a file. */
-  async head(upload: Upload, length: number): Promise<Uint8Array> {
+  async head(upload: WholeFile, length: number): Promise<Uint8Array> {
     const handle = await open(upload.file, 'r');
     try {
       const { buffer, bytesRead } = await handle.read(new Uint8Array(length), 0, length, 0);
@@ -158,7 +169,7 @@ export class Uploads {
   }
 
   /** The bytes of a file; it is opened when the first are asked for, and closed by whoever stops asking. */
-  async *stream(upload: Upload): AsyncGenerator<Uint8Array, void, undefined> {
+  async *stream(upload: WholeFile): AsyncGenerator<Uint8Array, void, undefined> {
     yield* createReadStream(upload.file);
   }
 

@@ -155,6 +155,7 @@ const source: Readonly<Record<ConnectionState, Badge>> = {
   listening: badge(IconCircleCheck, 'good'),
   connecting: badge(IconClock, 'info'),
   connected: badge(IconCircleCheck, 'good'),
+  watching: badge(IconCircleCheck, 'good'),
   failed: badge(IconAlertOctagon, 'critical'),
 };
 

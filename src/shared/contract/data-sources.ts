@@ -1,6 +1,11 @@
 /** Sources that bring readings by themselves, and the readings that were held back. */
 import { z } from 'zod';
-import { DATA_SOURCE_KINDS, QUARANTINE_REASONS } from '../domain/data-sources.ts';
+import {
+  ACTIVITY_STATES,
+  DATA_SOURCE_KINDS,
+  FILE_PROBLEMS,
+  QUARANTINE_REASONS,
+} from '../domain/data-sources.ts';
 import {
   command,
   doneSchema,
@@ -12,6 +17,7 @@ import {
   shortTextSchema,
   windowSchema,
 } from './base.ts';
+import { dialectSchema } from './imports.ts';
 
 /** Readings of one request of a collector, or of one message. */
 export const MOST_READINGS = 5000;
@@ -39,9 +45,27 @@ export const mqttConfigSchema = z.object({
 });
 export type MqttConfig = z.infer<typeof mqttConfigSchema>;
 
+export const folderConfigSchema = z.object({
+  /** Absolute, on the station. */
+  path: lineSchema.min(1).max(1000),
+  /** Of the names of files: `*` for any characters, `?` for one. */
+  pattern: lineSchema
+    .min(1)
+    .max(100)
+    .regex(/^[^/\\]+$/),
+  pollSeconds: z.int().min(5).max(3600),
+  /** IANA zone of times that carry no offset of their own. */
+  zone: dialectSchema.shape.zone,
+  /** Null: as each file shows it; one that leaves it in doubt is not read. */
+  decimalMark: dialectSchema.shape.decimalMark.nullable(),
+  dateFormat: dialectSchema.shape.dateFormat.nullable(),
+});
+export type FolderConfig = z.infer<typeof folderConfigSchema>;
+
 export const dataSourceConfigSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('http') }),
   mqttConfigSchema.extend({ kind: z.literal('mqtt') }),
+  folderConfigSchema.extend({ kind: z.literal('folder') }),
 ]);
 export type DataSourceConfig = z.infer<typeof dataSourceConfigSchema>;
 
@@ -58,6 +82,7 @@ export const CONNECTION_STATES = [
   'listening',
   'connecting',
   'connected',
+  'watching',
   'failed',
 ] as const;
 export type ConnectionState = (typeof CONNECTION_STATES)[number];
@@ -71,6 +96,11 @@ export const CONNECTION_PROBLEMS = [
   'certificate',
   'refused-topics',
   'storing-failed',
+  'folder-missing',
+  'folder-unreadable',
+  'folder-not-own',
+  'file-unreadable',
+  'file-not-moved',
   'other',
 ] as const;
 export type ConnectionProblem = (typeof CONNECTION_PROBLEMS)[number];
@@ -92,6 +122,8 @@ export const dataSourceSchema = z.object({
   quarantined: z.int(),
   /** Of those, waiting for a decision. */
   waiting: z.int(),
+  /** Messages that were larger than 1 MB, of which nothing was taken. */
+  tooLarge: z.int(),
 });
 export type DataSource = z.infer<typeof dataSourceSchema>;
 
@@ -124,11 +156,30 @@ export const quarantinedSchema = z.object({
   receivedAt: z.int(),
 });
 
+export const activitySchema = z.object({
+  id: z.int(),
+  /** Of a file; of a message that was too large its topic. */
+  name: z.string(),
+  state: z.enum(ACTIVITY_STATES),
+  problem: z.enum(FILE_PROBLEMS).nullable(),
+  /** Bytes. */
+  size: z.int(),
+  taken: z.int(),
+  duplicates: z.int(),
+  quarantined: z.int(),
+  /** Messages in a row. */
+  times: z.int(),
+  startedAt: z.int(),
+  endedAt: z.int().nullable(),
+});
+export type Activity = z.infer<typeof activitySchema>;
+
 export const dataSources = {
   list: query('metrics.write', ['metrics', 'readings', 'assets']).output(z.array(dataSourceSchema)),
   /**
    * Adds a source, or changes the one with this id. Secrets are kept for the address and user they were entered
-   * for. Refused with
+   * for. Which folder is watched, and what of it, is for who manages the plant: FORBIDDEN {permission}. Refused with
+   * INVALID_INPUT {fields} for a folder that is not absolute or holds the data of this station, and with
    * ALREADY_EXISTS {field: 'name'}, METRIC_UNKNOWN {metric}.
    */
   save: command('metrics.write')
@@ -143,6 +194,10 @@ export const dataSources = {
       }),
     )
     .output(doneSchema),
+  /** What became of each file, and messages that were too large; the newest first. */
+  activity: query('metrics.write', ['metrics', 'readings'])
+    .input(windowSchema.extend({ sourceId: idSchema }))
+    .output(page(activitySchema)),
   archive: command('metrics.write')
     .input(z.object({ id: idSchema }))
     .output(doneSchema),
@@ -150,7 +205,7 @@ export const dataSources = {
   setKey: command('metrics.write')
     .input(z.object({ id: idSchema, key: apiKeySchema }))
     .output(doneSchema),
-  /** Whether a broker can be reached so; of a saved source with the secrets that it has. */
+  /** Whether a broker can be reached so, or a folder read (for who may choose one); of a saved source with the secrets that it has. */
   test: command('metrics.write', { writesNothing: true })
     .input(z.object({ id: idSchema, config: dataSourceConfigSchema, secrets: secretsSchema.optional() }))
     .output(z.object({ problem: z.enum(CONNECTION_PROBLEMS).nullable() })),

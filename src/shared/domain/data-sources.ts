@@ -37,5 +37,6 @@ export const FILE_PROBLEMS = [
   'ambiguous-dates',
   'ambiguous-numbers',
   'no-readings',
+  'gone',
 ] as const;
 export type FileProblem = (typeof FILE_PROBLEMS)[number];

@@ -1,7 +1,14 @@
 import { ActionIcon, Group, Stack, Tabs, Text, Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { IconArchive, IconEdit, IconKey, IconPlugConnected, IconPlus } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconEdit,
+  IconHistory,
+  IconKey,
+  IconPlugConnected,
+  IconPlus,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DataSource } from '../../../shared/contract/data-sources.ts';
@@ -18,6 +25,8 @@ import { Section } from '../../ui/Section.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { showUndoToast } from '../../ui/UndoToast.tsx';
 import { Ago } from '../../ui/values.tsx';
+import { ActivityDialog } from './ActivityDialog.tsx';
+import classes from './DataSources.module.css';
 import { EndpointSection } from './EndpointSection.tsx';
 import { HeldSection } from './HeldSection.tsx';
 import { type Keyed, KeyDialog } from './KeyDialog.tsx';
@@ -33,6 +42,7 @@ export function DataSourcesPage() {
   const navigate = route.useNavigate();
   const [edited, setEdited] = useState<DataSource | 'new' | null>(null);
   const [keyed, setKeyed] = useState<Keyed | null>(null);
+  const [told, setTold] = useState<DataSource | null>(null);
   const { data: held } = useQuery(api.dataSources.quarantine.queryOptions());
   const waiting = (held?.groups ?? []).reduce((sum, { count }) => sum + count, 0);
   const add = { label: t('add'), icon: IconPlus, onClick: () => setEdited('new'), shortcut: 'n' };
@@ -53,7 +63,7 @@ export function DataSourcesPage() {
         </Tabs.List>
         <Tabs.Panel value="sources">
           <Stack gap="md">
-            <Sources onEdit={setEdited} onKey={setKeyed} />
+            <Sources onEdit={setEdited} onKey={setKeyed} onTell={setTold} />
             <EndpointSection />
           </Stack>
         </Tabs.Panel>
@@ -69,6 +79,7 @@ export function DataSourcesPage() {
           onNeedsKey={(source) => setKeyed({ ...source, replaces: false })}
         />
       )}
+      {told !== null && <ActivityDialog source={told} onClose={() => setTold(null)} />}
       {keyed !== null && <KeyDialog key={keyed.id} source={keyed} onClose={() => setKeyed(null)} />}
     </Page>
   );
@@ -77,9 +88,10 @@ export function DataSourcesPage() {
 interface SourcesProps {
   readonly onEdit: (source: DataSource | 'new') => void;
   readonly onKey: (source: Keyed) => void;
+  readonly onTell: (source: DataSource) => void;
 }
 
-function Sources({ onEdit, onKey }: SourcesProps) {
+function Sources({ onEdit, onKey, onTell }: SourcesProps) {
   const { t } = useTranslation('dataSources');
   const format = useFormat();
   const { data, error, refetch } = useQuery(api.dataSources.list.queryOptions());
@@ -148,7 +160,7 @@ function Sources({ onEdit, onKey }: SourcesProps) {
             id: 'actions',
             header: t('actions'),
             align: 'end',
-            width: 150,
+            width: 180,
             cell: (source) => (
               <Group gap={4} justify="flex-end" wrap="nowrap">
                 {source.kind === 'http' && (
@@ -158,6 +170,11 @@ function Sources({ onEdit, onKey }: SourcesProps) {
                     onClick={() => onKey({ id: source.id, name: source.name, replaces: source.hasSecret })}
                   />
                 )}
+                <Action
+                  label={t('activity.open', { name: source.name })}
+                  icon={IconHistory}
+                  onClick={() => onTell(source)}
+                />
                 <Action
                   label={t('edit', { name: source.name })}
                   icon={IconEdit}
@@ -198,14 +215,20 @@ function Action(props: { label: string; icon: typeof IconEdit; onClick: () => vo
   );
 }
 
-function State({ source: { state, problem } }: { source: DataSource }) {
+function State({ source: { state, problem, config, tooLarge } }: { source: DataSource }) {
   const { t } = useTranslation('dataSources');
+  const path = config.kind === 'folder' ? config.path : '';
   return (
     <>
       <StatusBadge kind="source" value={state} plain />
       {problem !== null && (
-        <Text c="dimmed" fz="sm">
-          {t(`problem.${problem}`)}
+        <Text c="dimmed" fz="sm" className={classes.said}>
+          {t(`problem.${problem}`, { path })}
+        </Text>
+      )}
+      {tooLarge > 0 && (
+        <Text c="warning" fz="sm">
+          {t('tooLarge', { count: tooLarge })}
         </Text>
       )}
     </>

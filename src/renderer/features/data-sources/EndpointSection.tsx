@@ -44,7 +44,7 @@ export function EndpointSection() {
           <StatusBadge kind="source" value={state} />
           <Text>{enabled ? t('endpoint.on', { url: endpointUrl(data) }) : t('endpoint.off')}</Text>
         </Group>
-        {problem !== null && <Text c="critical">{t(`problem.${problem}`)}</Text>}
+        {problem !== null && <Text c="critical">{t(`problem.${problem}`, { path: '' })}</Text>}
         {enabled && !isLoopback(host) && <Text c="dimmed">{t('endpoint.plain')}</Text>}
         {!enabled && !manages && <Text c="dimmed">{t('endpoint.ask')}</Text>}
       </Stack>

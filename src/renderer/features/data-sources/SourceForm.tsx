@@ -15,74 +15,20 @@ import { useTranslation } from 'react-i18next';
 import {
   type ConnectionProblem,
   type DataSource,
-  type DataSourceConfig,
+  folderConfigSchema,
   mqttConfigSchema,
 } from '../../../shared/contract/data-sources.ts';
+import { DATA_SOURCE_KINDS } from '../../../shared/domain/data-sources.ts';
 import type { Id } from '../../../shared/ids.ts';
-import { client } from '../../api.ts';
+import { client, useCan } from '../../api.ts';
 import { FormDialog } from '../../ui/form/FormDialog.tsx';
 import { newId } from '../../ui/new-id.ts';
 import { notifyDone, notifyError } from '../../ui/notify.ts';
-import { mappingText, readMapping } from './mapping.ts';
+import { usePlant } from '../../ui/plant.tsx';
+import { FolderFields } from './FolderFields.tsx';
+import { readMapping } from './mapping.ts';
+import { configOf, type Values, valuesOf } from './values.ts';
 
-interface Values extends Record<string, unknown> {
-  kind: 'http' | 'mqtt';
-  name: string;
-  enabled: boolean;
-  mapping: string;
-  url: string;
-  user: string;
-  password: string;
-  ca: string;
-  cert: string;
-  key: string;
-  template: string;
-  valuePointer: string;
-  tsPointer: string;
-  unitPointer: string;
-}
-
-const FRESH = {
-  url: 'mqtt://',
-  user: '',
-  ca: '',
-  cert: '',
-  template: 'plant/{asset}/{metric}',
-  valuePointer: '/value',
-  tsPointer: '/ts',
-  unitPointer: '/unit',
-};
-
-function valuesOf(source: DataSource | undefined): Values {
-  const config = source?.config.kind === 'mqtt' ? source.config : FRESH;
-  return {
-    ...config,
-    kind: source?.config.kind ?? 'http',
-    name: source?.name ?? '',
-    enabled: source?.enabled ?? true,
-    mapping: mappingText(source?.mapping ?? []),
-    password: '',
-    key: '',
-  };
-}
-
-function configOf(values: Values): DataSourceConfig {
-  if (values.kind === 'http') return { kind: 'http' };
-  const { url, user, ca, cert, template, valuePointer, tsPointer, unitPointer } = values;
-  return {
-    kind: 'mqtt',
-    url: url.trim(),
-    user: user.trim(),
-    ca,
-    cert,
-    template: template.trim(),
-    valuePointer: valuePointer.trim(),
-    tsPointer: tsPointer.trim(),
-    unitPointer: unitPointer.trim(),
-  };
-}
-
-/** Left empty, what is saved stays. */
 /** Nobody is shown them again: a field left empty says nothing. */
 function secretsOf({ password, key }: Values) {
   return { secrets: { ...(password !== '' && { password }), ...(key !== '' && { key }) } };
@@ -99,12 +45,22 @@ interface SourceFormProps {
 export function SourceForm({ source, onClose, onNeedsKey }: SourceFormProps) {
   const { t } = useTranslation('dataSources');
   const { t: tc } = useTranslation();
+  const { timeZone } = usePlant();
+  const manages = useCan('plant.manage');
+  const kinds = manages ? DATA_SOURCE_KINDS : (['http', 'mqtt'] as const);
   const validate = (values: Values) => {
     const errors: Record<string, string> = {};
     if (values.name.trim() === '') errors['name'] = tc('form.required');
     const { wrongLine } = readMapping(values.mapping);
     if (wrongLine !== null) errors['mapping'] = t('form.mappingWrong', { line: wrongLine });
     const config = configOf(values);
+    if (config.kind === 'folder') {
+      const checked = folderConfigSchema.safeParse(config);
+      for (const { path } of checked.error?.issues ?? []) {
+        const words = { path: t('form.pathWrong'), pattern: t('form.patternWrong') };
+        errors[String(path[0])] = words[path[0] as keyof typeof words] ?? tc('form.required');
+      }
+    }
     if (config.kind === 'mqtt') {
       const checked = mqttConfigSchema.safeParse(config);
       for (const { path } of checked.error?.issues ?? []) {
@@ -120,7 +76,7 @@ export function SourceForm({ source, onClose, onNeedsKey }: SourceFormProps) {
       title={source === undefined ? t('add') : t('edit', { name: source.name })}
       submitLabel={source === undefined ? t('form.create') : undefined}
       size="lg"
-      initialValues={valuesOf(source)}
+      initialValues={valuesOf(source, timeZone)}
       validate={validate}
       onSubmit={async (values, id) => {
         const name = values.name.trim();
@@ -146,7 +102,7 @@ export function SourceForm({ source, onClose, onNeedsKey }: SourceFormProps) {
               {...form.getInputProps('kind')}
               label={t('kind.label')}
               allowDeselect={false}
-              data={(['http', 'mqtt'] as const).map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+              data={kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
             />
           )}
           <TextInput
@@ -158,20 +114,26 @@ export function SourceForm({ source, onClose, onNeedsKey }: SourceFormProps) {
             data-autofocus
           />
           {form.values.kind === 'mqtt' && <BrokerFields form={form} source={source} />}
+          {form.values.kind === 'folder' && <FolderFields form={form} />}
           <Textarea
             {...form.getInputProps('mapping')}
-            label={t('form.mapping')}
-            description={t('form.mappingHint')}
+            label={isFolder(form.values) ? t('form.columns') : t('form.mapping')}
+            description={isFolder(form.values) ? t('form.columnsHint') : t('form.mappingHint')}
             autosize
             minRows={2}
             maxRows={8}
             spellCheck={false}
           />
+          {isFolder(form.values) && manages && <ConnectionTest values={form.values} id={source?.id} />}
           <Switch {...form.getInputProps('enabled', { type: 'checkbox' })} label={t('form.enabled')} />
         </>
       )}
     </FormDialog>
   );
+}
+
+function isFolder({ kind }: Values): boolean {
+  return kind === 'folder';
 }
 
 interface BrokerFieldsProps {
@@ -255,17 +217,18 @@ function ConnectionTest({ values, id }: { values: Values; id: Id | undefined }) 
       setRunning(false);
     }
   };
+  const reached = isFolder(values) ? t('form.folderReached') : t('form.reached');
   // Once something is changed it says nothing any more.
   const shown = answer?.of === values ? answer : null;
   return (
     <Group gap="sm">
       <Button variant="default" loading={running} onClick={() => void test()}>
-        {t('form.test')}
+        {isFolder(values) ? t('form.testFolder') : t('form.test')}
       </Button>
       <output>
         {shown !== null && (
           <Text c={shown.problem === null ? 'good' : 'critical'}>
-            {shown.problem === null ? t('form.reached') : t(`problem.${shown.problem}`)}
+            {shown.problem === null ? reached : t(`problem.${shown.problem}`, { path: values.path })}
           </Text>
         )}
       </output>

@@ -3,7 +3,7 @@ import type { dataSources as en } from '../en/data-sources.ts';
 
 export const dataSources = {
   title: 'Datenquellen',
-  keywords: 'messwerte kollektor mqtt broker http schlüssel quarantäne opc sps',
+  keywords: 'messwerte kollektor mqtt broker http schlüssel quarantäne opc sps ordner csv',
   views: 'Was gezeigt wird',
   sources: 'Quellen',
   add: 'Neue Quelle',
@@ -14,7 +14,7 @@ export const dataSources = {
   actions: 'Aktionen',
   empty: {
     title: 'Noch keine Quellen',
-    hint: 'Ein Kollektor sendet Messwerte über HTTP; ein Broker wird über MQTT abgehört. Beide finden ihre Messgrößen über Kennzeichen und Name.',
+    hint: 'Ein Kollektor sendet Messwerte über HTTP; ein Broker wird über MQTT abgehört; Dateien werden aus einem Ordner geholt. Alle finden ihre Messgrößen über Kennzeichen und Name.',
   },
   kind: { label: 'Art', http: 'Kollektor (HTTP)', mqtt: 'Broker (MQTT)', folder: 'Ordner' },
   column: {
@@ -35,10 +35,81 @@ export const dataSources = {
     certificate: 'Dem Zertifikat des Brokers wird nicht vertraut, oder unseres ist nicht lesbar.',
     'refused-topics': 'Der Broker lässt diesen Benutzer nicht alle Topics lesen.',
     'storing-failed':
-      'Messwerte konnten nicht gespeichert werden. Der Broker behält sie; es wird von selbst wieder versucht.',
+      'Messwerte konnten nicht gespeichert werden. Broker oder Ordner behalten sie; es wird von selbst wieder versucht.',
+    'folder-missing':
+      'Ordner nicht gefunden: {{path}}. Nichts ist verloren: Dateien bleiben, wo sie sind, und werden übernommen, wenn er wieder da ist.',
+    'folder-unreadable':
+      'Millwright darf den Ordner nicht lesen und beschreiben: {{path}}. Nichts ist verloren: Dateien bleiben, wo sie sind.',
+    'folder-not-own':
+      'Das ist kein Ordner, sondern eine Datei oder Verknüpfung: {{path}}. Wählen Sie den Ordner selbst.',
+    'file-unreadable':
+      'Eine Datei lässt sich im Augenblick nicht öffnen. Sie bleibt, wo sie ist; es wird von selbst wieder versucht.',
+    'file-not-moved':
+      'Eine Datei wurde übernommen, lässt sich aber nicht in {{path}} ablegen. Sie wird nicht zweimal übernommen; schaffen Sie dort Platz für sie.',
     other: 'Die Verbindung ist gescheitert.',
   },
+  tooLarge_one: '{{count, number}} Nachricht war größer als 1 MB: nichts von ihr wurde übernommen.',
+  tooLarge_other: '{{count, number}} Nachrichten waren größer als 1 MB: nichts von ihnen wurde übernommen.',
+  activity: {
+    open: 'Verlauf von {{name}}',
+    title: 'Verlauf von {{name}}',
+    files: 'Dateien',
+    file: 'Datei',
+    state: 'Was daraus wurde',
+    at: 'Wann',
+    taken: 'Neu',
+    duplicates: 'Schon bekannt',
+    quarantined: 'Zurückgehalten',
+    empty: 'Noch ist keine Datei gekommen',
+    emptyHint: 'Eine Datei wird übernommen, wenn sie bei zwei Blicken in den Ordner gleich war.',
+    newest: 'Die neuesten {{shown, number}} von {{count, number}}',
+    history: 'Änderungen',
+    states: {
+      reading: 'Wird gelesen',
+      done: 'Übernommen',
+      failed: 'Nicht übernommen',
+      'too-large_one': 'Zu groß: {{count, number}} Nachricht, nichts übernommen',
+      'too-large_other': 'Zu groß: {{count, number}} Nachrichten, nichts übernommen',
+    },
+    problem: {
+      'not-text': 'Sie ist weder Textdatei noch Arbeitsmappe.',
+      'workbook-unreadable': 'Die Arbeitsmappe ist nicht lesbar.',
+      'too-large': 'Die Datei ist zu groß.',
+      'no-time-column': 'Keine Spalte mit Zeiten gefunden.',
+      'no-columns': 'Keine Spalte gehört zu einer Messgröße. Benennen Sie sie bei der Quelle.',
+      'ambiguous-dates':
+        'Tag und Monat sind nicht zu unterscheiden. Legen Sie das Datumsformat bei der Quelle fest.',
+      'ambiguous-numbers':
+        'Dezimal- und Tausenderzeichen sind nicht zu unterscheiden. Legen Sie das Dezimalzeichen bei der Quelle fest.',
+      'no-readings': 'In ihr sind keine Messwerte.',
+      gone: 'Die Datei verschwand beim Lesen; was gelesen war, ist übernommen.',
+    },
+  },
   form: {
+    path: 'Ordner auf dieser Station',
+    pathHint:
+      'Der ganze Pfad, z. B. D:\\Messwerte oder \\\\server\\freigabe\\messwerte. Übernommene Dateien kommen darin nach „done“, andere nach „failed“.',
+    pathAdmin: 'Nur wer das Werk verwaltet, wählt den Ordner und was daraus gelesen wird.',
+    pathWrong: 'Schreiben Sie den ganzen Pfad eines Ordners, der keine Daten von Millwright enthält.',
+    pattern: 'Dateien',
+    patternHint:
+      'Ihre Namen: * steht für beliebige Zeichen, ? für eines. Textdateien (CSV) und Arbeitsmappen (XLSX).',
+    patternWrong: 'Dateinamen haben keine Schrägstriche.',
+    pollSeconds: 'Nachsehen alle … Sekunden',
+    pollHint:
+      'Eine Datei wird übernommen, wenn sie bei zwei Blicken gleich war: länger als die Pausen dessen, der sie schreibt.',
+    asFound: 'Wie jede Datei es zeigt',
+    sample: 'Nach einer Musterdatei einrichten',
+    sampleOf:
+      '{{name}}: {{columns}}. Schreiben Sie unten, welche Messgröße jede Spalte ist, und lassen Sie die anderen weg.',
+    sampleDoubt:
+      'Tag und Monat oder das Dezimalzeichen sind in dieser Datei zweifelhaft: wählen Sie sie oben.',
+    sampleNoTime: 'Es wurde keine Spalte mit Zeiten darin gefunden.',
+    columns: 'Spalten',
+    columnsHint:
+      'Je Zeile: Name der Spalte = Kennzeichen/Messgröße. Spalten, die selbst Kennzeichen/Messgröße heißen, brauchen keine Zeile; alle anderen bleiben weg.',
+    testFolder: 'Ordner prüfen',
+    folderReached: 'Der Ordner ist da und darf gelesen werden.',
     name: 'Name',
     namePlaceholder: 'Pressenstraße',
     enabled: 'Eingeschaltet',
@@ -143,7 +214,7 @@ export const dataSources = {
       'unit-unknown':
         'Berichtigen Sie die Einheit bei der Quelle oder der Messgröße. Wie sie sind übernommen, gilt die Zahl in der Einheit der Messgröße.',
       'row-unreadable':
-        'Die Zeile hat zu wenige oder zu viele Spalten oder kein Ende. Berichtigen Sie die Datei; der Bericht neben ihr nennt die Zeilen.',
+        'Die Zeile hat zu wenige oder zu viele Spalten oder kein Ende. Berichtigen Sie sie und legen Sie die Datei noch einmal in den Ordner; der Bericht neben der Datei nennt die Zeilen.',
     },
     newest: 'Die neuesten {{shown, number}} von {{count, number}}',
     address: 'Gesendet als',
@@ -153,6 +224,15 @@ export const dataSources = {
     takeFitting: 'Jetzt Passende übernehmen',
     takeAll: 'Alle übernehmen, wie sie sind',
     discard: 'Alle verwerfen',
+    takeSelectedFitting: '{{count, number}} ausgewählte übernehmen, soweit sie jetzt passen',
+    takeSelected: '{{count, number}} ausgewählte übernehmen, wie sie sind',
+    discardSelected: '{{count, number}} ausgewählte verwerfen',
+    select: '{{value}} von {{address}} auswählen',
+    selectAll: 'Alle gezeigten auswählen',
+    selectColumn: 'Ausgewählt',
+    previous: 'Neuere',
+    next: 'Ältere',
+    shown: '{{from, number}} bis {{to, number}} von {{count, number}}',
     discardTitle_one: '{{count, number}} Messwert verwerfen?',
     discardTitle_other: '{{count, number}} Messwerte verwerfen?',
     discardText:

@@ -72,6 +72,7 @@ export const status = {
     listening: 'Nimmt entgegen',
     connecting: 'Verbindet sich',
     connected: 'Verbunden',
+    watching: 'Wird beobachtet',
     failed: 'Nicht verbunden',
   },
   account: { pending: 'Wartet auf Freigabe', active: 'Aktiv', disabled: 'Gesperrt' },

@@ -71,6 +71,7 @@ export const status = {
     listening: 'Listening',
     connecting: 'Connecting',
     connected: 'Connected',
+    watching: 'Watched',
     failed: 'Not connected',
   },
   account: { pending: 'Waiting for approval', active: 'Active', disabled: 'Disabled' },

@@ -1,0 +1,308 @@
+/**
+ * Takes the readings of one file, a slice at a time. What is stored and how far the file is are written together, so
+ * whatever ends the work, the next attempt goes on behind the last slice and nothing is counted twice.
+ */
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import type { FolderConfig } from '../../shared/contract/data-sources.ts';
+import { MOST_READINGS } from '../../shared/contract/data-sources.ts';
+import { MAX_READINGS_BYTES } from '../../shared/contract/uploads.ts';
+import type { FileProblem, QuarantineReason } from '../../shared/domain/data-sources.ts';
+import { convertUnit, KNOWN_UNITS } from '../../shared/domain/units.ts';
+import { AppError, type ErrorCode } from '../../shared/errors.ts';
+import type { Database, WriteTx } from '../database/database.ts';
+import type { Dialect } from '../imports/csv/dialect.ts';
+import { type Problem, type ReadingsBatch, readReadings } from '../imports/csv/readings.ts';
+import { dialectOf, splitUnit } from '../imports/inspect.ts';
+import { wholeOf } from '../imports/readings-file.ts';
+import { asRefusal } from '../imports/refusals.ts';
+import { breathe } from '../jobs/jobs.ts';
+import type { Clock } from '../ports.ts';
+import { withoutGuard } from '../records/tables/guard.ts';
+import type { FileReader } from '../uploads/uploads.ts';
+import { beginFile, countFile, type FileLine, type SeenFile } from './activity.ts';
+import type { FolderReport } from './folder-report.ts';
+import { resolver } from './mapping.ts';
+import { holdBack } from './quarantine.ts';
+import type { IncomingReading } from './reading.ts';
+import { closedTest, count, judge, type Origin, takeReadings } from './take.ts';
+
+const PIECE_BYTES = 64 * 1024;
+const UNITS: ReadonlySet<string> = new Set(Object.values(KNOWN_UNITS).flat());
+const WRITE = { actorId: null, command: 'dataSources.receive' };
+
+/** What is said of a row or cell that cannot be read; a second reading of an instant is a duplicate. */
+const REASONS: Readonly<Record<Problem['reason'], QuarantineReason | 'duplicate'>> = {
+  'bad-time': 'time-unreadable',
+  'missing-time': 'time-unreadable',
+  'impossible-time': 'clock-behind',
+  'bad-number': 'not-a-number',
+  'beyond-plausible': 'beyond-plausible',
+  'wrong-column-count': 'row-unreadable',
+  'unclosed-quote': 'row-unreadable',
+  'line-too-long': 'row-unreadable',
+  'duplicate-in-file': 'duplicate',
+};
+
+const PROBLEMS: Readonly<Partial<Record<ErrorCode, FileProblem>>> = {
+  FILE_NOT_TEXT: 'not-text',
+  WORKBOOK_UNREADABLE: 'workbook-unreadable',
+  FILE_TOO_LARGE: 'too-large',
+  IMPORT_TOO_MANY_ROWS: 'too-large',
+};
+
+interface Column {
+  readonly index: number;
+  readonly name: string;
+  readonly address: string;
+  readonly unit: string | null;
+}
+
+interface Taking {
+  readonly database: Database;
+  readonly origin: Origin;
+  readonly config: FolderConfig;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly report: FolderReport;
+}
+
+/**
+ * Opens what is meant and nothing that was put in its place: no link, no pipe, no other file.
+ * @returns null when it is not that file any more
+ * @throws what the file system says
+ */
+export async function openSame(path: string, file: SeenFile): Promise<FileHandle | null> {
+  // What Windows does not have counts as 0.
+  const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+  const handle = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  if (await isStillSame(handle, file)) return handle;
+  await handle.close();
+  return null;
+}
+
+export async function isStillSame(handle: FileHandle, { size, modifiedAt }: SeenFile): Promise<boolean> {
+  const stat = await handle.stat();
+  return stat.isFile() && stat.size === size && Math.trunc(stat.mtimeMs) === modifiedAt;
+}
+
+/**
+ * @returns why nothing can be taken from it, or null
+ * @throws the signal's reason, and what the file system or the database says: the file is then not done with
+ */
+export async function takeFile(
+  handle: FileHandle,
+  file: SeenFile,
+  taking: Taking,
+): Promise<{ readonly id: number; readonly problem: FileProblem | null }> {
+  const { database, origin, signal, report } = taking;
+  const line = await database.writeWhenIdle(WRITE, (tx) => beginFile(tx, origin.id, file), signal);
+  let problem: FileProblem | null;
+  try {
+    problem = await readInto(line, handle, file, taking);
+  } catch (failure) {
+    const error = asRefusal(failure);
+    const known = error instanceof AppError ? PROBLEMS[error.code] : undefined;
+    if (known === undefined) throw failure;
+    problem = known;
+  }
+  if (problem !== null) report.add({ line: null, column: '', value: file.name, reason: problem });
+  return { id: line.id, problem };
+}
+
+async function readInto(
+  line: FileLine,
+  handle: FileHandle,
+  file: SeenFile,
+  taking: Taking,
+): Promise<FileProblem | null> {
+  const { database, config, origin, signal } = taking;
+  if (file.size > MAX_READINGS_BYTES) return 'too-large';
+  const files = readerOf(handle);
+  const whole = { file: file.name, size: file.size };
+  const shown = await dialectOf(database, files, whole, {});
+  const { decimalMark, dateFormat, zone } = config;
+  const fixed = { ...(decimalMark !== null && { decimalMark }), ...(dateFormat !== null && { dateFormat }) };
+  // A sheet has numbers and dates of its own kind.
+  const { dialect } = shown.workbook === null ? await dialectOf(database, files, whole, fixed) : shown;
+  if (dialect.timeColumn === null) return 'no-time-column';
+  if (dateFormat === null && dialect.notes.includes('ambiguous-day-month')) return 'ambiguous-dates';
+  if (decimalMark === null && dialect.notes.includes('ambiguous-decimal-mark')) return 'ambiguous-numbers';
+  const columns = columnsOf(database, origin, dialect);
+  if (columns.length === 0) return 'no-columns';
+  const plan = {
+    dialect,
+    zone,
+    columns: columns.map(({ index, address }) => ({ index, target: address })),
+    latest: Number.POSITIVE_INFINITY,
+  };
+  const { pieces } = await wholeOf(database, files, whole, { sheet: null, signal });
+  let hasReadings = line.taken + line.duplicates + line.quarantined > 0;
+  for await (const batch of readReadings(pieces, plan, signal)) {
+    hasReadings ||= batch.readings > 0;
+    for (const slice of slicesOf(batch, columns)) {
+      await takeSlice(slice, line, file, taking);
+      await breathe(signal);
+    }
+  }
+  return hasReadings ? null : 'no-readings';
+}
+
+/** Columns that the source has a metric for, or that are called as one: `P-101/Vibration [mm/s]`. */
+function columnsOf(database: Database, { mapping }: Origin, dialect: Dialect): Column[] {
+  const metricAt = resolver(database, mapping);
+  const names = new Map(mapping.map(({ address }) => [address.toLowerCase(), address]));
+  return dialect.columns.flatMap(({ index, name: header, kind }): Column[] => {
+    if (kind === 'time' || kind === 'date') return [];
+    const whole = withoutGuard(header);
+    const { name, unit } = splitUnit(whole);
+    const address = [whole, name]
+      .map((called) => names.get(called.toLowerCase()) ?? called)
+      .find((called) => metricAt(called) !== null);
+    if (address === undefined) return [];
+    const metric = metricAt(address)!;
+    // What stands in brackets need not be a unit; one that measures something else is held back.
+    const isUnit = unit !== '' && (convertUnit(1, unit, metric.unit) !== null || UNITS.has(unit));
+    return [{ index, name: header, address, unit: isUnit ? unit : null }];
+  });
+}
+
+interface NamedProblem extends Problem {
+  /** Of the metric of its column. */
+  readonly address: string | null;
+}
+
+interface Slice {
+  readonly readings: readonly (IncomingReading & { readonly line: number; readonly column: string })[];
+  readonly problems: readonly NamedProblem[];
+  /** The last line of it. */
+  readonly until: number;
+}
+
+/** A batch in pieces that are stored in one go each. */
+function* slicesOf(batch: ReadingsBatch, columns: readonly Column[]): Generator<Slice, void, undefined> {
+  const rowsAtOnce = Math.max(1, Math.floor(MOST_READINGS / columns.length));
+  const addressOf = new Map(columns.map(({ name, address }) => [name, address]));
+  let told = 0;
+  for (let from = 0; from === 0 || from < batch.rows; from += rowsAtOnce) {
+    const to = Math.min(batch.rows, from + rowsAtOnce);
+    const readings: Slice['readings'][number][] = [];
+    for (let row = from; row < to; row += 1) {
+      columns.forEach(({ address, unit, name }, at) => {
+        const value = batch.values[at]![row]!;
+        if (Number.isNaN(value)) return;
+        const [ts, line] = [batch.ts[row]!, batch.line[row]!];
+        readings.push({ address, ts, value, given: String(value), unit, line, column: name });
+      });
+    }
+    const isLast = to === batch.rows;
+    const end = isLast ? Number.POSITIVE_INFINITY : batch.line[to - 1]!;
+    const problems: NamedProblem[] = [];
+    while (told < batch.problems.length && batch.problems[told]!.line <= end) {
+      const problem = batch.problems[told]!;
+      problems.push({ ...problem, address: addressOf.get(problem.column ?? '') ?? null });
+      told += 1;
+    }
+    const until = Math.max(batch.line[to - 1] ?? 0, problems.at(-1)?.line ?? 0);
+    yield { readings, problems, until };
+  }
+}
+
+async function takeSlice(
+  { readings, problems, until }: Slice,
+  line: FileLine,
+  file: SeenFile,
+  { database, origin, clock, signal, report }: Taking,
+): Promise<void> {
+  for (const { line: at, column, value, reason } of problems) {
+    const said = REASONS[reason];
+    if (said !== 'duplicate') report.add({ line: at, column: column ?? '', value, reason: said });
+  }
+  const known = readings.filter((reading) => reading.line <= line.lines);
+  if (known.length > 0) nameHeld(database, origin, known, clock.now(), report);
+  const fresh = readings.filter((reading) => reading.line > line.lines);
+  const bad = problems.filter((problem) => problem.line > line.lines);
+  if (fresh.length + bad.length === 0) return;
+  const outcomes = await database.writeWhenIdle(
+    WRITE,
+    (tx) => {
+      const taken = takeReadings(tx, origin, fresh);
+      const twice = holdProblems(tx, origin, file, bad);
+      const of = (wanted: string) => taken.outcomes.filter((outcome) => outcome === wanted).length;
+      const [added, duplicates] = [of('taken'), of('duplicate')];
+      countFile(tx, line.id, {
+        lines: until,
+        taken: added,
+        duplicates: duplicates + twice,
+        quarantined: fresh.length - added - duplicates + bad.length - twice,
+      });
+      return taken.outcomes;
+    },
+    signal,
+  );
+  outcomes.forEach((reason, at) => {
+    if (reason === 'taken' || reason === 'duplicate') return;
+    const { line: where, column, given } = fresh[at]!;
+    report.add({ line: where, column, value: given, reason });
+  });
+}
+
+/** @returns how many of them are duplicates */
+function holdProblems(
+  tx: WriteTx,
+  origin: Origin,
+  file: SeenFile,
+  problems: readonly NamedProblem[],
+): number {
+  const metricAt = resolver(tx, origin.mapping);
+  let twice = 0;
+  for (const { address: called, value, reason } of problems) {
+    const said = REASONS[reason];
+    if (said === 'duplicate') {
+      twice += 1;
+      continue;
+    }
+    const address = called !== null && said === 'not-a-number' ? called : file.name;
+    const reading = { address, ts: null, value: Number.NaN, given: value, unit: null };
+    holdBack(tx, origin.id, reading, said, metricAt(address)?.id ?? null);
+  }
+  if (problems.length > 0)
+    count(tx, origin.id, { taken: 0, duplicates: twice, quarantined: problems.length - twice });
+  return twice;
+}
+
+/** Names what was held back before the work was broken off: the report is of the whole file. */
+function nameHeld(
+  database: Database,
+  origin: Origin,
+  readings: Slice['readings'],
+  now: number,
+  report: FolderReport,
+): void {
+  const metricAt = resolver(database, origin.mapping);
+  const isClosed = closedTest(database);
+  for (const reading of readings) {
+    const judged = judge(reading, metricAt(reading.address), now);
+    const reason = typeof judged !== 'string' && isClosed(judged) ? 'history-closed' : judged;
+    if (typeof reason === 'string')
+      report.add({ line: reading.line, column: reading.column, value: reading.given, reason });
+  }
+}
+
+function readerOf(handle: FileHandle): FileReader {
+  const piece = async (position: number, length: number) => {
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(length), 0, length, position);
+    return buffer.subarray(0, bytesRead);
+  };
+  return {
+    head: (_file, length) => piece(0, length),
+    stream: async function* () {
+      for (let at = 0; ;) {
+        const bytes = await piece(at, PIECE_BYTES);
+        if (bytes.length === 0) return;
+        at += bytes.length;
+        yield bytes;
+      }
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconFiles } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Activity, DataSource } from '../../../shared/contract/data-sources.ts';
+import { api } from '../../api.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { SimpleTable } from '../../ui/list/SimpleTable.tsx';
+import { Modal } from '../../ui/Modal.tsx';
+import { DateTime } from '../../ui/values.tsx';
+import classes from './DataSources.module.css';
+
+const SHOWN = 100;
+
+/** The files that a source has taken, and messages that were too large. */
+export function ActivityDialog({ source, onClose }: { source: DataSource; onClose: () => void }) {
+  const { t } = useTranslation('dataSources');
+  const format = useFormat();
+  const { data, error } = useQuery(
+    api.dataSources.activity.queryOptions({ input: { sourceId: source.id, limit: SHOWN } }),
+  );
+  const total = data?.total ?? 0;
+  const number = (id: 'taken' | 'duplicates' | 'quarantined', yields: number) => ({
+    id,
+    header: t(`activity.${id}`),
+    cell: (line: Activity) => format.number(line[id]),
+    width: 110,
+    align: 'end' as const,
+    yields,
+  });
+  return (
+    <Modal opened onClose={onClose} title={t('activity.title', { name: source.name })} size="xl">
+      <Stack gap="sm">
+        {error !== null && <ErrorState error={error} />}
+        {total > SHOWN && <Text c="dimmed">{t('activity.newest', { shown: SHOWN, count: total })}</Text>}
+        {(source.kind === 'folder' || total > 0) && (
+          <SimpleTable
+            label={t('activity.files')}
+            rows={data?.rows ?? []}
+            rowId={({ id }) => String(id)}
+            columns={[
+              {
+                id: 'name',
+                header: t('activity.file'),
+                cell: ({ name }) => <span className={classes.said}>{name}</span>,
+                width: 200,
+              },
+              {
+                id: 'state',
+                header: t('activity.state'),
+                cell: (line) => <Became line={line} />,
+                width: 220,
+              },
+              {
+                id: 'at',
+                header: t('activity.at'),
+                cell: ({ startedAt, endedAt }) => <DateTime at={endedAt ?? startedAt} />,
+                width: 160,
+                yields: 2,
+              },
+              number('taken', 1),
+              number('duplicates', 4),
+              number('quarantined', 3),
+            ]}
+            empty={
+              data !== undefined && (
+                <EmptyState icon={IconFiles} title={t('activity.empty')} hint={t('activity.emptyHint')} />
+              )
+            }
+          />
+        )}
+      </Stack>
+    </Modal>
+  );
+}
+
+function Became({ line: { state, problem, times } }: { line: Activity }) {
+  const { t } = useTranslation('dataSources');
+  return (
+    <>
+      <Text c={state === 'failed' || state === 'too-large' ? 'critical' : undefined}>
+        {state === 'too-large'
+          ? t('activity.states.too-large', { count: times })
+          : t(`activity.states.${state}`)}
+      </Text>
+      {problem !== null && (
+        <Text c="dimmed" fz="sm">
+          {t(`activity.problem.${problem}`)}
+        </Text>
+      )}
+    </>
+  );
+}
