@@ -9,6 +9,7 @@ import { alarms as alarmsDe } from './de/alarms.ts';
 import { dataSources as dataSourcesDe } from './de/data-sources.ts';
 import { codes as codesDe } from './de/codes.ts';
 import { labels as labelsDe } from './de/labels.ts';
+import { annotations as annotationsDe } from './de/annotations.ts';
 import { assetTypes as assetTypesDe } from './de/asset-types.ts';
 import { assets as assetsDe } from './de/assets.ts';
 import { attachments as attachmentsDe } from './de/attachments.ts';
@@ -38,6 +39,7 @@ import { alarms } from './en/alarms.ts';
 import { dataSources } from './en/data-sources.ts';
 import { codes } from './en/codes.ts';
 import { labels } from './en/labels.ts';
+import { annotations } from './en/annotations.ts';
 import { assetTypes } from './en/asset-types.ts';
 import { assets } from './en/assets.ts';
 import { attachments } from './en/attachments.ts';
@@ -77,6 +79,7 @@ export const catalogues = {
   labels: { en: labels, de: labelsDe },
   common: { en: common, de: commonDe },
   errors: { en: errors, de: errorsDe },
+  annotations: { en: annotations, de: annotationsDe },
   fleet: { en: fleet, de: fleetDe },
   health: { en: health, de: healthDe },
   history: { en: history, de: historyDe },

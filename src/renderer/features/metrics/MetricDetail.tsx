@@ -9,6 +9,8 @@ import { useDialog } from '../../ui/form/use-dialog.ts';
 import { PageMenu } from '../../ui/Page.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { useCompare } from '../fleet/index.ts';
+import { AnnotationList } from './annotations/AnnotationList.tsx';
+import { useAnnotations } from './annotations/use-annotations.ts';
 import type { ChartAddress } from './chart/use-chart-state.ts';
 import { CounterFacts } from './counter/CounterFacts.tsx';
 import { MeterChangeForm } from './counter/MeterChangeForm.tsx';
@@ -32,6 +34,7 @@ export function MetricDetail({ metric, address }: { metric: Metric; address: Cha
   const rule = useDialog();
   const meter = useDialog();
   const isCounter = metric.kind === 'counter';
+  const annotations = useAnnotations(metric.id);
   const { span } = metric;
   return (
     <Section
@@ -111,8 +114,14 @@ export function MetricDetail({ metric, address }: { metric: Metric; address: Cha
           }
         />
       ) : (
-        <MetricChart metric={{ ...metric, span }} address={address} />
+        <MetricChart
+          metric={{ ...metric, span }}
+          address={address}
+          marks={annotations.marks}
+          onAnnotate={annotations.onAnnotate}
+        />
       )}
+      {span !== null && <AnnotationList metric={metric} annotations={annotations} at={span.to} />}
       <ReadingForm
         metric={metric}
         {...reading.props}

@@ -55,7 +55,8 @@ export function useMarks({ assetId, span, episodes, failures, more }: MarksInput
         open: recordHref(kind.startsWith('item') ? 'items' : 'work_orders', recordId) ?? '/',
       }),
     );
-    return [...alarms, ...done, ...(more ?? [])];
+    const others = (more ?? []).filter(({ at, to: end }) => at <= to && (end ?? at) >= from);
+    return [...alarms, ...done, ...others];
     // episodeText follows t.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [episodes, data, failures, more, from, to, t]);
