@@ -108,8 +108,9 @@ export function lookAtType(db: Reader, assetTypeId: Id, now: number): Seen {
   const subject = ({ assetId }: Running) => subjectOf({ kind: 'failure', assetId });
   const fit = result.outcome === 'fitted' ? result.fit : null;
   const plain = fit === null ? null : { ...fit, edge: [] };
+  // Where age does not wear, replacing in time does no good.
   const likely =
-    plain === null
+    plain === null || plain.shape.value <= 1
       ? []
       : running
           .map((asset) => ({ asset, probability: failureWithin(plain, asset.ageDays, 90).value }))

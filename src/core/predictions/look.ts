@@ -133,8 +133,13 @@ function forecastIn(
       confidence: CONFIDENCE,
       horizonMs: Math.min(3 * span, MAX_HORIZON_MS),
     });
-    if (forecast.outcome === 'reaches') return { forecast, window };
-    refused ??= { forecast, window };
+    const isTooFar = forecast.outcome === 'reaches' && forecast.crossing.likely - now > MAX_HORIZON_MS;
+    if (forecast.outcome === 'reaches' && !isTooFar) return { forecast, window };
+    refused ??= {
+      forecast: isTooFar ? { ...forecast, outcome: 'refused', reason: 'too-far' } : forecast,
+      window,
+    };
+    if (forecast.outcome === 'reaches') break;
     if (forecast.reason === 'already-beyond' || forecast.reason === 'moving-away') break;
   }
   return refused ?? { forecast: null, window: near };

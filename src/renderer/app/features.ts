@@ -13,6 +13,7 @@ import { items } from '../features/items/feature.tsx';
 import { metrics } from '../features/metrics/feature.tsx';
 import { parts } from '../features/parts/feature.tsx';
 import { people } from '../features/people/feature.tsx';
+import { predictions } from '../features/predictions/feature.tsx';
 import { retention } from '../features/retention/feature.tsx';
 import { suppliers } from '../features/suppliers/feature.tsx';
 import { today } from '../features/today/feature.tsx';
@@ -25,6 +26,7 @@ export const features = [
   assets,
   assetTypes,
   alarms,
+  predictions,
   workOrders,
   parts,
   suppliers,

@@ -22,6 +22,7 @@ import { fleet as fleetDe } from './de/fleet.ts';
 import { health as healthDe } from './de/health.ts';
 import { history as historyDe } from './de/history.ts';
 import { items as itemsDe } from './de/items.ts';
+import { predictions as predictionsDe } from './de/predictions.ts';
 import { parts as partsDe } from './de/parts.ts';
 import { people as peopleDe } from './de/people.ts';
 import { records as recordsDe } from './de/records.ts';
@@ -52,6 +53,7 @@ import { history } from './en/history.ts';
 import { items } from './en/items.ts';
 import { imports } from './en/imports.ts';
 import { locations } from './en/locations.ts';
+import { predictions } from './en/predictions.ts';
 import { parts } from './en/parts.ts';
 import { people } from './en/people.ts';
 import { records } from './en/records.ts';
@@ -86,6 +88,7 @@ export const catalogues = {
   items: { en: items, de: itemsDe },
   imports: { en: imports, de: importsDe },
   locations: { en: locations, de: locationsDe },
+  predictions: { en: predictions, de: predictionsDe },
   parts: { en: parts, de: partsDe },
   people: { en: people, de: peopleDe },
   records: { en: records, de: recordsDe },

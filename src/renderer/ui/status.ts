@@ -31,6 +31,7 @@ import {
   IconShieldOff,
   IconShieldQuestion,
   IconShoppingCart,
+  IconTargetArrow,
   IconTool,
   IconTrash,
   IconTrendingDown,
@@ -41,6 +42,8 @@ import type { ALARM_STATES } from '../../shared/contract/alarms.ts';
 import type { ConnectionState } from '../../shared/contract/data-sources.ts';
 import type { Verification } from '../../shared/contract/verification.ts';
 import type { HealthBand } from '../../shared/domain/health.ts';
+import type { PredictionState } from '../../shared/domain/prediction/score-board.ts';
+import type { SetAside } from '../../shared/domain/prediction/stored.ts';
 import type {
   AccountStatus,
   AssetStatus,
@@ -125,6 +128,19 @@ const alarm: Readonly<Record<AlarmState, Badge>> = {
   closed: badge(IconCircleCheck, 'neutral'),
 };
 
+/** Of its life, or of why it no longer counts. */
+const prediction: Readonly<Record<PredictionState | SetAside | 'prevented', Badge>> = {
+  open: badge(IconCircle, 'info'),
+  accepted: badge(IconCircleCheck, 'info'),
+  rejected: badge(IconCircleX, 'neutral'),
+  'came-true': badge(IconTargetArrow, 'good'),
+  'did-not': badge(IconCircleX, 'warning'),
+  prevented: badge(IconTool, 'good'),
+  superseded: badge(IconArchive, 'neutral'),
+  withdrawn: badge(IconArrowBackUp, 'neutral'),
+  'no-data': badge(IconCircleDashed, 'neutral'),
+};
+
 const severity: Readonly<Record<Severity, Badge>> = {
   warning: badge(IconAlertTriangle, 'warning'),
   critical: badge(IconAlertOctagon, 'critical'),
@@ -168,6 +184,7 @@ export const badgeKinds = {
   health,
   item,
   alarm,
+  prediction,
   severity,
   side,
   stock,

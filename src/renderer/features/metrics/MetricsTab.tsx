@@ -11,6 +11,7 @@ import { DelayedBar } from '../../ui/Progress.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { ReadingsExportDialog } from '../imports/index.ts';
 import type { ChartSearch } from './chart/address.ts';
+import { MetricPrediction } from '../predictions/MetricPrediction.tsx';
 import { MetricForm } from './form/MetricForm.tsx';
 import { MetricDetail } from './MetricDetail.tsx';
 import { MetricTable } from './MetricTable.tsx';
@@ -51,6 +52,7 @@ export function MetricsTab({ assetId }: { assetId: string }) {
               onSearch: (next) => show({ ...next, metric: chosen.id }),
             }}
           />
+          <MetricPrediction metric={chosen} />
           <Section
             title={t('title')}
             flush

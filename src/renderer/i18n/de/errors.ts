@@ -151,7 +151,8 @@ export const errors = {
     todo: 'Es ist nichts weiter zu tun.',
   },
   PREDICTION_OVER: {
-    happened: 'Diese Vorhersage gilt nicht mehr: Sie ist entschieden, oder eine neuere ist an ihre Stelle getreten.',
+    happened:
+      'Diese Vorhersage gilt nicht mehr: Sie ist entschieden, oder eine neuere ist an ihre Stelle getreten.',
     safe: 'Es wurde nichts geändert.',
     todo: 'Sehen Sie in der Liste der Vorhersagen nach der jetzigen.',
   },

@@ -9,6 +9,7 @@ export const shell = {
     today: 'Heute',
     assets: 'Anlagen',
     alarms: 'Alarme',
+    predictions: 'Vorhersagen',
     work: 'Aufträge',
     schedules: 'Wartungspläne',
     parts: 'Ersatzteile',

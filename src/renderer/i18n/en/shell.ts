@@ -7,6 +7,7 @@ export const shell = {
     today: 'Today',
     assets: 'Assets',
     alarms: 'Alarms',
+    predictions: 'Predictions',
     work: 'Work',
     schedules: 'Schedules',
     parts: 'Parts',

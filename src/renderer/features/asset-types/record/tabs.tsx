@@ -11,12 +11,14 @@ import { ChecklistsTab } from '../checklists/ChecklistsTab.tsx';
 import { FieldsTab } from '../fields/FieldsTab.tsx';
 import { KnowHow } from '../KnowHow.tsx';
 import { TypeMetrics } from '../metrics/TypeMetrics.tsx';
+import { TypeLife } from '../../predictions/TypeLife.tsx';
 import { AssetsTab } from './AssetsTab.tsx';
 import type { AssetType } from './TypePage.tsx';
 
 /** The tabs of a type that the signed-in person may see. */
 export function useTypeTabs(type: AssetType, onEdit: (() => void) | undefined): RecordTab[] {
   const { t } = useTranslation('assetTypes');
+  const { t: tp } = useTranslation('predictions');
   const readsMetrics = useCan('metrics.read');
   const readsWork = useCan('work.read');
   const readsParts = useCan('parts.read');
@@ -50,6 +52,12 @@ export function useTypeTabs(type: AssetType, onEdit: (() => void) | undefined): 
       label: t('tab.metrics'),
       count: type.metrics.length,
       content: <TypeMetrics type={type} live={type.archivedAt === null} />,
+      shown: readsMetrics,
+    },
+    {
+      id: 'life',
+      label: tp('type.tab'),
+      content: <TypeLife assetTypeId={type.id} />,
       shown: readsMetrics,
     },
     {

@@ -11,6 +11,7 @@ import { tagName } from '../../../ui/tag-name.ts';
 import { AlarmTable } from '../../alarms/AlarmTable.tsx';
 import { CodesSection } from '../../codes/index.ts';
 import { MetricCards } from '../../metrics/MetricCards.tsx';
+import { AssetPredictions } from '../../predictions/AssetPredictions.tsx';
 import { DueDay } from '../../work-orders/DueDay.tsx';
 import type { Asset } from '../form/values.ts';
 import { AssetFacts } from './AssetFacts.tsx';
@@ -34,6 +35,7 @@ export function Overview({ asset }: { asset: Asset }) {
             <MetricCards assetId={asset.id} />
           </Section>
         )}
+        {readsMetrics && <AssetPredictions assetId={asset.id} />}
         {readsWork && <OpenWork asset={asset} />}
       </div>
       <div className={classes.overviewMain}>

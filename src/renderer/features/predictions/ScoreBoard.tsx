@@ -1,0 +1,109 @@
+import { Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconTrendingUp } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Score } from '../../../shared/contract/predictions.ts';
+import { api } from '../../api.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { SimpleTable } from '../../ui/list/SimpleTable.tsx';
+import { DelayedBar } from '../../ui/Progress.tsx';
+import { durationText } from '../metrics/duration.ts';
+import classes from './Predictions.module.css';
+
+const COUNTS = [
+  'made',
+  'open',
+  'accepted',
+  'rejected',
+  'cameTrue',
+  'didNot',
+  'prevented',
+  'wronglyRejected',
+] as const;
+/** What goes first where there is little room: the higher, the sooner. */
+const YIELDS: Readonly<Record<(typeof COUNTS)[number], number | undefined>> = {
+  made: undefined,
+  open: 4,
+  accepted: 5,
+  rejected: 6,
+  cameTrue: 2,
+  didNot: 3,
+  prevented: 7,
+  wronglyRejected: 8,
+};
+
+/** How often each method was right. */
+export function ScoreBoard() {
+  const { t } = useTranslation('predictions');
+  const format = useFormat();
+  const { data, error, refetch } = useQuery(api.predictions.scoreBoard.queryOptions());
+  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <DelayedBar active />;
+  if (data.length === 0) {
+    return <EmptyState icon={IconTrendingUp} title={t('scores.empty')} hint={t('scores.emptyHint')} />;
+  }
+  const share = (of: number | null) => (of === null ? '–' : format.percent(of));
+  return (
+    <div className={classes.scores}>
+      <SimpleTable<Score>
+        label={t('view.scores')}
+        rows={data}
+        rowId={({ kind, method }) => `${kind} ${method}`}
+        empty={null}
+        columns={[
+          {
+            id: 'method',
+            header: t('scores.method'),
+            cell: ({ kind, method }) => (
+              <>
+                {t(`kind.${kind}`)}
+                <br />
+                <Text span size="sm" c="dimmed">
+                  {method}
+                </Text>
+              </>
+            ),
+            width: 190,
+          },
+          {
+            id: 'hitRate',
+            header: t('scores.hitRate'),
+            cell: ({ hitRate }) => <strong>{share(hitRate)}</strong>,
+            width: 80,
+            align: 'end',
+          },
+          {
+            id: 'coverage',
+            header: t('scores.coverage'),
+            cell: ({ coverage }) => share(coverage),
+            width: 110,
+            align: 'end',
+            yields: 1,
+          },
+          {
+            id: 'lead',
+            header: t('scores.lead'),
+            cell: ({ medianLeadMs }) =>
+              medianLeadMs === null ? '–' : durationText(format.locale, Math.round(medianLeadMs)),
+            width: 110,
+            align: 'end',
+            yields: 1,
+          },
+          ...COUNTS.map((count) => ({
+            id: count,
+            header: t(`scores.${count}`),
+            cell: (score: Score) => format.number(score[count]),
+            width: 90,
+            align: 'end' as const,
+            yields: YIELDS[count],
+          })),
+        ]}
+      />
+      <Text c="dimmed" className={classes.explain}>
+        {t('scores.explain')}
+      </Text>
+    </div>
+  );
+}
