@@ -82,7 +82,7 @@ export function ReadingForm({ metric, opened, onClose, onReplaced }: ReadingForm
             <SimpleGrid cols={units.length > 1 ? 2 : 1}>
               <NumberField
                 label={t(metric.kind === 'counter' ? 'reading.face' : 'reading.value')}
-                unit={form.values.unit === '' ? undefined : form.values.unit}
+                unit={units.length > 1 || metric.unit === '' ? undefined : metric.unit}
                 decimals={9}
                 min={metric.kind === 'counter' ? 0 : undefined}
                 required
