@@ -1,6 +1,7 @@
 /** Every procedure of the contract and who implements it; a missing one is a compile error. */
 import { alarmsRouter } from '../alarms/router.ts';
 import { alarmFloodsRouter } from '../alarms/floods-router.ts';
+import { alarmNuisanceRouter } from '../alarms/nuisance-router.ts';
 import { alarmRulesRouter } from '../alarms/rules-router.ts';
 import { annotationsRouter } from '../annotations/router.ts';
 import { assetTypesRouter } from '../asset-types/router.ts';
@@ -52,6 +53,7 @@ export const router = os.router({
   alarms: alarmsRouter,
   alarmRules: alarmRulesRouter,
   alarmFloods: alarmFloodsRouter,
+  alarmNuisance: alarmNuisanceRouter,
   predictions: predictionsRouter,
   uploads: uploadsRouter,
   attachments: attachmentsRouter,

@@ -100,6 +100,8 @@ function inputs(
     'predictions.ofAsset': { assetId: scene.assetId },
     'alarms.list': {},
     'alarms.get': { id: alarmId },
+    'alarmNuisance.top': { days: 30 },
+    'alarmNuisance.widen': { metricId, type: 'level', days: 30 },
     'alarms.shelves': {},
     'alarms.comments': { id: alarmId },
     'workOrders.list': { view: 'all' },

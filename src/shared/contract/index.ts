@@ -5,6 +5,7 @@ import type {
   InferContractRouterInputs,
 } from '@orpc/contract';
 import { alarmFloods } from './alarm-floods.ts';
+import { alarmNuisance } from './alarm-nuisance.ts';
 import { alarmRules } from './alarm-rules.ts';
 import { alarms } from './alarms.ts';
 import { annotations } from './annotations.ts';
@@ -58,6 +59,7 @@ export const contract = {
   alarms,
   alarmRules,
   alarmFloods,
+  alarmNuisance,
   predictions,
   workOrders,
   parts,

@@ -10,9 +10,11 @@ import { Count } from '../../ui/Pill.tsx';
 import { AlarmList } from './AlarmList.tsx';
 import classes from './Alarms.module.css';
 import { FloodBanner } from './FloodBanner.tsx';
+import { Nuisance } from './Nuisance.tsx';
 import { Shelves } from './Shelves.tsx';
 
 const views = ['standing', 'held', 'all'] as const;
+const tabs = [...views, 'nuisance'] as const;
 const route = getRouteApi('/alarms');
 
 /** All alarms; which of them stands in the address. */
@@ -20,7 +22,7 @@ export function AlarmsPage() {
   const { t } = useTranslation('alarms');
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { view = 'standing', severity, flood: floodId } = search;
+  const { view = 'standing', severity, flood: floodId, days = 30 } = search;
   const standing = useQuery(api.alarms.list.queryOptions({ input: { view: 'standing', limit: 1 } })).data;
   const held = useQuery(api.alarms.list.queryOptions({ input: { view: 'held', limit: 1 } })).data;
   const show = (next: typeof search) => void navigate({ search: next, replace: true });
@@ -33,10 +35,10 @@ export function AlarmsPage() {
       <Tabs
         className={classes.tabs}
         value={view}
-        onChange={(next) => show({ ...search, view: views.find((name) => name === next) })}
+        onChange={(next) => show({ ...search, view: tabs.find((name) => name === next) })}
       >
         <Tabs.List aria-label={t('view.label')}>
-          {views.map((name) => (
+          {tabs.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`view.${name}`)}
               {name === 'standing' && standing !== undefined && standing.total > 0 && (
@@ -61,6 +63,9 @@ export function AlarmsPage() {
             />
           </Tabs.Panel>
         ))}
+        <Tabs.Panel value="nuisance" className={classes.panel}>
+          <Nuisance days={days} onDays={(next) => show({ ...search, days: next })} />
+        </Tabs.Panel>
       </Tabs>
     </Page>
   );

@@ -3,6 +3,7 @@ import { IconBellRinging, IconRipple } from '@tabler/icons-react';
 import { createRoute } from '@tanstack/react-router';
 import { getFixedT } from 'i18next';
 import { z } from 'zod';
+import { NUISANCE_DAYS } from '../../../shared/contract/alarm-nuisance.ts';
 import { SEVERITIES } from '../../../shared/domain/vocabulary.ts';
 import type { Feature } from '../../app/feature.ts';
 import { rootRoute } from '../../app/root-route.ts';
@@ -14,9 +15,13 @@ const listRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/alarms',
   validateSearch: z.object({
-    view: z.enum(['standing', 'held', 'all']).optional().catch(undefined),
+    view: z.enum(['standing', 'held', 'all', 'nuisance']).optional().catch(undefined),
     severity: z.enum(SEVERITIES).optional().catch(undefined),
     flood: z.uuid().optional().catch(undefined),
+    days: z
+      .union(NUISANCE_DAYS.map((days) => z.literal(days)))
+      .optional()
+      .catch(undefined),
   }),
   component: AlarmsPage,
 });

@@ -1,5 +1,6 @@
 /** Metrics have no place of their own in the navigation: they belong to assets. Their limits have a page. */
 import { createRoute } from '@tanstack/react-router';
+import { z } from 'zod';
 import type { Feature } from '../../app/feature.ts';
 import { rootRoute } from '../../app/root-route.ts';
 import { LimitsPage } from './limits/LimitsPage.tsx';
@@ -7,6 +8,7 @@ import { LimitsPage } from './limits/LimitsPage.tsx';
 const limitsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/metrics/$metricId/limits',
+  validateSearch: z.object({ deadband: z.number().positive().optional().catch(undefined) }),
   component: LimitsPage,
 });
 

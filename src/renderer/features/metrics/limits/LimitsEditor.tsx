@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { IconTrash } from '@tabler/icons-react';
-import { useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../../shared/contract/metrics.ts';
 import type { Threshold } from '../../../../shared/domain/threshold.ts';
@@ -29,11 +29,13 @@ import { problemsOf, thresholdOf, valuesOf, type LimitValues } from './values.ts
 export interface LimitsEditorProps {
   readonly metric: Metric;
   readonly asset: Asset;
+  /** Filled in to be tried; the rest is as it stands. */
+  readonly proposedDeadband?: number | undefined;
   /** Begins anew from the limits in force; the draft comes along. */
   readonly onReload: () => Promise<void>;
 }
 
-export function LimitsEditor({ metric, asset, onReload }: LimitsEditorProps) {
+export function LimitsEditor({ metric, asset, proposedDeadband, onReload }: LimitsEditorProps) {
   const { t } = useTranslation('metrics');
   const { t: tc } = useTranslation();
   const remove = useDialog();
@@ -47,6 +49,12 @@ export function LimitsEditor({ metric, asset, onReload }: LimitsEditorProps) {
     draftKey,
     editing: true,
   });
+  const { setFieldValue } = form;
+  useEffect(() => {
+    if (proposedDeadband !== undefined) setFieldValue('deadband', proposedDeadband);
+    // Once, when the page is opened.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
   const save = useSave(metric, base, form.values, () => {
     finish();
     leave();

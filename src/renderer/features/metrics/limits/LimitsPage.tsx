@@ -17,6 +17,7 @@ const route = getRouteApi('/metrics/$metricId/limits');
 export function LimitsPage() {
   const { t } = useTranslation('metrics');
   const { metricId } = route.useParams();
+  const { deadband } = route.useSearch();
   const mayWrite = useCan('metrics.write');
   const [round, setRound] = useState(0);
   // What is kept from an earlier visit may be out of date, and a form must not begin with that.
@@ -44,6 +45,7 @@ export function LimitsPage() {
       key={`${metricId} ${round}`}
       metric={metric.data}
       asset={asset.data}
+      proposedDeadband={deadband}
       onReload={async () => {
         await metric.refetch();
         setRound(round + 1);
