@@ -54,6 +54,8 @@ export interface Scene {
   /** In progress, with two checklist items, the second ticked; nothing mandatory is missing but the hours. */
   readonly workOrderId: Id;
   readonly itemIds: readonly [Id, Id];
+  /** A third one, which takes a reading of the metric. */
+  readonly readingItemId: Id;
   readonly removedItemId: Id;
   /** Hours of the admin on other work. */
   readonly labourId: Id;
@@ -168,6 +170,8 @@ export async function aScene(test: TestCore): Promise<Scene> {
   for (const id of [first, second, removedItemId]) {
     await admin.workOrders.addChecklistItem({ id, workOrderId, text: `Step ${id.slice(-4)}` });
   }
+  const readingItemId = test.newId();
+  await admin.workOrders.addChecklistItem({ id: readingItemId, workOrderId, text: 'Read it', metricId });
   await admin.workOrders.updateChecklistItem({ id: second, done: true });
   await admin.workOrders.removeChecklistItem({ id: removedItemId });
   const [otherWorkId, labourId, removedLabourId] = [test.newId(), test.newId(), test.newId()];
@@ -258,6 +262,7 @@ export async function aScene(test: TestCore): Promise<Scene> {
     annotationId,
     workOrderId,
     itemIds: [first, second],
+    readingItemId,
     removedItemId,
     labourId,
     removedLabourId,

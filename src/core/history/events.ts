@@ -353,7 +353,7 @@ function ofProof(proof: Occurrence): Telling[] {
   if (!isNew(proof) && !changed.has('state') && !changed.has('reason')) return [];
   const event = PROOFS[String(row['state'] === 'not-verified' ? row['reason'] : row['state'])];
   if (event === undefined) return [];
-  const says = ['hold_ms', 'relapse_ms', 'waived_reason'];
+  const says = ['state', 'reason', 'hold_ms', 'relapse_ms', 'waived_reason'];
   return [event === 'proof-waived' ? { event, says, remark: 'waived_reason' } : { event, says }];
 }
 
@@ -361,8 +361,8 @@ function ofStep(step: Occurrence): Telling[] {
   if (isNew(step)) return [{ event: 'step-added' }];
   const { changed, row } = step;
   const told: Telling[] = [];
-  const says = ['done_at', 'done_by'];
-  if (changed.has('reading_ts') && row['reading_ts'] !== null) {
+  const says = ['done_at', 'done_by', 'reading_ts', 'reading_value'];
+  if ((changed.has('reading_ts') || changed.has('reading_value')) && row['reading_ts'] !== null) {
     told.push({ event: row['of_states'] === 1 ? 'step-state-read' : 'step-read', says });
   } else if (becameSet(step, 'done_at')) told.push({ event: 'step-ticked', says });
   if (becameEmpty(step, 'done_at')) told.push({ event: 'step-unticked', says });

@@ -329,6 +329,12 @@ function cases(test: TestCore, scene: Scene) {
       { id, workOrderId, templateId: scene.templateId },
       'answered',
     ),
+    'workOrders.answerChecklistItem': fits(
+      'workOrders',
+      'answerChecklistItem',
+      { id: scene.readingItemId, ts: test.ports.clock.now(), value: 4 },
+      'answered',
+    ),
     'workOrders.updateChecklistItem': fits(
       'workOrders',
       'updateChecklistItem',

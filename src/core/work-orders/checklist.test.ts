@@ -143,9 +143,9 @@ describe('a checklist', () => {
 
 describe('a checklist template', () => {
   const items = [
-    { text: 'Lock out', mandatory: true },
-    { text: 'Grease', mandatory: false },
-    { text: 'Test run', mandatory: true },
+    { text: 'Lock out', mandatory: true, metricName: null },
+    { text: 'Grease', mandatory: false, metricName: null },
+    { text: 'Test run', mandatory: true, metricName: null },
   ];
 
   it('is copied to the end of a checklist and changes nothing there later', async () => {
@@ -175,9 +175,9 @@ describe('a checklist template', () => {
     await planner.workOrders.saveTemplate({ ...template, id: test.newId(), name: 'Daily' });
     const changed = [
       items[1]!,
-      { text: 'Photo', mandatory: true },
+      { text: 'Photo', mandatory: true, metricName: 'Flow' },
       items[2]!,
-      { text: 'Sign', mandatory: false },
+      { text: 'Sign', mandatory: false, metricName: null },
     ];
     await planner.workOrders.saveTemplate({ ...template, items: changed });
     expect(await planner.workOrders.templates()).toEqual([

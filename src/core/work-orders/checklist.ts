@@ -7,7 +7,8 @@ import { derivedId, type Id } from '../../shared/ids.ts';
 import { assertNew } from '../database/assert-new.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { checklistItems } from '../database/schema/index.ts';
-import { findOpenWorkOrder, type StoredChecklistItem } from './find.ts';
+import { findItem, findOpenWorkOrder, type StoredChecklistItem } from './find.ts';
+import { assertRead, metricByName, metricToRead } from './step-readings.ts';
 import { findTemplate, templateItems } from './templates.ts';
 
 /**
@@ -15,10 +16,12 @@ import { findTemplate, templateItems } from './templates.ts';
  * @throws AppError NOT_FOUND, WORK_ORDER_CLOSED or ALREADY_EXISTS
  */
 export function addChecklistItem(tx: WriteTx, input: Inputs['workOrders']['addChecklistItem']): void {
-  const { id, workOrderId, text, mandatory = false } = input;
+  const { id, workOrderId, text, mandatory = false, metricId = null } = input;
   assertNew(tx, checklistItems, id);
   findOpenWorkOrder(tx, workOrderId);
-  append(tx, workOrderId, [{ id, text, mandatory }]);
+  const read =
+    metricId === null ? { metricId: null, metricName: null } : metricToRead(tx, workOrderId, metricId);
+  append(tx, workOrderId, [{ id, text, mandatory, ...read }]);
 }
 
 /**
@@ -28,12 +31,14 @@ export function addChecklistItem(tx: WriteTx, input: Inputs['workOrders']['addCh
  */
 export function applyTemplate(tx: WriteTx, input: Inputs['workOrders']['applyTemplate']): { added: number } {
   const { id: commandId, workOrderId, templateId } = input;
-  findOpenWorkOrder(tx, workOrderId);
+  const { assetId } = findOpenWorkOrder(tx, workOrderId);
   findTemplate(tx, templateId);
-  const items = templateItems(tx, templateId).map(({ id, text, mandatory }) => ({
+  const items = templateItems(tx, templateId).map(({ id, text, mandatory, metricName }) => ({
     id: derivedId('checklist-item', commandId, id),
     text,
     mandatory,
+    metricName,
+    metricId: metricName === null ? null : metricByName(tx, assetId, metricName),
   }));
   append(
     tx,
@@ -53,7 +58,7 @@ function isThere(db: Reader, id: Id): boolean {
 function append(
   tx: WriteTx,
   workOrderId: Id,
-  items: readonly Pick<StoredChecklistItem, 'id' | 'text' | 'mandatory'>[],
+  items: readonly Pick<StoredChecklistItem, 'id' | 'text' | 'mandatory' | 'metricName' | 'metricId'>[],
 ): void {
   let position = itemsOf(tx, workOrderId).at(-1)?.position ?? null;
   for (const item of items) {
@@ -66,7 +71,7 @@ function append(
 
 /**
  * Ticks, unticks, renames or notes an item. Ticked again it keeps who ticked it first.
- * @throws AppError NOT_FOUND or WORK_ORDER_CLOSED
+ * @throws AppError NOT_FOUND, WORK_ORDER_CLOSED, or INVALID_INPUT for a step that is ticked by a reading
  */
 export function updateChecklistItem(
   tx: WriteTx,
@@ -75,6 +80,7 @@ export function updateChecklistItem(
 ): void {
   const item = findItem(tx, id);
   const ticks = done !== undefined && done !== (item.doneAt !== null);
+  if (ticks && done) assertRead(tx, item);
   tx.update(checklistItems)
     .set({
       text: text ?? item.text,
@@ -115,18 +121,6 @@ export function restoreChecklistItem(tx: WriteTx, id: Id): void {
   if (item === undefined) throw new AppError('NOT_FOUND', { entity: 'checklistItem' });
   findOpenWorkOrder(tx, item.workOrderId);
   tx.update(checklistItems).set({ archivedAt: null }).where(eq(checklistItems.id, id)).run();
-}
-
-/** An item of a work order that is not closed. */
-function findItem(db: Reader, id: Id): StoredChecklistItem {
-  const item = db
-    .select()
-    .from(checklistItems)
-    .where(and(eq(checklistItems.id, id), isNull(checklistItems.archivedAt)))
-    .get();
-  if (item === undefined) throw new AppError('NOT_FOUND', { entity: 'checklistItem' });
-  findOpenWorkOrder(db, item.workOrderId);
-  return item;
 }
 
 /** In the order of the list, as `compareByPosition` has it. */

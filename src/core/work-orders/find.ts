@@ -29,6 +29,21 @@ export function findOpenWorkOrder(db: Reader, id: Id): StoredWorkOrder {
   return found;
 }
 
+/**
+ * An item of a work order that is not closed.
+ * @throws AppError NOT_FOUND or WORK_ORDER_CLOSED
+ */
+export function findItem(db: Reader, id: Id): StoredChecklistItem {
+  const item = db
+    .select()
+    .from(checklistItems)
+    .where(and(eq(checklistItems.id, id), isNull(checklistItems.archivedAt)))
+    .get();
+  if (item === undefined) throw new AppError('NOT_FOUND', { entity: 'checklistItem' });
+  findOpenWorkOrder(db, item.workOrderId);
+  return item;
+}
+
 /** What a work order is called in a notification. */
 export function subjectOf({ number, title }: Pick<StoredWorkOrder, 'number' | 'title'>): string {
   return `${number} ${title}`;

@@ -20,6 +20,7 @@ import { rowColumns, withOverdue } from './list.ts';
 import { relapsesOf } from '../verifications/relapse.ts';
 import { proofOffer, verificationOf } from '../verifications/service.ts';
 import { partsUsed } from './parts-used.ts';
+import { readingOf } from './step-readings.ts';
 import { transitionsFor } from './service.ts';
 
 const completer = alias(users, 'completer');
@@ -79,20 +80,16 @@ export function workOrderDetail(db: Reader, id: Id, by: Principal, today: string
 
 function checklistOf(db: Reader, workOrderId: Id): WorkOrderDetail['checklist'] {
   return db
-    .select({
-      id: checklistItems.id,
-      position: checklistItems.position,
-      text: checklistItems.text,
-      mandatory: checklistItems.mandatory,
-      doneAt: checklistItems.doneAt,
-      doneBy: { id: users.id, fullName: users.fullName },
-      note: checklistItems.note,
-    })
+    .select({ item: checklistItems, doneBy: { id: users.id, fullName: users.fullName } })
     .from(checklistItems)
     .leftJoin(users, eq(users.id, checklistItems.doneBy))
     .where(and(eq(checklistItems.workOrderId, workOrderId), isNull(checklistItems.archivedAt)))
     .orderBy(asc(checklistItems.position), asc(checklistItems.id))
-    .all();
+    .all()
+    .map(({ item, doneBy }) => {
+      const { id, position, text, mandatory, doneAt, note } = item;
+      return { id, position, text, mandatory, doneAt, doneBy, note, reading: readingOf(db, item) };
+    });
 }
 
 function labourOf(db: Reader, workOrderId: Id): WorkOrderDetail['labour'] {

@@ -15,6 +15,7 @@ import { listWorkOrders } from './list.ts';
 import { returnPart, usePart } from './parts-used.ts';
 import { workOrderDetail } from './queries.ts';
 import { completeWorkOrder, setOtherCost, transitionWorkOrder, updateWorkOrder } from './service.ts';
+import { answerChecklistItem } from './step-readings.ts';
 import { listTemplates, saveTemplate } from './templates.ts';
 
 const { workOrders } = os;
@@ -87,6 +88,11 @@ export const workOrdersRouter = {
   applyTemplate: workOrders.applyTemplate.handler(({ input, context }) =>
     context.write((tx) => applyTemplate(tx, input)),
   ),
+
+  answerChecklistItem: workOrders.answerChecklistItem.handler(({ input, context }) => {
+    const actor = userId(context);
+    return { alarmIds: context.write((tx) => answerChecklistItem(tx, actor, input)) };
+  }),
 
   updateChecklistItem: workOrders.updateChecklistItem.handler(({ input, context }) => {
     const actor = userId(context);

@@ -19,6 +19,7 @@ import type { Principal } from '../people/sessions.ts';
 import { askForProof, withdrawProof } from '../verifications/service.ts';
 import { assertAssignable, tellAssignee } from './assignees.ts';
 import { insertLabour } from './entries.ts';
+import { readOnAsset } from './step-readings.ts';
 import { findOpenWorkOrder, findWorkOrder, type StoredWorkOrder } from './find.ts';
 
 /** @throws AppError NOT_FOUND, WORK_ORDER_CLOSED or RECORD_CHANGED {by} */
@@ -33,6 +34,7 @@ export function updateWorkOrder(tx: WriteTx, { id, changes, base }: Inputs['work
     .set({ ...changes, updatedAt: tx.now })
     .where(eq(workOrders.id, id))
     .run();
+  if (assetId !== undefined && assetId !== before.assetId) readOnAsset(tx, id, assetId);
   if (newAssignee !== null) {
     tellAssignee(tx, newAssignee, { ...before, title: changes.title ?? before.title });
   }

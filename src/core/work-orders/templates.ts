@@ -30,7 +30,11 @@ export function listTemplates(db: Reader): Outputs['workOrders']['templates'] {
   );
   return templates.map((template) => ({
     ...template,
-    items: (items.get(template.id) ?? []).map(({ text, mandatory }) => ({ text, mandatory })),
+    items: (items.get(template.id) ?? []).map(({ text, mandatory, metricName }) => ({
+      text,
+      mandatory,
+      metricName,
+    })),
   }));
 }
 

@@ -7,7 +7,9 @@ import {
   command,
   daySchema,
   doneSchema,
+  finiteSchema,
   idSchema,
+  lineSchema,
   longTextSchema,
   minutesSchema,
   moneySchema,
@@ -15,11 +17,13 @@ import {
   page,
   personRefSchema,
   query,
+  readingInstantSchema,
   roleNameSchema,
   sortDirectionSchema,
   windowSchema,
 } from './base.ts';
 import { proofOfferSchema, proofWishSchema, relapsesSchema, verificationSchema } from './verification.ts';
+import { choicesSchema, thresholdSchema } from './metrics.ts';
 
 /** Fields a planner may change while the work order is open. */
 export const workOrderFieldsSchema = z.object({
@@ -59,6 +63,27 @@ export const checklistItemSchema = z.object({
   doneAt: z.int().nullable(),
   doneBy: personRefSchema.nullable(),
   note: z.string().nullable(),
+  /** Of a step that takes a reading. */
+  reading: z
+    .object({
+      /** By which it is found on the asset. */
+      metricName: z.string(),
+      /** Null where the asset has none of that name: the step is ticked like any other. */
+      metric: z
+        .object({
+          id: idSchema,
+          name: z.string(),
+          unit: z.string(),
+          decimals: z.int(),
+          choices: choicesSchema.nullable(),
+          threshold: thresholdSchema.nullable(),
+        })
+        .nullable(),
+      /** What was read, in the unit of the metric; it stays when the step is unticked. */
+      ts: z.int().nullable(),
+      value: z.number().nullable(),
+    })
+    .nullable(),
 });
 
 export const partUsedSchema = z.object({
@@ -118,7 +143,7 @@ const checklistTemplateSchema = z.object({
   id: idSchema,
   name: z.string(),
   assetType: z.object({ id: idSchema, name: z.string() }).nullable(),
-  items: z.array(z.object({ text: z.string(), mandatory: z.boolean() })),
+  items: z.array(z.object({ text: z.string(), mandatory: z.boolean(), metricName: z.string().nullable() })),
 });
 
 export const workOrderFilterSchema = windowSchema.extend({
@@ -228,6 +253,8 @@ export const workOrders = {
         id: idSchema,
         text: z.string().trim().min(1).max(500),
         mandatory: z.boolean().default(false),
+        /** Takes a reading of this metric of the asset. */
+        metricId: idSchema.nullable().default(null),
       }),
     )
     .output(doneSchema),
@@ -235,7 +262,21 @@ export const workOrders = {
   applyTemplate: command('work.do')
     .input(ofWorkOrder.extend({ id: idSchema, templateId: idSchema }))
     .output(z.object({ added: z.int() })),
-  /** Ticks, unticks, renames or notes an item. */
+  /**
+   * Stores what was read at a step as a reading of its metric and ticks the step; typed again it replaces what was read
+   * before. In `unit` where that is another than the metric's. Refused as `metrics.addReading` is.
+   */
+  answerChecklistItem: command('work.do')
+    .input(
+      z.object({
+        id: idSchema,
+        ts: readingInstantSchema,
+        value: finiteSchema,
+        unit: lineSchema.max(20).nullable().default(null),
+      }),
+    )
+    .output(z.object({ alarmIds: z.array(idSchema) })),
+  /** Ticks, unticks, renames or notes an item. A step that takes a reading is ticked by answering it. */
   updateChecklistItem: command('work.do')
     .input(
       z.object({
@@ -293,7 +334,13 @@ export const workOrders = {
         name: nameSchema,
         assetTypeId: idSchema.nullable(),
         items: z
-          .array(z.object({ text: z.string().trim().min(1).max(500), mandatory: z.boolean() }))
+          .array(
+            z.object({
+              text: z.string().trim().min(1).max(500),
+              mandatory: z.boolean(),
+              metricName: nameSchema.nullable().default(null),
+            }),
+          )
           .min(1)
           .max(200),
       }),

@@ -284,6 +284,8 @@ export const history = {
     verifyMs: 'Zeit im Bereich als Nachweis',
     relapseMs: 'Zeit für einen Rückfall',
     relapseOfId: 'Rückfall nach',
+    readingValue: 'Ablesung',
+    readingTs: 'Abgelesen am',
     metricName: 'Ablesung von',
     holdMs: 'Zeit im Bereich',
     waivedReason: 'Grund für den Verzicht auf den Nachweis',

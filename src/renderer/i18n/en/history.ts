@@ -277,6 +277,8 @@ export const history = {
     verifyMs: 'Time in band to prove a fix',
     relapseMs: 'Time for a relapse',
     relapseOfId: 'Relapse of',
+    readingValue: 'Reading',
+    readingTs: 'Read at',
     metricName: 'Reading of',
     holdMs: 'Time in band',
     waivedReason: 'Reason for no proof',
