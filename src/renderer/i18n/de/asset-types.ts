@@ -209,6 +209,7 @@ export const assetTypes = {
     nameNeeded: 'Geben Sie einen Namen ein.',
     steps: 'Schritte, einer je Zeile',
     stepsHint: 'Ein „!“ vor einem Schritt macht ihn zur Pflicht.',
+    readHint: 'Eine Messgröße in Klammern am Ende lässt sie ablesen: „Ablesen [{{metric}}]“.',
     stepsNeeded: 'Geben Sie mindestens einen Schritt ein.',
     stepLong: 'Ein Schritt hat höchstens 500 Zeichen.',
     stepCount_one: '{{count, number}} Schritt',

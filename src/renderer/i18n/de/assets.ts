@@ -7,7 +7,14 @@ export const assets = {
   new: 'Neue Anlage',
   newBelow: 'Neue Anlage darunter',
   keywords: 'Maschine Betriebsmittel Equipment Anlagenbaum',
-  view: { label: 'Ansicht', tree: 'Baum', list: 'Liste', locations: 'Standorte', types: 'Typen', fleet: 'Flotte' },
+  view: {
+    label: 'Ansicht',
+    tree: 'Baum',
+    list: 'Liste',
+    locations: 'Standorte',
+    types: 'Typen',
+    fleet: 'Flotte',
+  },
   archived: { title: 'Archivierte Anlagen' },
   tree: {
     label: 'Anlagenbaum',

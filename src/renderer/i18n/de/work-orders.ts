@@ -225,6 +225,23 @@ export const workOrders = {
     added_one: '{{count}} Schritt wurde hinzugefügt.',
     added_other: '{{count}} Schritte wurden hinzugefügt.',
   },
+  reading: {
+    noMetric:
+      'Diese Anlage hat keine Messgröße „{{metric}}“. Haken Sie den Schritt ab, und schreiben Sie den Wert als Bemerkung auf.',
+    valueOf: '{{metric}}',
+    unit: 'Einheit',
+    enter: 'Eintragen',
+    correct: 'Korrigieren',
+    correctOf: 'Wert von „{{text}}“ korrigieren',
+    outOfLimits: 'außerhalb der Grenzwerte',
+    badState: 'nicht, wie es sein soll',
+    between: 'Erwartet: {{low}} bis {{high}}',
+    least: 'Erwartet: mindestens {{low}}',
+    most: 'Erwartet: höchstens {{high}}',
+    takes: 'Ablesung von',
+    takesNone: 'Keine Ablesung',
+    step: '{{metric}} ablesen',
+  },
   parts: {
     fits: 'passt hier',
     title: 'Verwendete Ersatzteile',

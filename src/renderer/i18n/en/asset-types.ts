@@ -200,6 +200,7 @@ export const assetTypes = {
     nameNeeded: 'Enter a name.',
     steps: 'Steps, one per line',
     stepsHint: 'A “!” before a step makes it required.',
+    readHint: 'A metric in brackets at the end has it read: “Read it [{{metric}}]”.',
     stepsNeeded: 'Enter at least one step.',
     stepLong: 'A step has at most 500 characters.',
     stepCount_one: '{{count, number}} step',

@@ -5,7 +5,14 @@ export const assets = {
   new: 'New asset',
   newBelow: 'New asset below',
   keywords: 'machine equipment plant tree',
-  view: { label: 'Show as', tree: 'Tree', list: 'List', locations: 'Locations', types: 'Types', fleet: 'Fleet' },
+  view: {
+    label: 'Show as',
+    tree: 'Tree',
+    list: 'List',
+    locations: 'Locations',
+    types: 'Types',
+    fleet: 'Fleet',
+  },
   archived: { title: 'Archived assets' },
   tree: {
     label: 'Asset tree',

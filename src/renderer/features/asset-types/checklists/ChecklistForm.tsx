@@ -16,6 +16,9 @@ interface ChecklistFormProps {
 /** A checklist of a type, its steps as lines of a text. */
 export function ChecklistForm({ type, template, ...dialog }: ChecklistFormProps) {
   const { t } = useTranslation('assetTypes');
+  const before = (template?.items ?? []).flatMap(({ metricName }) => metricName ?? []);
+  const ofType = type.metrics.map(({ name }) => name);
+  const metrics = [...new Set([...ofType, ...before])];
   return (
     <FormDialog<{ name: string; steps: string }>
       {...dialog}
@@ -28,7 +31,7 @@ export function ChecklistForm({ type, template, ...dialog }: ChecklistFormProps)
       editing={template !== null}
       initialValues={{ name: template?.name ?? '', steps: textOf(template?.items ?? []) }}
       validate={({ name, steps }) => {
-        const items = stepsOf(steps);
+        const items = stepsOf(steps, metrics);
         return {
           name: name.trim() === '' ? t('checklists.nameNeeded') : null,
           steps:
@@ -41,7 +44,7 @@ export function ChecklistForm({ type, template, ...dialog }: ChecklistFormProps)
       }}
       onSubmit={async ({ name, steps }, newId) => {
         const id = template?.id ?? newId;
-        const fields = { name: name.trim(), assetTypeId: type.id, items: stepsOf(steps) };
+        const fields = { name: name.trim(), assetTypeId: type.id, items: stepsOf(steps, metrics) };
         await client.workOrders.saveTemplate({ id, ...fields });
         notifyDone(t('checklists.saved', { name: fields.name }));
       }}
@@ -57,7 +60,10 @@ export function ChecklistForm({ type, template, ...dialog }: ChecklistFormProps)
           />
           <Textarea
             label={t('checklists.steps')}
-            description={t('checklists.stepsHint')}
+            description={[
+              t('checklists.stepsHint'),
+              ...(ofType[0] === undefined ? [] : [t('checklists.readHint', { metric: ofType[0] })]),
+            ].join(' ')}
             required
             autosize
             minRows={6}

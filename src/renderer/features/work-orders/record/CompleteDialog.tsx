@@ -16,7 +16,8 @@ import { ProofFields, proofValues, proofWish, type ProofValues } from '../../ver
 import classes from '../form/fields.module.css';
 import { HoursField } from '../form/HoursField.tsx';
 import { TickBox } from './checklist/TickBox.tsx';
-import { useChecklist } from './checklist/use-checklist.ts';
+import { StepReading } from './checklist/StepReading.tsx';
+import { needsReading, useChecklist } from './checklist/use-checklist.ts';
 import { fieldProps } from '../../../ui/form/field-props.ts';
 
 interface CompleteDialogProps {
@@ -151,13 +152,16 @@ function MissingSteps({ workOrder, error }: { workOrder: WorkOrderDetail; error:
         <Stack gap={0}>
           {!allDone && <Text>{t('complete.missingHint')}</Text>}
           {shown.map((item, index) => (
-            <TickBox
-              key={item.id}
-              item={item}
-              plain
-              initialFocus={index === 0}
-              onTick={(done) => tick(item.id, done)}
-            />
+            <div key={item.id}>
+              <TickBox
+                item={item}
+                plain
+                initialFocus={index === 0}
+                disabled={needsReading(item)}
+                onTick={(done) => tick(item.id, done)}
+              />
+              <StepReading item={item} editable />
+            </div>
           ))}
         </Stack>
       )}

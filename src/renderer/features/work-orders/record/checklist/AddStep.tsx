@@ -1,32 +1,38 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
 import { useRef, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { client } from '../../../../api.ts';
+import { api, client, useCan } from '../../../../api.ts';
 import { useDraftForm } from '../../../../ui/form/use-draft-form.ts';
 import { notifyError } from '../../../../ui/notify.ts';
 import classes from './Checklist.module.css';
 
 /** One line at the end of the checklist; Enter adds the step and waits for the next. */
-export function AddStep({ workOrderId }: { workOrderId: string }) {
+export function AddStep({ workOrderId, assetId }: { workOrderId: string; assetId: string | null }) {
   const { t } = useTranslation('workOrders');
+  const metrics = useMetricsToRead(assetId);
   const input = useRef<HTMLInputElement>(null);
   const { form, send } = useDraftForm({
-    initialValues: { text: '', mandatory: false },
+    initialValues: { text: '', mandatory: false, metricId: null as string | null },
     draftKey: `work-order.step.${workOrderId}`,
   });
   const add = useMutation({
     mutationFn: () =>
-      send(({ text, mandatory }, id) =>
-        client.workOrders.addChecklistItem({ id, workOrderId, text: text.trim(), mandatory }),
+      send(({ text, mandatory, metricId }, id) =>
+        client.workOrders.addChecklistItem({ id, workOrderId, text: text.trim(), mandatory, metricId }),
       ),
     onError: notifyError,
     onSuccess: () => {
-      form.setValues({ text: '', mandatory: false });
+      form.setValues({ text: '', mandatory: false, metricId: null });
       input.current?.focus();
     },
   });
+  const choose = (metricId: string | null) => {
+    const metric = metrics.find(({ id }) => id === metricId);
+    form.setFieldValue('metricId', metricId);
+    if (metric !== undefined && empty) form.setFieldValue('text', t('reading.step', { metric: metric.name }));
+  };
   const empty = form.values.text.trim() === '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -42,6 +48,18 @@ export function AddStep({ workOrderId }: { workOrderId: string }) {
         maxLength={500}
         {...form.getInputProps('text')}
       />
+      {metrics.length > 0 && (
+        <Select
+          aria-label={t('reading.takes')}
+          placeholder={t('reading.takesNone')}
+          data={metrics.map(({ id, name }) => ({ value: id, label: name }))}
+          value={form.values.metricId}
+          onChange={choose}
+          searchable
+          clearable
+          w={190}
+        />
+      )}
       <Checkbox label={t('checklist.mandatory')} {...form.getInputProps('mandatory', { type: 'checkbox' })} />
       <Button
         type="submit"
@@ -54,4 +72,13 @@ export function AddStep({ workOrderId }: { workOrderId: string }) {
       </Button>
     </form>
   );
+}
+
+/** Metrics of the asset, for those who may read them. */
+function useMetricsToRead(assetId: string | null) {
+  const reads = useCan('metrics.read');
+  const { data } = useQuery(
+    api.metrics.ofAsset.queryOptions({ input: assetId !== null && reads ? { assetId } : skipToken }),
+  );
+  return data ?? [];
 }

@@ -73,7 +73,7 @@ export function Checklist({ workOrder }: { workOrder: WorkOrderDetail }) {
         ))}
       </ol>
       <VisuallyHidden component="output">{announcement}</VisuallyHidden>
-      {editable && <AddStep workOrderId={workOrder.id} />}
+      {editable && <AddStep workOrderId={workOrder.id} assetId={workOrder.asset?.id ?? null} />}
       <EditStep item={edited} onClose={() => setEdited(null)} />
     </Section>
   );

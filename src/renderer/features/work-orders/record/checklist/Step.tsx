@@ -11,8 +11,9 @@ import {
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Checklist.module.css';
+import { StepReading } from './StepReading.tsx';
 import { TickBox } from './TickBox.tsx';
-import type { ChecklistItem } from './use-checklist.ts';
+import { type ChecklistItem, needsReading } from './use-checklist.ts';
 
 export interface StepProps {
   readonly item: ChecklistItem;
@@ -48,9 +49,10 @@ export function Step(props: StepProps) {
     >
       <div className={classes.line}>
         {reordering && <DragHandle text={item.text} onDragStart={props.onDragStart} />}
-        <TickBox item={item} onTick={onTick} disabled={!editable} />
+        <TickBox item={item} onTick={onTick} disabled={!editable || needsReading(item)} />
         {reordering ? <Arrows {...props} /> : editable && <StepMenu {...props} />}
       </div>
+      <StepReading item={item} editable={editable} />
       {item.note !== null && (
         <p className={classes.note}>
           <IconNote aria-hidden className={classes.noteIcon} />

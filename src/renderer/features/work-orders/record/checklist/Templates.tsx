@@ -61,7 +61,11 @@ export function SaveTemplate({ workOrder, ...dialog }: DialogProps & { workOrder
       initialValues={{ name: workOrder.title }}
       validate={({ name }) => ({ name: name.trim() === '' ? t('checklist.templateNameNeeded') : null })}
       onSubmit={async ({ name }, id) => {
-        const items = workOrder.checklist.map(({ text, mandatory }) => ({ text, mandatory }));
+        const items = workOrder.checklist.map(({ text, mandatory, reading }) => ({
+          text,
+          mandatory,
+          metricName: reading?.metricName ?? null,
+        }));
         await save.mutateAsync({ id, name: name.trim(), assetTypeId: null, items });
         notifyDone(t('checklist.templateSaved'));
       }}

@@ -9,6 +9,11 @@ import { moved } from './order.ts';
 
 export type ChecklistItem = WorkOrderDetail['checklist'][number];
 
+/** A step that is ticked by the value that is read at it. */
+export function needsReading({ reading }: ChecklistItem): boolean {
+  return reading !== null && reading.metric !== null && reading.value === null;
+}
+
 export interface ChecklistCommands {
   readonly tick: (id: string, done: boolean) => void;
   /** Puts the item at `from` to the place `to`. */
