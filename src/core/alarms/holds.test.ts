@@ -252,3 +252,19 @@ it('shelves, comments and holds are told in the history of the alarm', async () 
     { field: 'startedAt', kind: 'instant', old: null, new: new Date(ts).toISOString() },
   ]);
 });
+
+it('a shelf holds back the alarms of its own metric and of no other', async () => {
+  await using test = await createTestCore();
+  const planner = test.as('planner');
+  const ids: string[] = [];
+  const metricIds = [aMetric(test, { name: 'Flow' }), aMetric(test, { name: 'Heat' })];
+  for (const metricId of metricIds) {
+    await planner.metrics.setThreshold({ metricId, threshold: aThreshold({ highWarning: 100 }) });
+    const ts = test.ports.clock.now();
+    ids.push((await planner.metrics.addReading({ metricId, ts, value: 110 })).alarmIds[0]!);
+  }
+  const until = test.ports.clock.now() + 3_600_000;
+  await planner.alarms.shelve({ id: test.newId(), metricId: metricIds[0]!, until, reason: 'Trial' });
+  const states = await Promise.all(ids.map(async (id) => (await planner.alarms.get({ id })).state));
+  expect(states).toEqual(['shelved', 'unacknowledged']);
+});

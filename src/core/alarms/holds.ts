@@ -6,7 +6,7 @@ import type { Hold } from '../../shared/domain/vocabulary.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 
-/** SQL of the hold of a metric `metric` on an asset `asset`, at `:now`. A shelf says more than what the asset does. */
+/** SQL of the hold of a metric `metric` on an asset `asset`, both with their table, at `:now`. A shelf says more than what the asset does. */
 function holdSql(metric: string, asset: string): string {
   return `CASE
     WHEN EXISTS (
@@ -39,11 +39,11 @@ export function staleHolds(db: Reader, now: number): StaleHold[] {
   const rows = db
     .sql(
       `SELECT id, hold, acknowledged_at IS NULL AS waits FROM (
-         SELECT id, acknowledged_at, raised_at, held, ${holdSql('metric_id', 'asset_id')} AS hold
+         SELECT id, acknowledged_at, raised_at, held, ${holdSql('alarms.metric_id', 'alarms.asset_id')} AS hold
          FROM alarms
          WHERE rings = 1 AND held IS NULL AND (ended_at IS NULL OR acknowledged_at IS NULL) AND ended_at IS NULL
          UNION ALL
-         SELECT id, acknowledged_at, raised_at, held, ${holdSql('metric_id', 'asset_id')}
+         SELECT id, acknowledged_at, raised_at, held, ${holdSql('alarms.metric_id', 'alarms.asset_id')}
          FROM alarms WHERE held IS NOT NULL AND ended_at IS NULL
        ) WHERE held IS NOT hold ORDER BY raised_at, id`,
     )

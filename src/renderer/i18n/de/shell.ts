@@ -56,7 +56,7 @@ export const shell = {
     noneHint: 'Hier stehen Alarme, Ihnen zugewiesene Aufträge, Kommentare und Nachbestellungen.',
     settled: {
       'alarm-raised': 'quittiert',
-      'alarm-flood': 'alle quittiert',
+      'alarm-flood': 'keiner davon wartet',
       'work-relapsed': 'quittiert und vorbei',
       'work-not-verified': 'erledigt',
       'work-assigned': 'für Sie nicht mehr offen',

@@ -54,7 +54,7 @@ export const shell = {
     noneHint: 'Alarms, work for you, comments and reorders are told here.',
     settled: {
       'alarm-raised': 'acknowledged',
-      'alarm-flood': 'all acknowledged',
+      'alarm-flood': 'none of them waits',
       'work-relapsed': 'acknowledged and over',
       'work-not-verified': 'settled',
       'work-assigned': 'no longer open for you',
