@@ -216,7 +216,6 @@ export const dataSources = {
       'row-unreadable':
         'Die Zeile hat zu wenige oder zu viele Spalten oder kein Ende. Berichtigen Sie sie und legen Sie die Datei noch einmal in den Ordner; der Bericht neben der Datei nennt die Zeilen.',
     },
-    newest: 'Die neuesten {{shown, number}} von {{count, number}}',
     address: 'Gesendet als',
     value: 'Wert',
     ts: 'Zeit',

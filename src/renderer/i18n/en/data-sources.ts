@@ -203,7 +203,6 @@ export const dataSources = {
       'row-unreadable':
         'The row has too few or too many columns, or no end. Correct it and put the file into the folder again; the report beside the file names the rows.',
     },
-    newest: 'The newest {{shown, number}} of {{count, number}}',
     address: 'Sent as',
     value: 'Value',
     ts: 'Time',
