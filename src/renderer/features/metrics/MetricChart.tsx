@@ -62,12 +62,14 @@ export function MetricChart(props: MetricChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const ids = { summary: useId(), keys: useId() };
   const [table, setTable] = useState(false);
-  const [cursor, setCursor] = useState<Cursor | null>(null);
+  const [pointed, setCursor] = useState<Cursor | null>(null);
   const [front, setFront] = useState(metric.id);
   const readings = useReach(metric, props.foreseen);
   const state = useChartState(metric.id, readings, props.initial, props.address);
   const { view, company, onView, onBack, onCompany } = state;
   const span = spanOf(view, view.kind === 'all' ? readings : metric.span);
+  // One that was pinned and is not shown any more gives way.
+  const cursor = pointed !== null && pointed.at >= span.from && pointed.at <= span.to ? pointed : null;
   const { entries, points, loading, error, retry } = useEntries(metric, company, span);
   const measured = useSeries(entries, front, points);
   const foreseen = useForeseen(metric, props.foreseen);

@@ -57,8 +57,9 @@ export function PlotSurface(props: PlotSurfaceProps) {
   const rows = series[0]?.rows ?? [];
   const xAt = (at: number) => xOf(at, span, plot) - plot.left;
   const row = cursor === null ? undefined : nearestRow(rows, cursor.at);
-  // With one series the cursor stands on its points, with several where the pointer is.
-  const at = cursor === null ? null : row !== undefined && series.length === 1 ? row.ts : cursor.at;
+  // With one series the pointer finds its points, with several the cursor is where the pointer is.
+  const found = (where: number) => (series.length === 1 ? (nearestRow(rows, where)?.ts ?? where) : where);
+  const at = cursor === null ? null : cursor.pinned ? cursor.at : found(cursor.at);
   const shown = at !== null && at >= span.from && at <= span.to;
   const near = at === null ? [] : marks.filter((mark) => Math.abs(xAt(mark.at) - xAt(at)) <= nearMark);
 
@@ -135,7 +136,7 @@ export function PlotSurface(props: PlotSurfaceProps) {
     if (drag === null) return;
     setDrag(null);
     if (Math.abs(drag.to - drag.from) < leastDrag) {
-      const where = instantAt(xOfEvent(event), span, plot);
+      const where = found(instantAt(xOfEvent(event), span, plot));
       onCursor(cursor?.pinned === true && event.pointerType === 'mouse' ? null : { at: where, pinned: true });
       return;
     }

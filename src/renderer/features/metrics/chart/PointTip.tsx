@@ -64,7 +64,17 @@ export interface PointTipProps {
   readonly onAnnotate: (() => void) | undefined;
 }
 
+/** Where the tip stands: beside the cursor, away from the nearer edge, and never out of a narrow plot. */
+function placeOf(x: number, width: number) {
+  const room = Math.max(0, width - tipWidth);
+  return x > width / 2 ? { right: Math.min(width - x + 14, room) } : { left: Math.min(x + 14, room) };
+}
+
+/** About as wide as its first line, in CSS pixels. */
+const tipWidth = 240;
 const mostMarks = 4;
+/** Of more series the legend alone tells the values: the tip would hide their lines. */
+const mostValues = 3;
 
 export function PointTip({ at, x, picture, marks, onAnnotate }: PointTipProps) {
   const { series, plot, episodes } = picture;
@@ -76,14 +86,14 @@ export function PointTip({ at, x, picture, marks, onAnnotate }: PointTipProps) {
     <div
       className={classes.tip}
       data-pinned={onAnnotate !== undefined || undefined}
-      style={x > plot.width / 2 ? { right: plot.width - x + 14 } : { left: x + 14 }}
+      style={placeOf(x, plot.width)}
       aria-hidden={onAnnotate === undefined}
     >
       <p className={classes.tipTime}>{format.dateTimeLong(at)}</p>
       {series.length === 1 ? (
         <SingleValue series={series[0]!} at={at} span={picture.span} />
       ) : (
-        <SeriesValues series={series} at={at} span={picture.span} />
+        series.length <= mostValues && <SeriesValues series={series} at={at} span={picture.span} />
       )}
       {lasting.map(({ type, side, severity, from }) => (
         <p key={`${type}${side}${from}`} className={classes.tipEvent}>

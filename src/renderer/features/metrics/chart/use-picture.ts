@@ -56,12 +56,12 @@ export function usePicture(input: PictureInput, width: number) {
       label,
       top,
     );
-    const times = timeTicks(
-      from,
-      to,
-      Math.max(2, Math.floor(plot.width / (label * 6.2))),
-      zoneClock(format.timeZone),
-    );
+    const clock = zoneClock(format.timeZone);
+    const ticksOf = (wide: number) =>
+      timeTicks(from, to, Math.max(2, Math.floor(plot.width / (label * wide))), clock);
+    // Times to the second, with the half of the day behind them, are wider than all others.
+    const usual = ticksOf(6.2);
+    const times = usual.unit === 'second' ? ticksOf(8.5) : usual;
     // One at the very edge would be cut off.
     const fits = (at: number) => plot.left + plot.width - xOf(at, { from, to }, plot) > label;
     return {

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The chart of a metric, on the Metrics tab of its asset. */
+export class MetricChart {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** The surface that takes pointer and keys. */
+  get surface(): Locator {
+    return this.#page.getByRole('application');
+  }
+
+  get legend(): Locator {
+    return this.#page.getByRole('list', { name: 'What is drawn' });
+  }
+
+  /** Said over the plot as soon as every point is one reading. */
+  get single(): Locator {
+    return this.#page.getByText('Single readings', { exact: true });
+  }
+
+  async show(preset: '1 h' | '24 h' | '7 d' | '30 d' | 'All'): Promise<void> {
+    await this.#page.getByRole('button', { name: preset, exact: true }).click();
+  }
+
+  async compareWith(tag: string, metric: string): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Compare with…' }).click();
+    const dialog = this.#page.getByRole('dialog', { name: 'Compare with other metrics' });
+    await dialog.getByRole('textbox', { name: 'Asset' }).fill(tag);
+    await this.#page.getByRole('option', { name: tag }).first().click();
+    await dialog.getByRole('checkbox', { name: metric }).check();
+    await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
+    await expect(dialog).toBeHidden();
+  }
+
+  async comparePeriod(name: string): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Compare periods' }).click();
+    await this.#page.getByRole('menuitem', { name }).click();
+  }
+
+  /** Draws over a part of the plot, given as shares of its width. */
+  async zoomTo(from: number, to: number): Promise<void> {
+    const box = (await this.surface.boundingBox())!;
+    const y = box.y + box.height / 2;
+    await this.#page.mouse.move(box.x + box.width * from, y);
+    await this.#page.mouse.down();
+    await this.#page.mouse.move(box.x + box.width * to, y, { steps: 4 });
+    await this.#page.mouse.up();
+  }
+
+  async save(what: 'Picture (PNG)' | 'Values (CSV)'): Promise<Buffer> {
+    await this.#page.getByRole('button', { name: 'Save', exact: true }).click();
+    const download = this.#page.waitForEvent('download');
+    await this.#page.getByRole('menuitem', { name: what }).click();
+    return readFile(await (await download).path());
+  }
+}

@@ -1,0 +1,85 @@
+/** The page of a reliability engineer: metrics together, periods side by side, single readings, and all of it taken along. */
+import { demoTest as test, expect } from '../fixtures.ts';
+import { AssetPage } from '../pages/asset-page.ts';
+import { Frame } from '../pages/frame.ts';
+import { MetricChart } from '../pages/metric-chart.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
+
+test.use({ viewport: { width: 1440, height: 1000 } });
+
+test('metrics and periods are compared, zoomed to single readings and saved as picture and table', async ({
+  page,
+}) => {
+  await new SignInPage(page).signInAsDemoPerson('Manager');
+  await new Frame(page).goTo('Assets');
+  await page.getByRole('textbox', { name: 'Find an asset' }).fill('CTW-T1-F1');
+  await new AssetPage(page).openFromTree('CTW-T1-F1');
+  await new AssetPage(page).openTab('Metrics');
+  const chart = new MetricChart(page);
+  await expect(chart.surface).toBeVisible();
+  const entry = (name: string | RegExp) => chart.legend.getByRole('listitem').filter({ hasText: name });
+
+  await test.step('a metric of another asset has a line of its own, also for whom the link is sent', async () => {
+    await chart.compareWith('CTW-P1', 'Vibration');
+    await expect(chart.legend.getByRole('listitem')).toHaveCount(2);
+    await chart.show('30 d');
+    await expect(page).toHaveURL(/with=.*show=month|show=month.*with=/);
+    await page.reload();
+    await expect(entry('CTW-P1 Vibration')).toContainText(/\d mm\/s/);
+  });
+
+  await test.step('every row of the table is a bucket of one of the lines', async () => {
+    const rows = (await chart.save('Values (CSV)'))
+      .toString('utf8')
+      .replace('\uFEFF', '')
+      .trim()
+      .split('\r\n');
+    const cells = rows.slice(1).map((row) => row.split(','));
+    expect(new Set(cells.map(([, asset]) => asset))).toEqual(new Set(['CTW-T1-F1', 'CTW-P1']));
+    for (const [time, , , unit, low, average, high, count] of cells) {
+      expect(new Date(time!).toISOString()).toBe(time);
+      expect(unit).toBe('mm/s');
+      expect(Number(low)).toBeLessThanOrEqual(Number(average));
+      expect(Number(average)).toBeLessThanOrEqual(Number(high));
+      expect(Number(count)).toBeGreaterThan(0);
+    }
+  });
+
+  await test.step('the week before lies under the last day', async () => {
+    await chart.show('24 h');
+    await chart.comparePeriod('The same time a week before');
+    await expect(chart.legend.getByRole('listitem')).toHaveCount(3);
+    await expect(entry(/Vibration velocity RMS, .* to /)).toHaveCount(2);
+  });
+
+  await test.step('an hour is drawn reading by reading, and Escape leads back', async () => {
+    await expect(chart.single).toBeVisible();
+    const readings = page.getByText(/\d readings?\./);
+    const before = await readings.textContent();
+    await chart.zoomTo(0.4, 0.5);
+    await expect(readings).not.toHaveText(before!);
+    await chart.surface.press('Escape');
+    await expect(readings).toHaveText(before!);
+  });
+
+  await test.step('the picture is what is shown, on white, twice as large', async () => {
+    const picture = await chart.save('Picture (PNG)');
+    const box = (await chart.surface.boundingBox())!;
+    const seen = await page.evaluate(async (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0)!);
+      const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const context = canvas.getContext('2d')!;
+      context.drawImage(image, 0, 0);
+      const { data } = context.getImageData(0, 0, image.width, image.height);
+      let drawn = 0;
+      for (let at = 0; at < data.length; at += 4)
+        if (data[at]! + data[at + 1]! + data[at + 2]! < 720) drawn += 1;
+      return { width: image.width, height: image.height, corner: Array.from(data.slice(0, 4)), drawn };
+    }, picture.toString('base64'));
+    expect(seen.width).toBeGreaterThan(2 * box.width);
+    expect(seen.height).toBeGreaterThan(2 * box.height);
+    expect(seen.corner).toEqual([255, 255, 255, 255]);
+    expect(seen.drawn).toBeGreaterThan(5000);
+  });
+});
