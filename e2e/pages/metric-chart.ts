@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { Dialog } from './dialog.ts';
 
 /** The chart of a metric, on the Metrics tab of its asset. */
 export class MetricChart {
@@ -29,12 +30,11 @@ export class MetricChart {
 
   async compareWith(tag: string, metric: string): Promise<void> {
     await this.#page.getByRole('button', { name: 'Compare with…' }).click();
-    const dialog = this.#page.getByRole('dialog', { name: 'Compare with other metrics' });
-    await dialog.getByRole('textbox', { name: 'Asset' }).fill(tag);
-    await this.#page.getByRole('option', { name: tag }).first().click();
-    await dialog.getByRole('checkbox', { name: metric }).check();
-    await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
-    await expect(dialog).toBeHidden();
+    const dialog = new Dialog(this.#page, 'Compare with other metrics');
+    await dialog.find('Asset', tag, new RegExp(tag));
+    await dialog.root.getByRole('checkbox', { name: metric }).check();
+    await dialog.root.getByRole('button', { name: 'Close', exact: true }).last().click();
+    await expect(dialog.root).toBeHidden();
   }
 
   async comparePeriod(name: string): Promise<void> {

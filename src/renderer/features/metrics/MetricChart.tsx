@@ -1,6 +1,6 @@
 import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { IconChartLine, IconMessagePlus, IconPlus, IconTable } from '@tabler/icons-react';
+import { IconChartLine, IconPlus, IconTable } from '@tabler/icons-react';
 import { useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../shared/contract/metrics.ts';
@@ -111,7 +111,6 @@ export function MetricChart(props: MetricChartProps) {
       : single && measured[0]!.rows.length > 0
         ? t('resolution.singleNote')
         : null;
-  const annotate = () => onAnnotate?.(cursor?.at ?? (span.from + span.to) / 2, null);
   return (
     <div className={classes.chart} ref={box}>
       <ChartToolbar
@@ -141,16 +140,6 @@ export function MetricChart(props: MetricChartProps) {
               }}
             />
           </>
-        )}
-        {onAnnotate !== undefined && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<IconMessagePlus size={16} aria-hidden />}
-            onClick={annotate}
-          >
-            {t('chart.annotateShort')}
-          </Button>
         )}
         <Button
           size="compact-sm"

@@ -74,7 +74,7 @@ export const metrics = {
   chart: {
     label: '{{metric}} im Zeitverlauf',
     role: 'Diagramm',
-    keys: 'Plus und Minus oder das Mausrad mit Strg vergrößern und verkleinern, die Pfeiltasten verschieben, Pos1 und Ende gehen an die Enden, 0 zeigt alles, Escape geht zurück. Umschalt mit Pfeiltaste liest einzelne Werte, Bild auf und Bild ab gehen von Marke zu Marke, Eingabe öffnet eine Marke.',
+    keys: 'Plus und Minus oder das Mausrad mit Strg vergrößern und verkleinern, die Pfeiltasten verschieben, Pos1 und Ende gehen an die Enden, 0 zeigt alles, Escape geht zurück. Umschalt mit Pfeiltaste liest einzelne Werte, Bild auf und Bild ab gehen von Marke zu Marke, Eingabe öffnet eine Marke, A merkt dort etwas an, wo Werte gelesen werden.',
     presets: 'Zeigen',
     preset: { hour: '1 h', day: '24 h', week: '7 T', month: '30 T', all: 'Alles' },
     presetLong: {
@@ -95,7 +95,6 @@ export const metrics = {
     asOf: 'Stand {{when}}',
     asOfEach: 'Je Punkt: {{each}} · Stand {{when}}',
     annotate: 'Hier anmerken',
-    annotateShort: 'Anmerken',
     summary: 'Zwischen {{min}} und {{max}}, im Mittel {{avg}}.',
     readings_one: '{{count, number}} Messwert.',
     readings_other: '{{count, number}} Messwerte.',

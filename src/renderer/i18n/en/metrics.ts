@@ -68,7 +68,7 @@ export const metrics = {
   chart: {
     label: '{{metric}} over time',
     role: 'chart',
-    keys: 'Plus and minus or the wheel with Ctrl zoom, the arrow keys move, Home and End go to the ends, 0 shows everything, Escape goes back. Shift with an arrow key reads single values, Page Up and Page Down go from mark to mark, Enter opens a mark.',
+    keys: 'Plus and minus or the wheel with Ctrl zoom, the arrow keys move, Home and End go to the ends, 0 shows everything, Escape goes back. Shift with an arrow key reads single values, Page Up and Page Down go from mark to mark, Enter opens a mark, A writes an annotation where values are read.',
     presets: 'Show',
     preset: { hour: '1 h', day: '24 h', week: '7 d', month: '30 d', all: 'All' },
     presetLong: {
@@ -89,7 +89,6 @@ export const metrics = {
     asOf: 'As of {{when}}',
     asOfEach: 'Each point: {{each}} · as of {{when}}',
     annotate: 'Add annotation here',
-    annotateShort: 'Annotate',
     summary: 'Between {{min}} and {{max}}, average {{avg}}.',
     readings_one: '{{count, number}} reading.',
     readings_other: '{{count, number}} readings.',
