@@ -108,3 +108,31 @@ export function growTrees(
     }
   });
 }
+
+/** An asset with one metric that rings above a limit. */
+export function addWatchedMetric(
+  page: Page,
+  {
+    tag,
+    metric,
+    highWarning,
+  }: { readonly tag: string; readonly metric: string; readonly highWarning: number },
+): Promise<void> {
+  return throughContract(page, async (client) => {
+    const [assetId, metricId] = [newId(), newId()];
+    await client.assets.create({ id: assetId, tag, name: `Asset ${tag}` });
+    await client.metrics.create({ id: metricId, assetId, name: metric, unit: 'l/min' });
+    const none = { lowCritical: null, lowWarning: null, highCritical: null };
+    const threshold = { ...none, highWarning, deadband: 0, onDelayMs: 0, offDelayMs: 0 };
+    await client.metrics.setThreshold({ metricId, threshold });
+  });
+}
+
+/** Enters a reading of now. */
+export function enterReading(page: Page, tag: string, metric: string, value: number): Promise<void> {
+  return throughContract(page, async (client) => {
+    const metrics = await client.metrics.ofAsset({ assetId: await assetOf(client, tag) });
+    const { id: metricId } = metrics.find(({ name }) => name === metric)!;
+    await client.metrics.addReading({ metricId, ts: Date.now(), value });
+  });
+}

@@ -10,7 +10,7 @@ export class AlarmsPage {
     this.#page = page;
   }
 
-  async openView(name: 'Standing' | 'All'): Promise<void> {
+  async openView(name: 'Standing' | 'Held back' | 'All' | 'Nuisance'): Promise<void> {
     await this.#page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
   }
 
