@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-export type Place = 'Today' | 'Assets' | 'Alarms' | 'Work' | 'Parts' | 'Admin';
+export type Place = 'Today' | 'Assets' | 'Alarms' | 'Predictions' | 'Work' | 'Parts' | 'Admin';
 
 /** What stands around every page: navigation, bell, the menu of the person. */
 export class Frame {

@@ -25,13 +25,13 @@ const COUNTS = [
 /** What goes first where there is little room: the higher, the sooner. */
 const YIELDS: Readonly<Record<(typeof COUNTS)[number], number | undefined>> = {
   made: undefined,
-  open: 4,
-  accepted: 5,
-  rejected: 6,
+  open: 7,
+  accepted: 4,
+  rejected: 4,
   cameTrue: 2,
   didNot: 3,
-  prevented: 7,
-  wronglyRejected: 8,
+  prevented: 8,
+  wronglyRejected: 9,
 };
 
 /** How often each method was right. */
@@ -65,7 +65,7 @@ export function ScoreBoard() {
                 </Text>
               </>
             ),
-            width: 190,
+            width: 170,
           },
           {
             id: 'hitRate',
@@ -95,7 +95,7 @@ export function ScoreBoard() {
             id: count,
             header: t(`scores.${count}`),
             cell: (score: Score) => format.number(score[count]),
-            width: 90,
+            width: 84,
             align: 'end' as const,
             yields: YIELDS[count],
           })),

@@ -40,8 +40,8 @@ function FittedLife({ life }: { life: Fitted }) {
   const format = useFormat();
   const { failures, censored, shape, b10, median, curve, confidence, method } = life;
   const days = (of: Fitted['b10']) =>
-    t('type.days', {
-      value: format.number(Math.round(of.value)),
+    t('made.estimate', {
+      value: t('order.days', { count: Math.round(of.value) }),
       low: format.number(Math.round(of.low)),
       high: format.number(Math.round(of.high)),
     });
@@ -76,7 +76,7 @@ function FittedLife({ life }: { life: Fitted }) {
       <Section title={t('type.curve')} flush>
         <SimpleTable
           label={t('type.curve')}
-          rows={curve.filter((_point, at) => at % EVERY === 0)}
+          rows={curve.filter((_point, at) => at > 0 && at % EVERY === 0)}
           rowId={({ days: age }) => String(age)}
           empty={null}
           columns={[
@@ -85,7 +85,6 @@ function FittedLife({ life }: { life: Fitted }) {
               header: t('type.age'),
               cell: ({ days: age }) => format.number(Math.round(age)),
               width: 120,
-              align: 'end',
             },
             {
               id: 'failed',
@@ -97,7 +96,6 @@ function FittedLife({ life }: { life: Fitted }) {
                   high: format.percent(failed.high),
                 }),
               width: 180,
-              align: 'end',
             },
           ]}
         />

@@ -171,9 +171,8 @@ export const predictions = {
     b10: 'One in ten fails by',
     median: 'Half fail by',
     shape: 'Shape',
-    basis: 'Made of',
-    basisOf: '{{failures}} failures, {{censored}} lives without',
-    days: '{{value}} days ({{low}} to {{high}})',
+    basis: 'Known lives',
+    basisOf: '{{failures}} failed, {{censored}} did not',
     wears: 'They wear out: the older, the likelier to fail.',
     early:
       'They fail early: those that survive get likelier to last. Look at how they are installed or mended.',
