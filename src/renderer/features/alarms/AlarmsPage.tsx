@@ -87,7 +87,7 @@ function SeverityFilter(props: {
       data={SEVERITIES.map((value) => ({ value, label: word(`severity.${value}`) }))}
       clearable
       clearButtonProps={{ 'aria-label': tc('clear') }}
-      w={180}
+      w={220}
     />
   );
 }

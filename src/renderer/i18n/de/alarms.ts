@@ -130,7 +130,7 @@ export const alarms = {
     stale_other: '{{count, number}} Daueralarme',
     column: {
       alarms: 'Gemeldet',
-      followers: 'Binnen 5 min nach einem anderen',
+      followers: 'Kurz danach (5 min)',
       average: 'Im Mittel',
       unacknowledged: 'Nie quittiert',
       wider: 'Mit breiterem Totband',
