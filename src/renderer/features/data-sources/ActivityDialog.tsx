@@ -6,7 +6,6 @@ import type { Activity, DataSource } from '../../../shared/contract/data-sources
 import { api } from '../../api.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { useFormat } from '../../ui/format.ts';
 import { SimpleTable } from '../../ui/list/SimpleTable.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { DateTime } from '../../ui/values.tsx';
@@ -17,19 +16,10 @@ const SHOWN = 100;
 /** The files that a source has taken, and messages that were too large. */
 export function ActivityDialog({ source, onClose }: { source: DataSource; onClose: () => void }) {
   const { t } = useTranslation('dataSources');
-  const format = useFormat();
   const { data, error } = useQuery(
     api.dataSources.activity.queryOptions({ input: { sourceId: source.id, limit: SHOWN } }),
   );
   const total = data?.total ?? 0;
-  const number = (id: 'taken' | 'duplicates' | 'quarantined', yields: number) => ({
-    id,
-    header: t(`activity.${id}`),
-    cell: (line: Activity) => format.number(line[id]),
-    width: 110,
-    align: 'end' as const,
-    yields,
-  });
   return (
     <Modal opened onClose={onClose} title={t('activity.title', { name: source.name })} size="xl">
       <Stack gap="sm">
@@ -58,11 +48,8 @@ export function ActivityDialog({ source, onClose }: { source: DataSource; onClos
                 header: t('activity.at'),
                 cell: ({ startedAt, endedAt }) => <DateTime at={endedAt ?? startedAt} />,
                 width: 160,
-                yields: 2,
+                yields: 1,
               },
-              number('taken', 1),
-              number('duplicates', 4),
-              number('quarantined', 3),
             ]}
             empty={
               data !== undefined && (
@@ -76,7 +63,8 @@ export function ActivityDialog({ source, onClose }: { source: DataSource; onClos
   );
 }
 
-function Became({ line: { state, problem, times } }: { line: Activity }) {
+function Became({ line }: { line: Activity }) {
+  const { state, problem, times, taken, duplicates, quarantined } = line;
   const { t } = useTranslation('dataSources');
   return (
     <>
@@ -85,6 +73,9 @@ function Became({ line: { state, problem, times } }: { line: Activity }) {
           ? t('activity.states.too-large', { count: times })
           : t(`activity.states.${state}`)}
       </Text>
+      {state !== 'too-large' && taken + duplicates + quarantined > 0 && (
+        <Text fz="sm">{t('activity.counts', { taken, duplicates, quarantined })}</Text>
+      )}
       {problem !== null && (
         <Text c="dimmed" fz="sm">
           {t(`activity.problem.${problem}`)}

@@ -57,13 +57,11 @@ export const dataSources = {
     file: 'Datei',
     state: 'Was daraus wurde',
     at: 'Wann',
-    taken: 'Neu',
-    duplicates: 'Schon bekannt',
-    quarantined: 'Zurückgehalten',
+    counts:
+      '{{taken, number}} neu, {{duplicates, number}} schon bekannt, {{quarantined, number}} zurückgehalten',
     empty: 'Noch ist keine Datei gekommen',
     emptyHint: 'Eine Datei wird übernommen, wenn sie bei zwei Blicken in den Ordner gleich war.',
     newest: 'Die neuesten {{shown, number}} von {{count, number}}',
-    history: 'Änderungen',
     states: {
       reading: 'Wird gelesen',
       done: 'Übernommen',
