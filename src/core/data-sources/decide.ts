@@ -64,7 +64,8 @@ export function takeHeld(
 
 /** Whatever was said against it, as long as there is something to store. A unit nobody knows is taken for the metric's. */
 function letPass({ ts, value, unit }: IncomingReading, metric: TargetMetric | null): Passed | null {
-  if (metric === null || metric.isArchived || ts === null || !isStorable(value)) return null;
+  if (metric === null || metric.isArchived || metric.choices !== null || ts === null || !isStorable(value))
+    return null;
   const converted = unit === null || unit === '' ? value : (convertUnit(value, unit, metric.unit) ?? value);
   return isStorable(converted) ? { metricId: metric.id, ts, value: converted } : null;
 }

@@ -8,6 +8,7 @@ import type { FolderConfig } from '../../shared/contract/data-sources.ts';
 import { MOST_READINGS } from '../../shared/contract/data-sources.ts';
 import { MAX_READINGS_BYTES } from '../../shared/contract/uploads.ts';
 import type { FileProblem, QuarantineReason } from '../../shared/domain/data-sources.ts';
+import type { Choice } from '../../shared/domain/choices.ts';
 import { convertUnit, KNOWN_UNITS } from '../../shared/domain/units.ts';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import type { Database, WriteTx } from '../database/database.ts';
@@ -38,6 +39,7 @@ const REASONS: Readonly<Record<Problem['reason'], QuarantineReason | 'duplicate'
   'impossible-time': 'clock-behind',
   'bad-number': 'not-a-number',
   'beyond-plausible': 'beyond-plausible',
+  'unknown-state': 'state-unknown',
   'wrong-column-count': 'row-unreadable',
   'unclosed-quote': 'row-unreadable',
   'line-too-long': 'row-unreadable',
@@ -56,6 +58,7 @@ interface Column {
   readonly name: string;
   readonly address: string;
   readonly unit: string | null;
+  readonly choices: readonly Choice[] | undefined;
 }
 
 interface Taking {
@@ -133,7 +136,7 @@ async function readInto(
   const plan = {
     dialect,
     zone,
-    columns: columns.map(({ index, address }) => ({ index, target: address })),
+    columns: columns.map(({ index, address, choices }) => ({ index, target: address, choices })),
     latest: Number.POSITIVE_INFINITY,
   };
   const { pieces } = await wholeOf(database, files, whole, { sheet: null, signal });
@@ -163,7 +166,8 @@ function columnsOf(database: Database, { mapping }: Origin, dialect: Dialect): C
     const metric = metricAt(address)!;
     // What stands in brackets need not be a unit; one that measures something else is held back.
     const isUnit = unit !== '' && (convertUnit(1, unit, metric.unit) !== null || UNITS.has(unit));
-    return [{ index, name: header, address, unit: isUnit ? unit : null }];
+    const choices = metric.choices ?? undefined;
+    return [{ index, name: header, address, unit: isUnit ? unit : null, choices }];
   });
 }
 

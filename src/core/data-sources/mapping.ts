@@ -1,4 +1,5 @@
 /** Which metric an address means: what the source calls it, the id of a metric, or `TAG/name`. */
+import type { Choice } from '../../shared/domain/choices.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 
@@ -12,10 +13,13 @@ export interface TargetMetric {
   readonly unit: string;
   readonly plausibleMin: number | null;
   readonly plausibleMax: number | null;
+  /** The states of a characteristic. */
+  readonly choices: readonly Choice[] | null;
   readonly isArchived: boolean;
 }
 
 const COLUMNS = `metric.id, metric.unit, metric.plausible_min AS plausibleMin, metric.plausible_max AS plausibleMax,
+  metric.choices,
   metric.archived_at IS NOT NULL OR asset.archived_at IS NOT NULL AS isArchived`;
 
 /** Finds metrics by address, each once. */
@@ -65,6 +69,10 @@ function metricById(db: Reader, id: Id): TargetMetric | null {
 
 function toTarget(row: unknown): TargetMetric | null {
   if (row === undefined) return null;
-  const target = row as Omit<TargetMetric, 'isArchived'> & { readonly isArchived: number };
-  return { ...target, isArchived: target.isArchived === 1 };
+  const target = row as Omit<TargetMetric, 'isArchived' | 'choices'> & {
+    readonly isArchived: number;
+    readonly choices: string | null;
+  };
+  const choices = target.choices === null ? null : (JSON.parse(target.choices) as Choice[]);
+  return { ...target, choices, isArchived: target.isArchived === 1 };
 }

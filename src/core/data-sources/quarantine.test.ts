@@ -115,6 +115,63 @@ describe('readings that are held back', () => {
     expect(await line.groups()).toEqual([['beyond-plausible', 1]]);
   });
 
+  it('are those that a counter cannot show, until its meter is known to have been replaced', async () => {
+    await using line = await aLine();
+    const { admin, sourceId, database, metricId, test } = line;
+    database.write({ actorId: null, command: 'test' }, (tx) => {
+      tx.sql("UPDATE metrics SET kind = 'counter', plausible_max = NULL WHERE id = ?").run(metricId);
+    });
+    const { outcomes } = line.receive(
+      { value: 5, ts: TS + 3 },
+      { value: 900 },
+      { value: 905, ts: TS + 1 },
+      { value: 905, ts: TS + 1 },
+    );
+    // In order of time, whatever the order they came in.
+    expect(outcomes).toEqual(['counter-impossible', 'taken', 'taken', 'duplicate']);
+    const asked = { sourceId, reason: 'counter-impossible' } as const;
+    for (const asTheyAre of [false, true]) {
+      expect(await admin.dataSources.take({ ...asked, asTheyAre })).toEqual({
+        taken: 0,
+        left: 1,
+        more: false,
+      });
+    }
+    const change = { metricId, at: TS + 2, oldFace: 910, newFace: 1, reason: 'Broken' };
+    await admin.counters.changeMeter({ id: test.newId(), ...change });
+    expect(await admin.dataSources.take({ ...asked, asTheyAre: false })).toMatchObject({ taken: 1, left: 0 });
+    expect(line.stored().at(-1)).toEqual({ ts: TS + 3, value: 914 });
+  });
+
+  it('are those of a state that the metric has not; names stand for codes', async () => {
+    await using line = await aLine();
+    const { database, assetId, test } = line;
+    aMetric(test, {
+      assetId,
+      name: 'Filter',
+      kind: 'characteristic',
+      choices: [
+        { code: 0, label: 'Clean', severity: null },
+        { code: 4, label: 'Blocked', severity: 'critical' },
+      ],
+    });
+    const filter = { address: 'P-101/Filter', value: Number.NaN };
+    const { outcomes } = line.receive(
+      { ...filter, given: 'clean' },
+      { ...filter, ts: TS + 1, given: 'Blocked' },
+      { ...filter, ts: TS + 2, given: 'Worn' },
+      { ...filter, ts: TS + 3, value: 4 },
+      { ...filter, ts: TS + 4, value: 5 },
+    );
+    expect(outcomes).toEqual(['taken', 'taken', 'state-unknown', 'taken', 'state-unknown']);
+    expect(line.stored().map((row) => (row as { value: number }).value)).toEqual([0, 4, 4]);
+    expect(database.sql('SELECT value FROM quarantined_readings ORDER BY id').pluck().all()).toEqual([
+      'Worn',
+      '5',
+    ]);
+    expect(await line.groups()).toEqual([['state-unknown', 2]]);
+  });
+
   it('of an unknown metric are taken once the source has a metric for the address', async () => {
     await using line = await aLine();
     const { admin, sourceId } = line;

@@ -1,5 +1,6 @@
 /** The one door for what sources bring: each reading is stored, known already, or held back with a reason. */
 import type { QuarantineReason } from '../../shared/domain/data-sources.ts';
+import { codeOf } from '../../shared/domain/choices.ts';
 import { convertUnit } from '../../shared/domain/units.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
@@ -32,7 +33,7 @@ export interface Passed {
 
 /** The reading as it can be stored, or why not. */
 export function judge(
-  { ts, value, unit }: IncomingReading,
+  { ts, value, given, unit }: IncomingReading,
   metric: TargetMetric | null,
   now: number,
 ): Passed | QuarantineReason {
@@ -41,6 +42,10 @@ export function judge(
   if (ts === null) return 'time-unreadable';
   if (ts > now + MOST_AHEAD_MS) return 'clock-ahead';
   if (ts < EARLIEST) return 'clock-behind';
+  if (metric.choices !== null) {
+    const code = codeOf(metric.choices, Number.isNaN(value) ? given : String(value));
+    return code === null ? 'state-unknown' : { metricId: metric.id, ts, value: code };
+  }
   if (!isStorable(value)) return 'not-a-number';
   const converted = unit === null || unit === '' ? value : convertUnit(value, unit, metric.unit);
   if (converted === null || !isStorable(converted)) return 'unit-unknown';

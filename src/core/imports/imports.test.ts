@@ -124,6 +124,34 @@ describe('importing readings', () => {
     expect(stored).toEqual([1.5, 40, 41]);
   });
 
+  it('reads what the meter of a counter showed, and states by their names', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const assetId = anAsset(test);
+    aMetric(test, { assetId, name: 'Hours', unit: 'h', kind: 'counter', rolloverAt: 1000 });
+    const state = (code: number, label: string) => ({ code, label, severity: null });
+    const choices = [state(0, 'Clean'), state(4, 'Worn out')];
+    const filterId = aMetric(test, { assetId, name: 'Filter', unit: '', kind: 'characteristic', choices });
+    const rows = ['06:00;990;clean', '06:05;20;Worn out', '06:10;15;Blocked', '06:15;25;4'];
+    const file = `time;Hours [h];Filter\r\n${rows.map((row) => `01.03.2026 ${row}\r\n`).join('')}`;
+    const uploadId = await uploadFile(test, planner, file);
+    const proposed = await proposedPlan(planner, uploadId, assetId);
+    const columns = proposed.columns.map((column) =>
+      column.index === 2 ? { index: 2, target: { kind: 'metric' as const, metricId: filterId } } : column,
+    );
+    const plan = { ...proposed, columns };
+    const { jobId } = await planner.imports.startDryRun({ uploadId, plan });
+    await ended(test, jobId);
+    expect((await planner.imports.dryRunResult({ jobId })).problems).toEqual([
+      { line: 4, column: 'Filter', value: 'Blocked', reason: 'unknown-state', suggestion: 'Clean, Worn out' },
+    ]);
+    const importId = test.newId();
+    await ended(test, (await planner.imports.start({ uploadId, importId, plan })).jobId);
+    expect(await planner.imports.get({ id: importId })).toMatchObject({ added: 6, problems: 2 });
+    const stored = test.core.services.database.sql('SELECT value FROM readings ORDER BY value').pluck().all();
+    expect(stored).toEqual([0, 4, 4, 990, 1020, 1025]);
+  });
+
   it('shows the first of many problems of each kind and names all of them, page by page', async () => {
     await using test = await createTestCore();
     const planner = test.as('planner');

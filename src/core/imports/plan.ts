@@ -94,18 +94,27 @@ export async function resolvePlan(
 function plausibleOf(
   db: Reader,
   ids: readonly Id[],
-): ReadonlyMap<Id, { readonly least: number; readonly most: number }> {
+): ReadonlyMap<Id, Pick<ReadingsPlan['columns'][number], 'least' | 'most' | 'choices'>> {
   const found = db
-    .select({ id: metrics.id, plausibleMin: metrics.plausibleMin, plausibleMax: metrics.plausibleMax })
+    .select({
+      id: metrics.id,
+      plausibleMin: metrics.plausibleMin,
+      plausibleMax: metrics.plausibleMax,
+      choices: metrics.choices,
+    })
     .from(metrics)
     .innerJoin(assets, eq(assets.id, metrics.assetId))
     .where(and(inArray(metrics.id, [...ids]), isNull(metrics.archivedAt), isNull(assets.archivedAt)))
     .all();
   if (found.length < ids.length) throw new AppError('NOT_FOUND', { entity: 'metric' });
   return new Map(
-    found.map(({ id, plausibleMin, plausibleMax }) => [
+    found.map(({ id, plausibleMin, plausibleMax, choices }) => [
       id,
-      { least: plausibleMin ?? Number.NEGATIVE_INFINITY, most: plausibleMax ?? Number.POSITIVE_INFINITY },
+      {
+        least: plausibleMin ?? Number.NEGATIVE_INFINITY,
+        most: plausibleMax ?? Number.POSITIVE_INFINITY,
+        choices: choices ?? undefined,
+      },
     ]),
   );
 }

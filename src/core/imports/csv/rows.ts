@@ -1,4 +1,5 @@
 /** Lines of a file to readings in the arrays of a batch. */
+import { type Choice, codeOf } from '../../../shared/domain/choices.ts';
 import type { Dialect } from './dialect.ts';
 import { isEmptyCell, makeNumberParser, suggestNumber } from './numbers.ts';
 import { cutValue, type Problem } from './problems.ts';
@@ -18,6 +19,8 @@ export interface ReadingsPlan {
     readonly target: string;
     readonly least?: number;
     readonly most?: number;
+    /** Of a characteristic its states: their names and codes are read, nothing else. */
+    readonly choices?: readonly Choice[] | undefined;
   }[];
   /** Instants after this one (ms UTC) are refused as impossible. */
   readonly latest: number;
@@ -97,6 +100,11 @@ export function makeLineReader(dialect: Dialect, rows: RowReader): { text(text: 
   };
 }
 
+/** The code of the state in a cell; NaN where it has none. */
+function stateIn(choices: readonly Choice[], text: string, start: number, end: number): number {
+  return codeOf(choices, text.slice(start, end)) ?? Number.NaN;
+}
+
 /** Reads lines into the batch. The hot path: no allocation for a good line without quotes. */
 export function makeRowReader(plan: ReadingsPlan, sink: RowSink): RowReader {
   const { dialect } = plan;
@@ -109,6 +117,7 @@ export function makeRowReader(plan: ReadingsPlan, sink: RowSink): RowReader {
   const indexes = plan.columns.map((column) => column.index);
   const least = plan.columns.map((column) => column.least ?? Number.NEGATIVE_INFINITY);
   const most = plan.columns.map((column) => column.most ?? Number.POSITIVE_INFINITY);
+  const states = plan.columns.map((column) => column.choices);
   const width = dialect.columns.length;
   const lastFilled = dialect.columns.findLastIndex((column) => column.kind !== 'empty');
   const fewest = Math.max(lastFilled, timeColumn, dateColumn ?? 0, ...indexes) + 1;
@@ -136,6 +145,17 @@ export function makeRowReader(plan: ReadingsPlan, sink: RowSink): RowReader {
     sink.problem(suggestion === undefined ? problem : { ...problem, suggestion });
   };
 
+  const nameUnknownState = (cell: string, line: number, index: number, choices: readonly Choice[]): void => {
+    const suggestion = cutValue(choices.map(({ label }) => label).join(', '));
+    sink.problem({
+      line,
+      column: nameOf(index),
+      value: cutValue(cell),
+      reason: 'unknown-state',
+      suggestion,
+    });
+  };
+
   const readRow = (text: string, line: number): void => {
     let instant: number | null;
     let joined: string | undefined;
@@ -158,8 +178,13 @@ export function makeRowReader(plan: ReadingsPlan, sink: RowSink): RowReader {
       const start = starts[index]!;
       const end = ends[index]!;
       if (start === end) continue;
-      const value = parseNumber(text, start, end);
-      if (Number.isNaN(value)) {
+      const choices = states[column];
+      const value =
+        choices === undefined ? parseNumber(text, start, end) : stateIn(choices, text, start, end);
+      if (Number.isNaN(value) && choices !== undefined) {
+        const cell = text.slice(start, end);
+        if (!isEmptyCell(cell)) nameUnknownState(cell, line, index, choices);
+      } else if (Number.isNaN(value)) {
         const cell = text.slice(start, end);
         if (!isEmptyCell(cell)) nameBadNumber(cell, line, index);
       } else if (value < least[column]! || value > most[column]!) {

@@ -32,7 +32,9 @@ export function Problems({ jobId, result, fileName }: ProblemsProps) {
   const [all, setAll] = useState(false);
   const { problems, problemCount, problemsByReason, problemsNamed } = result;
   const advice = ({ suggestion, reason }: Problem) =>
-    suggestion === null ? t(`problems.advice.${reason}`) : t('problems.advice.number', { value: suggestion });
+    suggestion === null || reason === 'unknown-state'
+      ? t(`problems.advice.${reason}`, { value: suggestion ?? '' })
+      : t('problems.advice.number', { value: suggestion });
   const save = useMutation({
     mutationFn: async () => {
       const named = await allProblems(jobId, problemsNamed);
