@@ -42,7 +42,9 @@ function WorkSide({ row }: { row: WorkOrderRow }) {
   const urgent = row.priority === 'high' || row.priority === 'critical';
   return (
     <>
-      {urgent ? (
+      {row.proof === 'not-verified' ? (
+        <StatusBadge kind="proof" value={row.proof} plain />
+      ) : urgent ? (
         <StatusBadge kind="priority" value={row.priority} />
       ) : (
         <StatusBadge kind="workOrder" value={row.status} plain />
