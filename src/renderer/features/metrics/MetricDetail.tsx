@@ -15,6 +15,7 @@ import type { ChartAddress } from './chart/use-chart-state.ts';
 import { CounterFacts } from './counter/CounterFacts.tsx';
 import { MeterChangeForm } from './counter/MeterChangeForm.tsx';
 import { MetricForm } from './form/MetricForm.tsx';
+import { useForecast } from '../predictions/use-forecast.ts';
 import { ReadingForm } from './form/ReadingForm.tsx';
 import { RuleForm } from './form/RuleForm.tsx';
 import { MetricChart } from './MetricChart.tsx';
@@ -29,6 +30,7 @@ export function MetricDetail({ metric, address }: { metric: Metric; address: Cha
   const writes = useCan('metrics.write');
   const reads = useCan('work.do');
   const imports = useCan('readings.import');
+  const foreseen = useForecast(metric.id);
   const reading = useDialog();
   const edit = useDialog();
   const rule = useDialog();
@@ -118,6 +120,7 @@ export function MetricDetail({ metric, address }: { metric: Metric; address: Cha
           metric={{ ...metric, span }}
           address={address}
           marks={annotations.marks}
+          foreseen={foreseen}
           onAnnotate={annotations.onAnnotate}
         />
       )}
