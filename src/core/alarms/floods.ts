@@ -22,8 +22,9 @@ const DEFAULT: FloodSettings = { alarms: 10 };
 
 /** A value that this version cannot read counts as none. */
 export function floodSettingsOf(db: Reader): FloodSettings {
-  const row = db.select({ value: settings.value }).from(settings).where(eq(settings.id, KEY)).get();
-  const parsed = floodSettingsSchema.safeParse(row?.value);
+  const value = db.sql('SELECT value FROM settings WHERE id = ?').pluck().get(KEY) as string | undefined;
+  if (value === undefined) return DEFAULT;
+  const parsed = floodSettingsSchema.safeParse(JSON.parse(value));
   return parsed.success ? parsed.data : DEFAULT;
 }
 
@@ -39,12 +40,11 @@ interface OpenFlood {
   readonly startedAt: number;
 }
 
+/** Asked at every ring. */
 function openFlood(db: Reader): OpenFlood | undefined {
-  return db
-    .select({ id: alarmFloods.id, startedAt: alarmFloods.startedAt })
-    .from(alarmFloods)
-    .where(isNull(alarmFloods.endedAt))
-    .get();
+  return db.sql('SELECT id, started_at AS startedAt FROM alarm_floods WHERE ended_at IS NULL').get() as
+    | OpenFlood
+    | undefined;
 }
 
 /** Since when too few alarms have rung for a flood to last; null while it lasts. */
@@ -121,21 +121,19 @@ function isCritical(db: Reader, alarmId: Id): boolean {
   return db.sql("SELECT 1 FROM alarms WHERE id = ? AND severity = 'critical'").get(alarmId) !== undefined;
 }
 
-function sizeOf(db: Reader, floodId: Id): number {
-  return db.sql('SELECT count(*) FROM alarm_rings WHERE flood_id = ?').pluck().get(floodId) as number;
-}
+/** Metrics whose people have been told of a flood in a unit of work: many alarms of one may ring at once. */
+const toldIn = new WeakMap<WriteTx, Set<string>>();
 
-/** Whoever the alarms call hears of the flood once; those who have heard see how many there are by now. */
+/** Whoever the alarms call hears of the flood once; how many they are by now is counted when it is read. */
 function tellFlood(tx: WriteTx, floodId: Id, alarmIds: readonly Id[]): void {
   const metricOf = tx.sql('SELECT metric_id FROM alarms WHERE id = ?').pluck();
   const metricIds = new Set(alarmIds.map((alarmId) => metricOf.get(alarmId) as Id));
-  const called = new Set([...metricIds].flatMap((metricId) => calledBy(tx, metricId)));
-  const notice = {
-    kind: 'alarm-flood',
-    entity: 'alarm_floods',
-    entityId: floodId,
-    subject: String(sizeOf(tx, floodId)),
-  } as const;
+  const told = toldIn.get(tx) ?? new Set();
+  toldIn.set(tx, told);
+  const untold = [...metricIds].filter((metricId) => !told.has(`${floodId} ${metricId}`));
+  for (const metricId of untold) told.add(`${floodId} ${metricId}`);
+  const called = new Set(untold.flatMap((metricId) => calledBy(tx, metricId)));
+  const notice = { kind: 'alarm-flood', entity: 'alarm_floods', entityId: floodId, subject: '' } as const;
   notify(tx, [...called], notice, { actorToo: true, once: true });
   tx.touch('alarms');
 }
@@ -147,14 +145,8 @@ export function forgetRing(tx: WriteTx, alarmId: Id): void {
     .pluck()
     .get(alarmId) as Id | null | undefined;
   if (!floodId) return;
-  const size = sizeOf(tx, floodId);
-  if (size === 0) withdraw(tx, 'alarm-flood', floodId);
-  else {
-    tx.sql(
-      `UPDATE notifications SET subject = ?
-       WHERE user_id IN (SELECT id FROM users) AND kind = 'alarm-flood' AND entity_id = ?`,
-    ).run(String(size), floodId);
-  }
+  const left = tx.sql('SELECT 1 FROM alarm_rings WHERE flood_id = ?').get(floodId);
+  if (left === undefined) withdraw(tx, 'alarm-flood', floodId);
 }
 
 /** A flood that lasts, or the one with this id; null when there is none. */

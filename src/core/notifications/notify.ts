@@ -17,7 +17,7 @@ export interface Notice {
 export interface NotifyOptions {
   /** Of what follows from what somebody did, they are told like anybody else. */
   readonly actorToo: boolean;
-  /** Those who have been told find the new words in what they have, read or not. */
+  /** Those who have been told are not told again. */
   readonly once?: boolean;
 }
 

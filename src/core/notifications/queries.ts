@@ -50,6 +50,11 @@ const SETTLED = `NOT CASE n.kind ${Object.entries(STANDS)
   .map(([kind, stands]) => `WHEN '${kind}' THEN ${stands}`)
   .join(' ')} END`;
 
+/** Of a flood of alarms how many they are by now. */
+const SUBJECT = `CASE n.kind
+  WHEN 'alarm-flood' THEN (SELECT CAST(count(*) AS TEXT) FROM alarm_rings r WHERE r.flood_id = n.entity_id)
+  ELSE n.subject END`;
+
 /** An alarm that late readings have disproved is gone: there is nothing to tell of any more. */
 const THERE = "(n.entity <> 'alarms' OR EXISTS (SELECT 1 FROM alarms a WHERE a.id = n.entity_id))";
 
@@ -57,7 +62,7 @@ const THERE = "(n.entity <> 'alarms' OR EXISTS (SELECT 1 FROM alarms a WHERE a.i
 export function newest(db: Reader, reader: Id): List {
   const rows = db
     .sql(
-      `SELECT n.id, n.kind, n.entity, n.entity_id AS entityId, n.subject, n.created_at AS createdAt,
+      `SELECT n.id, n.kind, n.entity, n.entity_id AS entityId, ${SUBJECT} AS subject, n.created_at AS createdAt,
          n.read_at AS readAt, ${SETTLED} AS settled,
          a.type, a.side, a.severity, a."limit", m.choices
        FROM notifications n

@@ -77,7 +77,7 @@ function useColumns(
         id: 'since',
         header: t('column.since'),
         cell: ({ startedAt }) => (view === 'all' ? <DateTime at={startedAt} /> : <Ago at={startedAt} />),
-        width: view === 'all' ? 165 : 132,
+        width: view === 'all' ? 192 : 132,
         grow: 0,
         yields: 7,
       },
