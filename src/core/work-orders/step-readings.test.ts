@@ -79,6 +79,21 @@ describe('a step that takes a reading', () => {
     expect(violations(test.core.services.database)).toEqual([]);
   });
 
+  it('of a counter takes a slip back that no lower value could follow', async () => {
+    await using test = await createTestCore();
+    const { tom, assetId, workOrderId } = await aStep(test);
+    const metricId = aMetric(test, { assetId, name: 'Hours', unit: 'h', kind: 'counter' });
+    const id = test.newId();
+    await tom.workOrders.addChecklistItem({ id, workOrderId, text: 'Read the hours', metricId });
+    const answer = (value: number) =>
+      tom.workOrders.answerChecklistItem({ id, ts: test.ports.clock.now(), value });
+    await tom.metrics.addReading({ metricId, ts: test.ports.clock.now() - MINUTE, value: 100 });
+    await answer(850);
+    test.ports.clock.advance(MINUTE);
+    await answer(105);
+    expect((await tom.metrics.get({ id: metricId })).latest).toMatchObject({ value: 105 });
+  });
+
   it('is not ticked without a value', async () => {
     await using test = await createTestCore();
     const { tom, id, step } = await aStep(test);

@@ -94,9 +94,7 @@ export function answerChecklistItem(
   const { readingTs, readingValue, doneAt } = item;
   const isSame = readingTs === ts && readingValue === value;
   if (isSame && doneAt !== null) return [];
-  if (!isSame && readingTs !== null && readingValue !== null) {
-    retractReading(tx, item.metricId ?? metricId, { ts: readingTs, value: readingValue });
-  }
+  if (!isSame && readingTs !== null) retractReading(tx, item.metricId ?? metricId, readingTs);
   const raised = addReading(tx, metricId, ts, value);
   tx.update(checklistItems)
     .set({ metricId, readingTs: ts, readingValue: value, doneAt: tx.now, doneBy: actor })
