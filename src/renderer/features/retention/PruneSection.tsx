@@ -85,7 +85,7 @@ export function PruneSection() {
             {goes && (
               <Group>
                 <Button
-                  color="red"
+                  color="critical"
                   leftSection={<IconHourglassLow size={18} aria-hidden />}
                   onClick={() => prune.mutate()}
                   loading={prune.isPending}

@@ -21,7 +21,7 @@ export function Survey({ survey }: { survey: RetentionSurvey }) {
           rollups: sums(rollups),
           size: fileSize(format, bytes),
         })}
-        {oldest !== null && ` ${t('survey.oldest', { day: format.dayOf(oldest) })}`}
+        {oldest !== null && ` ${t('survey.oldest', { day: format.day(format.dayOf(oldest)) })}`}
       </Text>
       <Text fw={600}>
         {goingReadings + goingRollups === 0
@@ -63,7 +63,7 @@ export function Survey({ survey }: { survey: RetentionSurvey }) {
             {
               id: 'oldest',
               header: t('survey.column.oldest'),
-              cell: (row) => (row.oldest === null ? '–' : format.dayOf(row.oldest)),
+              cell: (row) => (row.oldest === null ? '–' : format.day(format.dayOf(row.oldest))),
               width: 120,
             },
             {
