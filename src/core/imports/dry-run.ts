@@ -4,6 +4,7 @@ import type { Outputs } from '../../shared/contract/index.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { breathe, type JobControl } from '../jobs/jobs.ts';
+import { closedAt } from '../metrics/closed.ts';
 import { findSeries } from '../metrics/series.ts';
 import { type BadRows, collectRows } from './bad-rows.ts';
 import type { Dialect } from './csv/dialect.ts';
@@ -47,9 +48,10 @@ export async function dryRun(
     max: null as number | null,
   }));
   const seriesIds = plan.metricIds.map((metricId) => findSeries(db, metricId));
+  const isClosed = seriesIds.map((series) => (series === undefined ? () => false : closedAt(db, series)));
   const isStored = db.sql('SELECT 1 FROM readings WHERE series = ? AND ts = ?').pluck();
   const problems: NamedProblem[] = [];
-  const total = { lines: 0, readings: 0, duplicates: 0, from: Infinity, to: -Infinity };
+  const total = { lines: 0, readings: 0, duplicates: 0, closed: 0, from: Infinity, to: -Infinity };
   let counts: ReadingsBatch['problemCounts'] | undefined;
   let badRows: BadRows = { rows: [], isWhole: true };
   let isWorkbook = false;
@@ -76,7 +78,8 @@ export async function dryRun(
           column.readings += 1;
           column.min = column.min === null ? value : Math.min(column.min, value);
           column.max = column.max === null ? value : Math.max(column.max, value);
-          if (series !== undefined && isStored.get(series, batch.ts[row]) !== undefined)
+          if (isClosed[position]!(batch.ts[row]!)) total.closed += 1;
+          else if (series !== undefined && isStored.get(series, batch.ts[row]) !== undefined)
             total.duplicates += 1;
         });
       });
@@ -103,6 +106,7 @@ export async function dryRun(
       lines: total.lines,
       readings: total.readings,
       duplicates: total.duplicates,
+      closed: total.closed,
       from: total.readings === 0 ? null : total.from,
       to: total.readings === 0 ? null : total.to,
       perColumn: columns,

@@ -6,6 +6,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { assets, imports, metrics, users } from '../database/schema/index.ts';
+import { isPrunedImport } from '../metrics/closed.ts';
 import type { Principal } from '../people/sessions.ts';
 import { metricIdOf, type Target } from './plan.ts';
 import { isUndoable, lacksToUndo } from './undo.ts';
@@ -107,11 +108,13 @@ function withMetrics(db: Reader, rows: readonly Row[], by: Principal): Import[] 
   const byId = new Map(found.map((metric) => [metric.id, metric]));
   return rows.map((row) => {
     const { plan: _plan, changeSet: _changeSet, creator, undoer, ...told } = row;
+    const pruned = row.kind === 'readings' && isPrunedImport(db, row.id);
     return {
       ...told,
       createdBy: creator,
       undoneBy: undoer,
-      mayUndo: isUndoable(row) && lacksToUndo(row.kind, by) === null,
+      pruned,
+      mayUndo: !pruned && isUndoable(row) && lacksToUndo(row.kind, by) === null,
       metrics: targetsOf(row).flatMap((target) => {
         const metric = byId.get(metricIdOf(target));
         return metric === undefined ? [] : [{ ...metric, isNew: target.kind === 'new-metric' }];

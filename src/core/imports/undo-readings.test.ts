@@ -59,12 +59,17 @@ describe('undoing an import of readings', () => {
     const cuts = { raw: START + 30 * MINUTE, rollups: 0 };
     const control = { signal: new AbortController().signal, report: () => {} };
     await prune(database, null, { cuts, newest: 1 }, control);
-    expect(await planner.imports.get({ id: result.id })).toMatchObject({ state: 'done', mayUndo: true });
+    expect(await planner.imports.get({ id: result.id })).toMatchObject({
+      state: 'done',
+      mayUndo: true,
+      pruned: false,
+    });
     database.write({ actorId: null, command: 'test.age' }, (tx) => {
       tx.sql('UPDATE reading_sources SET created_at = ?').run(START);
       ingest(tx, 1, [{ metricId: result.metrics[0]!.id, ts: [START + 60 * MINUTE], values: [1] }]);
     });
     await prune(database, null, { cuts, newest: 1 }, control);
+    expect(await planner.imports.get({ id: result.id })).toMatchObject({ mayUndo: false, pruned: true });
     const before = dump(database);
     for (const procedure of ['undoPreview', 'undo'] as const) {
       expect((await refusal(planner.imports[procedure]({ id: result.id }))).code).toBe('IMPORT_PRUNED');

@@ -64,11 +64,25 @@ export function closedIn(
     .all(series, from - BUCKET_MS, until, limit) as Rollup[];
 }
 
+/** End of the newest closed bucket of a series: before it not all single readings are kept. Null: there is none. */
+export function prunedUntil(db: Reader, series: number): number | null {
+  const bucket = db
+    .sql(
+      `SELECT bucket FROM rollups r WHERE series = ? AND level = 0 AND bucket < ?
+         AND NOT EXISTS (SELECT 1 FROM readings WHERE series = r.series AND ts >= r.bucket AND ts < r.bucket + ${BUCKET_MS})
+       ORDER BY bucket DESC LIMIT 1`,
+    )
+    .pluck()
+    .get(series, closedUntil(db)) as number | undefined;
+  return bucket === undefined ? null : bucket + BUCKET_MS;
+}
+
 const prunedKey = (importId: Id) => `import-pruned:${importId}`;
 
 /** Notes that readings which an import has brought are no longer kept. */
 export function notePrunedImport(tx: WriteTx, importId: Id): void {
   note(tx, prunedKey(importId), '1');
+  tx.touch('imports');
 }
 
 /** Whether readings of an import are gone, so that it can no longer be told what it had added. */

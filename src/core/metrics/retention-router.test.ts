@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTestCore, ended, refusal, type TestCore } from '../../testing/core.ts';
 import { aMetric } from '../../testing/factories.ts';
+import { uploadFile } from '../../testing/imports.ts';
 import { violations } from '../../testing/invariants.ts';
 import { ingest } from './ingest.ts';
 import { createSource } from './series.ts';
@@ -83,5 +84,44 @@ describe('how long readings are kept', () => {
     expect(first).toBeLessThan(95 * 144);
     expect(await pass(2)).toBe(first);
     expect(await pass(48)).toBeLessThan(first);
+  });
+});
+
+describe('time of which single readings are no longer kept', () => {
+  it('is told to who exports readings, once there is any', async () => {
+    await using test = await createTestCore();
+    const admin = test.as('admin');
+    const metricId = filled(test, 100);
+    const { assetId } = await admin.metrics.get({ id: metricId });
+    const told = () => test.as('technician').retention.prunedUntil({ assetId });
+    expect(await told()).toEqual({ until: null });
+    const { jobId } = await admin.retention.startPrune();
+    await ended(test, jobId);
+    const oldest = test.core.services.database.sql('SELECT min(ts) FROM readings').pluck().get() as number;
+    const { until } = await told();
+    expect(until).toBeGreaterThan(oldest - 15 * MINUTE);
+    expect(until).toBeLessThanOrEqual(oldest);
+  });
+
+  it('is foreseen by the dry run of an import, with how many readings would be left out', async () => {
+    await using test = await createTestCore();
+    const admin = test.as('admin');
+    const metricId = filled(test, 100);
+    const now = test.ports.clock.now();
+    const { jobId: pruneId } = await admin.retention.startPrune();
+    await ended(test, pruneId);
+    // Two of a time that is closed, one that is stored, one between stored ones, one before all.
+    const at = [now - 100 * DAY, now - 99 * DAY + 1, now - DAY, now - DAY + MINUTE, now - 200 * DAY];
+    const lines = at.toSorted((a, b) => a - b).map((ts) => `${new Date(ts).toISOString()};1.5`);
+    const uploadId = await uploadFile(test, admin, `time;Vibration\n${lines.join('\n')}\n`);
+    const columns = [{ index: 1, target: { kind: 'metric' as const, metricId } }];
+    const plan = { dialect: { zone: 'UTC' }, columns };
+    const { jobId } = await admin.imports.startDryRun({ uploadId, plan });
+    await ended(test, jobId);
+    const foreseen = await admin.imports.dryRunResult({ jobId });
+    expect(foreseen).toMatchObject({ readings: 5, closed: 2, duplicates: 1, problemCount: 0 });
+    const importId = test.newId();
+    await ended(test, (await admin.imports.start({ uploadId, importId, plan })).jobId);
+    expect(await admin.imports.get({ id: importId })).toMatchObject({ added: 2, duplicates: 1 });
   });
 });

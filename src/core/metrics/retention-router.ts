@@ -3,6 +3,8 @@ import { os, userId } from '../rpc/base.ts';
 import type { Services } from '../services.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Outputs } from '../../shared/contract/index.ts';
+import type { Reader } from '../database/database.ts';
+import { prunedUntil } from './closed.ts';
 import { lastPrunedAt, pruneOld } from './prune.ts';
 import { cutsOf, retentionOf, setRetention } from './retention.ts';
 import { survey } from './survey.ts';
@@ -16,6 +18,10 @@ export const retentionRouter = {
     context.write((tx) => setRetention(tx, input));
     return {};
   }),
+
+  prunedUntil: os.retention.prunedUntil.handler(({ input, context }) => ({
+    until: prunedUntilOf(context.db, input.assetId),
+  })),
 
   startSurvey: os.retention.startSurvey.handler(({ context }) => {
     const { jobs, database, ports } = context.services;
@@ -44,6 +50,18 @@ export const retentionRouter = {
       context.services.jobs.result(input.jobId, 'retention-prune') as Outputs['retention']['pruneResult'],
   ),
 };
+
+/** The latest of its metrics. */
+function prunedUntilOf(db: Reader, assetId: Id): number | null {
+  const series = db
+    .sql(
+      'SELECT s.id FROM metrics m JOIN series s ON s.metric_id = m.id WHERE m.asset_id = ? AND m.archived_at IS NULL',
+    )
+    .pluck()
+    .all(assetId) as number[];
+  const ends = series.flatMap((id) => prunedUntil(db, id) ?? []);
+  return ends.length === 0 ? null : Math.max(...ends);
+}
 
 function startPrune({ jobs, database, ports }: Services, actorId: Id | null): Id {
   return jobs.start('retention-prune', (control) =>

@@ -132,6 +132,7 @@ function inputs(
     'attachments.piece': { id: scene.attachmentId, offset: 0 },
     'attachments.text': { id: scene.attachmentId },
     'attachments.checkResult': { jobId: scene.checkJobId },
+    'retention.prunedUntil': { assetId },
     'retention.surveyResult': { jobId: survey },
     'retention.pruneResult': { jobId: prune },
     'records.inspect': { uploadId: scene.recordsUploadId, kind: null },

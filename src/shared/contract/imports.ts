@@ -128,6 +128,8 @@ export const dryRunSchema = z.object({
   lines: z.int(),
   readings: z.int(),
   duplicates: z.int(),
+  /** Readings of time of which single readings are no longer kept: they would be left out. */
+  closed: z.int(),
   from: z.int().nullable(),
   to: z.int().nullable(),
   perColumn: z.array(
@@ -168,6 +170,8 @@ export const importSchema = z.object({
   undoneBy: personRefSchema.nullable(),
   /** Whether the caller may undo it now. */
   mayUndo: z.boolean(),
+  /** Readings of it are no longer kept, so that nobody may. */
+  pruned: z.boolean(),
   /** Alarms that the new readings raised. */
   alarmIds: z.array(idSchema),
   /** The metrics it was read into, as far as they still exist. */

@@ -49,6 +49,10 @@ export const retention = {
   settings: query('signed-in', ['plant']).output(retentionSchema),
   /** Of what is gone by then nothing comes back. */
   changeSettings: command('plant.manage').input(retentionSchema).output(z.object({})),
+  /** Before this instant not all single readings of the asset's metrics are kept; null: all are. */
+  prunedUntil: query('metrics.read', ['readings', 'metrics'])
+    .input(z.object({ assetId: idSchema }))
+    .output(z.object({ until: z.int().nullable() })),
   /** Counts what there is and what would go, as a job that writes nothing. */
   startSurvey: command('plant.manage', { writesNothing: true }).output(jobStartedSchema),
   surveyResult: query('plant.manage', ['jobs'])

@@ -177,6 +177,10 @@ export const imports = {
     importAnyway: 'Trotzdem einlesen',
     import_one: '{{count, number}} Messwert einlesen',
     import_other: '{{count, number}} Messwerte einlesen',
+    closed_one:
+      '{{count, number}} Messwert ist aus einer Zeit, aus der keine einzelnen Messwerte mehr aufbewahrt werden. Er bliebe draußen; was damals gemessen wurde, steht weiter in den Zusammenfassungen und Diagrammen.',
+    closed_other:
+      '{{count, number}} Messwerte sind aus einer Zeit, aus der keine einzelnen Messwerte mehr aufbewahrt werden. Sie blieben draußen; was damals gemessen wurde, steht weiter in den Zusammenfassungen und Diagrammen.',
     someDuplicates_one: '{{count, number}} Messwert ist schon vorhanden und bleibt, wie er ist.',
     someDuplicates_other: '{{count, number}} Messwerte sind schon vorhanden und bleiben, wie sie sind.',
   },
@@ -244,6 +248,8 @@ export const imports = {
     back: 'Zurück zur Prüfung',
   },
   result: {
+    pruned:
+      'Einzelne Messwerte daraus werden nicht mehr aufbewahrt, deshalb lässt sich das Einlesen nicht mehr rückgängig machen. Zusammenfassungen und Diagramme kennen sie weiter.',
     title: '{{file}} eingelesen',
     page: 'Eingelesene Messwerte',
     state: {

@@ -385,6 +385,10 @@ export const records = {
     cancelled: 'Die Ausgabe wurde abgebrochen. Es wurde keine Datei gespeichert.',
     readings: {
       which: 'Welche Messgrößen',
+      countOfDay_one: '{{count, number}} Messwert, {{day}}',
+      countOfDay_other: '{{count, number}} Messwerte, {{day}}',
+      pruned:
+        'Von vor dem {{day}} werden nicht mehr alle einzelnen Messwerte aufbewahrt: Die Datei enthält die noch vorhandenen. Zusammenfassungen und Diagramme kennen auch die übrigen.',
       count_one: '{{count, number}} Messwert, {{from}}',
       count_other: '{{count, number}} Messwerte, {{from}} bis {{to}}',
       none: 'Diese Anlage hat keine Messwerte.',

@@ -164,6 +164,10 @@ export const imports = {
     importAnyway: 'Import all the same',
     import_one: 'Import {{count, number}} reading',
     import_other: 'Import {{count, number}} readings',
+    closed_one:
+      '{{count, number}} reading is of a time of which single readings are no longer kept. It would be left out; what was measured then is kept in sums and in charts.',
+    closed_other:
+      '{{count, number}} readings are of a time of which single readings are no longer kept. They would be left out; what was measured then is kept in sums and in charts.',
     someDuplicates_one: '{{count, number}} reading is there already and stays as it is.',
     someDuplicates_other: '{{count, number}} readings are there already and stay as they are.',
   },
@@ -230,6 +234,8 @@ export const imports = {
     back: 'Back to the check',
   },
   result: {
+    pruned:
+      'Single readings of it are no longer kept, so it can no longer be undone. Sums and charts still know them.',
     title: 'Imported {{file}}',
     page: 'Import of readings',
     state: {

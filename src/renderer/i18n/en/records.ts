@@ -371,6 +371,10 @@ export const records = {
     cancelled: 'The export was cancelled. No file was saved.',
     readings: {
       which: 'Which metrics',
+      countOfDay_one: '{{count, number}} reading, {{day}}',
+      countOfDay_other: '{{count, number}} readings, {{day}}',
+      pruned:
+        'Single readings before {{day}} are not all kept any more: the file has those that are. Sums and charts still know the others.',
       count_one: '{{count, number}} reading, {{from}}',
       count_other: '{{count, number}} readings, {{from}} to {{to}}',
       none: 'This asset has no readings.',

@@ -38,20 +38,30 @@ export function ReadingsExportDialog(props: ReadingsExportProps) {
 function Body({ onClose, assetId }: ReadingsExportProps) {
   const { t } = useTranslation('records');
   const { t: tc } = useTranslation();
+  const format = useFormat();
   const { state, start, cancel } = useReadingsExport();
   const [asset, setAsset] = useState<EntityOption | null>(null);
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
   const [isPeriod, setIsPeriod] = useState(false);
   const [from, setFrom] = useState<string | null>(null);
   const [to, setTo] = useState<string | null>(null);
-  const [format, setFormat] = useState<ExportFormat>('csv');
+  const [fileFormat, setFileFormat] = useState<ExportFormat>('csv');
   const chosen = assetId ?? asset?.id;
   const { data, error, isPending, refetch } = useQuery(
     api.metrics.ofAsset.queryOptions({ input: chosen === undefined ? skipToken : { assetId: chosen } }),
   );
+  const pruned = useQuery(
+    api.retention.prunedUntil.queryOptions({ input: chosen === undefined ? skipToken : { assetId: chosen } }),
+  ).data?.until;
+  const missing =
+    pruned === null || pruned === undefined
+      ? ''
+      : t('export.readings.pruned', { day: format.day(format.dayOf(pruned)) });
   if (state.phase !== 'asking' && state.phase !== 'failed') {
     const done =
-      state.phase === 'done' ? t('export.readings.done', { count: state.rows, file: state.fileName }) : '';
+      state.phase === 'done'
+        ? `${t('export.readings.done', { count: state.rows, file: state.fileName })} ${missing}`.trim()
+        : '';
     return <ExportPhase state={state} done={done} onCancel={cancel} onClose={onClose} />;
   }
   const withReadings = data?.filter(({ span }) => span !== null) ?? [];
@@ -59,7 +69,13 @@ function Body({ onClose, assetId }: ReadingsExportProps) {
   const isTurned = isPeriod && from !== null && to !== null && from > to;
   const begin = () => {
     if (chosen === undefined) return;
-    start({ assetId: chosen, metrics, from: isPeriod ? from : null, to: isPeriod ? to : null, format });
+    start({
+      assetId: chosen,
+      metrics,
+      from: isPeriod ? from : null,
+      to: isPeriod ? to : null,
+      format: fileFormat,
+    });
   };
   return (
     <Stack gap="md">
@@ -97,11 +113,12 @@ function Body({ onClose, assetId }: ReadingsExportProps) {
           />
         </Group>
       )}
-      <FormatChoice value={format} onChange={setFormat} />
+      {missing !== '' && <Text>{missing}</Text>}
+      <FormatChoice value={fileFormat} onChange={setFileFormat} />
       {state.phase === 'failed' ? (
         <ErrorState error={state.error} />
       ) : (
-        <Text c="dimmed">{t(`export.readings.promise.${format}`, { rows: MAX_RECORD_ROWS })}</Text>
+        <Text c="dimmed">{t(`export.readings.promise.${fileFormat}`, { rows: MAX_RECORD_ROWS })}</Text>
       )}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>
@@ -124,20 +141,19 @@ interface MetricChoiceProps {
 function MetricChoice({ metrics, chosen, onChange }: MetricChoiceProps) {
   const { t } = useTranslation('records');
   const format = useFormat();
+  const spanText = (span: Metric['span']) => {
+    const day = (at = 0) => format.day(format.dayOf(at));
+    const [from, to] = [day(span?.from), day(span?.to)];
+    const count = span?.count ?? 0;
+    return from === to
+      ? t('export.readings.countOfDay', { count, day: from })
+      : t('export.readings.count', { count, from, to });
+  };
   return (
     <Checkbox.Group label={t('export.readings.which')} value={[...chosen]} onChange={onChange}>
       <Stack gap="xs" mt="xs">
         {metrics.map(({ id, name, span }) => (
-          <Checkbox
-            key={id}
-            value={id}
-            label={name}
-            description={t('export.readings.count', {
-              count: span?.count ?? 0,
-              from: format.day(format.dayOf(span?.from ?? 0)),
-              to: format.day(format.dayOf(span?.to ?? 0)),
-            })}
-          />
+          <Checkbox key={id} value={id} label={name} description={spanText(span)} />
         ))}
       </Stack>
     </Checkbox.Group>

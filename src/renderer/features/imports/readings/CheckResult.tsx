@@ -22,7 +22,7 @@ interface CheckResultProps {
 export function CheckResult({ jobId, result, fileName, plan }: CheckResultProps) {
   const { t } = useTranslation('imports');
   const format = useFormat();
-  const { lines, readings, duplicates, from, to, problemCount, perColumn } = result;
+  const { lines, readings, duplicates, closed, from, to, problemCount, perColumn } = result;
   const unitOf = (index: number) => {
     const target = plan.columns.find((column) => column.index === index)?.target;
     return target?.kind === 'new-metric' ? target.unit.trim() : '';
@@ -38,7 +38,7 @@ export function CheckResult({ jobId, result, fileName, plan }: CheckResultProps)
             items={[
               { label: t('check.lines'), value: format.number(lines) },
               { label: t('check.readings'), value: format.number(readings) },
-              { label: t('check.fresh'), value: format.number(readings - duplicates) },
+              { label: t('check.fresh'), value: format.number(readings - duplicates - closed) },
               { label: t('check.duplicates'), value: format.number(duplicates) },
               { label: t('check.badPlaces'), value: format.number(problemCount) },
               {
@@ -52,6 +52,7 @@ export function CheckResult({ jobId, result, fileName, plan }: CheckResultProps)
           />
           {problemCount === 0 && readings > 0 && <Saying tone="good">{t('check.clean')}</Saying>}
           {readings === 0 && <Saying tone="warning">{t('check.nothing')}</Saying>}
+          {closed > 0 && <Saying tone="warning">{t('check.closed', { count: closed })}</Saying>}
           {duplicates > 0 && (
             <Saying tone="info">
               {duplicates === readings

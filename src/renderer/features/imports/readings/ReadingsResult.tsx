@@ -83,6 +83,7 @@ function Summary({ record }: { record: Import }) {
         <Saying tone={added === 0 ? 'info' : 'good'}>
           {added === 0 ? t('result.nothingAdded') : t('result.added', { count: added })}
         </Saying>
+        {record.pruned && <Saying tone="info">{t('result.pruned')}</Saying>}
         <Facts
           items={[
             { label: t('result.lines'), value: format.number(lines) },

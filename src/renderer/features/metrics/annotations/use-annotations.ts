@@ -28,7 +28,7 @@ export function useAnnotations(metricId: string) {
         to: annotation.until,
         kind: 'annotation' as const,
         text: t('by', { author: annotation.author.fullName }),
-        detail: annotation.text,
+        detail: shortened(annotation.text),
         ...(mayWrite && (sets || annotation.author.id === me) ? { open: () => setEdited(annotation) } : {}),
       })),
     [data, t, mayWrite, sets, me],
@@ -45,4 +45,9 @@ export function useAnnotations(metricId: string) {
     onAnnotate: mayWrite ? (at: number) => setEdited({ at: Math.round(at) }) : undefined,
   };
 }
+/** The whole text stands in the list. */
+function shortened(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
+}
+
 export type Annotations = ReturnType<typeof useAnnotations>;
