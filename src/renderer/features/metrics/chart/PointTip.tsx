@@ -151,17 +151,22 @@ function SingleValue({ series, at, span }: AtInstant & { readonly series: Series
   );
 }
 
+/** Two periods of one metric are told apart by when each value was measured. */
 function SeriesValues({ series, at, span }: AtInstant & { readonly series: readonly Series[] }) {
   const format = useFormat();
   return (
     <table className={classes.tipTable}>
       <tbody>
-        {series.map(({ key, name, metric, rows, look, shift }) => (
+        {series.map(({ key, metricId, name, metric, rows, look, shift }) => (
           <tr key={key}>
             <td>
               <LookSample look={look} then={shift !== 0} />
             </td>
-            <th scope="row">{name}</th>
+            <th scope="row">
+              {series.some((other) => other.key !== key && other.metricId === metricId)
+                ? format.dateTime(at - shift)
+                : name}
+            </th>
             <td>{shortValue(format, rowAt(rows, at, reachOf(span)), metric) ?? '–'}</td>
           </tr>
         ))}
