@@ -58,7 +58,6 @@ export function MeterChangeForm({ metric, opened, onClose }: MeterChangeFormProp
       title={`${t('meter.title')}: ${metric.name}`}
       opened={opened}
       onClose={onClose}
-      size="sm"
       submitLabel={t('meter.save')}
       initialValues={{
         oldFace: null,

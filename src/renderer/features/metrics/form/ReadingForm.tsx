@@ -47,7 +47,6 @@ export function ReadingForm({ metric, opened, onClose, onReplaced }: ReadingForm
       title={`${t('reading.title')}: ${metric.name}`}
       opened={opened}
       onClose={onClose}
-      size="sm"
       submitLabel={t('reading.add')}
       initialValues={{ value: null, unit: metric.unit, day: local.slice(0, 10), time: local.slice(11, 16) }}
       validate={({ value, day, time }) => {
