@@ -235,6 +235,19 @@ describe('work against a prediction', () => {
     expect(await refusal(planner.predictions.accept({ id }))).toMatchObject({ code: 'PREDICTION_OVER' });
     expect((await planner.workOrders.list({ view: 'all' })).total).toBe(0);
   });
+
+  it('is refused once the prediction was due, before it is judged, too', async () => {
+    await using test = await createTestCore();
+    await climbing(test);
+    await watched(test);
+    const { id, dueBy } = await only(test);
+    test.ports.clock.set(dueBy + 1);
+    const late = test.as('planner');
+    expect(await refusal(late.predictions.reject({ id, reason: 'no' }))).toMatchObject({
+      code: 'PREDICTION_OVER',
+    });
+    expect((await late.predictions.get({ id })).state).toBe('open');
+  });
 });
 
 describe('assets that fail', () => {

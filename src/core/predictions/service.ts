@@ -20,10 +20,10 @@ export function findPrediction(db: Reader, id: Id): Prediction {
   return row;
 }
 
-/** @throws AppError NOT_FOUND or PREDICTION_OVER for one that is settled, prevented or set aside */
-function findLiving(db: Reader, id: Id): Prediction {
-  const row = findPrediction(db, id);
-  if (row.settledAt !== null || row.preventedAt !== null || row.setAsideAt !== null) {
+/** @throws AppError NOT_FOUND or PREDICTION_OVER for one that is settled, prevented, set aside or was due before */
+function findLiving(tx: WriteTx, id: Id): Prediction {
+  const row = findPrediction(tx, id);
+  if (tx.now > row.dueBy || row.settledAt !== null || row.preventedAt !== null || row.setAsideAt !== null) {
     throw new AppError('PREDICTION_OVER');
   }
   return row;
