@@ -11,6 +11,8 @@ import {
   alarms,
   imports,
   metrics,
+  predictionChecks,
+  predictions,
   readingSources,
   series,
   thresholds,
@@ -84,6 +86,8 @@ export function removeMetrics(tx: WriteTx, metricIds: readonly Id[]): void {
   const ids = [...metricIds];
   tx.delete(series).where(inArray(series.metricId, ids)).run();
   tx.delete(thresholdStates).where(inArray(thresholdStates.metricId, ids)).run();
+  tx.delete(predictions).where(inArray(predictions.metricId, ids)).run();
+  tx.delete(predictionChecks).where(inArray(predictionChecks.id, ids)).run();
   tx.delete(metrics).where(inArray(metrics.id, ids)).run();
 }
 

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
+import { undone } from '../../testing/change-sets.ts';
+import { importFile } from '../../testing/imports.ts';
+import { violations } from '../../testing/invariants.ts';
 import { aLocation, aMetric, anAsset, aThreshold } from '../../testing/factories.ts';
 import type { Id } from '../../shared/ids.ts';
 import { ingest } from '../metrics/ingest.ts';
@@ -326,5 +329,28 @@ describe('who may', () => {
     expect(await test.as('planner').workOrders.get({ id: workOrderId })).toMatchObject({
       status: 'requested',
     });
+  });
+});
+
+describe('what made the metric', () => {
+  it('can be undone, and the predictions go with it', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const assetId = anAsset(test);
+    const now = test.ports.clock.now();
+    const lines = Array.from({ length: 200 }, (_, at) => {
+      const value = 4 + at * 0.01 + ((at * 7) % 5) * 0.01;
+      return `${new Date(now - (200 - at) * HOUR).toISOString()};${value}`;
+    });
+    const { result } = await importFile(test, planner, assetId, ['time;Flow', ...lines, ''].join('\n'));
+    const [metric] = await planner.metrics.ofAsset({ assetId });
+    const metricId = metric!.id;
+    await planner.metrics.setThreshold({ metricId, threshold: aThreshold({ highWarning: 7.1 }) });
+    await watched(test);
+    expect((await only(test)).metric).toMatchObject({ id: metricId });
+    await planner.metrics.setThreshold({ metricId, threshold: null });
+    await undone(test, planner, result.id);
+    expect((await planner.predictions.list({ view: 'all' })).total).toBe(0);
+    expect(violations(test.core.services.database)).toEqual([]);
   });
 });
