@@ -16,7 +16,7 @@ interface ZoneRule {
 
 const isNode = (name: string): boolean => name.startsWith('node:');
 const isDom = (name: string): boolean =>
-  /^(?:react|react-dom|react-i18next|recharts|@mantine\/.+|@tabler\/.+|@tanstack\/.+|@orpc\/tanstack-query)(?:\/|$)/.test(
+  /^(?:react|react-dom|react-i18next|@mantine\/.+|@tabler\/.+|@tanstack\/.+|@orpc\/tanstack-query)(?:\/|$)/.test(
     name,
   );
 const isElectron = (name: string): boolean => name === 'electron' || name.startsWith('electron/');
