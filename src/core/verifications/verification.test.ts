@@ -128,7 +128,7 @@ describe('a fix', () => {
     expect(await state()).toBe('out-of-band');
   });
 
-  it('that is decided stays as it is when the limits change; one that is waited for goes by the new ones', async () => {
+  it('that is decided stays as it is when the limits change', async () => {
     await using test = await createTestCore();
     const { planner, metricId, read, complete, pass, state } = await anAlarm(test);
     test.ports.clock.advance(HOUR);

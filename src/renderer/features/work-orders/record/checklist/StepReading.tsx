@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { IconGauge, IconPencil } from '@tabler/icons-react';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { convertUnit, KNOWN_UNITS } from '../../../../../shared/domain/units.ts';
 import type { Severity } from '../../../../../shared/domain/vocabulary.ts';
@@ -127,12 +127,12 @@ function Entry({ item, metric, onDone }: { item: ChecklistItem; metric: ReadMetr
   const [value, setValue] = useState<number | null>(null);
   const [unit, setUnit] = useState(metric.unit);
   // Pressed again after a lost answer it is the same reading.
-  const sent = useRef<{ value: number; unit: string; ts: number } | null>(null);
+  const [sent, setSent] = useState<{ value: number; unit: string; ts: number } | null>(null);
   const answer = useMutation(
     api.workOrders.answerChecklistItem.mutationOptions({
       onError: notifyError,
       onSuccess: ({ alarmIds }) => {
-        sent.current = null;
+        setSent(null);
         if (alarmIds.length > 0) notifyDone(tm('reading.raised', { count: alarmIds.length }));
         onDone();
       },
@@ -140,10 +140,9 @@ function Entry({ item, metric, onDone }: { item: ChecklistItem; metric: ReadMetr
   );
   const send = () => {
     if (value === null || answer.isPending) return;
-    if (sent.current?.value !== value || sent.current.unit !== unit) {
-      sent.current = { value, unit, ts: Date.now() };
-    }
-    const { ts } = sent.current;
+    const isAgain = sent !== null && sent.value === value && sent.unit === unit;
+    const ts = isAgain ? sent.ts : Date.now();
+    setSent({ value, unit, ts });
     answer.mutate({ id: item.id, ts, value, unit: unit === metric.unit ? null : unit });
   };
   const onKeyDown = (event: KeyboardEvent) => {
