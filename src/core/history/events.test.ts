@@ -140,6 +140,24 @@ const TABLE: readonly Row[] = [
   ['another life to date at a change', updated('meter_changes', { ltd: [5, 9] }), ['meter-change-moved']],
   ['a new rule', added('alarm_rules'), ['rule-set']],
   ['another rule', updated('alarm_rules', { work_after_ms: [null, 0] }), ['rule-changed']],
+  ['a new source', added('data_sources'), ['source-added']],
+  ['a source that is switched off', updated('data_sources', { enabled: [1, 0] }), ['source-paused']],
+  [
+    'a source that is switched on with another mapping and a new key',
+    updated('data_sources', { enabled: [0, 1], mapping: ['[]', '[1]'], secret: ['a', 'b'] }),
+    ['source-resumed', 'source-changed'],
+  ],
+  ['a source that goes', updated('data_sources', archived), ['archived']],
+  [
+    'readings held back that were taken',
+    added('quarantine_decisions', { decision: 'taken', count: 2 }),
+    ['held-taken'],
+  ],
+  [
+    'readings held back that were discarded',
+    added('quarantine_decisions', { decision: 'discarded', count: 2 }),
+    ['held-discarded'],
+  ],
   ['an annotation', added('annotations'), ['annotation-written']],
   ['a removed annotation', updated('annotations', archived), ['annotation-removed']],
   ['an annotation put back', updated('annotations', unarchived), ['annotation-restored']],
@@ -388,6 +406,7 @@ describe('what a change means', () => {
       'alarm_rules',
       'alarm_rules',
       'stock_movements',
+      'quarantine_decisions',
       'asset_keywords',
       'custom_values',
     ];

@@ -81,6 +81,10 @@ const TELLERS: Readonly<Record<HistoryEntity, Teller>> = {
     isNew(annotation)
       ? [{ event: 'annotation-written', remark: 'text' }]
       : lifeOf(annotation, 'annotation-removed', 'annotation-restored'),
+  data_sources: ofSource,
+  quarantine_decisions: ({ row }) => [
+    { event: row['decision'] === 'discarded' ? 'held-discarded' : 'held-taken' },
+  ],
   alarms: ofAlarm,
   alarm_shelves: ofShelf,
   alarm_comments: (comment) =>
@@ -111,6 +115,25 @@ const TELLERS: Readonly<Record<HistoryEntity, Teller>> = {
   codes: (code) => (isNew(code) ? [{ event: 'code-linked' }] : []),
   imports: ofImport,
 };
+
+/** Columns of a source that are told in one sentence, none of their values. */
+const SETTINGS = ['config', 'mapping', 'secret'];
+
+function ofSource(source: Occurrence): Telling[] {
+  if (isNew(source)) return [{ event: 'source-added' }];
+  const { changed } = source;
+  const enabled = changed.get('enabled');
+  const switched: Telling[] =
+    enabled === undefined
+      ? []
+      : [{ event: enabled.new === 0 ? 'source-paused' : 'source-resumed', says: ['enabled'] }];
+  const says = SETTINGS.filter((column) => changed.has(column));
+  return [
+    ...switched,
+    ...(says.length > 0 ? [{ event: 'source-changed', says } as const] : []),
+    ...lifeOf(source),
+  ];
+}
 
 function ofField(field: Occurrence): Telling[] {
   if (isNew(field)) return [{ event: 'field-added' }];

@@ -251,6 +251,25 @@ export const ENTITY_RULES: Readonly<Record<HistoryEntity, EntityRule>> = {
     },
     telling: ['work_after_ms', 'assignee_id'],
   },
+  data_sources: {
+    needs: 'metrics.write',
+    fields: {
+      station_id: 'untold',
+      kind: 'untold',
+      name: 'text',
+      enabled: 'flag',
+      config: 'text',
+      mapping: 'text',
+      secret: 'text',
+      archived_at: 'instant',
+    },
+    telling: [],
+  },
+  quarantine_decisions: {
+    needs: 'metrics.write',
+    fields: { source_id: 'untold', reason: 'untold', decision: 'untold', count: 'number' },
+    telling: [],
+  },
   annotations: {
     needs: 'metrics.read',
     fields: {

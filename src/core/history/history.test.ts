@@ -4,6 +4,7 @@ import { HISTORY_ENTITIES, HISTORY_SUBJECTS, type HistoryEntry } from '../../sha
 import type { Id } from '../../shared/ids.ts';
 import { PERMISSIONS } from '../../shared/permissions.ts';
 import { createTestCore, ended, refusal, type TestCore } from '../../testing/core.ts';
+import { aCollector } from '../../testing/data-sources.ts';
 import { aLocation, aMetric, anAsset, aThreshold } from '../../testing/factories.ts';
 import { queryPlans, scans } from '../../testing/query-plans.ts';
 import { journaledTables } from '../database/journal.ts';
@@ -424,6 +425,7 @@ describe('telling the journal', () => {
       removed: { state: 'stored', locationId: aLocation(test), reason: 'Worn' },
     });
     const { rows: items } = await planner.items.list({});
+    const sourceId = await aCollector(test, planner);
     const ids = {
       items: items[0]!.id,
       assets: assetId,
@@ -434,6 +436,7 @@ describe('telling the journal', () => {
       locations: aLocation(test),
       asset_types: assetTypeId,
       suppliers: supplierId,
+      data_sources: sourceId,
     };
     for (const subject of HISTORY_SUBJECTS) {
       const read = (db: Parameters<typeof historyOf>[0]) =>

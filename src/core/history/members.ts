@@ -167,6 +167,10 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
     { entity: 'reorder_alerts', rows: 'SELECT id FROM reorder_alerts WHERE part_id = :id' },
   ],
   suppliers: [itself('suppliers'), documentsOf('suppliers')],
+  data_sources: [
+    itself('data_sources'),
+    { entity: 'quarantine_decisions', rows: 'SELECT id FROM quarantine_decisions WHERE source_id = :id' },
+  ],
   metrics: [
     itself('metrics'),
     ofMetrics('thresholds', 'SELECT :id'),

@@ -95,6 +95,9 @@ const SUBJECTS: Readonly<Record<HistoryEntity, string>> = {
     SELECT j.row_id, ${OF_METRIC} FROM journal j JOIN metrics m ON m.id = json_extract(j.old, '$.metric_id')
     WHERE j.entity = 'meter_changes' AND j.row_id IN (SELECT value FROM json_each(:ids)) AND j.op = 'delete'`,
   alarm_rules: `SELECT t.id, ${OF_METRIC} FROM alarm_rules t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
+  data_sources: `SELECT t.id, t.name AS subject, ${NO_UNIT} FROM data_sources t WHERE ${GIVEN}`,
+  quarantine_decisions: `SELECT t.id, s.name AS subject, ${NO_UNIT}
+    FROM quarantine_decisions t JOIN data_sources s ON s.id = t.source_id WHERE ${GIVEN}`,
   annotations: `SELECT t.id, ${OF_METRIC} FROM annotations t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
   checklist_items: `SELECT t.id, t.text AS subject, m.unit, m.decimals
     FROM checklist_items t LEFT JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,

@@ -34,6 +34,7 @@ const SUBJECT_NAMES: Readonly<Record<HistorySubject, string>> = {
   work_orders: 'workOrder',
   parts: 'part',
   suppliers: 'supplier',
+  data_sources: 'data-source',
   metrics: 'metric',
   alarms: 'alarm',
   items: 'item',

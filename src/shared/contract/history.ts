@@ -12,6 +12,7 @@ export const HISTORY_SUBJECTS = [
   'asset_types',
   'items',
   'suppliers',
+  'data_sources',
 ] as const;
 export type HistorySubject = (typeof HISTORY_SUBJECTS)[number];
 
@@ -25,6 +26,7 @@ export const HISTORY_ENTITIES = [
   'alarm_shelves',
   'alarm_comments',
   'annotations',
+  'quarantine_decisions',
   'predictions',
   'asset_keywords',
   'custom_values',
@@ -156,6 +158,15 @@ export const HISTORY_EVENTS = {
   'annotation-written': ['at'],
   'annotation-removed': ['at'],
   'annotation-restored': ['at'],
+  /** What brings readings by itself. */
+  'source-added': [],
+  'source-paused': [],
+  'source-resumed': [],
+  /** How it is reached, or which metrics its names mean; what of it, is for nobody to read. */
+  'source-changed': [],
+  /** Readings that were held back. */
+  'held-taken': ['count'],
+  'held-discarded': ['count'],
   'alarm-warning-low': ['limit', 'peakValue'],
   'alarm-warning-high': ['limit', 'peakValue'],
   'alarm-critical-low': ['limit', 'peakValue'],

@@ -4,6 +4,7 @@ import { IconFiles } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Activity, DataSource } from '../../../shared/contract/data-sources.ts';
 import { api } from '../../api.ts';
+import { HistoryPanel } from '../../ui/history/HistoryPanel.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { SimpleTable } from '../../ui/list/SimpleTable.tsx';
@@ -58,6 +59,7 @@ export function ActivityDialog({ source, onClose }: { source: DataSource; onClos
             }
           />
         )}
+        <HistoryPanel subject="data_sources" id={source.id} />
       </Stack>
     </Modal>
   );
