@@ -121,7 +121,7 @@ function useColumns(
         id: 'peak',
         header: t('column.peak'),
         cell: peakOf,
-        width: 110,
+        width: 160,
         yields: 6,
         grow: 0,
         align: 'end',
