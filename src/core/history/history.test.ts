@@ -163,6 +163,7 @@ describe('the history of a record', () => {
       `Tom, ${number} | work-started`,
       'Tom, Tom | hours-booked | minutes(minutes) null > 90 | and | workedOn(day) null > 2026-11-02',
       `Tom, ${number} | work-completed | "Bearing changed"`,
+      'Tom, Flow | proof-asked | holdMs(milliseconds) null > 86400000',
     ]);
     const units = new Map(rows.map(({ entity, unit, decimals }) => [entity, [unit, decimals]]));
     expect(units.get('alarms')).toEqual(['l/min', 2]);
@@ -180,7 +181,15 @@ describe('the history of a record', () => {
       'Tom, Flow | alarm-acknowledged | "on my way"',
     ]);
     expect(new Set(rows.map(({ entity }) => entity))).toEqual(
-      new Set(['work_orders', 'checklist_items', 'comments', 'labour_entries', 'stock_movements', 'alarms']),
+      new Set([
+        'work_orders',
+        'verifications',
+        'checklist_items',
+        'comments',
+        'labour_entries',
+        'stock_movements',
+        'alarms',
+      ]),
     );
   });
 
