@@ -59,7 +59,8 @@ const DUE = `SELECT id, asset_id AS assetId, priority, due_on AS dueOn FROM work
   WHERE asset_id IN ${GIVEN} AND archived_at IS NULL AND status NOT IN ('completed', 'cancelled') AND due_on < :today`;
 
 /** Which work orders tell of a failure. */
-export const IS_FAILURE = "archived_at IS NULL AND type IN ('corrective', 'emergency') AND status <> 'cancelled'";
+export const IS_FAILURE =
+  "archived_at IS NULL AND type IN ('corrective', 'emergency') AND status <> 'cancelled'";
 
 const FAILED_WORK = `SELECT id, asset_id AS assetId, type AS kind, created_at AS at, alarm_id AS alarmId
   FROM work_orders WHERE asset_id IN ${GIVEN} AND created_at >= :since AND ${IS_FAILURE}`;
