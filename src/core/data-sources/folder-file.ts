@@ -39,6 +39,7 @@ const REASONS: Readonly<Record<Problem['reason'], QuarantineReason | 'duplicate'
   'impossible-time': 'clock-behind',
   'bad-number': 'not-a-number',
   'beyond-plausible': 'beyond-plausible',
+  'counter-impossible': 'counter-impossible',
   'unknown-state': 'state-unknown',
   'wrong-column-count': 'row-unreadable',
   'unclosed-quote': 'row-unreadable',

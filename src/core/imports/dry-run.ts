@@ -7,8 +7,10 @@ import { breathe, type JobControl } from '../jobs/jobs.ts';
 import { closedAt } from '../metrics/closed.ts';
 import { findSeries } from '../metrics/series.ts';
 import { type BadRows, collectRows } from './bad-rows.ts';
+import { asProblem, makeCounterCheck } from './counter-rows.ts';
 import type { Dialect } from './csv/dialect.ts';
-import { readReadings, type ReadingsBatch } from './csv/readings.ts';
+import { makeProblemList } from './csv/problems.ts';
+import { type Problem, readReadings, type ReadingsBatch } from './csv/readings.ts';
 import type { ResolvedPlan } from './plan.ts';
 import { wholeOf } from './readings-file.ts';
 import { asRefusal } from './refusals.ts';
@@ -50,6 +52,8 @@ export async function dryRun(
   const seriesIds = plan.metricIds.map((metricId) => findSeries(db, metricId));
   const isClosed = seriesIds.map((series) => (series === undefined ? () => false : closedAt(db, series)));
   const isStored = db.sql('SELECT 1 FROM readings WHERE series = ? AND ts = ?').pluck();
+  const impossibleIn = makeCounterCheck(db, plan.metricIds);
+  const ofCounters = makeProblemList();
   const problems: NamedProblem[] = [];
   const total = { lines: 0, readings: 0, duplicates: 0, closed: 0, from: Infinity, to: -Infinity };
   let counts: ReadingsBatch['problemCounts'] | undefined;
@@ -62,10 +66,16 @@ export async function dryRun(
     ({ isWorkbook } = file);
     for await (const batch of readReadings(pieces, plan.reader, control.signal)) {
       total.lines += batch.lines;
-      total.readings += batch.readings;
-      for (const { suggestion = null, ...problem } of batch.problems)
+      const impossible = impossibleIn(batch);
+      const named: Problem[] = [...batch.problems];
+      for (const reading of impossible) {
+        ofCounters.add(asProblem(batch, reading, plan.names), named);
+        batch.values[reading.column]![reading.row] = Number.NaN;
+      }
+      total.readings += batch.readings - impossible.length;
+      for (const { suggestion = null, ...problem } of named.toSorted((a, b) => a.line - b.line))
         problems.push({ ...problem, suggestion });
-      counts = batch.problemCounts;
+      counts = { ...batch.problemCounts, 'counter-impossible': ofCounters.counts()['counter-impossible'] };
       for (const ts of batch.ts) {
         if (ts < total.from) total.from = ts;
         if (ts > total.to) total.to = ts;

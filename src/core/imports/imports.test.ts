@@ -142,14 +142,34 @@ describe('importing readings', () => {
     const plan = { ...proposed, columns };
     const { jobId } = await planner.imports.startDryRun({ uploadId, plan });
     await ended(test, jobId);
-    expect((await planner.imports.dryRunResult({ jobId })).problems).toEqual([
+    const found = await planner.imports.dryRunResult({ jobId });
+    expect(found).toMatchObject({ readings: 6, problemCount: 2 });
+    expect(found.problems).toEqual([
       { line: 4, column: 'Filter', value: 'Blocked', reason: 'unknown-state', suggestion: 'Clean, Worn out' },
+      { line: 4, column: 'Hours [h]', value: '15', reason: 'counter-impossible', suggestion: null },
     ]);
     const importId = test.newId();
     await ended(test, (await planner.imports.start({ uploadId, importId, plan })).jobId);
     expect(await planner.imports.get({ id: importId })).toMatchObject({ added: 6, problems: 2 });
     const stored = test.core.services.database.sql('SELECT value FROM readings ORDER BY value').pluck().all();
     expect(stored).toEqual([0, 4, 4, 990, 1020, 1025]);
+  });
+
+  it('refuses a file whole for one figure that a counter cannot have shown, if no row may be bad', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const assetId = anAsset(test);
+    aMetric(test, { assetId, name: 'Hours', unit: 'h', kind: 'counter' });
+    const rows = ['06:00;990', '06:05;20', '06:10;991'].map((row) => `01.03.2026 ${row}\r\n`);
+    const uploadId = await uploadFile(test, planner, `time;Hours [h]\r\n${rows.join('')}`);
+    const plan = { ...(await proposedPlan(planner, uploadId, assetId)), badRows: 'refuse' as const };
+    const before = counts(test);
+    const { jobId } = await planner.imports.start({ uploadId, importId: test.newId(), plan });
+    expect(await ended(test, jobId)).toMatchObject({
+      state: 'failed',
+      error: { code: 'IMPORT_HAS_BAD_ROWS', params: { count: 1 } },
+    });
+    expect(counts(test)).toEqual(before);
   });
 
   it('shows the first of many problems of each kind and names all of them, page by page', async () => {

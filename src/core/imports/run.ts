@@ -6,7 +6,7 @@
 import { eq } from 'drizzle-orm';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
-import type { Database, WriteTx } from '../database/database.ts';
+import type { Database, Reader, WriteTx } from '../database/database.ts';
 import { imports } from '../database/schema/index.ts';
 import { breathe, type JobControl } from '../jobs/jobs.ts';
 import { evaluate, foreseeEvaluation, type Touched } from '../metrics/evaluate.ts';
@@ -15,6 +15,7 @@ import type { Foresights } from '../metrics/foresee.ts';
 import { storeReadings, widen } from '../metrics/ingest.ts';
 import { createSource } from '../metrics/series.ts';
 import { createMetric } from '../metrics/service.ts';
+import { makeCounterCheck } from './counter-rows.ts';
 import { readReadings, type ReadingsBatch } from './csv/readings.ts';
 import type { ResolvedPlan } from './plan.ts';
 import { wholeOf } from './readings-file.ts';
@@ -50,7 +51,7 @@ export async function runImport(
   const write = { actorId, command: 'imports.start' };
   const { sheet } = plan;
   const open = () => wholeOf(database, uploads, upload, { sheet, signal: control.signal });
-  if (plan.refusesBadRows) await assertGood((await open()).pieces, plan, control);
+  if (plan.refusesBadRows) await assertGood(database, (await open()).pieces, plan, control);
   const { size, pieces } = await open();
   const source = await database.writeWhenIdle(write, (tx) => begin(tx, run), control.signal);
   const progress: Progress = {
@@ -85,14 +86,17 @@ export async function runImport(
 
 /** @throws AppError IMPORT_HAS_BAD_ROWS {count} */
 async function assertGood(
+  db: Reader,
   pieces: AsyncIterable<Uint8Array>,
-  { reader }: ResolvedPlan,
+  { reader, metricIds }: ResolvedPlan,
   control: JobControl,
 ): Promise<void> {
   const bad = new Set<number>();
+  const impossibleIn = makeCounterCheck(db, metricIds);
   try {
-    for await (const { problems } of readReadings(pieces, reader, control.signal)) {
-      for (const { line } of problems) bad.add(line);
+    for await (const batch of readReadings(pieces, reader, control.signal)) {
+      for (const { line } of batch.problems) bad.add(line);
+      for (const { row } of impossibleIn(batch)) bad.add(batch.line[row]!);
       await breathe(control.signal);
     }
   } catch (error) {

@@ -67,6 +67,7 @@ export const PROBLEM_REASONS = [
   'impossible-time',
   'bad-number',
   'beyond-plausible',
+  'counter-impossible',
   'unknown-state',
   'wrong-column-count',
   'unclosed-quote',

@@ -214,6 +214,7 @@ export const imports = {
       'bad-number': 'Das ist keine Zahl.',
       'unknown-state': 'Diesen Zustand hat die Messgröße nicht.',
       'beyond-plausible': 'Einen solchen Wert kann es bei dieser Messgröße nicht geben.',
+      'counter-impossible': 'Das kann der Zähler zu dieser Zeit nicht angezeigt haben.',
       'wrong-column-count': 'Die Zeile hat eine andere Zahl von Spalten als die übrigen.',
       'unclosed-quote': 'Ein Anführungszeichen wird geöffnet und nie geschlossen.',
       'line-too-long': 'Die Zeile ist zu lang für eine Tabelle.',
@@ -227,6 +228,8 @@ export const imports = {
       'bad-number': 'Den Wert berichtigen oder das Dezimalzeichen prüfen.',
       'unknown-state': 'Einer von: {{value}}',
       'beyond-plausible': 'Den Wert oder seine Einheit berichtigen, oder was bei der Messgröße möglich ist.',
+      'counter-impossible':
+        'Ein Zähler steigt nur. Wurde er getauscht, oder ist er übergelaufen? Das zuerst bei der Messgröße eintragen.',
       'wrong-column-count': 'Die Zeile berichtigen oder das Trennzeichen prüfen.',
       'unclosed-quote': 'Das Anführungszeichen schließen oder entfernen.',
       'line-too-long': 'Prüfen, ob es die richtige Datei ist.',

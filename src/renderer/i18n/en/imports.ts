@@ -201,6 +201,7 @@ export const imports = {
       'bad-number': 'This is not a number.',
       'unknown-state': 'The metric has no such state.',
       'beyond-plausible': 'No such value can be true for this metric.',
+      'counter-impossible': 'The counter cannot have shown this at that time.',
       'wrong-column-count': 'The line has another number of columns than the others.',
       'unclosed-quote': 'A quotation mark is opened and never closed.',
       'line-too-long': 'The line is too long to be one of a table.',
@@ -214,6 +215,8 @@ export const imports = {
       'bad-number': 'Correct the value, or check the decimal mark.',
       'unknown-state': 'One of: {{value}}',
       'beyond-plausible': 'Correct the value or its unit, or what can be true for the metric.',
+      'counter-impossible':
+        'A counter only rises. Was its meter replaced, or has it rolled over? Enter that at the metric first.',
       'wrong-column-count': 'Correct the line, or check the separator.',
       'unclosed-quote': 'Close or remove the quotation mark.',
       'line-too-long': 'Check that this is the right file.',
