@@ -8,6 +8,11 @@ describe('the layout of a chart', () => {
     expect(right).toEqual([plot.left + plot.width, plot.left + plot.width + 20]);
   });
 
+  it('gives names of states the room that their widest letters need', () => {
+    const left = (label: string) => layoutOf(600, 300, [[label]], 12, 20).plot.left;
+    expect(left('Jammed')).toBe(left('Closed') + 9);
+  });
+
   it('leaves out an axis there is no room for, and keeps a smaller one behind it', () => {
     const { plot, right } = layoutOf(390, 300, [['1'], ['a very long state indeed'], ['1']], 12, 20);
     expect(right[0]).toBeNull();

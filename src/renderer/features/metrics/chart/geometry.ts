@@ -28,6 +28,11 @@ export interface Layout {
   readonly right: readonly (number | null)[];
 }
 
+/** About as wide as a text becomes, so that no measuring stands between the data and the first picture. */
+function widthInEm(text: string): number {
+  return [...text.matchAll(/./gu)].reduce((sum, [letter]) => sum + (/[mwMW%@]/.test(letter) ? 1 : 0.6), 0);
+}
+
 /**
  * The first value axis stands at the left, the others one beside the other at the right as long as there is room;
  * two lines of times stand below. The plot gets the rest.
@@ -41,10 +46,7 @@ export function layoutOf(
   label: number,
   top: number,
 ): Layout {
-  const needs = axes.map((labels) => {
-    const longest = labels.reduce((most, text) => Math.max(most, text.length), 0);
-    return Math.ceil(longest * label * 0.6);
-  });
+  const needs = axes.map((labels) => Math.ceil(Math.max(0, ...labels.map(widthInEm)) * label));
   const left = (needs[0] ?? 0) + 12;
   const least = Math.max(leastWidth, width * leastShare);
   let used = left + edge;
