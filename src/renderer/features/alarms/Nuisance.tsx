@@ -214,6 +214,7 @@ function Wider({ row: { metric, type }, days, may, onDone }: WiderProps) {
         <>
           {' '}
           <PageAnchor
+            underline="always"
             href={`/metrics/${metric.id}/limits?deadband=${proposed.deadband}`}
             aria-label={t('nuisance.tryOf', { metric: metric.name })}
           >
