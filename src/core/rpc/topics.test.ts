@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Topic } from '../../shared/contract/base.ts';
 import { call, PROCEDURES } from '../../testing/contract.ts';
 import type { Id } from '../../shared/ids.ts';
@@ -156,7 +156,7 @@ function inputs(
   };
 }
 
-/** Every table named by a statement that is asked for from now on. */
+/** Notes every table named by a statement that is asked for from now on. */
 function recordTables({ core }: TestCore): Set<string> {
   const { database } = core.services;
   const connection = database.connectionForTests();
@@ -171,38 +171,43 @@ function recordTables({ core }: TestCore): Set<string> {
   return tables;
 }
 
+async function jobsOf(test: TestCore, scene: Scene): Promise<Jobs> {
+  const { admin } = scene;
+  const done = async (answer: Promise<{ jobId: Id }>): Promise<Id> => {
+    const { jobId } = await answer;
+    await ended(test, jobId);
+    return jobId;
+  };
+  return {
+    dryRun: await done(admin.imports.startDryRun(scene)),
+    undoPreview: await done(admin.imports.undoPreview({ id: scene.importId })),
+    records: scene.recordsCheckId,
+    exported: await done(admin.records.startExport({ kind: 'assets', format: 'csv', ids: null, names: [] })),
+    survey: await done(admin.retention.startSurvey()),
+    prune: await done(admin.retention.startPrune()),
+  };
+}
+
 const queries = PROCEDURES.filter(({ meta }) => meta.reads.length > 0 && meta.stream !== true);
 
 describe('a query', () => {
+  // Queries write nothing, so one plant is enough for all of them.
+  let test: TestCore;
+  let scene: Scene;
+  let jobs: Jobs;
+  let tables: Set<string>;
+  beforeAll(async () => {
+    test = await createTestCore();
+    scene = await aScene(test);
+    jobs = await jobsOf(test, scene);
+    tables = recordTables(test);
+  });
+  afterAll(() => test[Symbol.asyncDispose]());
+
   it.each(queries.map((procedure) => [procedure.name, procedure] as const))(
     '%s hears of changes in every table it reads',
     async (name, procedure) => {
-      await using test = await createTestCore();
-      const scene = await aScene(test);
-      const { jobId } = await scene.admin.imports.startDryRun(scene);
-      await ended(test, jobId);
-      const preview = await scene.admin.imports.undoPreview({ id: scene.importId });
-      await ended(test, preview.jobId);
-      const exported = await scene.admin.records.startExport({
-        kind: 'assets',
-        format: 'csv',
-        ids: null,
-        names: [],
-      });
-      await ended(test, exported.jobId);
-      const survey = await scene.admin.retention.startSurvey();
-      await ended(test, survey.jobId);
-      const prune = await scene.admin.retention.startPrune();
-      await ended(test, prune.jobId);
-      const jobs = {
-        survey: survey.jobId,
-        prune: prune.jobId,
-        dryRun: jobId,
-        undoPreview: preview.jobId,
-        records: scene.recordsCheckId,
-        exported: exported.jobId,
-      };
-      const tables = recordTables(test);
+      tables.clear();
       await call(scene.admin, procedure, inputs(scene, jobs)[name]);
       const topics = [...tables]
         .filter((table) => !SETTLED.has(table))
