@@ -82,6 +82,7 @@ function currentFlood(tx: WriteTx): OpenFlood | undefined {
  */
 export function ringInFlood(tx: WriteTx, alarmId: Id, { timely }: { readonly timely: boolean }): boolean {
   const flood = currentFlood(tx);
+  if (flood === undefined && !timely) return false;
   tx.sql(
     `INSERT INTO alarm_rings (alarm_id, rang_at, flood_id) VALUES (:alarmId, :rangAt, :floodId)
      ON CONFLICT (alarm_id) DO UPDATE SET
@@ -91,7 +92,7 @@ export function ringInFlood(tx: WriteTx, alarmId: Id, { timely }: { readonly tim
     tellFlood(tx, flood.id, [alarmId]);
     return true;
   }
-  return timely && beginFlood(tx, alarmId);
+  return beginFlood(tx, alarmId);
 }
 
 /** An alarm belongs to one flood, so the last ones of a flood that is over do not begin the next. */
