@@ -5,8 +5,8 @@
  *   severe, counts only at the end of the time, when no day came there: somebody may have mended it meanwhile
  * - an anomaly: an alarm of the asset that would ring begins, or a failure of it is reported
  * - a failure: a failure of the asset is reported
- * Prevented is one whose own work order was completed, or whose asset was replaced, before that. Where no reading
- * came, nobody can tell.
+ * Prevented is one whose own work order was completed, or whose asset was repaired or replaced, before that. Where no
+ * reading came, nobody can tell.
  */
 import { eq } from 'drizzle-orm';
 import {
@@ -136,8 +136,29 @@ function reachedIn(
   );
 }
 
-function preventedIn(db: Reader, { assetId, workOrderId, madeAt }: Prediction, now: number): number | null {
+/** Work that brings an asset back to what it was; of `work_orders`. */
+export const IS_REPAIR =
+  "archived_at IS NULL AND status = 'completed' AND type IN ('corrective', 'emergency')";
+
+function preventedIn(
+  db: Reader,
+  { kind, assetId, workOrderId, madeAt }: Prediction,
+  now: number,
+): number | null {
+  // A repair of a failure is no way to have prevented it.
+  const repaired =
+    kind === 'failure'
+      ? null
+      : first(
+          db,
+          `SELECT min(completed_at) FROM work_orders
+           WHERE asset_id = ? AND completed_at > ? AND completed_at <= ? AND ${IS_REPAIR}`,
+          assetId,
+          madeAt,
+          now,
+        );
   return earliestOf(
+    repaired,
     first(
       db,
       "SELECT completed_at FROM work_orders WHERE id = ? AND status = 'completed' AND completed_at <= ?",

@@ -11,6 +11,7 @@ import type { Reader } from '../database/database.ts';
 import { rollupsIn } from '../metrics/rollups.ts';
 import { findSeries } from '../metrics/series.ts';
 import type { PlantHours } from './hours.ts';
+import { IS_REPAIR } from './judge.ts';
 import type { Candidate, Seen } from './keep.ts';
 
 const DAY_MS = 86_400_000;
@@ -164,9 +165,9 @@ function lastRepair(db: Reader, assetId: Id): number {
   const row = db
     .sql(
       `SELECT max(
-         coalesce((SELECT max(completed_at) FROM work_orders WHERE asset_id = :assetId AND archived_at IS NULL
-           AND status = 'completed' AND (type IN ('corrective', 'emergency')
-             OR id IN (SELECT work_order_id FROM predictions WHERE asset_id = :assetId))), 0),
+         coalesce((SELECT max(completed_at) FROM work_orders WHERE asset_id = :assetId AND ((${IS_REPAIR})
+             OR (archived_at IS NULL AND status = 'completed'
+               AND id IN (SELECT work_order_id FROM predictions WHERE asset_id = :assetId)))), 0),
          coalesce((SELECT max(installed_at) FROM installations WHERE asset_id = :assetId), 0)) AS at`,
     )
     .get({ assetId }) as { at: number };

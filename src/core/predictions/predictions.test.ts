@@ -217,6 +217,39 @@ describe('work against a prediction', () => {
     expect(await planner.predictions.scoreBoard()).toMatchObject([{ made: 1, prevented: 1, hitRate: null }]);
   });
 
+  it('that somebody else has done leaves it unsettled, too', async () => {
+    await using test = await createTestCore();
+    const { planner } = await climbing(test);
+    await watched(test);
+    const assetId = (await only(test)).asset.id;
+    const workOrderId = test.newId();
+    await planner.workOrders.create({ id: workOrderId, title: 'Bearing hot', type: 'corrective', assetId });
+    await planner.workOrders.transition({ id: workOrderId, to: 'in-progress' });
+    test.ports.clock.advance(HOUR);
+    await planner.workOrders.complete({
+      id: workOrderId,
+      result: 'Bearing replaced',
+      labour: { id: test.newId(), minutes: 60, workedOn: '2026-11-02' },
+    });
+    test.ports.clock.advance(HOUR);
+    await watched(test);
+    expect(await planner.predictions.scoreBoard()).toMatchObject([{ made: 1, prevented: 1, hitRate: null }]);
+  });
+
+  it('is not drafted against one that was rejected', async () => {
+    await using test = await createTestCore();
+    const { planner } = await climbing(test);
+    await watched(test);
+    const { id } = await only(test);
+    await planner.predictions.reject({ id, reason: 'Sensor loose' });
+    expect(await refusal(planner.predictions.draft({ id }))).toMatchObject({ code: 'PREDICTION_REJECTED' });
+    expect(await only(test, 'all')).toMatchObject({
+      state: 'rejected',
+      reason: 'Sensor loose',
+      workOrder: null,
+    });
+  });
+
   it('is drafted by itself where the metric says so, to be approved', async () => {
     await using test = await createTestCore();
     const { planner, metricId } = await climbing(test);
@@ -325,10 +358,8 @@ describe('who may', () => {
     expect((await keeper.predictions.list({})).total).toBe(1);
     expect(await refusal(keeper.predictions.accept({ id }))).toMatchObject({ code: 'FORBIDDEN' });
     expect(await refusal(test.as('requester').predictions.list({}))).toMatchObject({ code: 'FORBIDDEN' });
-    const { workOrderId } = await keeper.predictions.draft({ id });
-    expect(await test.as('planner').workOrders.get({ id: workOrderId })).toMatchObject({
-      status: 'requested',
-    });
+    expect(await refusal(keeper.predictions.draft({ id }))).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await only(test)).toMatchObject({ state: 'open', workOrder: null });
   });
 });
 

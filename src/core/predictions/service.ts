@@ -61,7 +61,7 @@ function decide(
  * Drafts work, which accepts the prediction. Its id follows from the prediction's: there is one however often it
  * is asked for.
  * @param by null: by rule
- * @throws AppError as `findLiving` does, or NOT_FOUND for an asset that is archived
+ * @throws AppError as `findLiving` does, PREDICTION_REJECTED, or NOT_FOUND for an asset that is archived
  */
 export function draftWork(
   tx: WriteTx,
@@ -75,6 +75,7 @@ export function draftWork(
       : tx.select().from(workOrders).where(eq(workOrders.id, found.workOrderId)).get();
   if (drafted !== undefined) return { workOrderId: drafted.id, number: drafted.number };
   const row = findLiving(tx, id);
+  if (row.state === 'rejected') throw new AppError('PREDICTION_REJECTED');
   assertLiveAsset(tx, row.assetId);
   const { language, timeZone } = plantOf(tx);
   const metric =

@@ -18,13 +18,14 @@ export interface Relapse {
   readonly fixedAt: number | null;
 }
 
-/** The work that was completed last before an episode of its kind, if its time for a relapse was not over. */
+/** The work that was completed last before an episode of its kind, if its time for a relapse was not over and it was not reopened. */
 export function relapseOf(db: Reader, { metricId, type, side, startedAt }: NewEpisode): Relapse {
   const found = db
     .sql(
       `SELECT work_order_id AS relapseOfId, completed_at AS fixedAt FROM verifications
        WHERE metric_id = :metricId AND type = :type AND side = :side
          AND completed_at < :startedAt AND completed_at + relapse_ms >= :startedAt
+         AND state <> 'withdrawn'
        ORDER BY completed_at DESC, work_order_id LIMIT 1`,
     )
     .get({ metricId, type, side, startedAt }) as { relapseOfId: Id; fixedAt: number } | undefined;

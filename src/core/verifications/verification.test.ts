@@ -249,6 +249,18 @@ describe('a relapse', () => {
     expect((await planner.alarms.get({ id: second })).relapseOf).toBeNull();
   });
 
+  it('is none while the work goes on again', async () => {
+    await using test = await createTestCore();
+    const { planner, id, read, complete, pass } = await anAlarm(test);
+    test.ports.clock.advance(HOUR);
+    await read(50);
+    await complete();
+    await pass(1);
+    await planner.workOrders.transition({ id, to: 'in-progress' });
+    const again = (await read(160, test.ports.clock.now() + 1))!;
+    expect((await planner.alarms.get({ id: again })).relapseOf).toBeNull();
+  });
+
   it('is gone with the readings that late ones have disproved', async () => {
     await using test = await createTestCore();
     const { planner, metricId, id, tom, read, complete, pass, kinds } = await anAlarm(test);

@@ -210,8 +210,11 @@ export const predictions = {
   setDrafting: command('metrics.write')
     .input(z.object({ metricId: idSchema, on: z.boolean() }))
     .output(doneSchema),
-  /** Accepts it and drafts its one work order; asked for again it names that. Refused with PREDICTION_OVER. */
-  draft: command('work.request')
+  /**
+   * Accepts it and drafts its one work order; asked for again it names that. Refused with PREDICTION_OVER or
+   * PREDICTION_REJECTED.
+   */
+  draft: command('alarms.acknowledge')
     .input(z.object({ id: idSchema }))
     .output(z.object({ workOrderId: idSchema, number: z.string() })),
 };

@@ -43,9 +43,9 @@ function PredictionRecord({ prediction }: { prediction: Outputs['predictions']['
   const reject = useDialog();
   const living = isLiving(prediction);
   const decides = useCan('alarms.acknowledge') && living;
-  const drafts = useCan('work.request') && living;
   const readsWork = useCan('work.read');
   const { asset, metric, kind, workOrder, state } = prediction;
+  const drafts = decides && state !== 'rejected';
   const accepts = decides && state !== 'accepted';
   const rejects = decides && state !== 'rejected' && workOrder === null;
   useShortcut('a', () => decide.accept(prediction), { label: t('action.acceptKey'), enabled: accepts });

@@ -70,7 +70,6 @@ function PredictionList({ view, kind, onKind }: PredictionListProps) {
   const sentence = usePredictionSentence();
   const decide = useDecide();
   const decides = useCan('alarms.acknowledge');
-  const drafts = useCan('work.request');
   const columns = usePredictionColumns();
   const [rejecting, setRejecting] = useState<Prediction | null>(null);
   const whenLiving = (run: (prediction: Prediction) => void) => (prediction: Prediction) => {
@@ -113,9 +112,9 @@ function PredictionList({ view, kind, onKind }: PredictionListProps) {
             ? [
                 { keys: 'a', label: t('action.acceptKey'), run: whenLiving(decide.accept) },
                 { keys: 'x', label: t('action.rejectKey'), run: whenLiving(setRejecting) },
+                { keys: 'w', label: t('action.draftKey'), run: whenLiving(decide.draft) },
               ]
             : []),
-          ...(drafts ? [{ keys: 'w', label: t('action.draftKey'), run: whenLiving(decide.draft) }] : []),
         ]}
       />
       {rejecting !== null && <RejectForm prediction={rejecting} opened onClose={() => setRejecting(null)} />}

@@ -156,6 +156,11 @@ export const errors = {
     safe: 'Es wurde nichts geändert.',
     todo: 'Sehen Sie in der Liste der Vorhersagen nach der jetzigen.',
   },
+  PREDICTION_REJECTED: {
+    happened: 'Diese Vorhersage wurde abgelehnt.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Nehmen Sie sie erst an, wenn doch Arbeit gegen sie nötig ist.',
+  },
   PREDICTION_HAS_WORK: {
     happened: 'Aus dieser Vorhersage wurde ein Arbeitsauftrag entworfen.',
     safe: 'Vorhersage und Arbeitsauftrag sind unverändert.',

@@ -156,6 +156,11 @@ export const errors = {
     safe: 'Nothing was changed.',
     todo: 'Look at the list of predictions for the present one.',
   },
+  PREDICTION_REJECTED: {
+    happened: 'This prediction was rejected.',
+    safe: 'Nothing was changed.',
+    todo: 'Accept it first if work is needed against it after all.',
+  },
   PREDICTION_HAS_WORK: {
     happened: 'A work order was drafted from this prediction.',
     safe: 'The prediction and the work order are as they were.',
