@@ -14,7 +14,8 @@ export function removeCompanions(tx: WriteTx): void {
   const metrics = `${GOES} AND entity = 'metrics'`;
   tx.sql(`DELETE FROM series WHERE metric_id IN (${metrics})`).run();
   tx.sql(`DELETE FROM threshold_states WHERE metric_id IN (${metrics})`).run();
-  tx.sql(`DELETE FROM prediction_checks WHERE id IN (${metrics})`).run();
+  const checked = `${GOES} AND entity IN ('metrics', 'asset_types')`;
+  tx.sql(`DELETE FROM prediction_checks WHERE id IN (${checked})`).run();
   tx.sql(`DELETE FROM predictions WHERE metric_id IN (${metrics})`).run();
   tx.sql(`DELETE FROM predictions WHERE asset_id IN (${GOES} AND entity = 'assets')`).run();
   tx.sql(`DELETE FROM import_assets WHERE asset_id IN (${GOES} AND entity = 'assets')`).run();

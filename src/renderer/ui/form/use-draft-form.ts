@@ -111,7 +111,12 @@ export function useDraftForm<Values extends Record<string, unknown>>({
     initialValues: begun.values,
     initialErrors: Object.fromEntries(asideKeys.map((name) => [name, t('form.changedMeanwhile')])),
     validate: validate === undefined ? undefined : (values) => validate(values),
-    validateInputOnBlur: true,
+    // What was only passed through is not wrong yet; and a message that comes moves what was about to be pressed.
+    enhanceGetInputProps: ({ form: { isDirty, validateField }, field }) => ({
+      onBlur: () => {
+        if (isDirty(field)) void validateField(field);
+      },
+    }),
     clearInputErrorOnChange: true,
     onValuesChange: keep,
   });

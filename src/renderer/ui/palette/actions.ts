@@ -82,11 +82,14 @@ export function useRegisteredActions(): readonly PaletteAction[] {
   );
 }
 
-/** Actions whose words begin with the typed words, in the order they were offered. */
+/** Actions whose words begin with the typed words, in the order they were offered; first those that begin so as a whole. */
 export function matchActions(actions: readonly PaletteAction[], text: string): readonly PaletteAction[] {
   const wanted = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  return actions.filter(({ label, keywords }) => {
+  const begun = wanted.join(' ');
+  const matching = actions.filter(({ label, keywords }) => {
     const words = `${label} ${keywords?.join(' ') ?? ''}`.toLocaleLowerCase().split(/[^\p{L}\p{N}]+/u);
     return wanted.every((part) => words.some((word) => word.startsWith(part)));
   });
+  const isAfter = ({ label }: PaletteAction) => Number(!label.toLocaleLowerCase().startsWith(begun));
+  return matching.toSorted((one, other) => isAfter(one) - isAfter(other));
 }
