@@ -77,6 +77,8 @@ test('a person with a keyboard only walks the loop', async ({ page }) => {
     await user.type('26');
     await user.press('Control+Enter');
     await expect(page.getByText('Reading added. It raised an alarm.')).toBeVisible();
+    // It gives the focus back as it goes.
+    await expect(dialog(/^Add a reading/)).toBeHidden();
   });
 
   await test.step('adds a part and receives five of it', async () => {
@@ -113,7 +115,7 @@ test('a person with a keyboard only walks the loop', async ({ page }) => {
     await user.press('Control+Enter');
     await expect(dialog('Acknowledge the alarm')).toBeHidden();
     await user.press('w');
-    await expect(dialog('New work order')).toBeVisible();
+    await expect(dialog('New work order').getByRole('textbox', { name: 'Title' })).toBeFocused();
     await user.press('Control+Enter');
     await expect(work.heading).toContainText('WO-');
   });
