@@ -107,15 +107,15 @@ function PredictionList({ view, kind, onKind }: PredictionListProps) {
             ? { icon: IconTrendingUp, title: t('empty.current'), hint: t('empty.currentHint') }
             : { icon: IconTrendingUp, title: t('empty.other'), hint: t('empty.otherHint') }
         }
-        rowKeys={[
-          ...(decides
+        rowKeys={
+          decides
             ? [
                 { keys: 'a', label: t('action.acceptKey'), run: whenLiving(decide.accept) },
                 { keys: 'x', label: t('action.rejectKey'), run: whenLiving(setRejecting) },
                 { keys: 'w', label: t('action.draftKey'), run: whenLiving(decide.draft) },
               ]
-            : []),
-        ]}
+            : []
+        }
       />
       {rejecting !== null && <RejectForm prediction={rejecting} opened onClose={() => setRejecting(null)} />}
     </>
