@@ -200,12 +200,8 @@ describe('work against a prediction', () => {
     });
   });
 
-  it('that is done in time leaves it unsettled: nobody knows what would have happened', async () => {
-    await using test = await createTestCore();
-    const { planner } = await climbing(test);
-    await watched(test);
-    const { id } = await only(test);
-    const { workOrderId } = await planner.predictions.draft({ id });
+  async function doneInTime(test: TestCore, workOrderId: Id): Promise<void> {
+    const planner = test.as('planner');
     test.ports.clock.advance(HOUR);
     await planner.workOrders.complete({
       id: workOrderId,
@@ -215,6 +211,15 @@ describe('work against a prediction', () => {
     test.ports.clock.advance(HOUR);
     await watched(test);
     expect(await planner.predictions.scoreBoard()).toMatchObject([{ made: 1, prevented: 1, hitRate: null }]);
+  }
+
+  it('that is done in time leaves it unsettled: nobody knows what would have happened', async () => {
+    await using test = await createTestCore();
+    const { planner } = await climbing(test);
+    await watched(test);
+    const { id } = await only(test);
+    const { workOrderId } = await planner.predictions.draft({ id });
+    await doneInTime(test, workOrderId);
   });
 
   it('that somebody else has done leaves it unsettled, too', async () => {
@@ -225,15 +230,7 @@ describe('work against a prediction', () => {
     const workOrderId = test.newId();
     await planner.workOrders.create({ id: workOrderId, title: 'Bearing hot', type: 'corrective', assetId });
     await planner.workOrders.transition({ id: workOrderId, to: 'in-progress' });
-    test.ports.clock.advance(HOUR);
-    await planner.workOrders.complete({
-      id: workOrderId,
-      result: 'Bearing replaced',
-      labour: { id: test.newId(), minutes: 60, workedOn: '2026-11-02' },
-    });
-    test.ports.clock.advance(HOUR);
-    await watched(test);
-    expect(await planner.predictions.scoreBoard()).toMatchObject([{ made: 1, prevented: 1, hitRate: null }]);
+    await doneInTime(test, workOrderId);
   });
 
   it('is not drafted against one that was rejected', async () => {
