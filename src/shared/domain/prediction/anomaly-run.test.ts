@@ -44,3 +44,34 @@ describe('a metric that is unusual for hours', () => {
     });
   });
 });
+
+describe('a plant that rests at the weekend', () => {
+  /** 10 on weekdays, 4 at weekends, with noise that repeats; hour 0 is a Monday's first. */
+  const resting = (from: number, to: number, shift = 0) =>
+    Array.from({ length: to - from }, (_, at): Hour => {
+      const hour = from + at;
+      const noise = (((hour * 7919) % 101) / 100 - 0.5) * 0.6;
+      return { ts: hour * HOUR, value: (hour % 168 >= 120 ? 4 : 10) + noise + shift };
+    });
+  /** Sunday evening, and Thursday evening. */
+  const ends = { weekend: 6 * 24 + 20, weekday: 3 * 24 + 20 };
+
+  it.each<[number, keyof typeof ends, string, string]>([
+    [1, 'weekend', 'refused', 'refused'],
+    [2, 'weekend', 'refused', 'refused'],
+    [3, 'weekend', 'usual', 'unusual'],
+    [6, 'weekend', 'usual', 'unusual'],
+    [1, 'weekday', 'refused', 'refused'],
+    [2, 'weekday', 'usual', 'unusual'],
+    [3, 'weekday', 'usual', 'unusual'],
+    [6, 'weekday', 'usual', 'unusual'],
+  ])('after %d weeks at the end of a %s is %s, and %s where it has moved', (weeks, day, usual, moved) => {
+    const now = weeks * 168 + ends[day] + 168;
+    const history = resting(now - 72 - weeks * 168, now - 72);
+    const seen = (shift: number) =>
+      anomalyRun(history, [...resting(now - 72, now - 24), ...resting(now - 24, now, shift)], hourOfWeek);
+    expect(seen(0).outcome).toBe(usual);
+    expect(seen(2).outcome).toBe(moved);
+    if (usual === 'refused') expect(seen(0)).toMatchObject({ reason: 'too-few-weeks' });
+  });
+});

@@ -15,6 +15,10 @@ export interface Hour {
   readonly value: number;
 }
 
+/** `too-few-weeks`: whether the present hours are usual cannot be said of so few weeks, or weekends. */
+export const ANOMALY_REFUSALS = ['too-few-points', 'too-few-weeks'] as const;
+export type AnomalyRefusal = (typeof ANOMALY_REFUSALS)[number];
+
 export type AnomalyRun =
   | {
       readonly outcome: 'unusual';
@@ -26,7 +30,7 @@ export type AnomalyRun =
       readonly z: number;
     }
   | { readonly outcome: 'usual' }
-  | { readonly outcome: 'refused'; readonly reason: 'too-few-points' };
+  | { readonly outcome: 'refused'; readonly reason: AnomalyRefusal };
 
 /**
  * @param history hours that tell what is usual, all before those of `run`
@@ -39,9 +43,14 @@ export function anomalyRun(
 ): AnomalyRun {
   const profile = history.length < MIN_HOURS ? null : profileOf(history, { hourOfWeek });
   if (profile === null) return { outcome: 'refused', reason: 'too-few-points' };
+  const known = run.map(({ ts, value }) => ({ ts, value, ...scoreOf(profile, hourOfWeek(ts), value) }));
+  // A quiet weekend is unusual against all hours: what nothing like it was seen before tells nothing.
+  const judged = known.slice(known.findLastIndex(({ basis }) => basis === 'all-hours') + 1);
+  if (judged.length < known.length && judged.length < LASTING_HOURS) {
+    return { outcome: 'refused', reason: 'too-few-weeks' };
+  }
   let state = initialEwma();
-  const scored = run.map(({ ts, value }) => {
-    const { z, usual } = scoreOf(profile, hourOfWeek(ts), value);
+  const scored = judged.map(({ ts, value, z, usual }) => {
     const step = stepEwma(DEFAULT_EWMA, state, z);
     state = step.state;
     return { ts, value, z, usual: usual.center, side: step.side };

@@ -35,23 +35,25 @@ function profiled(points: ReturnType<typeof history>, options: Partial<ProfileOp
 const shifts = (hour: number, week: number) =>
   (hour % 24 >= 6 && hour % 24 < 22 ? 60 : 20) + [-2, 0, 2, -1, 1, 0][week % 6]!;
 
+/** The scale of six values whose MAD is 1: Croux & Rousseeuw's factor for six, and the error of their median. */
+const OF_SIX = 1.4826 * 1.2 * Math.sqrt(1 + Math.PI / 12);
+
 describe('the score of a reading', () => {
   it('is its distance from the same hour of earlier weeks', () => {
     const profile = profiled(history(6, shifts));
     // Of -2, -1, 0, 0, 1, 2 the MAD is 1.
-    expect(scoreOf(profile, 10, 63)).toEqual({
-      z: 3 / 1.4826,
-      usual: { center: 60, scale: 1.4826 },
-      basis: 'hour-of-week',
-    });
+    const { z, usual, basis } = scoreOf(profile, 10, 63);
+    expect({ center: usual.center, basis }).toEqual({ center: 60, basis: 'hour-of-week' });
+    expect(usual.scale).toBeCloseTo(OF_SIX, 12);
+    expect(z).toBeCloseTo(3 / OF_SIX, 12);
     expect(scoreOf(profile, 3, 60).z).toBeGreaterThan(10);
     expect(scoreOf(profile, 10, 60).z).toBe(0);
   });
 
-  it('is in units of 1.4826 times the median deviation', () => {
+  it('is in units of 1.4826 times the median deviation, widened for six values', () => {
     const profile = profiled(history(6, (_hour, week) => [-2, 0, 2, -1, 1, 0][week]!));
-    expect(profile.hours[40]).toEqual({ center: 0, scale: 1.4826 });
-    expect(scoreOf(profile, 40, -1.4826 * 4).z).toBeCloseTo(-4, 12);
+    expect(profile.all).toEqual({ center: 0, scale: 1.4826 });
+    expect(scoreOf(profile, 40, -OF_SIX * 4).z).toBeCloseTo(-4, 12);
   });
 
   it('does not take weeks that agree by chance for certainty', () => {
@@ -60,10 +62,25 @@ describe('the score of a reading', () => {
     expect(profile.hours[9]).toEqual({ center: 0, scale: 0.1 * profile.all.scale });
   });
 
-  it('is measured against all hours while fewer than four weeks are known', () => {
-    const profile = profiled(history(3, shifts));
-    expect(profile.hours.every((hour) => hour === null)).toBe(true);
-    expect(scoreOf(profile, 3, 60)).toMatchObject({ basis: 'all-hours', usual: profile.all });
+  it.each([
+    [1, 'all-hours', 'all-hours'],
+    [2, 'hour-of-day', 'all-hours'],
+    [3, 'hour-of-day', 'hour-of-day'],
+    [4, 'hour-of-week', 'hour-of-week'],
+  ])('of %d weeks is measured on a weekday by %s, at the weekend by %s', (weeks, weekday, weekend) => {
+    const profile = profiled(history(weeks, shifts));
+    expect(scoreOf(profile, 3, 60).basis).toBe(weekday);
+    expect(scoreOf(profile, 5 * 24 + 3, 60).basis).toBe(weekend);
+    if (weekday === 'all-hours') expect(scoreOf(profile, 3, 60).usual).toEqual(profile.all);
+  });
+
+  it('by hour of the day is 0 for what the hour of the week has shown before, and counts from there', () => {
+    const fridays = (hour: number, week: number) => (hour === 4 * 24 + 14 ? 20 : shifts(hour, week));
+    const profile = profiled(history(3, fridays));
+    expect(scoreOf(profile, 4 * 24 + 14, 20)).toMatchObject({ basis: 'hour-of-day', z: 0 });
+    expect(scoreOf(profile, 4 * 24 + 14, 60).z).toBe(0);
+    expect(scoreOf(profile, 3 * 24 + 14, 20).z).toBeLessThan(-10);
+    expect(scoreOf(profile, 4 * 24 + 14, 5)).toMatchObject({ usual: { center: 20 } });
   });
 
   it('counts weeks, not points: four buckets of one hour are one week', () => {

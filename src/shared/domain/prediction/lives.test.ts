@@ -3,8 +3,10 @@ import { type KnownAsset, livesOf } from './lives.ts';
 
 const DAY = 86_400_000;
 
-function pump(values: Partial<Record<'installed' | 'until', number>> & Partial<KnownAsset>): KnownAsset {
-  const { installed, until = 100, ...others } = values;
+function pump(
+  values: Partial<Record<'installed' | 'until' | 'recorded', number>> & Partial<KnownAsset>,
+): KnownAsset {
+  const { installed, until = 100, recorded = -1000, ...others } = values;
   return {
     assetId: 'p',
     failures: [],
@@ -13,6 +15,7 @@ function pump(values: Partial<Record<'installed' | 'until', number>> & Partial<K
     ...others,
     installedAt: installed === undefined ? null : installed * DAY,
     until: until * DAY,
+    recordedSince: recorded * DAY,
   };
 }
 const days = (...of: number[]) => of.map((day) => day * DAY);
@@ -63,11 +66,30 @@ describe('the lives of assets', () => {
       ['20 alive'],
       20,
     ],
+    [
+      'one that was there before the records enters at the age it had then, later ones when they begin',
+      pump({ installed: 0, recorded: 40, failures: days(70) }),
+      ['70 failed from 40', '30 alive'],
+      30,
+    ],
+    [
+      'a life that ended before the records is in none of them',
+      pump({ installed: 0, recorded: 60, replacements: days(50) }),
+      ['50 alive from 10'],
+      50,
+    ],
+    [
+      'the failure that is the first record of all tells only what begins with it',
+      pump({ installed: 0, recorded: 70, failures: days(70) }),
+      ['30 alive'],
+      30,
+    ],
   ])('%s', (_name, asset, lives, age) => {
     const result = livesOf([asset]);
-    expect(result.lives.map(({ age: days, failed }) => `${days} ${failed ? 'failed' : 'alive'}`)).toEqual(
-      lives,
+    const told = result.lives.map(({ age: days, failed, entry = 0 }) =>
+      [`${days} ${failed ? 'failed' : 'alive'}`, ...(entry > 0 ? [`from ${entry}`] : [])].join(' '),
     );
+    expect(told).toEqual(lives);
     expect(result.running[0]?.ageDays ?? null).toBe(age);
   });
 });

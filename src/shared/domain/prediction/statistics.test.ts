@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { median, medianDeviation, normalCdf, normalQuantile, twoSidedZ } from './statistics.ts';
+import { median, medianDeviation, normalCdf, normalQuantile, nthSmallest, twoSidedZ } from './statistics.ts';
 
 describe('the median', () => {
   it.each([
@@ -18,6 +18,22 @@ describe('the median', () => {
 
   it('of deviations does not mind one wild value', () => {
     expect(medianDeviation([1, 2, 3, 4, 1e9], 3)).toBe(1);
+  });
+});
+
+describe('the value at a rank', () => {
+  it('is the one that sorting puts there, and stays so when others were asked for before', () => {
+    const few = fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(few, fc.array(fc.nat(59), { minLength: 1, maxLength: 4 }), (values, ranks) => {
+        const sorted = values.toSorted((one, other) => one - other);
+        const moved = Float64Array.from(values);
+        for (const rank of ranks.map((one) => one % values.length)) {
+          expect(nthSmallest(moved, rank)).toBe(sorted[rank]);
+        }
+        expect([...moved].toSorted((one, other) => one - other)).toEqual(sorted);
+      }),
+    );
   });
 });
 

@@ -8,11 +8,14 @@ export const PREDICTION_KINDS = ['limit', 'anomaly', 'failure'] as const;
 export type PredictionKind = (typeof PREDICTION_KINDS)[number];
 
 /**
- * Why one no longer counts as the present word: a newer one took its place, the method no longer says so, or nobody
- * can tell whether it came true, because no readings followed.
+ * Why one no longer counts as the present word: a newer one took its place, the method no longer says so, no readings
+ * followed, its limit was removed or is another, or its metric or asset is out of use.
  */
-export const SET_ASIDE = ['superseded', 'withdrawn', 'no-data'] as const;
+export const SET_ASIDE = ['superseded', 'withdrawn', 'no-data', 'limit-changed', 'not-watched'] as const;
 export type SetAside = (typeof SET_ASIDE)[number];
+
+/** Of these nobody can tell whether they would have come true: they count neither for nor against. */
+export const UNTOLD: ReadonlySet<SetAside> = new Set(['no-data', 'limit-changed', 'not-watched']);
 
 /** Points are those of the pyramid with buckets of `bucketMs` that begin in `[from, to)`. */
 export interface TrendInputs {
@@ -54,6 +57,8 @@ export interface FailureInputs {
   readonly ageDays: number;
   readonly failures: number;
   readonly censored: number;
+  /** Lives that were under way when records of them began; not told by weibull-mle/1, which took them for seen whole. */
+  readonly truncated?: number;
   readonly confidence: number;
   readonly shape: Estimate;
   readonly scaleDays: Estimate;

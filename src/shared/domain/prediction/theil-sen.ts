@@ -5,7 +5,7 @@
  * serial correlation as by Yue & Wang (2004), Water Resources Management 18, of a first-order process.
  * Up to 29 % of the points may be wild without moving the slope beyond bounds.
  */
-import { median, medianOfSorted, normalCdf, twoSidedZ } from './statistics.ts';
+import { median, normalCdf, nthSmallest, twoSidedZ } from './statistics.ts';
 
 /** A bucket's average or median in the metric's unit; `ts` in ms UTC. */
 export interface TrendPoint {
@@ -41,8 +41,9 @@ export function theilSen(xs: readonly number[], ys: readonly number[], confidenc
       kendall += Math.sign(rise);
     }
   }
-  slopes.sort();
-  const value = medianOfSorted(slopes);
+  const half = slopes.length >> 1;
+  const upper = nthSmallest(slopes, half);
+  const value = slopes.length % 2 === 1 ? upper : (nthSmallest(slopes, half - 1) + upper) / 2;
   const residuals = ys.map((y, index) => y - value * xs[index]!);
   const deviation = Math.sqrt(kendallVariance(ys) * varianceFactor(residuals));
   // Sen counts ranks from 1: the M1-th slope from either end, rounded outward.
@@ -50,9 +51,9 @@ export function theilSen(xs: readonly number[], ys: readonly number[], confidenc
   const rank = Math.max(0, outer - 1);
   const z = deviation === 0 ? 0 : Math.max(0, Math.abs(kendall) - 1) / deviation;
   return {
-    low: slopes[rank]!,
+    low: nthSmallest(slopes, rank),
     value,
-    high: slopes[slopes.length - 1 - rank]!,
+    high: nthSmallest(slopes, slopes.length - 1 - rank),
     pValue: 2 * normalCdf(-z),
   };
 }

@@ -6,16 +6,15 @@
 import type { Side } from '../vocabulary.ts';
 import { dailyPattern } from './daily-pattern.ts';
 import { median, twoSidedZ } from './statistics.ts';
-import { merge, theilSen, type TrendPoint } from './theil-sen.ts';
+import { merge, type Slope, theilSen, type TrendPoint } from './theil-sen.ts';
 
 export const TREND_METHOD = 'theil-sen/1';
 export const MIN_POINTS = 10;
 const DAY_MS = 86_400_000;
 
-export interface TrendQuestion {
+export interface TrendHistory {
   /** In strictly increasing order of time; may have gaps. Those after `now` are not looked at. */
   readonly points: readonly TrendPoint[];
-  readonly limit: { readonly side: Side; readonly value: number };
   readonly now: number;
   /** Hour of the day, 0 to 23, in the plant's time zone. */
   readonly hourOfDay: (ts: number) => number;
@@ -23,6 +22,15 @@ export interface TrendQuestion {
   readonly confidence?: number;
   /** The least time from the first to the last point; a day where it is left out. */
   readonly minSpanMs?: number;
+}
+
+export interface TrendLimit {
+  readonly side: Side;
+  readonly value: number;
+}
+
+export interface TrendQuestion extends TrendHistory {
+  readonly limit: TrendLimit;
   /** How far ahead a forecast may reach; as far as the points reach back, three times, where it is left out. */
   readonly horizonMs?: number;
 }
@@ -76,40 +84,75 @@ export type TrendForecast = Basis &
     | { readonly outcome: 'refused'; readonly reason: TrendRefusal; readonly line: TrendLine | null }
   );
 
+/** What a history shows, whatever the limit; asked by `reachOf`. */
+export interface Trend {
+  readonly basis: Basis;
+  readonly now: number;
+  readonly span: number;
+  /** Or why there is too little to say anything. */
+  readonly slope: Slope | 'too-few-points' | 'span-too-short';
+  readonly crest: number;
+  readonly trough: number;
+  /** Standard error of the two. */
+  readonly error: number;
+  /** The height of the line of a slope at `now`. */
+  readonly levelOf: (perDay: number) => number;
+}
+
 /** @throws RangeError for points that are out of order or not finite */
-export function forecastTrend(question: TrendQuestion): TrendForecast {
-  const { limit, now, confidence = 0.9, minSpanMs = DAY_MS } = question;
-  assertPoints(question.points);
-  const points = question.points.filter(({ ts }) => ts <= now);
+export function forecastTrend({ limit, horizonMs, ...history }: TrendQuestion): TrendForecast {
+  return reachOf(trendOf(history), limit, horizonMs);
+}
+
+/**
+ * The slow part of a forecast, to be done once for all limits of a metric.
+ * @throws RangeError for points that are out of order or not finite
+ */
+export function trendOf(history: TrendHistory): Trend {
+  const { now, confidence = 0.9, minSpanMs = DAY_MS } = history;
+  assertPoints(history.points);
+  const points = history.points.filter(({ ts }) => ts <= now);
   const span = points.length === 0 ? 0 : points.at(-1)!.ts - points[0]!.ts;
-  const pattern = dailyPattern(points, question.hourOfDay);
+  const pattern = dailyPattern(points, history.hourOfDay);
   const used = pattern?.level ?? points;
-  const basis: Basis = {
-    method: TREND_METHOD,
-    confidence,
-    points: used.length,
-    from: used[0]?.ts ?? null,
-    to: used.at(-1)?.ts ?? null,
-    isSeasonRemoved: pattern !== null,
+  const refusal = used.length < MIN_POINTS ? 'too-few-points' : span < minSpanMs ? 'span-too-short' : null;
+  // Days from now: small numbers lose no digits, and the intercept is the level now.
+  const merged = merge(used);
+  const days = merged.map(({ ts }) => (ts - now) / DAY_MS);
+  const values = merged.map(({ value }) => value);
+  return {
+    basis: {
+      method: TREND_METHOD,
+      confidence,
+      points: used.length,
+      from: used[0]?.ts ?? null,
+      to: used.at(-1)?.ts ?? null,
+      isSeasonRemoved: pattern !== null,
+    },
+    now,
+    span,
+    slope: refusal ?? theilSen(days, values, confidence),
+    crest: pattern?.crest ?? 0,
+    trough: pattern?.trough ?? 0,
+    error: pattern?.error ?? 0,
+    levelOf: (perDay) => median(values.map((value, at) => value - perDay * days[at]!)),
   };
+}
+
+/** When a trend reaches a limit. @param horizonMs as in `TrendQuestion` */
+export function reachOf(trend: Trend, limit: TrendLimit, horizonMs = 3 * trend.span): TrendForecast {
+  const { basis, now, slope, levelOf } = trend;
+  const { confidence } = basis;
   const refuse = (reason: TrendRefusal, line: TrendLine | null = null): TrendForecast => ({
     ...basis,
     outcome: 'refused',
     reason,
     line,
   });
-  if (used.length < MIN_POINTS) return refuse('too-few-points');
-  if (span < minSpanMs) return refuse('span-too-short');
-
-  // Days from now: small numbers lose no digits, and the intercept is the level now.
-  const merged = merge(used);
-  const days = merged.map(({ ts }) => (ts - now) / DAY_MS);
-  const values = merged.map(({ value }) => value);
-  const slope = theilSen(days, values, confidence);
-  const levelOf = (perDay: number): number => median(values.map((value, at) => value - perDay * days[at]!));
+  if (typeof slope === 'string') return refuse(slope);
   const sign = limit.side === 'high' ? 1 : -1;
-  const swing = (sign > 0 ? pattern?.crest : pattern?.trough) ?? 0;
-  const swingError = twoSidedZ(confidence) * (pattern?.error ?? 0);
+  const swing = sign > 0 ? trend.crest : trend.trough;
+  const swingError = twoSidedZ(confidence) * trend.error;
   const line: TrendLine = {
     slopePerDay: { low: slope.low, value: slope.value, high: slope.high },
     level: levelOf(slope.value),
@@ -130,7 +173,6 @@ export function forecastTrend(question: TrendQuestion): TrendForecast {
   const earliest = reached(steep, swingError);
   const likely = reached(slope.value, 0);
   const latest = reached(flat, -swingError);
-  const { horizonMs = 3 * span } = question;
   if (earliest === null || likely === null || earliest - now > horizonMs) return refuse('too-far', line);
   return { ...basis, outcome: 'reaches', line, crossing: { earliest, likely, latest } };
 }

@@ -68,7 +68,7 @@ const lives = fc
 describe('a Weibull fit', () => {
   it('of the ball bearings has the published estimates', () => {
     const fit = fitted(BALL_BEARINGS, 0.95);
-    expect(fit).toMatchObject({ method: 'weibull-mle/1', confidence: 0.95, failures: 23, censored: 0 });
+    expect(fit).toMatchObject({ method: 'weibull-mle/2', confidence: 0.95, failures: 23, censored: 0 });
     expect(fit.shape.value).toBeCloseTo(2.101847, 5);
     expect(fit.scale.value).toBeCloseTo(81.87456, 4);
     expect(fit.logLikelihood).toBeCloseTo(-113.69196, 5);
@@ -233,5 +233,107 @@ describe('what a fit says about one that has reached an age', () => {
   it('may be any quantity of the distribution', () => {
     const fit = fitted(BALL_BEARINGS);
     expect(estimate(fit, ({ scale }) => scale)).toEqual(fit.scale);
+  });
+});
+
+describe('lives that were under way when records began', () => {
+  /** Uniform between 0 and 1, the same every time. */
+  function chance(seed: number): () => number {
+    let state = seed;
+    return () => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return (state + 0.5) / 2 ** 32;
+    };
+  }
+
+  /** Installed over twelve years, recorded for the last two of them: what failed before is in no record. */
+  function recordedLate(seed: number, shape: number, scale: number, installed: number): Life[] {
+    const next = chance(seed);
+    return Array.from({ length: installed }, () => {
+      const life = Math.ceil(scale * (-Math.log(next())) ** (1 / shape));
+      const days = 1 + Math.floor(next() * 4380);
+      const entry = Math.max(0, days - 730);
+      return { age: Math.min(life, days), failed: life <= days, entry };
+    }).filter(({ age, entry }) => age > entry);
+  }
+
+  it.each([
+    [1, 2.5],
+    [2, 3.5],
+    [3, 1.5],
+    [4, 0.8],
+  ])(
+    'give shape and scale back, which they do not without their entry (seed %d, shape %d)',
+    (seed, shape) => {
+      const scale = 2500;
+      const late = recordedLate(seed, shape, scale, 1500);
+      const fit = fitted(late, 0.99);
+      expect(fit.shape.low).toBeLessThan(shape);
+      expect(fit.shape.high).toBeGreaterThan(shape);
+      expect(fit.scale.low).toBeLessThan(scale);
+      expect(fit.scale.high).toBeGreaterThan(scale);
+      const naive = fitted(
+        late.map(({ age, failed }) => ({ age, failed })),
+        0.99,
+      );
+      expect(naive.scale.low).toBeGreaterThan(scale);
+    },
+  );
+
+  it('have intervals that hold about as often as they say', () => {
+    const held = Array.from({ length: 100 }, (_, seed) => {
+      const { shape, scale } = fitted(recordedLate(seed + 11, 2, 2500, 150), 0.9);
+      return [shape.low < 2 && shape.high > 2, scale.low < 2500 && scale.high > 2500];
+    });
+    for (const at of [0, 1]) {
+      const share = held.filter((one) => one[at]).length / held.length;
+      expect(share).toBeGreaterThan(0.82);
+      expect(share).toBeLessThan(0.98);
+    }
+  });
+
+  it('weigh nothing where they entered when they began, and are the likeliest where they did not', () => {
+    fc.assert(
+      fc.property(
+        lives,
+        fc.array(fc.double({ min: 0, max: 0.9, noNaN: true }), { maxLength: 24 }),
+        (all, entries) => {
+          const zero = all.map((one) => ({ ...one, entry: 0 }));
+          expect(fitWeibull(zero)).toEqual(fitWeibull(all));
+          // The first began under observation, so there is a likeliest shape.
+          const late = all.map((one, at) => ({ ...one, entry: at === 0 ? 0 : one.age * (entries[at] ?? 0) }));
+          const { shape, scale, logLikelihood } = fitted(late);
+          const logOf = (beta: number, eta: number) =>
+            late.reduce((sum, { age, failed, entry }) => {
+              const hazard = (age / eta) ** beta - (entry / eta) ** beta;
+              return sum - hazard + (failed ? Math.log(beta / eta) + (beta - 1) * Math.log(age / eta) : 0);
+            }, 0);
+          expect(logLikelihood).toBeCloseTo(logOf(shape.value, scale.value), 5);
+          for (const [byShape, byScale] of [
+            [1.01, 1],
+            [0.99, 1],
+            [1, 1.01],
+            [1, 0.99],
+          ] as const) {
+            expect(logOf(shape.value * byShape, scale.value * byScale)).toBeLessThan(logLikelihood + 1e-9);
+          }
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it('are refused where none was seen young and the hazard only falls', () => {
+    const late = [100, 101, 102, 104, 110].map((age) => ({ age, failed: true, entry: 99 }));
+    const survivors = Array.from({ length: 50 }, () => ({ age: 2000, failed: false, entry: 99 }));
+    expect(fitWeibull([...late, ...survivors])).toEqual({
+      outcome: 'refused',
+      reason: 'late-entry',
+      failures: 5,
+    });
+  });
+
+  it.each([-1, 50, 60, Number.NaN])('do not enter at %d, outside the life itself', (entry) => {
+    expect(() => fitWeibull([...BALL_BEARINGS, { age: 50, failed: false, entry }])).toThrow(RangeError);
   });
 });

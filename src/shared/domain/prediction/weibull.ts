@@ -1,7 +1,11 @@
 /**
- * Two-parameter Weibull distribution of lives, some of which have not ended yet (right-censored), fitted by
- * maximum likelihood (Lawless 1982, Statistical Models and Methods for Lifetime Data, 4.1; Meeker & Escobar
- * 1998, Statistical Methods for Reliability Data, ch. 8).
+ * Two-parameter Weibull distribution of lives, some of which have not ended yet (right-censored) and some of which
+ * began before anybody wrote failures down (left-truncated, delayed entry), fitted by maximum likelihood (Lawless 1982,
+ * Statistical Models and Methods for Lifetime Data, 4.1; Meeker & Escobar 1998, Statistical Methods for Reliability
+ * Data, ch. 8 and 11.6; Hong, Meeker & McCalley 2009, Annals of Applied Statistics 3, for lives of both sorts).
+ *
+ * A life that entered at age e and was last seen at t is known only given that it reached e:
+ * log L = sum[d log h(t)] - sum[H(t) - H(e)], with h the hazard, H its integral, d = 1 where it failed.
  *
  * Intervals are those of the profile likelihood: a quantity's interval is the range it takes where
  * 2 (max l - l) <= z². Chosen over the normal approximation, which undercovers with few failures and may leave
@@ -9,14 +13,16 @@
  */
 import { twoSidedZ } from './statistics.ts';
 
-export const WEIBULL_METHOD = 'weibull-mle/1';
+export const WEIBULL_METHOD = 'weibull-mle/2';
 /** Below this many failures no distribution is fitted. */
 export const MIN_FAILURES = 5;
 
-/** One life. `age` in any unit, always the same, more than 0; not failed: still alive at that age, or replaced in time. */
+/** One life. Ages in any unit, always the same, more than 0; not failed: still alive at that age, or replaced in time. */
 export interface Life {
   readonly age: number;
   readonly failed: boolean;
+  /** The age from which a failure would have been known, less than `age`; 0 where it is left out. */
+  readonly entry?: number;
 }
 
 /** A value with the interval that holds it with the confidence of its fit. */
@@ -26,8 +32,11 @@ export interface Estimate {
   readonly high: number;
 }
 
-export const WEIBULL_REFUSALS = ['too-few-failures', 'no-spread'] as const;
-/** `no-spread`: all failures at one age that nobody outlived, so no shape is the likeliest. */
+export const WEIBULL_REFUSALS = ['too-few-failures', 'no-spread', 'late-entry'] as const;
+/**
+ * No shape is the likeliest. `no-spread`: all failures at one age that nobody outlived; `late-entry`: no life was seen
+ * from young on, and the hazard falls faster than any shape can.
+ */
 export type WeibullRefusal = (typeof WEIBULL_REFUSALS)[number];
 
 /** Shape (beta, without unit) and scale (eta, the age at which 63.2 % have failed). */
@@ -41,6 +50,8 @@ export interface WeibullFit {
   readonly confidence: number;
   readonly failures: number;
   readonly censored: number;
+  /** Lives, failed or not, that entered after they began. */
+  readonly truncated: number;
   readonly shape: Estimate;
   readonly scale: Estimate;
   readonly logLikelihood: number;
@@ -52,13 +63,24 @@ export type WeibullResult =
   | { readonly outcome: 'fitted'; readonly fit: WeibullFit }
   | { readonly outcome: 'refused'; readonly reason: WeibullRefusal; readonly failures: number };
 
-/** Directions in which the edge is looked for; the extremes are off by less than a thousandth of the interval. */
+/**
+ * Directions in which the edge is looked for; the extremes are off by less than a thousandth of the interval. From many
+ * failures on the edge is all but an ellipse, and every direction costs the more.
+ */
 const DIRECTIONS = 240;
+const MANY_FAILURES = 100;
+const DIRECTIONS_OF_MANY = 96;
 
-/** @param confidence of all intervals. @throws RangeError for an age that is not finite and more than 0 */
+/**
+ * @param confidence of all intervals
+ * @throws RangeError for an age that is not finite and more than 0, or an entry that is not below it
+ */
 export function fitWeibull(lives: readonly Life[], confidence = 0.9): WeibullResult {
   if (!lives.every(({ age }) => Number.isFinite(age) && age > 0)) {
     throw new RangeError('an age is finite and more than 0');
+  }
+  if (!lives.every(({ age, entry = 0 }) => entry >= 0 && entry < age)) {
+    throw new RangeError('a life enters before it ends');
   }
   const failures = lives.filter(({ failed }) => failed).length;
   if (failures < MIN_FAILURES) return { outcome: 'refused', reason: 'too-few-failures', failures };
@@ -66,7 +88,9 @@ export function fitWeibull(lives: readonly Life[], confidence = 0.9): WeibullRes
   if (likelihood === null) return { outcome: 'refused', reason: 'no-spread', failures };
 
   const best = likelihood.best();
-  const edge = edgeOf(likelihood, best, twoSidedZ(confidence) ** 2 / 2).map((point) =>
+  if (best === null) return { outcome: 'refused', reason: 'late-entry', failures };
+  const directions = failures < MANY_FAILURES ? DIRECTIONS : DIRECTIONS_OF_MANY;
+  const edge = edgeOf(likelihood, best, twoSidedZ(confidence) ** 2 / 2, directions).map((point) =>
     likelihood.parameters(point),
   );
   const { shape, scale } = likelihood.parameters(best);
@@ -80,6 +104,7 @@ export function fitWeibull(lives: readonly Life[], confidence = 0.9): WeibullRes
     confidence,
     failures,
     censored: lives.length - failures,
+    truncated: lives.filter(({ entry = 0 }) => entry > 0).length,
     shape: range(
       shape,
       edge.map((point) => point.shape),
@@ -200,87 +225,99 @@ function logGamma(x: number): number {
   return (y - 0.5) * Math.log(y) - y + Math.log(2 * Math.PI) / 2 + series - shift;
 }
 
+/** Below this no shape is looked for: the hazard would be all but that of the first day. */
+const LEAST_SHAPE = 0.02;
+
 /**
- * A point of the likelihood: shape and u = shape * ln scale (in units of the greatest age). In these the
- * log-likelihood is concave, so what lies above a level is convex and every ray from the best point leaves it once.
+ * A point of the likelihood: shape and w = shape * ln scale - ln shape (scale in units of the greatest age). In these
+ * the log-likelihood is -d w + (shape - 1) * sum[ln t] - the integral of e^(shape x - w) over x = ln age, weighted by how
+ * many were under observation: concave, with entries as without. So what lies above a level is convex and every ray
+ * from the best point leaves it once.
  */
 interface Point {
   readonly shape: number;
-  readonly u: number;
+  readonly w: number;
 }
 
 interface Likelihood {
   readonly logUnit: number;
   at(point: Point): number;
-  /** Minus the second derivatives: shape-shape, shape-u, u-u. */
+  /** Minus the second derivatives: shape-shape, shape-w, w-w. */
   information(point: Point): readonly [number, number, number];
-  best(): Point;
+  /** Null where it only grows towards a shape of 0. */
+  best(): Point | null;
   parameters(point: Point): WeibullParameters;
 }
 
-/** Null where it has no maximum. */
+/** Null where it has no maximum because there is no spread. */
 function likelihoodOf(lives: readonly Life[], failures: number): Likelihood | null {
   const unit = lives.reduce((most, { age }) => Math.max(most, age), 0);
   const logUnit = Math.log(unit);
-  // Equal ages are summed up: fleets have many that are censored on the same day.
+  // Equal ages are summed up: fleets have many that are censored on the same day. Entries count the other way.
   const counts = new Map<number, number>();
-  for (const { age } of lives) counts.set(age, (counts.get(age) ?? 0) + 1);
-  const ages = [...counts].map(([age, count]) => ({ log: Math.log(age / unit), count }));
+  const count = (age: number, by: number) => counts.set(age, (counts.get(age) ?? 0) + by);
+  for (const { age, entry = 0 } of lives) {
+    count(age, 1);
+    if (entry / unit > 0) count(entry, -1);
+  }
+  const ages = [...counts].map(([age, net]) => ({ log: Math.log(age / unit), net }));
   const sumOfLogs = lives.reduce((sum, { age, failed }) => sum + (failed ? Math.log(age / unit) : 0), 0);
   if (sumOfLogs > -1e-6) return null;
 
-  /** Sum of age^shape (ln age)^order over all lives. */
+  /** Sum of age^shape (ln age)^order over all lives, less that of their entries. */
   const power = (shape: number, order: 0 | 1 | 2): number => {
     let sum = 0;
-    for (const { log, count } of ages) {
-      const term = count * Math.exp(shape * log);
+    for (const { log, net } of ages) {
+      const term = net * Math.exp(shape * log);
       sum += order === 0 ? term : order === 1 ? term * log : term * log * log;
     }
     return sum;
   };
-  /** Derivative of the profile likelihood of the shape, over failures; falls from above 0 to below. */
+  /** Derivative of the profile likelihood of the shape, over failures; it falls. */
   const slope = (shape: number): number =>
     1 / shape + sumOfLogs / failures - power(shape, 1) / power(shape, 0);
 
   return {
     logUnit,
-    at: ({ shape, u }) =>
-      shape <= 0
+    at: ({ shape, w }) =>
+      shape < LEAST_SHAPE
         ? -Infinity
-        : failures * (Math.log(shape) - u) + (shape - 1) * sumOfLogs - power(shape, 0) * Math.exp(-u),
-    information: ({ shape, u }) => {
-      const weight = Math.exp(-u);
+        : -failures * w + (shape - 1) * sumOfLogs - (power(shape, 0) / shape) * Math.exp(-w),
+    information: ({ shape, w }) => {
+      const weight = Math.exp(-w) / shape;
+      const [none, once, twice] = [power(shape, 0), power(shape, 1), power(shape, 2)];
       return [
-        failures / shape ** 2 + power(shape, 2) * weight,
-        -power(shape, 1) * weight,
-        power(shape, 0) * weight,
+        weight * (twice - (2 / shape) * (once - none / shape)),
+        -weight * (once - none / shape),
+        weight * none,
       ];
     },
     best: () => {
       let high = 1;
       while (slope(high) > 0) high *= 2;
       let low = high / 2;
-      while (slope(low) < 0) low /= 2;
+      while (low >= LEAST_SHAPE && slope(low) < 0) low /= 2;
+      if (low < LEAST_SHAPE) return null;
       const shape = bisect(low, high, (middle) => slope(middle) > 0);
-      return { shape, u: Math.log(power(shape, 0) / failures) };
+      return { shape, w: Math.log(power(shape, 0) / (shape * failures)) };
     },
-    parameters: ({ shape, u }) => ({ shape, scale: unit * Math.exp(u / shape) }),
+    parameters: ({ shape, w }) => ({ shape, scale: unit * Math.exp((w + Math.log(shape)) / shape) }),
   };
 }
 
 /** The points at which the likelihood has fallen by `drop`, in directions evenly spread for a normal one. */
-function edgeOf(likelihood: Likelihood, best: Point, drop: number): Point[] {
+function edgeOf(likelihood: Likelihood, best: Point, drop: number, directions: number): Point[] {
   const level = likelihood.at(best) - drop;
   const [a, b, c] = likelihood.information(best);
   // Cholesky of the information; its inverse transpose turns a circle into the ellipse of the normal approximation.
   const first = Math.sqrt(a);
   const cross = b / first;
   const second = Math.sqrt(c - cross * cross);
-  return Array.from({ length: DIRECTIONS }, (_unused, index) => {
-    const angle = (2 * Math.PI * index) / DIRECTIONS;
-    const du = Math.sin(angle) / second;
-    const dShape = (Math.cos(angle) - cross * du) / first;
-    const at = (radius: number): Point => ({ shape: best.shape + radius * dShape, u: best.u + radius * du });
+  return Array.from({ length: directions }, (_unused, index) => {
+    const angle = (2 * Math.PI * index) / directions;
+    const dw = Math.sin(angle) / second;
+    const dShape = (Math.cos(angle) - cross * dw) / first;
+    const at = (radius: number): Point => ({ shape: best.shape + radius * dShape, w: best.w + radius * dw });
     const above = (radius: number): number => likelihood.at(at(radius)) - level;
     let far = Math.sqrt(2 * drop);
     while (above(far) > 0) far *= 2;
