@@ -17,6 +17,7 @@ export const QUARANTINE_REASONS = [
   'counter-impossible',
   'state-unknown',
   'row-unreadable',
+  'value-differs',
 ] as const;
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 
@@ -40,3 +41,6 @@ export const FILE_PROBLEMS = [
   'gone',
 ] as const;
 export type FileProblem = (typeof FILE_PROBLEMS)[number];
+
+/** Also why nothing was taken from a message: the broker had kept it, and it does not say of when it is. */
+export const ACTIVITY_PROBLEMS = [...FILE_PROBLEMS, 'retained'] as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { announce, countFollowers, countUnfollowed, spread } from './trial.ts';
+import { announce, countFollowers, countUnfollowed, spread, timeInAlarm } from './trial.ts';
 
 const MIN = 60_000;
 const HOUR = 60 * MIN;
@@ -21,6 +21,49 @@ describe('alarms that follow another', () => {
   });
 });
 
+describe('the time in alarm', () => {
+  it.each([
+    ['of none', [], []],
+    [
+      'of two apart',
+      [alarm(0, 2), alarm(3, 5)],
+      [
+        [0, 2],
+        [3, 5],
+      ],
+    ],
+    ['of two that overlap', [alarm(0, 4), alarm(3, 5)], [[0, 5]]],
+    ['of one within another', [alarm(0, 9), alarm(3, 5)], [[0, 9]]],
+    ['of one that begins as the other ends', [alarm(0, 3), alarm(3, 5)], [[0, 5]]],
+    ['of one that lasts', [alarm(0, null), alarm(3, 5)], [[0, 10]]],
+  ])('%s', (_which, alarms, stretches) => {
+    expect(timeInAlarm(alarms, 10).map(({ from, to }) => [from, to])).toEqual(stretches);
+  });
+
+  it('counts each moment once, whatever watches it', () => {
+    const some = fc.array(
+      fc
+        .tuple(fc.nat(60), fc.option(fc.nat(20), { nil: null, freq: 9 }))
+        .map(([startedAt, length]) =>
+          alarm(startedAt, length === null ? null : Math.min(60, startedAt + length)),
+        ),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(some, (found) => {
+        const alarms = found.toSorted((one, other) => one.startedAt - other.startedAt);
+        const moments = Array.from({ length: 60 }, (_unused, at) => at).filter((at) =>
+          alarms.some(({ startedAt, endedAt }) => startedAt <= at && at < (endedAt ?? 60)),
+        );
+        const total = timeInAlarm(alarms, 60).reduce((sum, { from, to }) => sum + to - from, 0);
+        expect(total).toBe(moments.length);
+        expect(total).toBeLessThanOrEqual(60);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
 describe('failures and the alarms before them', () => {
   const lead = 7 * DAY;
   it.each([
@@ -37,6 +80,26 @@ describe('failures and the alarms before them', () => {
     const failures = ats.map((at) => ({ at }));
     expect(announce(alarms, failures, lead).map(({ leadMs }) => leadMs)).toEqual(leads);
     expect(countUnfollowed(alarms, failures, lead)).toBe(unfollowed);
+  });
+
+  it('are found as by looking at every alarm for every failure', () => {
+    const instants = fc.array(fc.integer({ min: 0, max: 200 }), { maxLength: 20 });
+    fc.assert(
+      fc.property(instants, instants, fc.nat(60), (starts, ats, within) => {
+        const alarms = starts.toSorted((a, b) => a - b).map((at) => alarm(at));
+        const failures = ats.toSorted((a, b) => a - b).map((at) => ({ at }));
+        const oracle = failures.map(({ at }) => {
+          const before = alarms.filter(({ startedAt }) => startedAt <= at && startedAt >= at - within);
+          return before.length === 0 ? null : at - Math.min(...before.map(({ startedAt }) => startedAt));
+        });
+        expect(announce(alarms, failures, within).map(({ leadMs }) => leadMs)).toEqual(oracle);
+        const idle = alarms.filter(
+          ({ startedAt }) => !failures.some(({ at }) => at >= startedAt && at <= startedAt + within),
+        );
+        expect(countUnfollowed(alarms, failures, within)).toBe(idle.length);
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('announces no fewer of them with a longer lead', () => {

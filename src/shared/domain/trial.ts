@@ -1,4 +1,5 @@
 /** What limits on trial would have been worth: how restless they are, and which failures they would have announced. */
+import type { Stretch } from './recorded.ts';
 
 /** An alarm that begins so soon after the one before, in ms, is likely the same event. */
 export const FOLLOWS_WITHIN_MS = 5 * 60 * 1000;
@@ -25,6 +26,22 @@ export function countFollowers(alarms: readonly Alarm[]): number {
   return followers;
 }
 
+/**
+ * When at least one alarm lasted: stretches in order, none overlapping another.
+ * @param alarms by their beginning
+ * @param now the end, in ms UTC, of those that last
+ */
+export function timeInAlarm(alarms: readonly Alarm[], now: number): Stretch[] {
+  const stretches: { from: number; to: number }[] = [];
+  for (const { startedAt, endedAt } of alarms) {
+    const to = endedAt ?? now;
+    const last = stretches.at(-1);
+    if (last !== undefined && startedAt <= last.to) last.to = Math.max(last.to, to);
+    else stretches.push({ from: startedAt, to });
+  }
+  return stretches;
+}
+
 export interface Announced<Failure> {
   readonly failure: Failure;
   /** From the first alarm within the lead to the failure, in ms; null: there was none. */
@@ -42,20 +59,33 @@ export function announce<Failure extends { readonly at: number }>(
 ): Announced<Failure>[] {
   return failures.map((failure) => {
     const { at } = failure;
-    const first = alarms.find(({ startedAt }) => startedAt >= at - leadMs);
+    const first = alarms[firstFrom(alarms.length, (index) => alarms[index]!.startedAt >= at - leadMs)];
     return { failure, leadMs: first === undefined || first.startedAt > at ? null : at - first.startedAt };
   });
 }
 
-/** How many alarms no failure has come after, within the lead. */
+/** The first index at which something that stays true becomes true, by halving; the length where it never does. */
+function firstFrom(length: number, isReached: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isReached(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** How many alarms no failure has come after, within the lead. @param failures by their instant */
 export function countUnfollowed(
   alarms: readonly Alarm[],
   failures: readonly { readonly at: number }[],
   leadMs: number,
 ): number {
-  return alarms.filter(
-    ({ startedAt }) => !failures.some(({ at }) => at >= startedAt && at <= startedAt + leadMs),
-  ).length;
+  return alarms.filter(({ startedAt }) => {
+    const next = failures[firstFrom(failures.length, (index) => failures[index]!.at >= startedAt)];
+    return next === undefined || next.at > startedAt + leadMs;
+  }).length;
 }
 
 /** Shortest, middle (mean of the two in the middle) and longest; null of none. */

@@ -155,6 +155,7 @@ const LOOSE = new Map<string, Unit | null>();
 for (const [quantity, units] of Object.entries(QUANTITIES)) {
   for (const [name, factor, offset = 0] of units) EXACT.set(name, { quantity, factor, offset });
 }
+const NAMES = new Map([...EXACT].map(([name, unit]) => [unit, name]));
 for (const [name, unit] of EXACT) {
   const key = plain(name).toLowerCase();
   LOOSE.set(key, LOOSE.has(key) ? null : unit);
@@ -176,6 +177,12 @@ function find(unit: string): Unit | null {
 /** Prefixes whose case tells a million from a thousandth must be written as they are. */
 function isAmbiguousCase(name: string): boolean {
   return /^m(?:pa|w|wh|j)$/i.test(name);
+}
+
+/** The spelling that lists have of a unit; null where it is not known. */
+export function canonicalUnit(unit: string): string | null {
+  const found = find(unit);
+  return found === null ? null : (NAMES.get(found) ?? null);
 }
 
 /** Whether two units are the same, however they are spelled. */

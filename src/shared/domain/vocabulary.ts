@@ -140,11 +140,12 @@ export const NOTIFICATION_KINDS = [
   'work-relapsed',
   'work-not-verified',
   'reorder',
+  'source-quiet',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /** What people are told of. */
-export const NOTIFIED_ENTITIES = ['alarms', 'alarm_floods', 'work_orders', 'parts'] as const;
+export const NOTIFIED_ENTITIES = ['alarms', 'alarm_floods', 'work_orders', 'parts', 'data_sources'] as const;
 export type NotifiedEntity = (typeof NOTIFIED_ENTITIES)[number];
 
 export const ACCOUNT_STATUSES = ['pending', 'active', 'disabled'] as const;
