@@ -1,5 +1,6 @@
 /** Times in which more alarms ring than people can answer one by one. */
 import { z } from 'zod';
+import { SEVERITIES } from '../domain/vocabulary.ts';
 import { command, idSchema, query } from './base.ts';
 
 /** Over how long rings are counted (ISA-18.2, EEMUA 191): ten minutes. */
@@ -12,6 +13,15 @@ export const floodSettingsSchema = z.object({
   alarms: z.int().min(FLOOD_ALARMS.least).max(FLOOD_ALARMS.most),
 });
 export type FloodSettings = z.infer<typeof floodSettingsSchema>;
+
+/** What people are told of a flood. */
+export const floodToldSchema = z.object({
+  alarms: z.int(),
+  critical: z.int(),
+  /** In which they have rung; at least those in which a flood is counted. */
+  minutes: z.int(),
+  severity: z.enum(SEVERITIES),
+});
 
 export const alarmFloods = {
   /** The flood with this id, without one the flood that lasts; null when there is none. */

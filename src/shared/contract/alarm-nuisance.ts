@@ -5,6 +5,9 @@ import { assetRefSchema, idSchema, query } from './base.ts';
 
 export const NUISANCE_DAYS = [7, 30, 90] as const;
 
+/** What rang less often in the period is no nuisance. */
+export const NUISANCE_LEAST = 3;
+
 const daysSchema = z.union(NUISANCE_DAYS.map((days) => z.literal(days)));
 
 export const nuisanceRowSchema = z.object({
@@ -25,10 +28,19 @@ export const nuisanceRowSchema = z.object({
 export type NuisanceRow = z.infer<typeof nuisanceRowSchema>;
 
 export const alarmNuisance = {
-  /** The ten that rang most often in the last days, of live assets and metrics; `total` is all that rang. */
+  /**
+   * The ten that rang most often in the last days, `NUISANCE_LEAST` times or more, of live assets and metrics; `total`
+   * is all that rang, `seldom` those that rang less often.
+   */
   top: query('alarms.read', ['alarms', 'assets', 'metrics'])
     .input(z.object({ days: daysSchema }))
-    .output(z.object({ total: z.int(), rows: z.array(nuisanceRowSchema).max(10) })),
+    .output(
+      z.object({
+        total: z.int(),
+        seldom: z.object({ alarms: z.int(), metrics: z.int() }),
+        rows: z.array(nuisanceRowSchema).max(10),
+      }),
+    ),
   /**
    * Replays the readings of the last days with wider deadbands; null where a deadband is of no use: states, silence,
    * or limits that are gone. Refused with NOT_FOUND.

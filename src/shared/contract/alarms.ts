@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ALARM_TYPES, HOLDS, SEVERITIES, SIDES } from '../domain/vocabulary.ts';
+import { ALARM_TYPES, CRITICALITIES, HOLDS, SEVERITIES, SIDES } from '../domain/vocabulary.ts';
 import {
   assetRefSchema,
   command,
@@ -28,6 +28,12 @@ export const ALARM_STATES = [
 /** Longest time that a metric may stay on the shelf: 30 days. */
 export const MAX_SHELF_MS = 30 * 24 * 60 * 60 * 1000;
 
+/** As many alarms as are acknowledged together. */
+export const MAX_ACKNOWLEDGED = 5000;
+
+/** How long one may take back one's own acknowledgement: two minutes. */
+export const TAKE_BACK_MS = 2 * 60 * 1000;
+
 /** Somebody's word that the alarms of a metric shall not ring until an instant. */
 const shelfSchema = z.object({
   until: z.int(),
@@ -39,7 +45,7 @@ const shelfSchema = z.object({
 export const alarmSchema = z.object({
   id: idSchema,
   state: z.enum(ALARM_STATES),
-  asset: assetRefSchema,
+  asset: assetRefSchema.extend({ criticality: z.enum(CRITICALITIES) }),
   metric: z.object({ id: idSchema, name: z.string(), unit: z.string(), decimals: z.int() }),
   type: z.enum(ALARM_TYPES),
   /** Of a characteristic: what the state that raised it is called. */
@@ -55,11 +61,13 @@ export const alarmSchema = z.object({
   endedAt: z.int().nullable(),
   peakValue: z.number(),
   peakAt: z.int(),
-  /** The metric's newest reading until the alarm is closed, then null. */
-  value: z.object({ ts: z.int(), value: z.number() }).nullable(),
+  /** The metric's newest reading until the alarm is closed, then null; of a characteristic with the name of the state. */
+  value: z.object({ ts: z.int(), value: z.number(), state: z.string().nullable() }).nullable(),
   rings: z.boolean(),
   /** Why it does not ring although it would. */
   held: z.enum(HOLDS).nullable(),
+  /** While it lasts: the asset whose status holds it back, its own or the nearest above that does not run. */
+  heldBy: assetRefSchema.nullable(),
   /** The open shelf that holds it back. */
   shelf: shelfSchema.nullable(),
   acknowledgedAt: z.int().nullable(),
@@ -68,10 +76,12 @@ export const alarmSchema = z.object({
   workOrder: z.object({ id: idSchema, number: z.string() }).nullable(),
   /** Completed work that was to have mended this, and that it came so soon after. */
   relapseOf: z.object({ id: idSchema, number: z.string(), completedAt: z.int() }).nullable(),
-  /** The span to draw: the episode with some time before and after. */
+  /** The span to draw: the episode and the readings that led to it, with some time before and after. */
   slice: z.object({ from: z.int(), to: z.int() }),
 });
 export type Alarm = z.infer<typeof alarmSchema>;
+
+const manySchema = z.object({ ids: z.array(idSchema).min(1).max(MAX_ACKNOWLEDGED) });
 
 const views = z.enum(['standing', 'held', 'all']);
 
@@ -98,10 +108,22 @@ export const alarms = {
   acknowledge: command('alarms.acknowledge')
     .input(z.object({ id: idSchema, note: z.string().trim().max(1000).nullable().default(null) }))
     .output(doneSchema),
+  /**
+   * Those that somebody else has acknowledged before are left out; answers with those that one has acknowledged
+   * oneself and may still take back.
+   */
+  acknowledgeMany: command('alarms.acknowledge')
+    .input(manySchema)
+    .output(z.object({ ids: z.array(idSchema) })),
+  /**
+   * Takes one's own acknowledgements back; harmless where there is none. Refused with ACKNOWLEDGEMENT_STANDS when one
+   * of them is somebody else's or older than `TAKE_BACK_MS`.
+   */
+  unacknowledge: command('alarms.acknowledge').input(manySchema).output(manySchema),
 
   /** Metrics on the shelf, the one that ends first before others; whether an alarm of theirs lasts or not. */
   shelves: query('alarms.read', ['alarms', 'assets', 'metrics', 'people'])
-    .input(windowSchema)
+    .input(windowSchema.extend({ metricId: idSchema.nullable().default(null) }))
     .output(
       page(
         shelfSchema.extend({

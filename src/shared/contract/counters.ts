@@ -28,9 +28,12 @@ export const counters = {
       z.object({
         /** The newest reading or change of the meter; null while there is none. */
         newest: markSchema.nullable(),
-        /** Rise per day between the newest reading and the last one 30 days before it, or the first there is since. */
+        /**
+         * Rise per day between the newest reading and the last one 30 days before it, or the first there is since; null
+         * where that is less than a day.
+         */
         rate: z.object({ perDay: z.number(), from: z.int() }).nullable(),
-        /** The newest 50, newest first. */
+        /** The newest 200, newest first. */
         changes: z.array(meterChangeSchema),
         changeCount: z.int(),
       }),
@@ -41,6 +44,8 @@ export const counters = {
     .output(
       z.object({
         before: markSchema.nullable(),
+        /** What it showed at that very instant, where a reading stands: another one is refused. */
+        there: z.number().nullable(),
         /** Null where it cannot be, or no face was given. */
         ltd: z.number().nullable(),
         rolledOver: z.boolean(),

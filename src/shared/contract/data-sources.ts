@@ -1,11 +1,12 @@
 /** Sources that bring readings by themselves, and the readings that were held back. */
 import { z } from 'zod';
 import {
+  ACTIVITY_PROBLEMS,
   ACTIVITY_STATES,
   DATA_SOURCE_KINDS,
-  FILE_PROBLEMS,
   QUARANTINE_REASONS,
 } from '../domain/data-sources.ts';
+import { MAX_EXPECTED_MS, MIN_EXPECTED_MS } from '../domain/source-silence.ts';
 import {
   command,
   doneSchema,
@@ -21,8 +22,8 @@ import { dialectSchema } from './imports.ts';
 
 /** Readings of one request of a collector, or of one message. */
 export const MOST_READINGS = 5000;
-/** Rows that one decision takes or discards; asked again it goes on. */
-export const MOST_DECIDED = 20_000;
+/** Rows that one decision takes or discards: with an alarm for each a second or two; asked again it goes on. */
+export const MOST_DECIDED = 500;
 
 const topicSchema = lineSchema.min(1).max(400);
 /** RFC 6901: empty for the whole, or `/name/name`. */
@@ -62,10 +63,13 @@ export const folderConfigSchema = z.object({
 });
 export type FolderConfig = z.infer<typeof folderConfigSchema>;
 
+/** It is quiet when nothing comes for so long; left out: it may be silent for any time. */
+const expectation = { expectedMs: z.int().min(MIN_EXPECTED_MS).max(MAX_EXPECTED_MS).optional() };
+
 export const dataSourceConfigSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('http') }),
-  mqttConfigSchema.extend({ kind: z.literal('mqtt') }),
-  folderConfigSchema.extend({ kind: z.literal('folder') }),
+  z.object({ kind: z.literal('http'), ...expectation }),
+  mqttConfigSchema.extend({ kind: z.literal('mqtt'), ...expectation }),
+  folderConfigSchema.extend({ kind: z.literal('folder'), ...expectation }),
 ]);
 export type DataSourceConfig = z.infer<typeof dataSourceConfigSchema>;
 
@@ -83,6 +87,7 @@ export const CONNECTION_STATES = [
   'connecting',
   'connected',
   'watching',
+  'quiet',
   'failed',
 ] as const;
 export type ConnectionState = (typeof CONNECTION_STATES)[number];
@@ -117,6 +122,10 @@ export const dataSourceSchema = z.object({
   state: z.enum(CONNECTION_STATES),
   problem: z.enum(CONNECTION_PROBLEMS).nullable(),
   lastHeardAt: z.int().nullable(),
+  /** Since when nothing has come, where that is longer than expected. */
+  quietSince: z.int().nullable(),
+  /** Metrics under names of its own that may be silent for any time. */
+  unwatched: z.int(),
   taken: z.int(),
   duplicates: z.int(),
   quarantined: z.int(),
@@ -124,6 +133,8 @@ export const dataSourceSchema = z.object({
   waiting: z.int(),
   /** Messages that were larger than 1 MB, of which nothing was taken. */
   tooLarge: z.int(),
+  /** Messages that a broker had kept and that say no time, of which nothing was taken. */
+  retained: z.int(),
 });
 export type DataSource = z.infer<typeof dataSourceSchema>;
 
@@ -144,6 +155,15 @@ const decisionSchema = z.object({
   reason: reasonSchema,
   /** Rows of the group; left out: all of it. */
   ids: z.array(z.int().min(1)).min(1).max(500).optional(),
+  /** Where the last answer said that it goes on. */
+  after: z.int().min(0).optional(),
+});
+
+export const heldGroupSchema = z.object({
+  sourceId: idSchema,
+  source: z.string(),
+  reason: reasonSchema,
+  count: z.int(),
 });
 
 export const quarantinedSchema = z.object({
@@ -152,6 +172,10 @@ export const quarantinedSchema = z.object({
   metric: z.object({ id: idSchema, label: z.string(), unit: z.string() }).nullable(),
   ts: z.int().nullable(),
   value: z.string(),
+  /** What the metric calls the state that the value is a code of. */
+  state: z.string().nullable(),
+  /** What is stored at the instant, as it would be shown; null: nothing. */
+  stored: z.string().nullable(),
   unit: z.string().nullable(),
   receivedAt: z.int(),
 });
@@ -161,7 +185,7 @@ export const activitySchema = z.object({
   /** Of a file; of a message that was too large its topic. */
   name: z.string(),
   state: z.enum(ACTIVITY_STATES),
-  problem: z.enum(FILE_PROBLEMS).nullable(),
+  problem: z.enum(ACTIVITY_PROBLEMS).nullable(),
   /** Bytes. */
   size: z.int(),
   taken: z.int(),
@@ -222,9 +246,7 @@ export const dataSources = {
   /** Readings that wait for a decision. */
   quarantine: query('metrics.write', ['metrics', 'readings', 'assets']).output(
     z.object({
-      groups: z.array(
-        z.object({ sourceId: idSchema, source: z.string(), reason: reasonSchema, count: z.int() }),
-      ),
+      groups: z.array(heldGroupSchema),
       /** Older ones that had to make room. */
       forgotten: z.int(),
     }),
@@ -234,12 +256,14 @@ export const dataSources = {
     .output(page(quarantinedSchema)),
   /**
    * Takes readings that were held back: as they are, or only what passes by now. What has no metric or is no number
-   * stays. `left` of what was asked for stay; `more` when there are others to go on with.
+   * stays. `left` of what was looked at stay; `next`: behind which to go on. What differs from a stored value replaces it,
+   * which is recorded as a correction; of two of the same instant the earlier one is superseded, and discarded. It stays
+   * where the stored value is one of a step of a checklist, or an import into its metric runs.
    */
   take: command('metrics.write')
     .input(decisionSchema.extend({ asTheyAre: z.boolean() }))
-    .output(z.object({ taken: z.int(), left: z.int(), more: z.boolean() })),
+    .output(z.object({ taken: z.int(), superseded: z.int(), left: z.int(), next: z.int().nullable() })),
   discard: command('metrics.write')
     .input(decisionSchema)
-    .output(z.object({ discarded: z.int(), more: z.boolean() })),
+    .output(z.object({ discarded: z.int(), next: z.int().nullable() })),
 };

@@ -65,7 +65,7 @@ export const fleet = {
     ),
   /**
    * What the charts of a fleet have in common: the period, which ends with the newest reading (rounded up to 15
-   * minutes), and the range of all values within it. `found` counts all metrics, `shown` those the fleet holds.
+   * minutes) or is the `span` that is asked for, and the range of all values within it. `found` counts all metrics, `shown` those the fleet holds.
    */
   frame: query('metrics.read', ['metrics', 'readings', 'assets'])
     .input(
@@ -73,6 +73,8 @@ export const fleet = {
         ...selection,
         /** Null for all time there are readings of. */
         lastMs: z.int().min(3_600_000).max(MAX_PERIOD_MS).nullable(),
+        /** Instead of what ends with the newest reading. */
+        span: z.object({ from: readingInstantSchema, to: readingInstantSchema }).nullable().default(null),
       }),
     )
     .output(

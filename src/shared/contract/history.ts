@@ -22,6 +22,7 @@ export const HISTORY_ENTITIES = [
   'installations',
   'thresholds',
   'meter_changes',
+  'reading_corrections',
   'alarm_rules',
   'alarm_shelves',
   'alarm_comments',
@@ -128,6 +129,8 @@ export const HISTORY_EVENTS = {
   'location-added': [],
   'type-added': [],
   'metric-added': [],
+  /** The label was wrong; the values stayed as they were. */
+  'unit-corrected': [],
   'part-added': ['name'],
   'supplier-added': [],
   'keyword-added': [],
@@ -148,6 +151,10 @@ export const HISTORY_EVENTS = {
   'meter-changed': ['oldFace', 'newFace'],
   'meter-change-removed': [],
   'meter-change-moved': ['ltd'],
+  /** A reading that was wrong. */
+  'reading-corrected': ['value', 'ts', 'newValue', 'newTs'],
+  'reading-taken-out': ['value', 'ts'],
+  'reading-put-back': ['value', 'ts'],
   'limits-set': LIMITS,
   'limits-changed': LIMITS,
   'limits-removed': LIMITS,
@@ -211,6 +218,7 @@ export const HISTORY_EVENTS = {
   /** Readings that came late, or new limits, have moved its beginning, end or severity. */
   'alarm-corrected': [],
   'alarm-acknowledged': [],
+  'alarm-unacknowledged': [],
   'alarm-work-created': ['workOrderId'],
   'alarm-work-opened-by-rule': ['workOrderId'],
   /** It began soon after completed work was to have mended it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UNIT_DOUBTS } from '../domain/column-unit.ts';
 import { IMPORT_KINDS, IMPORT_STATES } from '../domain/vocabulary.ts';
 import {
   assetRefSchema,
@@ -42,7 +43,12 @@ export type ImportDialect = z.infer<typeof dialectSchema>;
 
 export const columnTargetSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('skip') }),
-  z.object({ kind: z.literal('metric'), metricId: idSchema }),
+  z.object({
+    kind: z.literal('metric'),
+    metricId: idSchema,
+    /** What its values are in, to be converted; left out: the unit of the metric. */
+    unit: lineSchema.min(1).max(20).optional(),
+  }),
   z.object({
     kind: z.literal('new-metric'),
     id: idSchema,
@@ -73,6 +79,7 @@ export const PROBLEM_REASONS = [
   'unclosed-quote',
   'line-too-long',
   'duplicate-in-file',
+  'value-differs',
 ] as const;
 
 const problemSchema = z.object({
@@ -118,6 +125,8 @@ export const inspectionSchema = z.object({
       samples: z.array(z.string()),
       /** What the column is read into when nobody corrects it. */
       proposal: columnTargetSchema,
+      /** Why the unit in its name cannot be converted to that of the metric it is proposed for. */
+      unitDoubt: z.enum(UNIT_DOUBTS).nullable(),
     }),
   ),
   /** The first lines as they stand in the file. */
@@ -138,8 +147,12 @@ export const dryRunSchema = z.object({
       index: z.int(),
       name: z.string(),
       readings: z.int(),
+      /** Of the metric, in which the smallest and the largest are. */
+      unit: z.string(),
       min: z.number().nullable(),
       max: z.number().nullable(),
+      /** What becomes of its first value, where values are converted. */
+      converted: z.object({ from: z.string(), before: z.number(), after: z.number() }).nullable(),
     }),
   ),
   problemCount: z.int(),
@@ -222,6 +235,7 @@ export const KEPT_REASONS = [
   'acted-on',
   'stock-lies-there',
   'stock-booked',
+  'readings-in-unit',
   'archived-since',
 ] as const;
 export type KeptReason = (typeof KEPT_REASONS)[number];

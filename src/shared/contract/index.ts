@@ -31,6 +31,7 @@ import { notifications } from './notifications.ts';
 import { predictions } from './predictions.ts';
 import { parts } from './parts.ts';
 import { people, teams } from './people.ts';
+import { readings } from './readings.ts';
 import { records } from './records.ts';
 import { retention } from './retention.ts';
 import { search } from './search.ts';
@@ -55,6 +56,7 @@ export const contract = {
   metrics,
   annotations,
   counters,
+  readings,
   fleet,
   alarms,
   alarmRules,

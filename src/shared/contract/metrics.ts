@@ -69,8 +69,10 @@ export const metricSchema = z.object({
   description: z.string().nullable(),
   noDataMs: z.int().nullable(),
   threshold: thresholdSchema.nullable(),
-  /** The newest reading, null while there is none; of a counter life to date. */
+  /** The newest reading, null while there is none; of a counter life to date, also that at which its meter was replaced. */
   latest: z.object({ ts: z.int(), value: z.number() }).nullable(),
+  /** Of a counter: what its meter shows now. */
+  face: z.number().nullable(),
   /** Usual (lower median) distance of its newest readings; null while there are fewer than two. */
   intervalMs: z.int().nullable(),
   /** First and last instant with readings. */
@@ -146,9 +148,12 @@ export type AssetEvents = z.infer<typeof assetEventsSchema>;
 export const trialSchema = z.object({
   episodes: z.int(),
   critical: z.int(),
-  /** Of all, those that begin within five minutes of the end of one before. */
+  /** Of all, those that begin within five minutes of the end of one before that is found by the same watch. */
   followers: z.int(),
-  /** In alarm altogether, and the longest; like `recordedMs` only of time with readings: gaps do not count. */
+  /**
+   * With at least one alarm altogether, and the longest alarm; like `recordedMs` only of time with readings: gaps
+   * do not count.
+   */
   totalMs: z.int(),
   longestMs: z.int(),
   recordedMs: z.int(),
@@ -179,6 +184,16 @@ export const trialSchema = z.object({
       z.object({ workOrderId: idSchema, label: z.string(), at: z.int(), leadMs: z.int().nullable() }),
     ),
   }),
+  /** Silences longer than asked for; null where none was asked for. */
+  silences: z
+    .object({
+      episodes: z.int(),
+      /** From reading to reading, or up to now; 0 without any. */
+      longestMs: z.int(),
+      /** The last of them is not over. */
+      lasts: z.boolean(),
+    })
+    .nullable(),
 });
 
 export const metrics = {
@@ -188,7 +203,7 @@ export const metrics = {
   get: query('metrics.read', ['metrics', 'readings', 'alarms'])
     .input(z.object({ id: idSchema }))
     .output(metricSchema),
-  /** Refused with ALREADY_EXISTS {field: 'name'} or METRIC_INVALID {problems}. */
+  /** Refused with ALREADY_EXISTS {field: 'name'}, METRIC_ARCHIVED {name} or METRIC_INVALID {problems}. */
   create: command('metrics.write')
     .input(
       z.object({
@@ -210,7 +225,8 @@ export const metrics = {
   /**
    * Refused with METRIC_INVALID {problems}, METRIC_KIND_FIXED for another kind once there are readings,
    * METRIC_HAS_LIMITS for states where limits are set, METRIC_CHOICE_IN_USE {choices} without a choice that readings have,
-   * COUNTER_ROLLOVER_IN_USE for another rollover than readings go with.
+   * COUNTER_ROLLOVER_IN_USE for another rollover than readings go with, METRIC_UNIT_IN_USE {unit} for another unit than
+   * readings are in.
    */
   update: command('metrics.write')
     .input(
@@ -226,6 +242,53 @@ export const metrics = {
       ),
     )
     .output(doneSchema),
+  /**
+   * Says that the unit was wrong from the beginning: values, limits and alarms keep their numbers and nothing is
+   * converted. Refused with RECORD_CHANGED {by} where the unit is neither `base` nor the wanted one, INVALID_INPUT for
+   * a metric that has states.
+   */
+  correctUnit: command('metrics.write')
+    .input(z.object({ id: idSchema, unit: lineSchema.max(20), base: z.string().max(200) }))
+    .output(doneSchema),
+  /** What hangs on a metric before it is archived; none of it is deleted. */
+  archiving: query('metrics.write', ['metrics', 'readings', 'alarms', 'work', 'predictions'])
+    .input(z.object({ id: idSchema }))
+    .output(
+      z.object({
+        readings: z.int(),
+        isWatched: z.boolean(),
+        /** Standing ones: they end, acknowledged by who archives it. */
+        alarms: z.int(),
+        openWork: z.int(),
+        predictions: z.int(),
+        /** Open steps of checklists that would read it. */
+        steps: z.int(),
+        /** Names of those that map something to it. */
+        sources: z.array(z.string()),
+      }),
+    ),
+  /** It takes no more readings and is not watched. Refused with JOB_RUNNING while an import into it runs. */
+  archive: command('metrics.write')
+    .input(z.object({ id: idSchema }))
+    .output(doneSchema),
+  /** Refused with NOT_FOUND for a metric of an archived asset. */
+  restore: command('metrics.write')
+    .input(z.object({ id: idSchema }))
+    .output(doneSchema),
+  /** The archived metrics of an asset by name. */
+  archived: query('metrics.read', ['metrics', 'readings'])
+    .input(z.object({ assetId: idSchema }))
+    .output(
+      z.array(
+        z.object({
+          id: idSchema,
+          name: z.string(),
+          unit: z.string(),
+          archivedAt: z.int(),
+          readings: z.int(),
+        }),
+      ),
+    ),
   /** Envelope and average over any span, never more than 1,500 points. */
   chart: query('metrics.read', ['metrics', 'readings', 'alarms'])
     .input(
@@ -241,12 +304,17 @@ export const metrics = {
   assetEvents: query('metrics.read', ['work', 'parts', 'stock', 'assets'])
     .input(z.object({ assetId: idSchema, from: readingInstantSchema, to: readingInstantSchema }))
     .output(assetEventsSchema),
-  /** What a limit would have done on the stored readings; writes nothing. */
+  /**
+   * What a limit, other states or another silence would have done on the stored readings; writes nothing. A threshold
+   * of null has neither limits nor delays.
+   */
   tryThreshold: query('metrics.read', ['readings', 'metrics', 'imports', 'work'])
     .input(
       z.object({
         metricId: idSchema,
-        threshold: thresholdSchema,
+        threshold: thresholdSchema.nullable(),
+        choices: choicesSchema.optional(),
+        noDataMs: noDataMsSchema.unwrap().optional(),
         leadMs: z.int().min(MIN_LEAD_MS).max(MAX_LEAD_MS).default(USUAL_LEAD_MS),
       }),
     )

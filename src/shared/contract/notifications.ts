@@ -6,6 +6,7 @@ import {
   SEVERITIES,
   SIDES,
 } from '../domain/vocabulary.ts';
+import { floodToldSchema } from './alarm-floods.ts';
 import { command, idSchema, query } from './base.ts';
 
 export const notificationSchema = z.object({
@@ -24,6 +25,8 @@ export const notificationSchema = z.object({
       label: z.string().nullable(),
     })
     .nullable(),
+  /** Of a flood of alarms: what it is by now. */
+  flood: floodToldSchema.nullable(),
   createdAt: z.int(),
   readAt: z.int().nullable(),
   /**

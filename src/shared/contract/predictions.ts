@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ANOMALY_REFUSALS } from '../domain/prediction/anomaly-run.ts';
 import { PREDICTION_STATES } from '../domain/prediction/score-board.ts';
 import { PREDICTION_KINDS, type PredictionInputs, SET_ASIDE } from '../domain/prediction/stored.ts';
 import { TREND_REFUSALS } from '../domain/prediction/trend.ts';
@@ -53,15 +54,27 @@ export type Prediction = z.infer<typeof predictionSchema>;
 export const workPlanSchema = z.object({
   /** The day before the earliest one, at the soonest today. */
   dueOn: z.string(),
-  /** Null where nothing is short. */
+  /** Null where nothing is short, or no lead time of what is short is known. */
   orderBy: z.string().nullable(),
   /** The day to order by has passed. */
   isLate: z.boolean(),
-  /** The longest of what is short and known. */
-  leadDays: z.int(),
-  /** What tells which parts are needed. */
-  from: z.enum(['last-work', 'fits']).nullable(),
-  lastWork: z.object({ id: idSchema, number: z.string() }).nullable(),
+  /** The longest of what is short; null where none is known. */
+  leadDays: z.int().nullable(),
+  /** What tells which parts are needed; null: nothing does. */
+  from: z.enum(['work', 'fits']).nullable(),
+  /** The comparable work whose parts these are. */
+  asIn: z
+    .object({
+      id: idSchema,
+      number: z.string(),
+      completedOn: z.string(),
+      asset: assetRefSchema.nullable(),
+      /** The checklist that both follow, where nothing else makes them alike. */
+      template: z.string().nullable(),
+    })
+    .nullable(),
+  /** Work that is open against the same cause: the prediction is added to it, and no other drafted. */
+  openWork: z.object({ id: idSchema, number: z.string(), dueOn: z.string().nullable() }).nullable(),
   parts: z.array(
     z.object({
       id: idSchema,
@@ -90,10 +103,12 @@ export type CheckedLimit = z.infer<typeof checkedLimitSchema>;
 
 /** What a look at a metric has found, limit by limit. */
 export const metricCheckSchema = z.object({
+  /** Not told by checks from before they were kept. */
+  methods: z.object({ limit: z.string(), anomaly: z.string() }).optional(),
   limits: z.array(checkedLimitSchema),
   anomaly: z.object({
     outcome: z.enum(['unusual', 'usual', 'refused']),
-    reason: z.enum(['no-recent-data', 'too-few-points']).nullable(),
+    reason: z.enum(['no-recent-data', ...ANOMALY_REFUSALS]).nullable(),
   }),
 });
 export type MetricCheck = z.infer<typeof metricCheckSchema>;
@@ -116,8 +131,11 @@ const weibullSchema = z.discriminatedUnion('outcome', [
     scale: estimateSchema,
     b10: estimateSchema,
     median: estimateSchema,
-    /** The share that has failed by an age, for a curve. */
+    /** The share that has failed by an age, for a curve: to where 95 % have, but not beyond twice the longest life. */
     curve: z.array(z.object({ days: z.number(), failed: estimateSchema })),
+    /** What runs now, the oldest first, with the share that has failed by its age; at most 200. */
+    running: z.array(z.object({ asset: assetRefSchema, ageDays: z.int(), failed: z.number() })),
+    runningCount: z.int(),
   }),
 ]);
 
@@ -131,7 +149,7 @@ const scoreSchema = z.object({
   cameTrue: z.int(),
   didNot: z.int(),
   prevented: z.int(),
-  /** Nobody can tell: no readings followed. */
+  /** Nobody can tell: no readings followed, its limit changed, or it is no longer watched. */
   untold: z.int(),
   /** Came true, although somebody had rejected it. */
   wronglyRejected: z.int(),
@@ -155,10 +173,16 @@ export const predictions = {
         kind: z.enum(PREDICTION_KINDS).nullable().default(null),
         assetId: idSchema.nullable().default(null),
         metricId: idSchema.nullable().default(null),
+        /** Those it was drafted from, and those that were added to it. */
+        workOrderId: idSchema.nullable().default(null),
       }),
     )
     .output(page(predictionSchema)),
-  get: query('metrics.read', [...reads, 'parts', 'stock'])
+  /** How many each view has of each kind; views overlap. */
+  counts: query('metrics.read', ['predictions', 'assets']).output(
+    z.array(z.object({ view: z.enum(PREDICTION_VIEWS), kind: z.enum(PREDICTION_KINDS), count: z.int() })),
+  ),
+  get: query('metrics.read', [...reads, 'alarms', 'parts', 'stock'])
     .input(z.object({ id: idSchema }))
     .output(
       predictionSchema.extend({
@@ -168,7 +192,7 @@ export const predictions = {
         others: z.array(predictionSchema),
       }),
     ),
-  /** What was found when a metric was last looked at; null before. */
+  /** What was found when a metric was last looked at; null before, and without limits. */
   check: query('metrics.read', ['predictions', 'metrics'])
     .input(z.object({ metricId: idSchema }))
     .output(z.object({ checkedAt: z.int(), found: metricCheckSchema }).nullable()),
@@ -211,10 +235,10 @@ export const predictions = {
     .input(z.object({ metricId: idSchema, on: z.boolean() }))
     .output(doneSchema),
   /**
-   * Accepts it and drafts its one work order; asked for again it names that. Refused with PREDICTION_OVER or
-   * PREDICTION_REJECTED.
+   * Accepts it and drafts its one work order, or adds it to the one that is open against the same cause; asked for
+   * again it names that. Refused with PREDICTION_OVER or PREDICTION_REJECTED.
    */
   draft: command('alarms.acknowledge')
     .input(z.object({ id: idSchema }))
-    .output(z.object({ workOrderId: idSchema, number: z.string() })),
+    .output(z.object({ workOrderId: idSchema, number: z.string(), added: z.boolean() })),
 };

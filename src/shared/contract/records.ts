@@ -118,6 +118,7 @@ export const RECORD_PROBLEMS = [
   'not-there',
   'cycle',
   'unit-in-use',
+  'unit-of-readings',
   'fraction-of-whole',
   'limits-out-of-order',
   'not-a-store',

@@ -29,6 +29,9 @@ export const surveySchema = z.object({
   goingReadings: z.int(),
   goingRollups: z.int(),
   goingBytes: z.int(),
+  /** Before which readings, and days of the pyramid, are old. */
+  rawBefore: z.int(),
+  rollupsBefore: z.int(),
   metricCount: z.int(),
   /** Most readings first. */
   metrics: z.array(
@@ -58,8 +61,13 @@ export const retention = {
   surveyResult: query('plant.manage', ['jobs'])
     .input(z.object({ jobId: idSchema }))
     .output(surveySchema),
-  /** Removes what is old by the settings, as a job; cancelled, what is gone by then stays gone. */
-  startPrune: command('plant.manage', { writesNothing: true }).output(jobStartedSchema),
+  /**
+   * Removes what is old by the settings, as a job; cancelled, what is gone by then stays gone. `shown`: nothing that
+   * is newer than what somebody was shown and agreed to, whatever was set since.
+   */
+  startPrune: command('plant.manage', { writesNothing: true })
+    .input(z.object({ shown: surveySchema.pick({ rawBefore: true, rollupsBefore: true }).optional() }))
+    .output(jobStartedSchema),
   /** The prune that runs, or the last one since the program was started, by hand or by itself. */
   lastPrune: query('plant.manage', ['jobs']).output(z.object({ jobId: idSchema.nullable() })),
   /** What was freed; bytes are pages inside the file, which does not become smaller. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { query } from './base.ts';
 import { alarmSchema } from './alarms.ts';
+import { heldGroupSchema } from './data-sources.ts';
 import { partRowSchema } from './parts.ts';
 import { workOrderRowSchema } from './work-orders.ts';
 
@@ -21,6 +22,8 @@ export const todaySchema = z.object({
   requests: section(workOrderRowSchema),
   /** Completed work whose fix has not proved itself, for those who plan. */
   notVerified: section(workOrderRowSchema),
+  /** Readings that are held back, by source and reason, for those who decide. */
+  heldBack: section(heldGroupSchema),
 });
 export type Today = z.infer<typeof todaySchema>;
 

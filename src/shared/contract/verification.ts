@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { PROOF_HOLD_MS, RELAPSE_MS } from '../domain/verification.ts';
 import { UNVERIFIED_REASONS, VERIFICATION_STATES } from '../domain/vocabulary.ts';
 import { alarmSchema } from './alarms.ts';
-import { command, idSchema, query } from './base.ts';
+import { assetRefSchema, command, doneSchema, idSchema, query } from './base.ts';
 
 export const holdMsSchema = z.int().min(PROOF_HOLD_MS.least).max(PROOF_HOLD_MS.most);
 export const relapseMsSchema = z.int().min(RELAPSE_MS.least).max(RELAPSE_MS.most);
@@ -11,11 +11,10 @@ export const relapseMsSchema = z.int().min(RELAPSE_MS.least).max(RELAPSE_MS.most
 export const proofTermsSchema = z.object({ holdMs: holdMsSchema, relapseMs: relapseMsSchema });
 export type ProofTerms = z.infer<typeof proofTermsSchema>;
 
+const waivedReasonSchema = z.string().trim().min(1).max(1000);
+
 /** What is asked at a completion: a proof, or none and why. */
-export const proofWishSchema = z.union([
-  proofTermsSchema,
-  z.object({ waivedReason: z.string().trim().min(1).max(1000) }),
-]);
+export const proofWishSchema = z.union([proofTermsSchema, z.object({ waivedReason: waivedReasonSchema })]);
 export type ProofWish = z.infer<typeof proofWishSchema>;
 
 const metricOfProofSchema = z.object({ id: idSchema, name: z.string() });
@@ -27,7 +26,12 @@ export const verificationSchema = proofTermsSchema.extend({
   metric: metricOfProofSchema,
   /** Since when it has been in band; null while it is not yet back, which it must be by `until`. */
   from: z.int().nullable(),
+  /** The earliest instant at which it is decided; what stands is taken to run at once. */
   until: z.int(),
+  /** While it is verified: the machine or what it stands below, which does not run, so that the clock stands. */
+  stoppedBy: assetRefSchema.nullable(),
+  /** While it is verified: the alarm lasts, out of band or for its off-delay. */
+  isAlarmOpen: z.boolean(),
 });
 export type Verification = z.infer<typeof verificationSchema>;
 
@@ -47,4 +51,11 @@ export const verification = {
   settings: query('signed-in', ['plant']).output(proofTermsSchema),
   /** For work that is completed from now on. */
   changeSettings: command('plant.manage').input(proofTermsSchema).output(z.object({})),
+  /**
+   * Does without the proof of a fix that is waited for or not verified; harmless for the reason that stands. `id` is
+   * that of the work order. Refused with NOTHING_TO_PROVE.
+   */
+  waive: command('work.plan')
+    .input(z.object({ id: idSchema, reason: waivedReasonSchema }))
+    .output(doneSchema),
 };

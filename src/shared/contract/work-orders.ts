@@ -192,11 +192,20 @@ export const workOrders = {
   /**
    * Without `work.plan` the work order is a request: whom it is assigned to, its due day, estimate and
    * checklist are then refused. From an alarm it takes title,
-   * priority and asset where none are given; refused with ALARM_HAS_WORK_ORDER {number}.
+   * priority and asset where none are given; refused with ALARM_HAS_WORK_ORDER {number}, or with ALARM_WORK_FORESEEN
+   * {number} where a prediction has drafted open work against it.
    */
   create: command('work.request')
     .input(newWorkOrderSchema)
     .output(z.object({ id: idSchema, number: z.string() })),
+  /** Open work that a prediction has drafted against what the alarm tells; null once the alarm has work. */
+  foreseen: query('alarms.read', ['work', 'alarms', 'metrics', 'predictions'])
+    .input(z.object({ alarmId: idSchema }))
+    .output(z.object({ id: idSchema, number: z.string() }).nullable()),
+  /** Makes the foreseen work the alarm's. Refused with ALARM_HAS_WORK_ORDER {number}. */
+  attachAlarm: command('work.request')
+    .input(z.object({ id: idSchema, alarmId: idSchema }))
+    .output(doneSchema),
   /** Refused with WORK_ORDER_CLOSED. */
   update: command('work.plan').input(changeOf(workOrderFieldsSchema)).output(doneSchema),
   /** Bills come late: also when the work is closed. */
