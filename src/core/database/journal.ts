@@ -38,6 +38,7 @@ export const JOURNALED: ReadonlyMap<string, Topic> = new Map<string, Topic>([
   ['thresholds', 'metrics'],
   ['annotations', 'metrics'],
   ['meter_changes', 'metrics'],
+  ['reading_corrections', 'metrics'],
   ['alarms', 'alarms'],
   ['alarm_shelves', 'alarms'],
   ['alarm_comments', 'alarms'],

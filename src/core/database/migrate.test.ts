@@ -428,10 +428,13 @@ describe('the migrations of the local database', () => {
     connection.close();
   });
 
-  it('keeps the readings that were held back, each once', async () => {
+  it.each([
+    ['_watched_folders.sql', 'row-unreadable'],
+    ['_value_differs.sql', 'value-differs'],
+  ])('before %s keeps the readings that were held back, each once', async (migration, fresh) => {
     const migrations = readMigrations(MIGRATIONS_FOLDER);
     const connection = openConnection(join(folder, 'data.db'));
-    const before = migrations.findIndex(({ name }) => name.endsWith('_watched_folders.sql'));
+    const before = migrations.findIndex(({ name }) => name.endsWith(migration));
     await migrate(options(connection, migrations.slice(0, before)));
     connection.exec(
       `INSERT INTO stations (id, name, created_at) VALUES ('s', 'L3', 1);
@@ -444,13 +447,13 @@ describe('the migrations of the local database', () => {
          VALUES ('d', 'P-1/Flow', 5, '900', '${reason}', 6)`,
       );
     hold('beyond-plausible');
-    expect(() => hold('row-unreadable')).toThrow('quarantined_readings_reason_known');
+    expect(() => hold(fresh)).toThrow('quarantined_readings_reason_known');
     await migrate(options(connection, migrations));
-    hold('row-unreadable');
+    hold(fresh);
     expect(() => hold('beyond-plausible')).toThrow('UNIQUE');
     expect(connection.prepare('SELECT id, reason FROM quarantined_readings').all()).toEqual([
       { id: 1, reason: 'beyond-plausible' },
-      { id: 2, reason: 'row-unreadable' },
+      { id: 2, reason: fresh },
     ]);
     connection.close();
   });

@@ -1,9 +1,9 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { sql } from 'drizzle-orm';
 import {
+  ACTIVITY_PROBLEMS,
   ACTIVITY_STATES,
   DATA_SOURCE_KINDS,
-  FILE_PROBLEMS,
   QUARANTINE_DECISIONS,
   QUARANTINE_REASONS,
 } from '../../../shared/domain/data-sources.ts';
@@ -122,7 +122,7 @@ export const dataSourceActivity = sqliteTable(
     name: text('name').notNull(),
     state: text('state', { enum: ACTIVITY_STATES }).notNull(),
     /** Why a file failed. */
-    problem: text('problem', { enum: FILE_PROBLEMS }),
+    problem: text('problem', { enum: ACTIVITY_PROBLEMS }),
     /** Of the file, in bytes and ms UTC: by them it is recognised. */
     size: integer('size').notNull(),
     modifiedAt: instant('modified_at'),

@@ -84,6 +84,8 @@ export const readingSources = sqliteTable('reading_sources', {
   kind: text('kind', { enum: ['import', 'manual', 'demo', 'collector'] }).notNull(),
   label: text('label').notNull(),
   importId: id('import_id'),
+  /** Who typed it; of what was typed before this was noted nobody. */
+  createdBy: id('created_by'),
   createdAt: createdAt(),
 });
 
@@ -145,6 +147,37 @@ export const meterChanges = sqliteTable(
   (table) => [
     uniqueIndex('meter_changes_metric').on(table.metricId, table.at),
     check('meter_changes_faces', sql`${table.oldFace} >= 0 AND ${table.newFace} >= 0`),
+  ],
+);
+
+/** A stored reading was wrong: it was taken out, or another was put in its place. */
+export const readingCorrections = sqliteTable(
+  'reading_corrections',
+  {
+    id: id().primaryKey(),
+    metricId: id('metric_id')
+      .notNull()
+      .references(() => metrics.id),
+    /** The wrong reading; of a counter what its meter showed. */
+    ts: instant('ts').notNull(),
+    value: real('value').notNull(),
+    /** As it was stored, where it came from, and by how much what came after it moved when it went. */
+    stored: real('stored').notNull(),
+    source: integer('source').notNull(),
+    shifted: real('shifted').notNull(),
+    /** What stands in its place; null: nothing. */
+    newTs: instant('new_ts'),
+    newValue: real('new_value'),
+    reason: text('reason').notNull(),
+    correctedBy: id('corrected_by')
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+    undoneAt: instant('undone_at'),
+  },
+  (table) => [
+    index('reading_corrections_metric').on(table.metricId, table.createdAt),
+    check('reading_corrections_both', sql`(${table.newTs} IS NULL) = (${table.newValue} IS NULL)`),
   ],
 );
 
