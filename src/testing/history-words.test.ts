@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { camelCase, ENTITY_RULES } from '../core/history/fields.ts';
+import { camelCase, ENTITY_RULES } from '../core/history/fields/index.ts';
 import { history as german } from '../renderer/i18n/de/history.ts';
 import { history as english } from '../renderer/i18n/en/history.ts';
 import { HISTORY_EVENTS } from '../shared/contract/history.ts';

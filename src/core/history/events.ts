@@ -63,7 +63,7 @@ const TELLERS: Readonly<Record<HistoryEntity, Teller>> = {
   asset_type_parts: (line) => (isNew(line) ? [{ event: 'fit-added', remark: 'note' }] : []),
   asset_type_metrics: (metric) => (isNew(metric) ? [{ event: 'type-metric-added' }] : []),
   custom_fields: ofField,
-  metrics: (metric) => (isNew(metric) ? [{ event: 'metric-added' }] : lifeOf(metric)),
+  metrics: ofMetric,
   parts: (part) =>
     isNew(part)
       ? [{ event: 'part-added' }]
@@ -76,6 +76,7 @@ const TELLERS: Readonly<Record<HistoryEntity, Teller>> = {
       : change.changed.has('ltd')
         ? [{ event: 'meter-change-moved' }]
         : [],
+  reading_corrections: ofCorrection,
   alarm_rules: (rule) => [{ event: isNew(rule) ? 'rule-set' : 'rule-changed' }],
   annotations: (annotation) =>
     isNew(annotation)
@@ -115,6 +116,21 @@ const TELLERS: Readonly<Record<HistoryEntity, Teller>> = {
   codes: (code) => (isNew(code) ? [{ event: 'code-linked' }] : []),
   imports: ofImport,
 };
+
+function ofCorrection(correction: Occurrence): Telling[] {
+  if (!isNew(correction))
+    return becameSet(correction, 'undone_at') ? [{ event: 'reading-put-back', says: ['undone_at'] }] : [];
+  const event = correction.row['new_ts'] === null ? 'reading-taken-out' : 'reading-corrected';
+  return [{ event, remark: 'reason' }];
+}
+
+const UNIT_CORRECTION = 'metrics.correctUnit';
+
+function ofMetric(metric: Occurrence): Telling[] {
+  if (isNew(metric)) return [{ event: 'metric-added' }];
+  const isCorrected = metric.command === UNIT_CORRECTION && metric.changed.has('unit');
+  return isCorrected ? [{ event: 'unit-corrected' }] : lifeOf(metric);
+}
 
 /** Columns of a source that are told in one sentence, none of their values. */
 const SETTINGS = ['config', 'mapping', 'secret'];
@@ -231,6 +247,10 @@ function ofAlarm(alarm: Occurrence): Telling[] {
   if (becameSet(alarm, 'acknowledged_at')) {
     const says = ['acknowledged_at', 'acknowledged_by'];
     told.push({ event: 'alarm-acknowledged', says, remark: 'acknowledge_note' });
+  }
+  if (becameEmpty(alarm, 'acknowledged_at')) {
+    const says = ['acknowledged_at', 'acknowledged_by', 'acknowledge_note'];
+    told.push({ event: 'alarm-unacknowledged', says });
   }
   if (becameSet(alarm, 'work_order_id')) {
     told.push({ event: row['by_rule'] === 1 ? 'alarm-work-opened-by-rule' : 'alarm-work-created' });

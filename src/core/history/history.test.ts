@@ -8,7 +8,7 @@ import { aCollector } from '../../testing/data-sources.ts';
 import { aLocation, aMetric, anAsset, aThreshold } from '../../testing/factories.ts';
 import { queryPlans, scans } from '../../testing/query-plans.ts';
 import { journaledTables } from '../database/journal.ts';
-import { ENTITY_RULES } from './fields.ts';
+import { ENTITY_RULES } from './fields/index.ts';
 import { historyOf } from './queries.ts';
 
 const HOUR = 3_600_000;

@@ -2,7 +2,7 @@
 import type { HistoryEntity, HistorySubject } from '../../shared/contract/history.ts';
 import type { RecordKind } from '../../shared/domain/vocabulary.ts';
 import type { Permission } from '../../shared/permissions.ts';
-import { ENTITY_RULES } from './fields.ts';
+import { ENTITY_RULES } from './fields/index.ts';
 
 interface Member {
   readonly entity: HistoryEntity;
@@ -131,6 +131,10 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
     ofMetrics('meter_changes', METRICS_OF_ASSET),
     { entity: 'alarm_rules', rows: `SELECT id FROM alarm_rules WHERE metric_id IN (${METRICS_OF_ASSET})` },
     { entity: 'annotations', rows: `SELECT id FROM annotations WHERE metric_id IN (${METRICS_OF_ASSET})` },
+    {
+      entity: 'reading_corrections',
+      rows: `SELECT id FROM reading_corrections WHERE metric_id IN (${METRICS_OF_ASSET})`,
+    },
     // That an alarm got a work order is told by the work order.
     { entity: 'alarms', rows: 'SELECT id FROM alarms WHERE asset_id = :id', except: ['work_order_id'] },
     shelvesOf(METRICS_OF_ASSET),
@@ -177,6 +181,7 @@ const MEMBERS: Readonly<Record<HistorySubject, readonly Member[]>> = {
     ofMetrics('meter_changes', 'SELECT :id'),
     { entity: 'alarm_rules', rows: 'SELECT id FROM alarm_rules WHERE metric_id = :id' },
     { entity: 'annotations', rows: 'SELECT id FROM annotations WHERE metric_id = :id' },
+    { entity: 'reading_corrections', rows: 'SELECT id FROM reading_corrections WHERE metric_id = :id' },
     { entity: 'alarms', rows: 'SELECT id FROM alarms WHERE metric_id = :id' },
     shelvesOf('SELECT :id'),
     alarmCommentsOf('SELECT id FROM alarms WHERE metric_id = :id'),

@@ -3,7 +3,7 @@ import type { HistoryEntity, HistoryEntry } from '../../shared/contract/history.
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import type { Value } from './events.ts';
-import type { NamedTable } from './fields.ts';
+import type { NamedTable } from './fields/index.ts';
 
 /** `SELECT id, name` of the given ids, as a JSON array. */
 const NAMES: Readonly<Record<NamedTable, string>> = {
@@ -94,6 +94,7 @@ const SUBJECTS: Readonly<Record<HistoryEntity, string>> = {
     UNION ALL
     SELECT j.row_id, ${OF_METRIC} FROM journal j JOIN metrics m ON m.id = json_extract(j.old, '$.metric_id')
     WHERE j.entity = 'meter_changes' AND j.row_id IN (SELECT value FROM json_each(:ids)) AND j.op = 'delete'`,
+  reading_corrections: `SELECT t.id, ${OF_METRIC} FROM reading_corrections t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
   alarm_rules: `SELECT t.id, ${OF_METRIC} FROM alarm_rules t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
   data_sources: `SELECT t.id, t.name AS subject, ${NO_UNIT} FROM data_sources t WHERE ${GIVEN}`,
   quarantine_decisions: `SELECT t.id, s.name AS subject, ${NO_UNIT}
@@ -123,6 +124,7 @@ const PRESENT_ROWS: Readonly<Partial<Record<HistoryEntity, string>>> = {
     FROM alarms t JOIN metrics m ON m.id = t.metric_id LEFT JOIN work_orders w ON w.id = t.work_order_id WHERE ${GIVEN}`,
   checklist_items: `SELECT t.id, m.choices IS NOT NULL AS of_states
     FROM checklist_items t JOIN metrics m ON m.id = t.metric_id WHERE ${GIVEN}`,
+  reading_corrections: `SELECT t.id, t.ts, t.value FROM reading_corrections t WHERE ${GIVEN}`,
   labour_entries: `SELECT t.id, t.minutes FROM labour_entries t WHERE ${GIVEN}`,
   // A stay has its plates, and the place that the item went to, from the commands that began and ended it.
   installations: `WITH stay AS (

@@ -6,7 +6,7 @@ import type { Id } from '../../shared/ids.ts';
 import type { Permission } from '../../shared/permissions.ts';
 import type { Reader } from '../database/database.ts';
 import type { Value } from './events.ts';
-import { ENTITY_RULES } from './fields.ts';
+import { ENTITY_RULES } from './fields/index.ts';
 import { journalOf } from './members.ts';
 import { type Recorded, tell } from './tell.ts';
 

@@ -12,7 +12,14 @@ import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { stateLabel } from '../alarms/queries.ts';
 import { eventsOf, type Occurrence, type Telling, type Value } from './events.ts';
-import { camelCase, ENTITY_RULES, type FieldRule, type NamedTable, ruleOf, snakeCase } from './fields.ts';
+import {
+  camelCase,
+  ENTITY_RULES,
+  type FieldRule,
+  type NamedTable,
+  ruleOf,
+  snakeCase,
+} from './fields/index.ts';
 import { namesOf, refer, type References, rowsOf, subjectsOf, workOrdersOf } from './names.ts';
 
 /** What one command did to one row. */
