@@ -7,7 +7,7 @@ import type { Reader } from '../database/database.ts';
 import { alarms } from '../database/schema/index.ts';
 import { closedIn } from './closed.ts';
 import { readingsIn, rollupsIn } from './rollups.ts';
-import { findSeries, metricRow } from './series.ts';
+import { anyMetricRow, findSeries } from './series.ts';
 
 /** Rows a chart may read: enough for the shape, few enough for a frame. */
 const ROW_BUDGET = 20_000;
@@ -26,7 +26,7 @@ export interface ChartRequest {
  * @throws AppError NOT_FOUND
  */
 export function chartOf(db: Reader, request: ChartRequest, now: number): Chart {
-  const metric = metricRow(db, request.id);
+  const metric = anyMetricRow(db, request.id);
   const [from, to] = request.from <= request.to ? [request.from, request.to] : [request.to, request.from];
   return {
     metricId: metric.id,

@@ -1,16 +1,19 @@
 import { desc, eq } from 'drizzle-orm';
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
 import { tidy } from '../../shared/domain/counter.ts';
+import type { Reading } from '../../shared/domain/threshold.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { meterChanges, users } from '../database/schema/index.ts';
-import { around, type Counter, findCounter, newestMark, place } from './counters.ts';
+import { around, type Counter, faceAt, findCounter, newestMark, place } from './counters.ts';
 import { latestReading, metricRow } from './series.ts';
 
 const DAY_MS = 86_400_000;
 const RATE_DAYS = 30;
-const MOST_CHANGES = 50;
+/** Over less than a day a rise per day says more about the day than about the counter. */
+const LEAST_RATED_MS = DAY_MS;
+const MOST_CHANGES = 200;
 
 /** @throws AppError NOT_FOUND also for a metric that is no counter */
 function counterOf(db: Reader, metricId: Id): Counter {
@@ -57,7 +60,7 @@ function rateOf(db: Reader, { series }: Counter): Outputs['counters']['get']['ra
       | { readonly ts: number; readonly value: number }
       | undefined;
   const first = find('ts <= ? ORDER BY ts DESC') ?? find('ts > ? ORDER BY ts');
-  if (first === undefined || first.ts === newest.ts) return null;
+  if (first === undefined || newest.ts - first.ts < LEAST_RATED_MS) return null;
   return { perDay: ((newest.value - first.value) / (newest.ts - first.ts)) * DAY_MS, from: first.ts };
 }
 
@@ -68,9 +71,18 @@ export function placeOf(
 ): Outputs['counters']['place'] {
   const counter = counterOf(db, metricId);
   const { before } = around(db, counter, ts, { inclusive: true });
-  if (face === null) return { before, ltd: null, rolledOver: false, problem: null };
+  const stands =
+    counter.series === undefined
+      ? undefined
+      : (db.sql('SELECT ts, value FROM readings WHERE series = ? AND ts = ?').get(counter.series, ts) as
+          | Reading
+          | undefined);
+  const there = stands === undefined ? null : faceAt(counter, stands);
+  if (face === null || (there !== null && there !== tidy(face)))
+    return { before, there, ltd: null, rolledOver: false, problem: null };
+  if (stands !== undefined) return { before, there, ltd: stands.value, rolledOver: false, problem: null };
   const placed = place(db, counter, ts, tidy(face));
   return placed.problem === null
-    ? { before, ltd: placed.ltd, rolledOver: placed.rolledOver, problem: null }
-    : { before, ltd: null, rolledOver: false, problem: { kind: placed.problem, than: placed.than } };
+    ? { before, there, ltd: placed.ltd, rolledOver: placed.rolledOver, problem: null }
+    : { before, there, ltd: null, rolledOver: false, problem: { kind: placed.problem, than: placed.than } };
 }

@@ -82,7 +82,7 @@ describe('a counter', () => {
     ]);
     expect(await planner.counters.get({ metricId })).toMatchObject({
       newest: { ts: at(40), face: 510, ltd: 1050 },
-      rate: { from: at(0), perDay: (150 / 40) * 1440 },
+      rate: null,
       changes: [{ at: at(30), oldFace: 40, newFace: 500, ltd: 1040, reason: 'Worn out' }],
       changeCount: 1,
     });
@@ -90,7 +90,44 @@ describe('a counter', () => {
       before: { ts: at(40), face: 510, ltd: 1050 },
       ltd: null,
       rolledOver: false,
+      there: null,
       problem: { kind: 'below', than: 510 },
+    });
+  });
+
+  it('tells how fast it rises once it has been read for a day, and nothing before', async () => {
+    await using counter = await aCounter();
+    const { read, planner, metricId, at } = counter;
+    await read(0, 100);
+    await read(24 * 60 - 1, 200);
+    expect(await planner.counters.get({ metricId })).toMatchObject({ rate: null });
+    await read(48 * 60, 220);
+    expect(await planner.counters.get({ metricId })).toMatchObject({ rate: { from: at(0), perDay: 60 } });
+  });
+
+  it('promises nothing for an instant at which a reading stands', async () => {
+    await using counter = await aCounter();
+    const { read, planner, metricId, at } = counter;
+    await read(10, 600);
+    const place = (face: number) => planner.counters.place({ metricId, ts: at(10), face });
+    expect(await place(621)).toMatchObject({ there: 600, ltd: null, problem: null });
+    expect(await place(600)).toMatchObject({ there: 600, ltd: 600 });
+    expect(await refusal(read(10, 621))).toMatchObject({ code: 'READING_EXISTS' });
+  });
+
+  it('shows what its new meter began at as soon as that is entered', async () => {
+    await using counter = await aCounter();
+    const { read, replace, planner, metricId, at } = counter;
+    await read(10, 100);
+    await replace(30, 120, 5);
+    expect(await planner.metrics.get({ id: metricId })).toMatchObject({
+      latest: { ts: at(30), value: 120 },
+      face: 5,
+    });
+    await read(40, 7);
+    expect(await planner.metrics.get({ id: metricId })).toMatchObject({
+      latest: { ts: at(40), value: 122 },
+      face: 7,
     });
   });
 

@@ -4,11 +4,14 @@
  */
 import { asc, eq } from 'drizzle-orm';
 import {
+  counterRise,
   type CounterMark,
+  type CounterProblem,
   faceOf,
   type Neighbours,
   placeFace,
   type Placement,
+  tidy,
 } from '../../shared/domain/counter.ts';
 import { ROLLUP_LEVELS_MS } from '../../shared/domain/rollup.ts';
 import type { Reading } from '../../shared/domain/threshold.ts';
@@ -145,6 +148,55 @@ export function place(db: Reader, counter: Counter, ts: number, face: number): P
   return ofNew.problem === null ? ofNew : placed;
 }
 
+/** A face between others, where what comes after it follows. */
+export type Fit =
+  | { readonly problem: null; readonly ltd: number; readonly shift: number }
+  | { readonly problem: CounterProblem; readonly than: number };
+
+/**
+ * Where a face belongs if what comes after may move by the rollovers that it proves or disproves; `shift` is by how much.
+ * Where it can be without that, nothing moves. What is stored at the instant itself does not count.
+ */
+export function fit(
+  db: Reader,
+  counter: Counter,
+  ts: number,
+  face: number,
+): Fit & { readonly ofNew: boolean } {
+  const isChanged = counter.changes.some(({ at }) => at === ts);
+  const fits = (isChanged ? [false, true] : [false]).map((ofNew) => ({
+    ...fitBetween(around(db, counter, ts, { ofNew }), face),
+    ofNew,
+  }));
+  return (
+    fits.find((one) => one.problem === null && one.shift === 0) ??
+    fits.find(({ problem }) => problem === null) ??
+    fits[0]!
+  );
+}
+
+/** The same between neighbours that are known. */
+export function fitBetween({ before, after, rolloverAt }: Neighbours, face: number): Fit {
+  const whole = placeFace(face, { before, after, rolloverAt });
+  if (whole.problem === null && (before === null || after === null)) return { ...whole, shift: 0 };
+  const placed = placeFace(face, { before, after: null, rolloverAt });
+  if (placed.problem !== null) return placed;
+  if (after === null) return { ...placed, shift: 0 };
+  const rise = counterRise(face, after.face, rolloverAt);
+  if (rise === null) return { problem: 'above', than: after.face };
+  return { problem: null, ltd: placed.ltd, shift: tidy(placed.ltd + rise - after.ltd) };
+}
+
+const REFUSALS = { below: 'COUNTER_BELOW', above: 'COUNTER_ABOVE', beyond: 'COUNTER_BEYOND' } as const;
+
+/** Why a face cannot be, in words. */
+export function counterRefusal(cannot: {
+  readonly problem: CounterProblem;
+  readonly than: number;
+}): AppError {
+  return new AppError(REFUSALS[cannot.problem], { than: cannot.than });
+}
+
 /** Places many, best in order; what it has placed is taken to be stored before the next. */
 export function placer(db: Reader, counter: Counter): (ts: number, face: number) => Placement {
   let known: Around | null = null;
@@ -169,11 +221,15 @@ export function placer(db: Reader, counter: Counter): (ts: number, face: number)
 }
 
 /** What the meter showed at a stored reading. */
-export function faceAt(counter: Counter, { ts, value }: Reading): number {
-  const old = meterAt(counter, ts, false);
-  const isOfNew = old.end !== undefined && old.end.at === ts && value > old.end.ltd;
-  const { offset, rolloverAt } = isOfNew ? meterAt(counter, ts, true) : old;
-  return faceOf(value, offset, rolloverAt);
+export function faceAt(counter: Counter, reading: Reading): number {
+  const { offset, rolloverAt } = meterAt(counter, reading.ts, isOfNewMeter(counter, reading));
+  return faceOf(reading.value, offset, rolloverAt);
+}
+
+/** Whether a stored reading at the instant of a change is one of the new meter. */
+export function isOfNewMeter({ changes }: Counter, { ts, value }: Reading): boolean {
+  const change = changes.find(({ at }) => at === ts);
+  return change !== undefined && value > change.ltd;
 }
 
 /** The newest thing known of a counter: a reading, or a change of its meter. */

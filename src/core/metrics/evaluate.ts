@@ -17,7 +17,16 @@ import {
 } from '../../shared/domain/threshold.ts';
 import { type Watch, WATCH_TYPES, watchesOf, type WatchType } from '../../shared/domain/watch.ts';
 import type { Id } from '../../shared/ids.ts';
-import { isActedOn, matchEpisodes, mergeEpisodes, overlaps, type StoredAlarm } from '../alarms/episodes.ts';
+import {
+  isActedOn,
+  matchEpisodes,
+  type MergeOptions,
+  mergeEpisodes,
+  overlaps,
+  type StoredAlarm,
+  type Watched,
+} from '../alarms/episodes.ts';
+import { quieten } from '../alarms/quieten.ts';
 import { endSilence } from '../alarms/silence.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { alarms, metrics, thresholds, thresholdStates } from '../database/schema/index.ts';
@@ -96,7 +105,7 @@ export function evaluate(
     const run = complete(tx, options, imported?.foresights?.get(type));
     saveState(tx, metricId, type, run.state);
     const window = alarmsFrom(tx, metricId, type, options.begin);
-    return mergeEpisodes(
+    return merge(
       tx,
       { metricId, type },
       episodesOf(tx, options, run),
@@ -106,6 +115,28 @@ export function evaluate(
   });
   review(tx, metricId, touched);
   return raised;
+}
+
+/** Of an archived metric nothing rings, and nothing lasts: what does is told of once it is restored. */
+function merge(
+  tx: WriteTx,
+  watched: Watched,
+  episodes: readonly Episode[],
+  known: readonly StoredAlarm[],
+  options: MergeOptions,
+): Id[] {
+  const archivedAt = tx.sql('SELECT archived_at FROM metrics WHERE id = ?').pluck().get(watched.metricId) as
+    | number
+    | null;
+  if (archivedAt === null) return mergeEpisodes(tx, watched, episodes, known, options);
+  const { claims } = matchEpisodes(watched, episodes, known);
+  const over = episodes.flatMap((episode): Episode[] => {
+    if (episode.endedAt !== null) return [episode];
+    return claims.has(episode) ? [{ ...episode, endedAt: Math.max(episode.peakAt, archivedAt) }] : [];
+  });
+  mergeEpisodes(tx, watched, over, known, { goes: () => options.live, ...options, live: false });
+  quieten(tx, watched.metricId, tx.actorId, archivedAt);
+  return [];
 }
 
 /** The peak of a bad state is its code, not how bad it is. */
@@ -149,7 +180,7 @@ export function reconsider(tx: WriteTx, metricId: Id, touched: Touched, since: n
     );
     const episodes = options === null || run === null ? [] : episodesOf(tx, options, run);
     const { unclaimed } = matchEpisodes({ metricId, type }, episodes, window);
-    mergeEpisodes(tx, { metricId, type }, episodes, window, { live: false, goes });
+    merge(tx, { metricId, type }, episodes, window, { live: false, goes });
     return [...unclaimed].filter((alarm) => goes(alarm) && isActedOn(tx, alarm)).map(({ id }) => id);
   };
   const options = isEmpty ? [] : optionsFor(tx, metricId, touched);

@@ -52,16 +52,17 @@ const readingArbitrary: fc.Arbitrary<Pair> = fc.tuple(
 );
 
 describe('taking readings in', () => {
-  it('keeps the first of two readings at the same instant and counts the other as a duplicate', async () => {
+  it('keeps the first of two readings at the same instant: the same value is a duplicate, another one differs', async () => {
     await using test = await createTestCore();
     const metricId = aMetric(test);
     expect(take(test, metricId, [[START, 1]])).toMatchObject({ added: 1, duplicates: 0 });
     expect(
       take(test, metricId, [
         [START, 2],
+        [START, 1],
         [START + 1, 3],
       ]),
-    ).toMatchObject({ added: 1, duplicates: 1 });
+    ).toMatchObject({ added: 1, duplicates: 1, differing: 1 });
     expect(readingsIn(test.core.services.database, seriesOf(test, metricId), START, START + 9)).toEqual([
       { ts: START, value: 1 },
       { ts: START + 1, value: 3 },

@@ -1,7 +1,7 @@
 /**
  * The way in for readings: stored once, summed up in the pyramid, and evaluated, all in the caller's
- * transaction. A reading at an instant that already has one is a duplicate and is left out, and so is one in a
- * closed bucket: what else the bucket had is not known any more. Of a counter what its meter showed comes in and life
+ * transaction. A reading at an instant that already has one is left out: the same value is a duplicate, another one
+ * differs, and whoever brought it is told. So is one in a closed bucket: what else the bucket had is not known any more. Of a counter what its meter showed comes in and life
  * to date is stored; what the meter cannot have shown is left out.
  */
 import type { Id } from '../../shared/ids.ts';
@@ -10,6 +10,7 @@ import { closedAt } from './closed.ts';
 import { findCounter, placer } from './counters.ts';
 import { evaluate, type Touched } from './evaluate.ts';
 import { refreshRollups } from './rollups.ts';
+import { standing } from './same.ts';
 import { findSeries, seriesFor } from './series.ts';
 
 /** How far ahead of the clock a reading may be stamped: clocks are off, but not by more than a day. */
@@ -25,6 +26,8 @@ export interface ReadingBatch {
 export interface Stored {
   readonly added: number;
   readonly duplicates: number;
+  /** Readings at instants at which another value is stored. */
+  readonly differing: number;
   /** Readings of a time of which single readings are no longer kept. */
   readonly closed: number;
   /** Per counter, the instants at which its meter cannot have shown what was given. */
@@ -39,11 +42,11 @@ export interface Stored {
  */
 export function storeReadings(tx: WriteTx, source: number, batches: readonly ReadingBatch[]): Stored {
   const insert = tx.sql('INSERT OR IGNORE INTO readings (series, ts, value, source) VALUES (?, ?, ?, ?)');
-  const exists = tx.sql('SELECT 1 FROM readings WHERE series = ? AND ts = ?');
   const touched = new Map<Id, Touched>();
   const impossible = new Map<Id, Set<number>>();
   let added = 0;
   let closed = 0;
+  let differing = 0;
   let total = 0;
   for (const { metricId, ts, values } of batches) {
     const series = seriesFor(tx, metricId);
@@ -52,6 +55,7 @@ export function storeReadings(tx: WriteTx, source: number, batches: readonly Rea
     const counter = findCounter(tx, metricId);
     const lifeAt = counter === null ? null : placer(tx, counter);
     const refused = new Set<number>();
+    const standingAt = standing(tx, metricId);
     for (const index of lifeAt === null ? Array(ts.length).keys() : inOrder(ts)) {
       const at = ts[index]!;
       let value = values[index]!;
@@ -61,7 +65,9 @@ export function storeReadings(tx: WriteTx, source: number, batches: readonly Rea
         continue;
       }
       if (lifeAt !== null) {
-        if (exists.get(series, at) !== undefined) continue;
+        const there = standingAt(at, value);
+        if (there === 'other') differing += 1;
+        if (there !== 'none') continue;
         const { ltd } = lifeAt(at, value);
         if (ltd === null) {
           refused.add(at);
@@ -70,6 +76,7 @@ export function storeReadings(tx: WriteTx, source: number, batches: readonly Rea
         value = ltd;
       }
       if (insert.run(series, at, value, source).changes === 1) stored.push(at);
+      else if (standingAt(at, value) === 'other') differing += 1;
     }
     if (refused.size > 0) impossible.set(metricId, refused);
     total += ts.length;
@@ -80,7 +87,8 @@ export function storeReadings(tx: WriteTx, source: number, batches: readonly Rea
   }
   if (added > 0) tx.touch('readings');
   const left = [...impossible.values()].reduce((sum, instants) => sum + instants.size, 0);
-  return { added, duplicates: total - added - closed - left, closed, impossible, touched };
+  const duplicates = total - added - closed - differing - left;
+  return { added, duplicates, differing, closed, impossible, touched };
 }
 
 /** The places of the instants, oldest first. */

@@ -2,7 +2,7 @@
  * Meters of counters that were replaced. Life to date goes on from what the old one showed last. A change that is
  * entered late moves what was stored after it, in the same unit of work.
  */
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, gte, sql } from 'drizzle-orm';
 import type { Inputs } from '../../shared/contract/index.ts';
 import { counterRise, tidy } from '../../shared/domain/counter.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -62,7 +62,7 @@ export function changeMeter(tx: WriteTx, by: Id, input: Inputs['counters']['chan
       createdAt: tx.now,
     })
     .run();
-  return after === null ? [] : move(tx, counter, at, tidy(ltd + since - after.ltd));
+  return after === null ? [] : moveAfter(tx, counter, { at }, tidy(ltd + since - after.ltd));
 }
 
 /**
@@ -80,15 +80,23 @@ export function removeMeterChange(tx: WriteTx, id: Id): Id[] {
   if (after === null) return [];
   const rise = before === null ? after.face : counterRise(before.face, after.face, rolloverAt);
   if (rise === null) throw new AppError('METER_CHANGE_NEEDED', { from: before!.face, to: after.face });
-  return move(tx, counter, change.at, tidy((before?.ltd ?? 0) + rise - after.ltd));
+  return moveAfter(tx, counter, { at: change.at }, tidy((before?.ltd ?? 0) + rise - after.ltd));
 }
 
-/** Moves the readings and the later changes, and has the alarms follow. */
-function move(tx: WriteTx, { metricId, series }: Counter, at: number, by: number): Id[] {
+/**
+ * Moves the readings after an instant and the changes from one on, and has the alarms follow.
+ * @returns ids of those that were raised
+ */
+export function moveAfter(
+  tx: WriteTx,
+  { metricId, series }: Counter,
+  { at, changesFrom = at + 1 }: { readonly at: number; readonly changesFrom?: number },
+  by: number,
+): Id[] {
   if (by === 0) return [];
   tx.update(meterChanges)
     .set({ ltd: sql`round(${meterChanges.ltd} + ${by}, 6)` })
-    .where(and(eq(meterChanges.metricId, metricId), gt(meterChanges.at, at)))
+    .where(and(eq(meterChanges.metricId, metricId), gte(meterChanges.at, changesFrom)))
     .run();
   if (series === undefined) return [];
   shiftAfter(tx, series, at, by);

@@ -5,13 +5,15 @@
  * Readings go by whole buckets of the finest level; their buckets are closed from then on (`closed.ts`). Of the
  * pyramid whole days go, all levels at once, so that no level is ever computed from a part of the one below.
  *
- * Never removed: what the chart of an open episode draws, or of one whose work order is not done; what an import has
- * brought that runs or is being undone; what arrived after the cut, however old it was then; the newest readings of a
- * metric.
+ * Never removed: what the chart of an open episode draws, or of one whose work order is not done; what was read at a
+ * step of work that is not done; what an import has brought that runs or is being undone; what arrived after the cut,
+ * however old it was then; the newest readings of a metric.
  */
+import type { RetentionSurvey } from '../../shared/contract/retention.ts';
 import { bucketStart, ROLLUP_LEVELS_MS } from '../../shared/domain/rollup.ts';
+import { WORK_ORDER_STATUSES } from '../../shared/domain/vocabulary.ts';
 import type { Id } from '../../shared/ids.ts';
-import { sliceOf } from '../alarms/queries.ts';
+import { type Drawn, sliceOf } from '../alarms/queries.ts';
 import type { Database, Reader, WriteTx } from '../database/database.ts';
 import { breathe, type JobControl } from '../jobs/jobs.ts';
 import { noteClosed, notePrunedImport } from './closed.ts';
@@ -21,6 +23,11 @@ import { halfDoneSources, NEWEST } from './series.ts';
 const [BUCKET_MS, , DAY_MS] = ROLLUP_LEVELS_MS;
 /** Readings, or rows of the pyramid, that one slice looks at, about; some milliseconds. */
 export const SLICE = 5000;
+
+/** Listed, so that the index of states is used. */
+const UNDONE = JSON.stringify(
+  WORK_ORDER_STATUSES.filter((status) => status !== 'completed' && status !== 'cancelled'),
+);
 
 export interface PruneOptions {
   readonly cuts: Cuts;
@@ -34,7 +41,7 @@ export interface Removed {
   readonly rollups: number;
 }
 
-interface Span {
+export interface Span {
   readonly from: number;
   /** Exclusive. */
   readonly to: number;
@@ -74,7 +81,7 @@ export function nextStretch(db: Reader, series: number, from: number, options: P
 
 /** The parts of a stretch that may go, in order. */
 export function goingIn(db: Reader, stretch: Stretch, { cuts }: PruneOptions): Span[] {
-  const staying = [...episodesIn(db, stretch), ...arrivedIn(db, stretch, cuts.raw)]
+  const staying = [...episodesIn(db, stretch), ...stepsIn(db, stretch), ...arrivedIn(db, stretch, cuts.raw)]
     .map(({ from, to }) => ({
       from: bucketStart(from, BUCKET_MS),
       to: bucketStart(to - 1, BUCKET_MS) + BUCKET_MS,
@@ -90,41 +97,52 @@ export function goingIn(db: Reader, stretch: Stretch, { cuts }: PruneOptions): S
   return going.filter(({ from, to }) => from < to);
 }
 
-interface EpisodeRow {
-  readonly startedAt: number;
-  readonly raisedAt: number;
-  readonly endedAt: number | null;
-  readonly peakAt: number;
-}
-
-/** What the charts draw of episodes that last, are not acknowledged, or have work that is not done. */
+/**
+ * What the charts draw of episodes that last, are not acknowledged, or have work that is not done. One that ended while
+ * it was held back waits for nobody.
+ */
 function episodesIn(db: Reader, { series, from, to }: Stretch): Span[] {
   const rows = db
     .sql(
-      `SELECT a.started_at AS startedAt, a.raised_at AS raisedAt, a.ended_at AS endedAt, a.peak_at AS peakAt
-       FROM alarms a JOIN series s ON s.metric_id = a.metric_id
-       WHERE s.id = ? AND (a.ended_at IS NULL OR a.rings = 1 AND a.acknowledged_at IS NULL OR EXISTS (
+      `SELECT a.type, a."limit", a.started_at AS startedAt, a.raised_at AS raisedAt, a.ended_at AS endedAt,
+         a.peak_at AS peakAt, t.rate_window_ms AS windowMs
+       FROM alarms a JOIN series s ON s.metric_id = a.metric_id LEFT JOIN thresholds t ON t.metric_id = a.metric_id
+       WHERE s.id = ? AND (a.ended_at IS NULL OR a.rings = 1 AND a.held IS NULL AND a.acknowledged_at IS NULL OR EXISTS (
          SELECT 1 FROM work_orders w WHERE w.id = a.work_order_id AND w.status NOT IN ('completed', 'cancelled')))`,
     )
-    .all(series) as EpisodeRow[];
+    .all(series) as Drawn[];
   return rows
-    .map(({ startedAt, raisedAt, endedAt, peakAt }) =>
-      sliceOf(startedAt, endedAt ?? Math.max(peakAt, raisedAt)),
-    )
+    .map(sliceOf)
     .map((drawn) => ({ from: drawn.from, to: drawn.to + 1 }))
     .filter((span) => span.from < to && span.to > from);
 }
 
-/** Instants of readings that arrived after the cut, or with an import that is not whole. */
+/** Instants of what was read at steps of work that is not done. */
+function stepsIn(db: Reader, { series, from, to }: Stretch): Span[] {
+  const instants = db
+    .sql(
+      `SELECT c.reading_ts FROM work_orders w CROSS JOIN checklist_items c ON c.work_order_id = w.id
+       WHERE w.status IN (SELECT value FROM json_each(?)) AND c.reading_ts >= ? AND c.reading_ts < ?
+         AND c.metric_id = (SELECT metric_id FROM series WHERE id = ?)`,
+    )
+    .pluck()
+    .all(UNDONE, from, to, series) as number[];
+  return instants.map((ts) => ({ from: ts, to: ts + 1 }));
+}
+
+/**
+ * Instants of readings that arrived after the cut, or with an import that is not whole. What a collector brings in a
+ * day (UTC) has one source, which is as old as the first of it: of the day of the cut all counts as after it.
+ */
 function arrivedIn(db: Reader, { series, from, to }: Stretch, cut: number): Span[] {
   const sources = db
     .sql(
       `SELECT s.id FROM reading_sources s LEFT JOIN imports i ON i.id = s.import_id
        WHERE s.id IN (SELECT DISTINCT source FROM readings WHERE series = ? AND ts >= ? AND ts < ?)
-         AND (s.created_at >= ? OR i.state IN ('running', 'undoing'))`,
+         AND (s.created_at >= iif(s.kind = 'collector', ?, ?) OR i.state IN ('running', 'undoing'))`,
     )
     .pluck()
-    .all(series, from, to, cut) as number[];
+    .all(series, from, to, bucketStart(cut, DAY_MS), cut) as number[];
   if (sources.length === 0) return [];
   const instants = db
     .sql(
@@ -231,16 +249,28 @@ export function lastPrunedAt(db: Reader): number | null {
   return value === undefined ? null : Number(value);
 }
 
-/** Prunes by the settings of the plant. */
+/** Up to when somebody was shown that readings go. */
+export type Shown = Pick<RetentionSurvey, 'rawBefore' | 'rollupsBefore'>;
+
+/** Prunes by the settings of the plant, and not beyond what somebody was shown. */
 export async function pruneOld(
   database: Database,
-  { actorId, now }: { readonly actorId: Id | null; readonly now: number },
+  {
+    actorId,
+    now,
+    shown,
+  }: { readonly actorId: Id | null; readonly now: number; readonly shown?: Shown | undefined },
   control: JobControl,
 ): Promise<Removed & { readonly bytes: number }> {
   const pageSize = database.sql('PRAGMA page_size').pluck().get() as number;
   const free = () => database.sql('PRAGMA freelist_count').pluck().get() as number;
   const before = free();
-  const removed = await prune(database, actorId, { cuts: cutsOf(retentionOf(database), now) }, control);
+  const { raw, rollups } = cutsOf(retentionOf(database), now);
+  const cuts = {
+    raw: Math.min(raw, shown?.rawBefore ?? raw),
+    rollups: Math.min(rollups, shown?.rollupsBefore ?? rollups),
+  };
+  const removed = await prune(database, actorId, { cuts }, control);
   await database.writeWhenIdle({ actorId, command: 'retention.prune' }, (tx) =>
     tx.sql('INSERT OR REPLACE INTO local_state (key, value) VALUES (?, ?)').run(PRUNED_AT, String(now)),
   );

@@ -6,6 +6,7 @@ import type { Reader } from '../database/database.ts';
 import { natural } from '../database/natural-order.ts';
 import { metrics, series, thresholds } from '../database/schema/index.ts';
 import { pickThreshold } from '../../shared/domain/threshold.ts';
+import { findCounter, newestMark } from './counters.ts';
 import { levelsOf } from './levels.ts';
 import { latestReading, storedSpan, usualInterval } from './series.ts';
 
@@ -21,6 +22,9 @@ type Row = ReturnType<ReturnType<typeof selectMetrics>['all']>[number];
 
 function toMetric(db: Reader, { metric, threshold, series: seriesId }: Row, level: Metric['level']): Metric {
   const { id, assetId, name, unit, decimals, description, noDataMs } = metric;
+  const newest = seriesId === null ? null : (latestReading(db, seriesId) ?? null);
+  const counter = metric.kind === 'counter' ? findCounter(db, id) : null;
+  const mark = counter === null ? null : newestMark(db, counter);
   const { kind, plausibleMin, plausibleMax, rolloverAt, choices } = metric;
   return {
     id,
@@ -36,7 +40,8 @@ function toMetric(db: Reader, { metric, threshold, series: seriesId }: Row, leve
     rolloverAt,
     choices: choices === null ? null : [...choices],
     threshold: threshold === null ? null : pickThreshold(threshold),
-    latest: seriesId === null ? null : (latestReading(db, seriesId) ?? null),
+    latest: mark === null ? newest : { ts: mark.ts, value: mark.ltd },
+    face: mark?.face ?? null,
     intervalMs: seriesId === null ? null : usualInterval(db, seriesId),
     span: seriesId === null ? null : storedSpan(db, seriesId),
     level,
@@ -68,11 +73,9 @@ function toMetrics(db: Reader, rows: readonly Row[]): Metric[] {
   return rows.map((row) => toMetric(db, row, levels.get(row.metric.id)!));
 }
 
-/** @throws AppError NOT_FOUND */
+/** Also of one that is archived: its alarms are still shown. @throws AppError NOT_FOUND */
 export function metricById(db: Reader, id: Id): Metric {
-  const row = selectMetrics(db)
-    .where(and(eq(metrics.id, id), isNull(metrics.archivedAt)))
-    .get();
+  const row = selectMetrics(db).where(eq(metrics.id, id)).get();
   if (row === undefined) throw new AppError('NOT_FOUND', { entity: 'metric' });
   return toMetrics(db, [row])[0]!;
 }

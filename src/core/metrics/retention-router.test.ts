@@ -56,8 +56,11 @@ describe('how long readings are kept', () => {
       metrics: [{ id: metricId, readings: 150 * 144, going: before.goingReadings }],
     });
     expect(before.goingReadings).toBeGreaterThan(55 * 144);
-    const { jobId } = await admin.retention.startPrune();
+    // Set since, it removes no more than was shown.
+    await admin.retention.changeSettings({ rawMonths: 1, rollupYears: 7 });
+    const { jobId } = await admin.retention.startPrune({ shown: before });
     await ended(test, jobId);
+    await admin.retention.changeSettings({ rawMonths: 3, rollupYears: 7 });
     expect(await admin.retention.lastPrune()).toEqual({ jobId });
     const freed = await admin.retention.pruneResult({ jobId });
     expect(freed).toMatchObject({ readings: before.goingReadings, rollups: 0 });
@@ -95,7 +98,7 @@ describe('time of which single readings are no longer kept', () => {
     const { assetId } = await admin.metrics.get({ id: metricId });
     const told = () => test.as('technician').retention.prunedUntil({ assetId });
     expect(await told()).toEqual({ until: null });
-    const { jobId } = await admin.retention.startPrune();
+    const { jobId } = await admin.retention.startPrune({});
     await ended(test, jobId);
     const oldest = test.core.services.database.sql('SELECT min(ts) FROM readings').pluck().get() as number;
     const { until } = await told();
@@ -108,11 +111,11 @@ describe('time of which single readings are no longer kept', () => {
     const admin = test.as('admin');
     const metricId = filled(test, 100);
     const now = test.ports.clock.now();
-    const { jobId: pruneId } = await admin.retention.startPrune();
+    const { jobId: pruneId } = await admin.retention.startPrune({});
     await ended(test, pruneId);
     // Two of a time that is closed, one that is stored, one between stored ones, one before all.
     const at = [now - 100 * DAY, now - 99 * DAY + 1, now - DAY, now - DAY + MINUTE, now - 200 * DAY];
-    const lines = at.toSorted((a, b) => a - b).map((ts) => `${new Date(ts).toISOString()};1.5`);
+    const lines = at.toSorted((a, b) => a - b).map((ts) => `${new Date(ts).toISOString()};4`);
     const uploadId = await uploadFile(test, admin, `time;Vibration\n${lines.join('\n')}\n`);
     const columns = [{ index: 1, target: { kind: 'metric' as const, metricId } }];
     const plan = { dialect: { zone: 'UTC' }, columns };

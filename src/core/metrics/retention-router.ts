@@ -5,7 +5,7 @@ import type { Id } from '../../shared/ids.ts';
 import type { Outputs } from '../../shared/contract/index.ts';
 import type { Reader } from '../database/database.ts';
 import { prunedUntil } from './closed.ts';
-import { lastPrunedAt, pruneOld } from './prune.ts';
+import { lastPrunedAt, pruneOld, type Shown } from './prune.ts';
 import { cutsOf, retentionOf, setRetention } from './retention.ts';
 import { survey } from './survey.ts';
 
@@ -37,8 +37,8 @@ export const retentionRouter = {
       context.services.jobs.result(input.jobId, 'retention-survey') as Outputs['retention']['surveyResult'],
   ),
 
-  startPrune: os.retention.startPrune.handler(({ context }) => ({
-    jobId: startPrune(context.services, userId(context)),
+  startPrune: os.retention.startPrune.handler(({ input, context }) => ({
+    jobId: startPrune(context.services, userId(context), input.shown),
   })),
 
   lastPrune: os.retention.lastPrune.handler(({ context }) => ({
@@ -63,9 +63,9 @@ function prunedUntilOf(db: Reader, assetId: Id): number | null {
   return ends.length === 0 ? null : Math.max(...ends);
 }
 
-function startPrune({ jobs, database, ports }: Services, actorId: Id | null): Id {
+function startPrune({ jobs, database, ports }: Services, actorId: Id | null, shown?: Shown): Id {
   return jobs.start('retention-prune', (control) =>
-    pruneOld(database, { actorId, now: ports.clock.now() }, control),
+    pruneOld(database, { actorId, now: ports.clock.now(), shown }, control),
   );
 }
 

@@ -5,26 +5,20 @@
 import type { Id } from '../../shared/ids.ts';
 import type { WriteTx } from '../database/database.ts';
 import { closedAt } from './closed.ts';
-import { reconsider } from './evaluate.ts';
-import { refreshRollups } from './rollups.ts';
+import { type Next, removeReading, SOURCED, type SourcedReading } from './corrections.ts';
 import { findSeries } from './series.ts';
 
 /**
  * What it had raised goes, unless somebody acted on it. A value that also came another way stays, and so does one of a
  * time of which single readings are no longer kept.
+ * @param next what is typed in its place
+ * @throws AppError as `removeReading` does
  */
-export function retractReading(tx: WriteTx, metricId: Id, ts: number): void {
+export function retractReading(tx: WriteTx, metricId: Id, ts: number, next?: Next): void {
   const series = findSeries(tx, metricId);
   if (series === undefined || closedAt(tx, series)(ts)) return;
   const typed = tx
-    .sql(
-      `SELECT s.created_at AS at FROM readings r JOIN reading_sources s ON s.id = r.source
-       WHERE r.series = ? AND r.ts = ? AND s.kind = 'manual'`,
-    )
-    .get(series, ts) as { at: number } | undefined;
-  if (typed === undefined) return;
-  tx.sql('DELETE FROM readings WHERE series = ? AND ts = ?').run(series, ts);
-  refreshRollups(tx, series, [ts]);
-  tx.touch('readings');
-  reconsider(tx, metricId, { from: ts, to: ts }, typed.at);
+    .sql(`SELECT ${SOURCED} WHERE r.series = ? AND r.ts = ? AND s.kind = 'manual'`)
+    .get(series, ts) as SourcedReading | undefined;
+  if (typed !== undefined) removeReading(tx, metricId, typed, next);
 }

@@ -1,5 +1,5 @@
 /** Series numbers: the short local key under which a metric's readings are stored. */
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { AppError } from '../../shared/errors.ts';
 import { gapsAmong, SHORT_SILENCE_MS, type Stretch } from '../../shared/domain/recorded.ts';
 import type { Reading } from '../../shared/domain/threshold.ts';
@@ -23,6 +23,7 @@ export interface NewSource {
   readonly kind: 'import' | 'manual' | 'demo' | 'collector';
   readonly label: string;
   readonly importId?: Id;
+  readonly createdBy?: Id | null;
 }
 
 /** Says where the readings that follow come from; every reading carries the number. */
@@ -36,11 +37,14 @@ export function createSource(tx: WriteTx, source: NewSource): number {
 
 /** @throws AppError NOT_FOUND when there is no such metric or it is archived */
 export function metricRow(db: Reader, metricId: Id) {
-  const row = db
-    .select()
-    .from(metrics)
-    .where(and(eq(metrics.id, metricId), isNull(metrics.archivedAt)))
-    .get();
+  const row = anyMetricRow(db, metricId);
+  if (row.archivedAt !== null) throw new AppError('NOT_FOUND', { entity: 'metric' });
+  return row;
+}
+
+/** Also one that is archived. @throws AppError NOT_FOUND when there is no such metric */
+export function anyMetricRow(db: Reader, metricId: Id) {
+  const row = db.select().from(metrics).where(eq(metrics.id, metricId)).get();
   if (row === undefined) throw new AppError('NOT_FOUND', { entity: 'metric' });
   return row;
 }
@@ -60,6 +64,19 @@ export function halfDoneSources(db: Reader, seriesId: number): number[] {
     )
     .pluck()
     .all(seriesId) as number[];
+}
+
+/** Whether an import runs that is to bring the metric readings, also one that has not brought any yet. */
+export function isImporting(db: Reader, metricId: Id): boolean {
+  return (
+    db
+      .sql(
+        `SELECT 1 FROM imports import WHERE import.state = 'running' AND EXISTS (
+           SELECT 1 FROM json_each(import.plan, '$.targets') target
+           WHERE coalesce(target.value ->> '$.metricId', target.value ->> '$.id') = ?)`,
+      )
+      .get(metricId) !== undefined
+  );
 }
 
 /** @param except sources whose readings do not count */

@@ -23,22 +23,24 @@ import { assertLiveAsset } from '../assets/service.ts';
 import { assertNew } from '../database/assert-new.ts';
 import { assertUnchanged, lastChangedBy } from '../database/assert-unchanged.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
-import { assertOtherThan } from '../database/same-name.ts';
+import { assertOtherThan, folded } from '../database/same-name.ts';
 import { metrics, thresholds } from '../database/schema/index.ts';
-import { assertRolloverFits, faceAt, findCounter, place } from './counters.ts';
+import { assertRolloverFits, counterRefusal, faceAt, findCounter, place } from './counters.ts';
 import { evaluateHistory, findThreshold, foreseeHistory, watchesOfMetric } from './evaluate.ts';
 import type { Foresights } from './foresee.ts';
 import { ingest, LATEST_AHEAD_MS } from './ingest.ts';
 import { refreshRollups } from './rollups.ts';
-import { createSource, findSeries, halfDoneSources, metricRow, storedSpan } from './series.ts';
+import { createSource, findSeries, halfDoneSources, metricRow } from './series.ts';
+import { hasValues, isUnitInUse } from './unit.ts';
 
-/** @throws AppError NOT_FOUND for the asset, ALREADY_EXISTS for a second metric of the same name on it */
+/** @throws AppError NOT_FOUND for the asset, ALREADY_EXISTS or METRIC_ARCHIVED {name} for a second metric of the same name on it */
 export function createMetric(tx: WriteTx, input: Inputs['metrics']['create'] & { decimals?: number }): void {
   assertNew(tx, metrics, input.id);
   assertLiveAsset(tx, input.assetId);
   const { id, assetId, name, unit, decimals = 2, description = null, noDataMs = null } = input;
   const measure = changedMeasure(GAUGE, input);
   assertMeasure(measure);
+  assertNotArchived(tx, assetId, { id, name });
   assertOtherThan(tx, 'metrics', 'name', { id, name }, { column: 'asset_id', id: assetId });
   tx.insert(metrics)
     .values({
@@ -56,11 +58,19 @@ export function createMetric(tx: WriteTx, input: Inputs['metrics']['create'] & {
     .run();
 }
 
-const COUNTER_REFUSALS = {
-  below: 'COUNTER_BELOW',
-  above: 'COUNTER_ABOVE',
-  beyond: 'COUNTER_BEYOND',
-} as const;
+/** @throws AppError METRIC_ARCHIVED {name} for the name of another metric of the asset that is archived */
+export function assertNotArchived(
+  db: Reader,
+  assetId: Id,
+  { id, name }: { readonly id: Id; readonly name: string },
+): void {
+  const archived = db
+    .sql('SELECT name FROM metrics WHERE asset_id = ? AND archived_at IS NOT NULL AND id <> ?')
+    .pluck()
+    .all(assetId, id) as string[];
+  const same = archived.find((other) => folded(other) === folded(name));
+  if (same !== undefined) throw new AppError('METRIC_ARCHIVED', { name: same });
+}
 
 /** @throws AppError METRIC_INVALID {problems} */
 export function assertMeasure(measure: Measure): void {
@@ -79,8 +89,8 @@ export async function foreseeUpdate(
 
 /**
  * Evaluates the stored history anew where other states are bad from now on.
- * @throws AppError NOT_FOUND, ALREADY_EXISTS, RECORD_CHANGED {by}, METRIC_INVALID {problems}, METRIC_KIND_FIXED,
- * METRIC_HAS_LIMITS, METRIC_CHOICE_IN_USE {choices} or COUNTER_ROLLOVER_IN_USE
+ * @throws AppError NOT_FOUND, ALREADY_EXISTS, METRIC_ARCHIVED {name}, RECORD_CHANGED {by}, METRIC_INVALID {problems}, METRIC_KIND_FIXED,
+ * METRIC_UNIT_IN_USE {unit}, METRIC_HAS_LIMITS, METRIC_CHOICE_IN_USE {choices} or COUNTER_ROLLOVER_IN_USE
  */
 export function updateMetric(
   tx: WriteTx,
@@ -93,10 +103,15 @@ export function updateMetric(
   assertMeasure(measure);
   assertUnchanged(tx, metrics, id, { changes, base });
   const { name } = changes;
-  if (name !== undefined)
+  if (name !== undefined) {
+    assertNotArchived(tx, assetId, { id, name });
     assertOtherThan(tx, 'metrics', 'name', { id, name }, { column: 'asset_id', id: assetId });
+  }
   if (measure.kind !== row.kind) assertKindMayChange(tx, id, measure.kind);
   else assertChoicesUnused(tx, id, row.choices ?? [], measure.choices ?? []);
+  if (changes.unit !== undefined && isUnitInUse(tx, id, row.unit, changes.unit)) {
+    throw new AppError('METRIC_UNIT_IN_USE', { unit: row.unit });
+  }
   if (measure.rolloverAt !== row.rolloverAt) assertRolloverFits(tx, id, measure.rolloverAt);
   tx.update(metrics)
     .set({ ...changes, updatedAt: tx.now })
@@ -106,9 +121,7 @@ export function updateMetric(
 }
 
 function assertKindMayChange(db: Reader, id: Id, kind: MetricKind): void {
-  const series = findSeries(db, id);
-  const isRead = series !== undefined && storedSpan(db, series) !== null;
-  if (isRead || (findCounter(db, id)?.changes.length ?? 0) > 0) throw new AppError('METRIC_KIND_FIXED');
+  if (hasValues(db, id)) throw new AppError('METRIC_KIND_FIXED');
   const limits = findThreshold(db, id);
   if (kind === 'characteristic' && limits !== undefined && hasLimits(limits)) {
     throw new AppError('METRIC_HAS_LIMITS');
@@ -232,10 +245,8 @@ export function addReading(tx: WriteTx, metricId: Id, ts: number, value: number)
     refreshRollups(tx, series, [ts]);
   }
   const placed = counter === null ? null : place(tx, counter, ts, value);
-  if (placed !== null && placed.problem !== null) {
-    throw new AppError(COUNTER_REFUSALS[placed.problem], { than: placed.than });
-  }
-  const source = createSource(tx, { kind: 'manual', label: 'manual' });
+  if (placed !== null && placed.problem !== null) throw counterRefusal(placed);
+  const source = createSource(tx, { kind: 'manual', label: 'manual', createdBy: tx.actorId });
   const { closed, raised } = ingest(tx, source, [{ metricId, ts: [ts], values: [value] }]);
   if (closed > 0) throw new AppError('HISTORY_CLOSED');
   return raised;

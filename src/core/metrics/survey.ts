@@ -1,15 +1,17 @@
 /** What readings there are, metric by metric, and what a prune would remove. */
 import { eq, inArray } from 'drizzle-orm';
 import { MAX_SURVEYED, type RetentionSurvey } from '../../shared/contract/retention.ts';
+import { ROLLUP_LEVELS_MS } from '../../shared/domain/rollup.ts';
 import type { Reader, SliceProgress } from '../database/database.ts';
 import { assets, metrics, series } from '../database/schema/index.ts';
-import { goingIn, nextStretch, type PruneOptions, seriesNumbers } from './prune.ts';
+import { goingIn, nextStretch, type PruneOptions, seriesNumbers, type Span } from './prune.ts';
 
 /** Bytes of one row in the file, about, with its share of the pages. */
 const READING_BYTES = 28;
 const ROLLUP_BYTES = 85;
 /** Readings counted between two pauses, about. */
 const SLICE = 50_000;
+const [, , DAY_MS] = ROLLUP_LEVELS_MS;
 
 interface Counted {
   readonly series: number;
@@ -20,10 +22,7 @@ interface Counted {
   readonly goingRollups: number;
 }
 
-/**
- * For `askInSlices`. Of the pyramid everything before the cut counts as going, also days that stay because a reading
- * of them does.
- */
+/** For `askInSlices`. What it says that goes is what `prune` with the same options removes. */
 export function* survey(
   db: Reader,
   options: PruneOptions,
@@ -49,6 +48,8 @@ export function* survey(
     goingReadings,
     goingRollups,
     goingBytes: bytesOf(goingReadings, goingRollups),
+    rawBefore: options.cuts.raw,
+    rollupsBefore: options.cuts.rollups,
     metricCount: most.length,
     metrics: named(db, most.slice(0, MAX_SURVEYED)),
   };
@@ -78,9 +79,12 @@ function* count(db: Reader, number: number, options: PruneOptions): Generator<vo
   }
   const countIn = db.sql('SELECT count(*) FROM readings WHERE series = ? AND ts >= ? AND ts < ?').pluck();
   let stretch = nextStretch(db, number, Number.MIN_SAFE_INTEGER, options);
+  const early: Span[] = [];
   while (stretch !== null) {
-    for (const { from, to } of goingIn(db, stretch, options))
-      going += countIn.get(number, from, to) as number;
+    for (const span of goingIn(db, stretch, options)) {
+      going += countIn.get(number, span.from, span.to) as number;
+      if (span.from < options.cuts.rollups) early.push(span);
+    }
     yield;
     stretch = nextStretch(db, number, stretch.to, options);
   }
@@ -95,8 +99,49 @@ function* count(db: Reader, number: number, options: PruneOptions): Generator<vo
     oldest,
     rollups: rollupsBefore(Number.MAX_SAFE_INTEGER),
     going,
-    goingRollups: rollupsBefore(options.cuts.rollups),
+    goingRollups:
+      rollupsBefore(options.cuts.rollups) - (yield* stayingRollups(db, number, early, options.cuts.rollups)),
   };
+}
+
+/** Rows of the days before the cut that stay, because a reading of theirs is in no span that goes. */
+function* stayingRollups(
+  db: Reader,
+  number: number,
+  going: readonly Span[],
+  before: number,
+): Generator<void, number, void> {
+  const days = db
+    .sql(
+      `SELECT bucket FROM rollups r WHERE series = ? AND level = 2 AND bucket < ?
+         AND EXISTS (SELECT 1 FROM readings WHERE series = r.series AND ts >= r.bucket AND ts < r.bucket + ?)`,
+    )
+    .pluck()
+    .all(number, before, DAY_MS) as number[];
+  const isKept = db
+    .sql('SELECT EXISTS (SELECT 1 FROM readings WHERE series = ? AND ts >= ? AND ts < ?)')
+    .pluck();
+  const rows = db
+    .sql('SELECT count(*) FROM rollups WHERE series = ? AND level = ? AND bucket >= ? AND bucket < ?')
+    .pluck();
+  let staying = 0;
+  let next = 0;
+  for (const [index, day] of days.entries()) {
+    const end = day + DAY_MS;
+    let at = day;
+    let stays = false;
+    while (next < going.length && going[next]!.to <= day) next += 1;
+    for (let span = next; at < end && !stays; span += 1) {
+      const { from, to } = going[span] ?? { from: end, to: end };
+      stays = from > at && isKept.get(number, at, Math.min(from, end)) === 1;
+      at = to;
+    }
+    if (stays) {
+      for (const level of ROLLUP_LEVELS_MS.keys()) staying += rows.get(number, level, day, end) as number;
+    }
+    if (index % 500 === 499) yield;
+  }
+  return staying;
 }
 
 function named(db: Reader, rows: readonly Counted[]): RetentionSurvey['metrics'] {

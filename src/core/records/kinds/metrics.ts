@@ -1,4 +1,5 @@
 import { thresholdSchema } from '../../../shared/contract/metrics.ts';
+import { proposedDeadband, USUAL_REARM_MS } from '../../../shared/domain/calm.ts';
 import {
   LEVEL_LIMITS,
   NO_LIMITS,
@@ -7,9 +8,10 @@ import {
   validateThreshold,
 } from '../../../shared/domain/threshold.ts';
 import { derivedId } from '../../../shared/ids.ts';
-import type { WriteTx } from '../../database/database.ts';
+import type { Reader, WriteTx } from '../../database/database.ts';
 import { thresholds } from '../../database/schema/index.ts';
 import { setThreshold } from '../../metrics/service.ts';
+import { isUnitInUse } from '../../metrics/unit.ts';
 import { folded } from '../../database/same-name.ts';
 import type { Values } from '../values.ts';
 import { boundsOf, field, type Kind, type RecordWriter, type RowView, textOf } from './kind.ts';
@@ -155,27 +157,42 @@ export const metrics: Kind = {
     values['unit'] ??= '';
     values['decimals'] ??= 2;
   },
-  check: (rows) => rows.forEach(checkLimits),
+  check: (rows, { db }) => {
+    for (const row of rows) {
+      checkUnit(db, row);
+      checkLimits(row);
+    }
+  },
   twins: [],
   writer,
 };
 
-/** The limits a metric would have; null for none. Delays are seconds in thousandths, which is milliseconds. */
+/**
+ * The limits a metric would have; null for none. New ones that say nothing of deadband and re-arm time get what the
+ * form proposes. Delays are seconds in thousandths, which is milliseconds.
+ */
 function thresholdOf(values: Values): Threshold | null {
   const limit = (key: (typeof LIMIT_FIELDS)[number]): number | null => {
     const value = values[key];
     return typeof value === 'number' ? value : null;
   };
   if (LIMITS.every((key) => limit(key) === null)) return null;
+  const limits = { ...NO_LIMITS, ...Object.fromEntries(LIMITS.map((key) => [key, limit(key)])) };
   return {
-    ...NO_LIMITS,
-    ...Object.fromEntries(LIMITS.map((key) => [key, limit(key)])),
+    ...limits,
     rateWindowMs: limit('rateWindow') ?? 0,
-    deadband: limit('deadband') ?? 0,
+    deadband: limit('deadband') ?? proposedDeadband(limits, 'gauge') ?? 0,
     onDelayMs: limit('onDelay') ?? 0,
     offDelayMs: limit('offDelay') ?? 0,
-    rearmMs: limit('rearm') ?? 0,
+    rearmMs: limit('rearm') ?? USUAL_REARM_MS,
   };
+}
+
+function checkUnit(db: Reader, { values, stored, bad }: RowView): void {
+  const { unit } = values;
+  const stands = stored?.values['unit'];
+  if (stored === null || typeof unit !== 'string' || typeof stands !== 'string') return;
+  if (isUnitInUse(db, stored.id, stands, unit)) bad('unit', 'unit-of-readings', textOf(stands));
 }
 
 function checkLimits({ values, stored, bad }: RowView): void {
