@@ -1,5 +1,7 @@
 /** What people were promised of alarms, by the way the readings come. */
 import { describe, expect, it } from 'vitest';
+import { proposedDeadband, USUAL_REARM_MS } from '../../shared/domain/calm.ts';
+import { NO_LIMITS, type Threshold } from '../../shared/domain/threshold.ts';
 import type { Id } from '../../shared/ids.ts';
 import { createTestCore, type TestCore } from '../../testing/core.ts';
 import { API_KEY, aCollector } from '../../testing/data-sources.ts';
@@ -9,13 +11,14 @@ import { takeReadings } from '../data-sources/take.ts';
 
 const [SECOND, MINUTE, HOUR] = [1000, 60_000, 3_600_000];
 
-/** A vibration with limit 7.1 mm/s, deadband 0.3 mm/s and re-arm time, whose alarms open work. */
-async function aVibration(test: TestCore) {
+const USED = { highWarning: 7.1, deadband: 0.3, rearmMs: 15 * MINUTE };
+
+/** A vibration in mm/s whose alarms open work. */
+async function aVibration(test: TestCore, limits: Partial<Threshold> = USED) {
   const planner = test.as('planner', 'Petra');
   const assetId = anAsset(test, { tag: 'PMP-1' });
   const metricId = aMetric(test, { assetId, name: 'Vibration', unit: 'mm/s' });
-  const threshold = aThreshold({ highWarning: 7.1, deadband: 0.3, rearmMs: 15 * MINUTE });
-  await planner.metrics.setThreshold({ metricId, threshold });
+  await planner.metrics.setThreshold({ metricId, threshold: aThreshold(limits) });
   await planner.alarmRules.save({
     metricId,
     rule: {
@@ -63,6 +66,26 @@ describe('a value oscillating ±0.1 around its limit for an hour is one episode 
       await plant.planner.metrics.addReading({ metricId: plant.metricId, ts, value });
     }
     await expectOneEpisodeAndOneWorkOrder(plant, from, MINUTE);
+  });
+
+  it('with what the form proposes, and with its deadband or its re-arm time alone', async () => {
+    const highWarning = 7.1;
+    const deadband = proposedDeadband({ ...NO_LIMITS, highWarning }, 'gauge')!;
+    const rearmMs = USUAL_REARM_MS;
+    for (const limits of [
+      { highWarning, deadband, rearmMs },
+      { highWarning, deadband },
+      { highWarning, rearmMs },
+    ]) {
+      await using test = await createTestCore();
+      const plant = await aVibration(test, limits);
+      const from = test.ports.clock.now();
+      for (const { ts, value } of anHourAroundTheLimit(from, 3 * MINUTE)) {
+        test.ports.clock.set(ts);
+        await plant.planner.metrics.addReading({ metricId: plant.metricId, ts, value });
+      }
+      await expectOneEpisodeAndOneWorkOrder(plant, from, 3 * MINUTE);
+    }
   });
 
   it('when it comes through a collector, in batches', async () => {

@@ -125,7 +125,7 @@ function isTaken(tx: WriteTx, id: Id): boolean {
   return tx.select({ id: alarms.id }).from(alarms).where(eq(alarms.id, id)).get() !== undefined;
 }
 
-/** @returns whether people are to be told: it became worse, or what had ended without ringing lasts again and rings */
+/** @returns whether people are to be told: it became worse, or what had ended while it was held back lasts again, is not held and waits for somebody */
 export function updateAlarm(tx: WriteTx, alarm: StoredAlarm, episode: Episode): boolean {
   const worse = alarm.severity === 'warning' && episode.severity === 'critical';
   const again = alarm.endedAt !== null && episode.endedAt === null;
@@ -136,7 +136,8 @@ export function updateAlarm(tx: WriteTx, alarm: StoredAlarm, episode: Episode): 
     .set({ ...episode, ...relapse, held })
     .where(eq(alarms.id, alarm.id))
     .run();
-  return alarm.rings && (worse || (alarm.held !== null && held === null));
+  const released = alarm.held !== null && held === null && alarm.acknowledgedAt === null;
+  return alarm.rings && (worse || released);
 }
 
 /** Whether somebody has acknowledged it, opened a work order for it, said something or put a file on it: then it stays. */

@@ -85,15 +85,52 @@ describe('a flood of alarms', () => {
     expect(await kinds(tom)).toEqual(['alarm-flood', 'alarm-raised']);
   });
 
-  it('hides no critical alarm: each is told singly as well', async () => {
+  it('takes critical alarms in: they come first in its list, and it is as severe as they are', async () => {
     await using test = await createTestCore();
     const { tom, burst } = await aPlant(test, 13);
-    await burst(0, 1, 130);
-    await burst(1, 11);
+    await burst(0, 11);
+    const flood = async () => (await tom.notifications.list()).rows.map(({ flood }) => flood);
+    expect(await flood()).toEqual([{ alarms: 11, critical: 0, minutes: 10, severity: 'warning' }]);
+    const [critical] = await burst(11, 12, 130);
+    test.ports.clock.advance(11 * MINUTE);
+    await burst(12, 13);
     expect(await kinds(tom)).toEqual(['alarm-flood', 'alarm-raised']);
-    await burst(11, 12, 130);
-    expect(await kinds(tom)).toEqual(['alarm-flood', 'alarm-raised', 'alarm-raised']);
-    expect(await lasting(tom)).toMatchObject({ alarms: 12, critical: 2 });
+    expect(await flood()).toContainEqual({ alarms: 12, critical: 1, minutes: 10, severity: 'critical' });
+    const { entityId } = (await tom.notifications.list()).rows.find(({ kind }) => kind === 'alarm-flood')!;
+    const { rows } = await tom.alarms.list({ view: 'all', floodId: entityId });
+    expect(rows[0]!.id).toBe(critical);
+  });
+
+  it('rings anew for a critical alarm and for one that becomes critical, for no other', async () => {
+    await using test = await createTestCore();
+    const { tom, burst } = await aPlant(test, 14);
+    await burst(0, 2, 130);
+    await burst(2, 11);
+    expect(await bell(tom)).toEqual(['alarm-flood 11']);
+    const rang = async (...of: Parameters<typeof burst>) => {
+      await tom.notifications.markRead({ id: null });
+      await burst(...of);
+      return (await tom.notifications.list()).unread;
+    };
+    expect(await rang(11, 12)).toBe(0);
+    expect(await rang(12, 13, 130)).toBe(1);
+    const { createdAt } = (await tom.notifications.list()).rows[0]!;
+    expect(createdAt).toBe(test.ports.clock.now());
+    expect(await rang(11, 12, 131)).toBe(1);
+    expect(await rang(13, 14)).toBe(0);
+    expect(await bell(tom)).toEqual(['alarm-flood 14']);
+  });
+
+  it('tells how long it has taken once that is more than ten minutes', async () => {
+    await using test = await createTestCore();
+    const { tom, burst } = await aPlant(test, 30);
+    await burst(0, 11);
+    for (let from = 11; from < 29; from += 6) {
+      test.ports.clock.advance(5 * MINUTE);
+      await burst(from, from + 6);
+    }
+    const { rows } = await tom.notifications.list();
+    expect(rows[0]!.flood).toMatchObject({ alarms: 29, minutes: 16 });
   });
 
   it('is none at the plant’s own number, and one above it', async () => {

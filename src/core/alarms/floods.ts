@@ -1,15 +1,18 @@
 /**
  * Alarm floods (ISA-18.2, EEMUA 191): more alarms ring within ten minutes than one person can answer. While one
- * lasts, people hear of it once; what rings then joins its list. It ends when fewer than half as many have rung in
+ * lasts, people hear of it once, and anew of each that is critical; what rings then joins its list. It ends when fewer than half as many have rung in
  * ten minutes. Everything follows from the rings that are stored and the clock, whenever it is asked.
  */
 import { eq, isNull } from 'drizzle-orm';
+import type { z } from 'zod';
 import {
   FLOOD_WINDOW_MS,
   type FloodSettings,
   floodSettingsSchema,
+  type floodToldSchema,
 } from '../../shared/contract/alarm-floods.ts';
 import type { Outputs } from '../../shared/contract/index.ts';
+import { SEVERITIES, type Severity } from '../../shared/domain/vocabulary.ts';
 import { derivedId, type Id } from '../../shared/ids.ts';
 import type { Task } from '../background/background.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
@@ -109,33 +112,33 @@ function beginFlood(tx: WriteTx, alarmId: Id): boolean {
   const join = tx.sql('UPDATE alarm_rings SET flood_id = ? WHERE alarm_id = ?');
   for (const ring of rings) join.run(id, ring.alarmId);
   const alarmIds = rings.map((ring) => ring.alarmId);
-  withdrawUnread(
-    tx,
-    'alarm-raised',
-    alarmIds.filter((one) => !isCritical(tx, one)),
-  );
+  withdrawUnread(tx, 'alarm-raised', alarmIds);
   tellFlood(tx, id, alarmIds);
   return true;
 }
 
-function isCritical(db: Reader, alarmId: Id): boolean {
-  return db.sql("SELECT 1 FROM alarms WHERE id = ? AND severity = 'critical'").get(alarmId) !== undefined;
-}
-
-/** Metrics whose people have been told of a flood in a unit of work: many alarms of one may ring at once. */
+/** Metrics of a severity whose people have been told of a flood in a unit of work: many alarms of one may ring at once. */
 const toldIn = new WeakMap<WriteTx, Set<string>>();
 
-/** Whoever the alarms call hears of the flood once; how many they are by now is counted when it is read. */
+/**
+ * Whoever the alarms call hears of the flood once, and again when a critical one is among them; how many they are by
+ * now is counted when it is read.
+ */
 function tellFlood(tx: WriteTx, floodId: Id, alarmIds: readonly Id[]): void {
-  const metricOf = tx.sql('SELECT metric_id FROM alarms WHERE id = ?').pluck();
-  const metricIds = new Set(alarmIds.map((alarmId) => metricOf.get(alarmId) as Id));
   const told = toldIn.get(tx) ?? new Set();
   toldIn.set(tx, told);
-  const untold = [...metricIds].filter((metricId) => !told.has(`${floodId} ${metricId}`));
-  for (const metricId of untold) told.add(`${floodId} ${metricId}`);
-  const called = new Set(untold.flatMap((metricId) => calledBy(tx, metricId)));
+  const ofAlarm = tx.sql('SELECT metric_id AS metricId, severity FROM alarms WHERE id = ?');
+  const ringing = alarmIds.map((alarmId) => ofAlarm.get(alarmId) as { metricId: Id; severity: Severity });
   const notice = { kind: 'alarm-flood', entity: 'alarm_floods', entityId: floodId, subject: '' } as const;
-  notify(tx, [...called], notice, { actorToo: true, once: true });
+  for (const severity of SEVERITIES) {
+    const metricIds = new Set(
+      ringing.filter((alarm) => alarm.severity === severity).map(({ metricId }) => metricId),
+    );
+    const untold = [...metricIds].filter((metricId) => !told.has(`${floodId} ${severity} ${metricId}`));
+    for (const metricId of untold) told.add(`${floodId} ${severity} ${metricId}`);
+    const called = new Set(untold.flatMap((metricId) => calledBy(tx, metricId)));
+    notify(tx, [...called], notice, { actorToo: true, once: severity !== 'critical' });
+  }
   tx.touch('alarms');
 }
 
@@ -166,6 +169,20 @@ export function floodById(db: Reader, id: Id | null): Outputs['alarmFloods']['ge
     )
     .get(row.id) as { alarms: number; critical: number; waiting: number };
   return { ...row, ...counts };
+}
+
+/** What a notification tells of a flood: as severe as its worst alarm, over no less time than floods are counted in. */
+export function floodTold(db: Reader, id: Id): z.infer<typeof floodToldSchema> {
+  const row = db
+    .sql(
+      `SELECT count(*) AS alarms, coalesce(sum(a.severity = 'critical'), 0) AS critical,
+         coalesce(max(r.rang_at) - min(r.rang_at), 0) AS ms
+       FROM alarm_rings r JOIN alarms a ON a.id = r.alarm_id WHERE r.flood_id = ?`,
+    )
+    .get(id) as { alarms: number; critical: number; ms: number };
+  const { alarms, critical, ms } = row;
+  const minutes = Math.ceil(Math.max(ms, FLOOD_WINDOW_MS) / 60_000);
+  return { alarms, critical, minutes, severity: critical > 0 ? 'critical' : 'warning' };
 }
 
 /** How often it is looked whether a flood is over, in milliseconds. */

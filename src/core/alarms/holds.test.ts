@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
 import { aMetric, anAsset, aThreshold } from '../../testing/factories.ts';
+import { scans } from '../../testing/query-plans.ts';
+import { staleHolds } from './holds.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -100,6 +102,20 @@ describe('a shelf', () => {
     expect(await all()).toMatchObject([{ state: 'closed', held: 'shelved' }]);
   });
 
+  it('is of a metric without an alarm, too, and is found by its metric', async () => {
+    await using test = await createTestCore();
+    const { planner, metricId, shelve } = await aWatched(test);
+    const other = aMetric(test);
+    const shelf = { reason: 'Trial', until: test.ports.clock.now() + 5 * HOUR + 1 };
+    await planner.alarms.shelve({ id: test.newId(), metricId: other, ...shelf });
+    await shelve(HOUR);
+    const of = async (id: string) => (await planner.alarms.shelves({ metricId: id })).rows;
+    expect(await of(other)).toMatchObject([shelf]);
+    expect(await of(metricId)).toMatchObject([{ reason: 'Sensor is loose' }]);
+    await planner.alarms.unshelve({ metricId: other });
+    expect([await of(other), (await planner.alarms.shelves({})).total]).toEqual([[], 1]);
+  });
+
   it('takes the place of one that is open', async () => {
     await using test = await createTestCore();
     const { planner, shelve } = await aWatched(test);
@@ -130,6 +146,30 @@ describe('a shelf', () => {
   });
 });
 
+describe('a breach that comes back within the re-arm time, after it had ended held back', () => {
+  it.each([
+    ['rings when nobody has acknowledged it', false, ['unacknowledged', 1]],
+    ['is not told anew when somebody has', true, ['acknowledged', 0]],
+  ])('%s', async (_name, acknowledged, expected) => {
+    await using test = await createTestCore();
+    const { planner, technician, metricId, read, shelve, standing, all } = await aWatched(test);
+    const threshold = aThreshold({ highWarning: 5, rearmMs: HOUR });
+    await planner.metrics.setThreshold({ metricId, threshold });
+    await read(9);
+    if (acknowledged) await technician.alarms.acknowledge({ id: (await all())[0]!.id });
+    await shelve(HOUR);
+    await read(3);
+    await planner.alarms.unshelve({ metricId });
+    const before = test.ports.clock.now();
+    await read(9);
+    const told = test.core.services.database
+      .sql('SELECT count(*) FROM notifications WHERE user_id = ? AND created_at >= ?')
+      .pluck()
+      .get(technician.userId, before);
+    expect([...(await standing()), told]).toEqual(expected);
+  });
+});
+
 describe('suppression by design', () => {
   it.each([
     ['down', 'asset-down'],
@@ -157,6 +197,48 @@ describe('suppression by design', () => {
       from: { status: 'down' },
     });
     expect(await held()).toEqual([]);
+  });
+
+  it('reaches whatever stands below, however deep, and names the nearest cause', async () => {
+    await using test = await createTestCore();
+    const { planner, assetId, read, standing, held, told } = await aWatched(test);
+    const lineId = anAsset(test, { tag: 'LINE-3', name: 'Line 3' });
+    const drives = anAsset(test, { parentId: lineId });
+    const setStatus = (id: string, status: 'running' | 'down' | 'maintenance') =>
+      planner.assets.update({ id, changes: { status } });
+    await planner.assets.move({ ids: [assetId], parentId: drives });
+    await setStatus(lineId, 'down');
+    await read(9);
+    expect([await standing(), await held(), await told()]).toEqual([[], [['suppressed', 'asset-down']], 0]);
+    const heldBy = async () => (await planner.alarms.list({ view: 'all' })).rows[0]!.heldBy;
+    expect(await heldBy()).toEqual({ id: lineId, tag: 'LINE-3', name: 'Line 3' });
+    await setStatus(drives, 'maintenance');
+    expect(await held()).toEqual([['suppressed', 'maintenance']]);
+    expect((await heldBy())?.id).toBe(drives);
+    await setStatus(drives, 'running');
+    await setStatus(lineId, 'running');
+    expect([await standing(), await held(), await told()]).toEqual([['unacknowledged'], [], 1]);
+    expect(await heldBy()).toBeNull();
+  });
+
+  it('begins and ends when an asset is moved below one that is down, and out from there', async () => {
+    await using test = await createTestCore();
+    const { planner, assetId, read, standing, held } = await aWatched(test);
+    const down = anAsset(test, { status: 'down' });
+    await read(9);
+    expect(await standing()).toEqual(['unacknowledged']);
+    await planner.assets.move({ ids: [assetId], parentId: down });
+    expect([await standing(), await held()]).toEqual([[], [['suppressed', 'asset-down']]]);
+    await planner.assets.move({ ids: [assetId], parentId: null });
+    expect([await standing(), await held()]).toEqual([['unacknowledged'], []]);
+  });
+
+  it('looks at lasting alarms alone, and at the assets above them by their ids', async () => {
+    await using test = await createTestCore();
+    expect(scans(test, (db) => staleHolds(db, test.ports.clock.now()))).toEqual([
+      'SCAN alarms USING INDEX alarms_standing',
+      'SCAN alarms USING INDEX alarms_held',
+    ]);
   });
 
   it('does not end a shelf', async () => {

@@ -1,10 +1,26 @@
 /**
- * Why an alarm that stands does not ring: somebody shelved its metric, or what its asset is doing explains it. The
- * answer follows from the open shelves and the status of the asset alone, so it can be found anew at any time.
+ * Why an alarm that stands does not ring: somebody shelved its metric, or what its asset or one above it is doing
+ * explains it. The answer follows from the open shelves and the assets alone, so it can be found anew at any time.
  */
+import type { AssetRef } from '../../shared/contract/base.ts';
 import type { Hold } from '../../shared/domain/vocabulary.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
+import { MAX_DEPTH } from '../trees/tree.ts';
+
+/** SQL of `column` of the nearest of an asset and those above it that is down or under maintenance. */
+function nearestStopped(asset: string, column: string): string {
+  return `(
+    WITH RECURSIVE up (id, depth) AS (
+      SELECT ${asset}, 0
+      UNION ALL
+      SELECT below.parent_id, up.depth + 1 FROM up CROSS JOIN assets below ON below.id = up.id
+      WHERE below.parent_id IS NOT NULL AND up.depth < ${MAX_DEPTH}
+    )
+    SELECT ${column} FROM up CROSS JOIN assets stopped ON stopped.id = up.id
+    WHERE stopped.status IN ('down', 'maintenance') ORDER BY up.depth LIMIT 1
+  )`;
+}
 
 /** SQL of the hold of a metric `metric` on an asset `asset`, both with their table, at `:now`. A shelf says more than what the asset does. */
 function holdSql(metric: string, asset: string): string {
@@ -13,10 +29,16 @@ function holdSql(metric: string, asset: string): string {
       SELECT 1 FROM alarm_shelves shelf
       WHERE shelf.metric_id = ${metric} AND shelf.ended_at IS NULL AND shelf.until > :now
     ) THEN 'shelved'
-    ELSE (
-      SELECT CASE held_asset.status WHEN 'maintenance' THEN 'maintenance' WHEN 'down' THEN 'asset-down' END
-      FROM assets held_asset WHERE held_asset.id = ${asset}
-    ) END`;
+    ELSE ${nearestStopped(asset, "CASE stopped.status WHEN 'maintenance' THEN 'maintenance' ELSE 'asset-down' END")}
+    END`;
+}
+
+/** The asset itself or the nearest above it that is down or under maintenance; null: they all run. */
+export function stoppedBy(db: Reader, assetId: Id): AssetRef | null {
+  const found = db
+    .sql(`SELECT id, tag, name FROM assets WHERE id = ${nearestStopped(':assetId', 'stopped.id')}`)
+    .get({ assetId });
+  return (found as AssetRef | undefined) ?? null;
 }
 
 /** What holds back alarms of a metric at an instant; null: they ring. */

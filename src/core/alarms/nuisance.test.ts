@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createTestCore, type TestCore } from '../../testing/core.ts';
 import { aMetric, anAsset, aThreshold } from '../../testing/factories.ts';
 import { queryPlans } from '../../testing/query-plans.ts';
+import { initialState, step } from '../../shared/domain/threshold.ts';
+import { demoRandom } from '../demo/random.ts';
+import { ingest } from '../metrics/ingest.ts';
+import { createSource } from '../metrics/series.ts';
 import { topNuisances } from './nuisance.ts';
 
 const [SECOND, MINUTE, HOUR] = [1000, 60_000, 3_600_000];
@@ -32,8 +36,12 @@ describe('nuisance alarms', () => {
     const quiet = await aNoisy(test, 'Flow');
     await quiet.read(7.2, HOUR);
     await quiet.read(5, 30 * HOUR);
+    for (let day = 0; day < 2; day += 1) {
+      await quiet.read(7.2, HOUR);
+      await quiet.read(5, 10 * HOUR);
+    }
     const { total, rows } = await test.as('planner').alarmNuisance.top({ days: 7 });
-    expect(total).toBe(5);
+    expect(total).toBe(7);
     expect(rows.map(({ asset: _asset, metric, ...row }) => ({ id: metric.id, ...row }))).toEqual([
       {
         id: metricId,
@@ -45,8 +53,24 @@ describe('nuisance alarms', () => {
         unacknowledged: 3,
         averageMs: 10 * SECOND,
       },
-      expect.objectContaining({ id: quiet.metricId, alarms: 1, stale: 1, averageMs: 30 * HOUR }),
+      expect.objectContaining({ id: quiet.metricId, alarms: 3, stale: 1, averageMs: (50 * HOUR) / 3 }),
     ]);
+  });
+
+  it('are none when they rang only once or twice: how many those were is told', async () => {
+    await using test = await createTestCore();
+    const [once, twice, thrice] = [
+      await aNoisy(test),
+      await aNoisy(test, 'Flow'),
+      await aNoisy(test, 'Level'),
+    ];
+    for (const { read } of [once, twice, twice, thrice, thrice, thrice]) {
+      await read(7.2, HOUR);
+      await read(5, HOUR);
+    }
+    const { total, seldom, rows } = await test.as('planner').alarmNuisance.top({ days: 7 });
+    expect(rows.map(({ metric, alarms }) => [metric.id, alarms])).toEqual([[thrice.metricId, 3]]);
+    expect({ total, seldom }).toEqual({ total: 6, seldom: { alarms: 3, metrics: 2 } });
   });
 
   it('leave out what is older, what is held back, what was never told and what is archived', async () => {
@@ -62,7 +86,7 @@ describe('nuisance alarms', () => {
       reason: 'Trial',
     });
     await read(7.2, SECOND);
-    expect(await test.as('planner').alarmNuisance.top({ days: 7 })).toEqual({ total: 0, rows: [] });
+    expect(await test.as('planner').alarmNuisance.top({ days: 7 })).toMatchObject({ total: 0, rows: [] });
     expect((await test.as('planner').alarmNuisance.top({ days: 30 })).total).toBe(1);
     const other = await aNoisy(test, 'Flow');
     await other.read(7.2, SECOND);
@@ -97,6 +121,44 @@ describe('a wider deadband', () => {
     test.ports.clock.advance(8 * 24 * HOUR);
     expect(await test.as('planner').alarmNuisance.widen({ metricId, type: 'level', days: 7 })).toMatchObject({
       alarms: 0,
+    });
+  });
+
+  it('spares what a replay of every single reading spares, whatever the readings', async () => {
+    await using test = await createTestCore();
+    const now = test.ports.clock.now();
+    const { metricId } = await aNoisy(test);
+    const random = demoRandom('nuisance');
+    let value = 6.8;
+    const readings = Array.from({ length: 6000 }, (_, index) => {
+      value += random.between(-0.3, 0.3) + (6.9 - value) * 0.05;
+      return { ts: now - (6000 - index) * 10 * MINUTE, value: Math.round(value * 100) / 100 };
+    });
+    test.core.services.database.write({ actorId: null, command: 'test.readings' }, (tx) => {
+      ingest(tx, createSource(tx, { kind: 'import', label: 'file' }), [
+        { metricId, ts: readings.map(({ ts }) => ts), values: readings.map((reading) => reading.value) },
+      ]);
+    });
+    const tried = await test.as('planner').alarmNuisance.widen({ metricId, type: 'level', days: 90 });
+    const episodesWith = (deadband: number) => {
+      const threshold = aThreshold({ highWarning: 7.1, deadband });
+      let state = initialState();
+      const begun = new Set<number>();
+      for (const reading of readings) {
+        const result = step(threshold, state, reading);
+        state = result.state;
+        for (const { episode } of result.events) begun.add(episode.startedAt);
+      }
+      return begun.size;
+    };
+    const present = episodesWith(0.1);
+    const widest = episodesWith(0.5);
+    const worth = [0.2, 0.3, 0.5].find((one) => present - episodesWith(one) >= 0.8 * (present - widest))!;
+    expect(present).toBeGreaterThan(50);
+    expect(tried).toEqual({
+      deadband: 0.1,
+      alarms: present,
+      proposed: { deadband: worth, alarms: episodesWith(worth) },
     });
   });
 

@@ -1,5 +1,5 @@
 /** Nuisance alarms: those that ring most often, and what a wider deadband would have spared. Writes nothing. */
-import type { NuisanceRow } from '../../shared/contract/alarm-nuisance.ts';
+import { NUISANCE_LEAST, type NuisanceRow } from '../../shared/contract/alarm-nuisance.ts';
 import type { Outputs } from '../../shared/contract/index.ts';
 import { countChattering, proposal, STALE_MS, widerDeadbands } from '../../shared/domain/nuisance.ts';
 import { initialState, step } from '../../shared/domain/threshold.ts';
@@ -24,7 +24,6 @@ interface Group {
   readonly stale: number;
   readonly unacknowledged: number;
   readonly averageMs: number;
-  readonly total: number;
   readonly assetId: Id;
   readonly tag: string;
   readonly assetName: string;
@@ -44,18 +43,20 @@ export function topNuisances(db: Reader, days: number, now: number): Outputs['al
          FROM alarms a INDEXED BY alarms_raised WHERE ${RANG} GROUP BY a.metric_id, a.type
        )
        SELECT g.metric_id AS metricId, g.type, g.alarms, g.unacknowledged, g.stale,
-         CAST(round(max(0, g.average)) AS INTEGER) AS averageMs, sum(g.alarms) OVER () AS total,
+         CAST(round(max(0, g.average)) AS INTEGER) AS averageMs,
          s.id AS assetId, s.tag, s.name AS assetName, m.name, m.unit, m.decimals
        FROM groups g JOIN metrics m ON m.id = g.metric_id JOIN assets s ON s.id = m.asset_id
        WHERE m.archived_at IS NULL AND s.archived_at IS NULL
-       ORDER BY g.alarms DESC, s.tag, g.metric_id, g.type LIMIT 10`,
+       ORDER BY g.alarms DESC, s.tag, g.metric_id, g.type`,
     )
     .all({ from, now }) as Group[];
   const episodes = db.sql(
     `SELECT a.started_at AS startedAt, a.ended_at AS endedAt FROM alarms a
      WHERE a.metric_id = :metricId AND a.type = :type AND ${RANG} ORDER BY a.started_at`,
   );
-  const rows = groups.map((group): NuisanceRow => {
+  const often = groups.filter(({ alarms }) => alarms >= NUISANCE_LEAST);
+  const seldom = groups.slice(often.length);
+  const rows = often.slice(0, 10).map((group): NuisanceRow => {
     const { metricId, type, alarms, stale, unacknowledged, averageMs } = group;
     const each = episodes.all({ metricId, type, from }) as { startedAt: number; endedAt: number | null }[];
     return {
@@ -70,7 +71,15 @@ export function topNuisances(db: Reader, days: number, now: number): Outputs['al
       chattering: countChattering(each.map(({ startedAt }) => startedAt)),
     };
   });
-  return { total: groups[0]?.total ?? 0, rows };
+  return {
+    total: ringsOf(groups),
+    seldom: { alarms: ringsOf(seldom), metrics: new Set(seldom.map(({ metricId }) => metricId)).size },
+    rows,
+  };
+}
+
+function ringsOf(groups: readonly Group[]): number {
+  return groups.reduce((sum, { alarms }) => sum + alarms, 0);
 }
 
 /**

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Alarm } from '../../shared/contract/alarms.ts';
 import type { Choice } from '../../shared/domain/choices.ts';
-import type { Severity } from '../../shared/domain/vocabulary.ts';
+import type { AlarmType, Severity } from '../../shared/domain/vocabulary.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import {
@@ -16,6 +16,7 @@ import {
   workOrders,
 } from '../database/schema/index.ts';
 import { latestReading } from '../metrics/series.ts';
+import { stoppedBy } from './holds.ts';
 
 const acknowledger = alias(users, 'acknowledger');
 const shelver = alias(users, 'shelver');
@@ -28,7 +29,7 @@ function selectAlarms(db: Reader) {
   return db
     .select({
       alarm: alarms,
-      asset: { id: assets.id, tag: assets.tag, name: assets.name },
+      asset: { id: assets.id, tag: assets.tag, name: assets.name, criticality: assets.criticality },
       metric: { id: metrics.id, name: metrics.name, unit: metrics.unit, decimals: metrics.decimals },
       choices: metrics.choices,
       windowMs: thresholds.rateWindowMs,
@@ -69,10 +70,36 @@ function selectAlarms(db: Reader) {
 
 type Row = ReturnType<ReturnType<typeof selectAlarms>['all']>[number];
 
-/** Margin drawn before and after an episode: as long as itself, between 15 minutes and three days. */
-export function sliceOf(startedAt: number, endedAt: number): Alarm['slice'] {
-  const margin = Math.min(Math.max(endedAt - startedAt, 15 * 60_000), 3 * 86_400_000);
-  return { from: startedAt - margin, to: endedAt + margin };
+/** What decides which span is drawn of an alarm. */
+export interface Drawn {
+  readonly type: AlarmType;
+  readonly limit: number;
+  readonly startedAt: number;
+  readonly raisedAt: number;
+  readonly endedAt: number | null;
+  readonly peakAt: number;
+  /** In which a change is watched. */
+  readonly windowMs: number | null;
+}
+
+/**
+ * The episode with the readings that led to it: the last one before a silence, the window of a change. The margin
+ * before and after is as long as that, between 15 minutes and three days.
+ */
+export function sliceOf({
+  type,
+  limit,
+  startedAt,
+  raisedAt,
+  endedAt,
+  peakAt,
+  windowMs,
+}: Drawn): Alarm['slice'] {
+  const leadMs = type === 'no-data' ? limit : type === 'rate' ? (windowMs ?? 0) : 0;
+  const from = startedAt - leadMs;
+  const to = endedAt ?? Math.max(peakAt, raisedAt);
+  const margin = Math.min(Math.max(to - from, 15 * 60_000), 3 * 86_400_000);
+  return { from: from - margin, to: to + margin };
 }
 
 function stateOf({ rings, held, endedAt, acknowledgedAt }: Row['alarm']): Alarm['state'] {
@@ -88,6 +115,7 @@ function toAlarm(db: Reader, row: Row): Alarm {
   const { id, type, side, severity, limit, startedAt, raisedAt, endedAt, peakValue, peakAt } = alarm;
   const { rings, held } = alarm;
   const state = stateOf(alarm);
+  const latest = state === 'closed' || seriesId === null ? undefined : latestReading(db, seriesId);
   return {
     id,
     state,
@@ -104,16 +132,20 @@ function toAlarm(db: Reader, row: Row): Alarm {
     endedAt,
     peakValue,
     peakAt,
-    value: state === 'closed' || seriesId === null ? null : (latestReading(db, seriesId) ?? null),
+    value:
+      latest === undefined
+        ? null
+        : { ...latest, state: choices === null ? null : stateLabel(choices, latest.value) },
     rings,
     held,
+    heldBy: held === null || held === 'shelved' || endedAt !== null ? null : stoppedBy(db, asset.id),
     shelf: shelf === null || shelvedBy === null ? null : { ...shelf, shelvedBy },
     acknowledgedAt: alarm.acknowledgedAt,
     acknowledgedBy,
     acknowledgeNote: alarm.acknowledgeNote,
     workOrder,
     relapseOf: row.fix === null ? null : { ...row.fix, completedAt: alarm.fixedAt! },
-    slice: sliceOf(startedAt, endedAt ?? Math.max(peakAt, raisedAt)),
+    slice: sliceOf({ ...alarm, windowMs }),
   };
 }
 

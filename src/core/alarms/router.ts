@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors.ts';
 import { os, userId } from '../rpc/base.ts';
 import { addComment, commentsOn, removeComment } from './comments.ts';
 import { alarmById, listAlarms } from './queries.ts';
-import { acknowledge } from './service.ts';
+import { acknowledge, acknowledgeMany, unacknowledge } from './service.ts';
 import { openShelves, shelve, unshelve } from './shelves.ts';
 
 export const alarmsRouter = {
@@ -18,6 +18,17 @@ export const alarmsRouter = {
     const by = userId(context);
     context.write((tx) => acknowledge(tx, input.id, by, input.note));
     return { id: input.id };
+  }),
+
+  acknowledgeMany: os.alarms.acknowledgeMany.handler(({ input, context }) => {
+    const by = userId(context);
+    return { ids: context.write((tx) => acknowledgeMany(tx, input.ids, by)) };
+  }),
+
+  unacknowledge: os.alarms.unacknowledge.handler(({ input, context }) => {
+    const by = userId(context);
+    context.write((tx) => unacknowledge(tx, input.ids, by));
+    return input;
   }),
 
   shelves: os.alarms.shelves.handler(({ input, context }) =>

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { AlarmRule } from '../../shared/contract/alarm-rules.ts';
 import type { Id } from '../../shared/ids.ts';
 import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
-import { aMetric, anAsset, aThreshold } from '../../testing/factories.ts';
+import { subjectOf } from '../../shared/domain/prediction/stored.ts';
+import { aMetric, anAsset, aPrediction, aThreshold } from '../../testing/factories.ts';
 import { builtinRoleId } from '../people/roles.ts';
 import { ring } from './rules.ts';
 
@@ -124,6 +125,53 @@ describe('work that a rule opens', () => {
     await read(50);
     await read(110);
     expect(await work(planner)).toHaveLength(2);
+  });
+
+  it('is what a prediction of the breach had drafted, approved and as urgent as the alarm', async () => {
+    await using test = await createTestCore();
+    const tom = test.as('technician');
+    const { planner, metricId, read } = await aRuled(test, { workAfterMs: 0, assigneeId: tom.userId });
+    const { assetId } = await planner.metrics.get({ id: metricId });
+    const draft = async (side: 'high' | 'low') => {
+      const values = { side, subject: subjectOf({ kind: 'limit', metricId, side, severity: 'warning' }) };
+      return planner.predictions.draft({ id: aPrediction(test, assetId, metricId, values) });
+    };
+    const low = await draft('low');
+    const high = await draft('high');
+    test.core.services.database.write({ actorId: null, command: 'test' }, (tx) => {
+      tx.sql("UPDATE work_orders SET status = 'requested', priority = 'low'").run();
+    });
+    const alarmId = (await read(130))!;
+    expect((await planner.alarms.get({ id: alarmId })).workOrder?.number).toBe(high.number);
+    expect(
+      (await work(planner)).map(({ id, status, priority, alarm }) => [id, status, priority, alarm?.id]),
+    ).toEqual(
+      expect.arrayContaining([
+        [high.workOrderId, 'open', 'critical', alarmId],
+        [low.workOrderId, 'requested', 'low', undefined],
+      ]),
+    );
+    expect(await work(planner)).toHaveLength(2);
+    expect((await kinds(tom)).toSorted()).toEqual(['alarm-raised', 'work-assigned']);
+    await read(50);
+    await read(110);
+    expect(await work(planner)).toHaveLength(3);
+  });
+
+  it('is not what a forecast of the level had drafted, for an alarm of the rate', async () => {
+    await using test = await createTestCore();
+    const { planner, metricId } = await aRuled(test, { workAfterMs: 0 });
+    const threshold = aThreshold({ highWarning: 100, rateWarning: 10, rateWindowMs: MINUTE });
+    await planner.metrics.setThreshold({ metricId, threshold });
+    const { assetId } = await planner.metrics.get({ id: metricId });
+    const drafted = await planner.predictions.draft({ id: aPrediction(test, assetId, metricId) });
+    const start = test.ports.clock.now();
+    test.ports.clock.advance(2 * MINUTE);
+    await planner.metrics.addReading({ metricId, ts: start, value: 20 });
+    await planner.metrics.addReading({ metricId, ts: start + MINUTE, value: 60 });
+    const { rows } = await planner.alarms.list({ view: 'all' });
+    expect(rows).toMatchObject([{ type: 'rate', side: 'high' }]);
+    expect(rows[0]!.workOrder!.number).not.toBe(drafted.number);
   });
 
   it('gets the same id on two stations', async () => {

@@ -115,21 +115,22 @@ export function ruleChoices(db: Reader): Outputs['alarmRules']['choices'] {
 
 /**
  * Rings an alarm: one just raised, one that became worse, or one that is no longer held. People are told, and where
- * the rule says so work is opened. One that never rings, or is held, stays quiet. In a flood people are told singly of
- * what is critical alone (EEMUA 191: a flood must not hide it); work is opened all the same.
+ * the rule says so work is opened. One that never rings, is held, or is of an archived metric, stays quiet. In a flood
+ * people are told of that alone; work is opened all the same.
  * @param timely false of what came late or with an import
  */
 export function ring(tx: WriteTx, alarmId: Id, { timely }: { readonly timely: boolean }): void {
   const about = tx
-    .select({ metricId: metrics.id, tag: assets.tag, metric: metrics.name, severity: alarms.severity })
+    .select({ metricId: metrics.id, tag: assets.tag, metric: metrics.name })
     .from(alarms)
     .innerJoin(metrics, eq(metrics.id, alarms.metricId))
     .innerJoin(assets, eq(assets.id, metrics.assetId))
-    .where(and(eq(alarms.id, alarmId), eq(alarms.rings, true), isNull(alarms.held)))
+    .where(
+      and(eq(alarms.id, alarmId), eq(alarms.rings, true), isNull(alarms.held), isNull(metrics.archivedAt)),
+    )
     .get();
   if (about === undefined) return;
-  const isInFlood = ringInFlood(tx, alarmId, { timely });
-  if (!isInFlood || about.severity === 'critical') {
+  if (!ringInFlood(tx, alarmId, { timely })) {
     notify(tx, calledBy(tx, about.metricId), {
       kind: 'alarm-raised',
       entity: 'alarms',
@@ -148,6 +149,7 @@ const LONG_OVER_MS = 86_400_000;
 const AT_ONCE = 100;
 
 const IS_DUE = `a.rings = 1 AND a.held IS NULL AND a.work_order_id IS NULL AND s.archived_at IS NULL
+  AND NOT EXISTS (SELECT 1 FROM metrics m WHERE m.id = a.metric_id AND m.archived_at IS NOT NULL)
   AND (r.work_severity = 'warning' OR a.severity = 'critical')`;
 
 /** Alarms that ask for work by now: the one that rings, or all that have stood for long enough. */

@@ -43,13 +43,14 @@ function isOpen(now: number) {
   return and(isNull(alarmShelves.endedAt), gt(alarmShelves.until, now));
 }
 
-/** Open shelves of metrics of live assets, the one that ends first before others. */
+/** Open shelves of metrics of live assets, of all or of one, the one that ends first before others. */
 export function openShelves(
   db: Reader,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
+  { metricId, offset, limit }: Pick<Required<Inputs['alarms']['shelves']>, 'metricId' | 'offset' | 'limit'>,
   now: number,
 ): Outputs['alarms']['shelves'] {
-  const where = and(isOpen(now), isNull(metrics.archivedAt), isNull(assets.archivedAt));
+  const ofMetric = metricId === null ? undefined : eq(alarmShelves.metricId, metricId);
+  const where = and(isOpen(now), ofMetric, isNull(metrics.archivedAt), isNull(assets.archivedAt));
   const rows = db
     .select({
       id: alarmShelves.id,

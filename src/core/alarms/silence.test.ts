@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createTestCore, type TestCore } from '../../testing/core.ts';
+import type { Reader } from '../database/database.ts';
 import { imports } from '../database/schema/index.ts';
 import { noteClosed } from '../metrics/closed.ts';
 import { aMetric, anAsset } from '../../testing/factories.ts';
+import { queryPlans, scans } from '../../testing/query-plans.ts';
 import type { Id } from '../../shared/ids.ts';
+import { newSilences } from './silence.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -73,6 +76,18 @@ describe('a metric that goes quiet', () => {
     expect(silences(test, metricId)).toMatchObject([{ endedAt: at + 2 * HOUR, peak: 2 * HOUR }]);
   });
 
+  it('is quiet no longer when the reading of that very instant comes late, and is called silent once', async () => {
+    await using test = await createTestCore();
+    const { metricId, at, planner } = await aRead(test);
+    await test.ports.timers.pass(HOUR + MINUTE);
+    await planner.metrics.addReading({ metricId, ts: at + HOUR, value: 1 });
+    expect(silences(test, metricId)).toMatchObject([
+      { startedAt: at + HOUR, endedAt: at + HOUR, peak: HOUR },
+    ]);
+    await test.ports.timers.pass(HOUR);
+    expect(silences(test, metricId).map(({ endedAt }) => endedAt)).toEqual([at + HOUR, null]);
+  });
+
   it('is told of all the same when late readings fill the gap, and lasts until a newer one', async () => {
     await using test = await createTestCore();
     const { metricId, at, planner } = await aRead(test);
@@ -119,17 +134,15 @@ describe('a metric that goes quiet', () => {
     expect(silences(test, early.metricId)[1]).toMatchObject({ startedAt: last + HOUR });
   });
 
-  it('does not ring when it is not watched, was never read, or is archived with its asset', async () => {
+  it('does not ring when it is not watched, or is archived with its asset', async () => {
     await using test = await createTestCore();
-    const never = aMetric(test, { noDataMs: HOUR });
     const ids = [
-      never,
       (await aRead(test, { noDataMs: null })).metricId,
       (await aRead(test, { assetId: anAsset(test) })).metricId,
     ];
     test.core.services.database.write({ actorId: null, command: 'test' }, (tx) => {
       tx.sql('UPDATE assets SET archived_at = 1 WHERE id = (SELECT asset_id FROM metrics WHERE id = ?)').run(
-        ids[2],
+        ids[1],
       );
     });
     await test.ports.timers.pass(2 * HOUR);
@@ -161,6 +174,55 @@ describe('a metric that goes quiet', () => {
     expect(silences(test, metricId)).toEqual([]);
     await test.ports.timers.pass(2 * MINUTE);
     expect(silences(test, metricId)).toHaveLength(1);
+  });
+
+  it('is told also where nothing has ever come, from when it is watched on', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const [made, later, unwatched] = [HOUR, null, null].map((noDataMs) => aMetric(test, { noDataMs })) as [
+      Id,
+      Id,
+      Id,
+    ];
+    const at = test.ports.clock.now();
+    await test.ports.timers.pass(30 * MINUTE);
+    await planner.metrics.update({ id: later, changes: { noDataMs: 2 * HOUR } });
+    await planner.metrics.update({ id: later, changes: { noDataMs: HOUR } });
+    await test.ports.timers.pass(31 * MINUTE);
+    expect(silences(test, made)).toMatchObject([{ startedAt: at + HOUR, endedAt: null }]);
+    expect(silences(test, later)).toEqual([]);
+    await test.ports.timers.pass(30 * MINUTE);
+    expect(silences(test, later)).toMatchObject([{ startedAt: at + 90 * MINUTE }]);
+    expect(silences(test, unwatched)).toEqual([]);
+    expect(await planner.metrics.get({ id: made })).toMatchObject({ level: 'no-data' });
+    await planner.metrics.addReading({ metricId: made, ts: test.ports.clock.now(), value: 1 });
+    expect(silences(test, made)).toMatchObject([{ endedAt: test.ports.clock.now() }]);
+  });
+
+  it.each(['metric', 'asset'] as const)(
+    'is not said to have been silent while its %s was archived',
+    async (what) => {
+      await using test = await createTestCore();
+      const { metricId: id, planner } = await aRead(test);
+      const { assetId } = await planner.metrics.get({ id });
+      if (what === 'metric') await planner.metrics.archive({ id });
+      else await planner.assets.archive({ ids: [assetId] });
+      await test.ports.timers.pass(3 * HOUR);
+      if (what === 'metric') await planner.metrics.restore({ id });
+      else await planner.assets.restore({ ids: [assetId] });
+      const at = test.ports.clock.now();
+      await test.ports.timers.pass(HOUR - MINUTE);
+      expect(silences(test, id)).toEqual([]);
+      await test.ports.timers.pass(2 * MINUTE);
+      expect(silences(test, id)).toMatchObject([{ startedAt: at + HOUR, endedAt: null }]);
+    },
+  );
+
+  it('is found by passing over the watched metrics alone', async () => {
+    await using test = await createTestCore();
+    const read = (db: Reader) => newSilences(db, test.ports.clock.now(), HOUR);
+    expect(scans(test, read)).toEqual(['SCAN m USING INDEX metrics_silent', 'SCAN import', 'SCAN w']);
+    expect(queryPlans(test, read)).toContain('SEARCH j USING INDEX journal_row (entity=? AND row_id=?)');
   });
 
   it('is not fed by an import that is still running', async () => {

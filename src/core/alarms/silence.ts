@@ -1,6 +1,6 @@
 /**
  * Metrics that have gone quiet. One that is silent for longer than it may be raises one alarm, dated to the instant
- * at which it became too long; a reading newer than that ends it. Readings that fill the gap later do not unmake what
+ * at which it became too long; a reading of that instant or later ends it. Readings that fill the gap later do not unmake what
  * was told. Everything follows from what is stored, so a restart changes nothing, but a station that was off or asleep
  * waits as long before it calls a metric silent: what feeds it may have been waiting for it.
  */
@@ -28,31 +28,48 @@ interface OpenSilence extends Silence {
 /** Silent metrics that are raised at once; the others follow the next time. */
 const AT_ONCE = 100;
 
-/** Metrics too long silent of which no alarm tells yet. Of an import that still runs no reading counts. */
-function newSilences(db: Reader, now: number, awakeMs: number): Silence[] {
+/**
+ * Metrics too long silent of which no alarm tells yet. Of an import that still runs no reading counts. Most metrics are
+ * told apart without the journal, which is read of those that are left.
+ */
+export function newSilences(db: Reader, now: number, awakeMs: number): Silence[] {
   return db
     .sql(
       `WITH half_done AS MATERIALIZED (
          SELECT source.id FROM imports import JOIN reading_sources source ON source.import_id = import.id
          WHERE import.state = 'running'
-       ), quiet AS (
-         SELECT m.id, m.no_data_ms, CASE
+       ), watched AS MATERIALIZED (
+         SELECT m.id, m.asset_id, m.no_data_ms, s.id IS NULL AS unread, CASE
            WHEN EXISTS (SELECT 1 FROM readings r WHERE r.series = s.id) THEN (
              SELECT r.ts FROM readings r WHERE r.series = s.id AND r.source NOT IN half_done
              ORDER BY r.ts DESC LIMIT 1)
            -- Of one whose readings have all been pruned the pyramid still knows when the last came.
-           ELSE (SELECT p.last_ts FROM rollups p WHERE p.series = s.id AND p.level = 0 ORDER BY p.bucket DESC LIMIT 1)
-         END AS last
-         FROM metrics m JOIN series s ON s.metric_id = m.id JOIN assets a ON a.id = m.asset_id
+           WHEN s.id IS NOT NULL THEN (
+             SELECT p.last_ts FROM rollups p WHERE p.series = s.id AND p.level = 0 ORDER BY p.bucket DESC LIMIT 1)
+           ELSE m.created_at
+         END AS since
+         FROM metrics m LEFT JOIN series s ON s.metric_id = m.id JOIN assets a ON a.id = m.asset_id
          WHERE m.no_data_ms IS NOT NULL AND m.no_data_ms <= :awakeMs
            AND m.archived_at IS NULL AND a.archived_at IS NULL
+           AND (s.id IS NOT NULL OR m.created_at + m.no_data_ms <= :now)
+       ), quiet AS MATERIALIZED (
+         -- Where nothing has ever come: since it is watched. While it was archived, too, nothing could come.
+         SELECT w.id, w.no_data_ms, max(w.since, coalesce((
+           SELECT max(c.at) FROM journal j JOIN change_sets c ON c.seq = j.change_set
+           WHERE j.entity = 'metrics' AND j.row_id = w.id
+             AND (j.field = 'archived_at' AND j.new IS NULL OR w.unread AND j.field = 'no_data_ms' AND j.old IS NULL)
+         ), w.since), coalesce((
+           SELECT max(c.at) FROM journal j JOIN change_sets c ON c.seq = j.change_set
+           WHERE j.entity = 'assets' AND j.row_id = w.asset_id AND j.field = 'archived_at' AND j.new IS NULL
+         ), w.since)) AS last
+         FROM watched w
+         WHERE w.since + w.no_data_ms <= :now AND NOT EXISTS (
+           SELECT 1 FROM alarms open
+           WHERE open.metric_id = w.id AND open.started_at > w.since AND open.type = 'no-data'
+             AND open.ended_at IS NULL)
        )
        SELECT id AS metricId, no_data_ms AS "limit", last + no_data_ms AS startedAt FROM quiet
-       WHERE last + no_data_ms <= :now AND NOT EXISTS (
-         SELECT 1 FROM alarms open
-         WHERE open.metric_id = quiet.id AND open.started_at > quiet.last AND open.type = 'no-data'
-           AND open.ended_at IS NULL)
-       ORDER BY startedAt, id LIMIT ${AT_ONCE}`,
+       WHERE last + no_data_ms <= :now ORDER BY startedAt, id LIMIT ${AT_ONCE}`,
     )
     .all({ now, awakeMs }) as Silence[];
 }
@@ -86,7 +103,7 @@ function endAt(tx: WriteTx, { id, startedAt, limit }: OpenSilence, at: number): 
     .run();
 }
 
-/** Ends the silence of a metric that has received readings, if there is one newer than its beginning. */
+/** Ends the silence of a metric that has received readings, if there is one that is no older than its beginning. */
 export function endSilence(tx: WriteTx, metricId: Id): void {
   const open = tx
     .sql(
@@ -100,7 +117,7 @@ export function endSilence(tx: WriteTx, metricId: Id): void {
   const firstAfter = tx
     .sql(
       `SELECT min(ts) FROM readings
-       WHERE series = ? AND ts > ? AND source NOT IN (SELECT value FROM json_each(?))`,
+       WHERE series = ? AND ts >= ? AND source NOT IN (SELECT value FROM json_each(?))`,
     )
     .pluck();
   const halfDone = JSON.stringify(halfDoneSources(tx, series));

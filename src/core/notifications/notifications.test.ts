@@ -36,6 +36,7 @@ describe('work that is assigned', () => {
         readAt: null,
         settled: false,
         alarm: null,
+        flood: null,
       },
     ]);
     const changes = { title: 'Replace both seals', assigneeId: tina.userId };

@@ -3,7 +3,9 @@ import type { Outputs } from '../../shared/contract/index.ts';
 import type { Choice } from '../../shared/domain/choices.ts';
 import type { AlarmType, NotificationKind, Severity, Side } from '../../shared/domain/vocabulary.ts';
 import type { Id } from '../../shared/ids.ts';
+import { floodTold } from '../alarms/floods.ts';
 import { stateLabel } from '../alarms/queries.ts';
+import { QUIET_KEY } from '../data-sources/quiet.ts';
 import type { Reader } from '../database/database.ts';
 
 type List = Outputs['notifications']['list'];
@@ -44,6 +46,7 @@ const STANDS: Readonly<Record<NotificationKind, string>> = {
     SELECT 1 FROM verifications v WHERE v.work_order_id = n.entity_id AND v.state = 'not-verified'
   )`,
   reorder: 'EXISTS (SELECT 1 FROM reorder_alerts r WHERE r.part_id = n.entity_id AND r.closed_at IS NULL)',
+  'source-quiet': `EXISTS (SELECT 1 FROM local_state q WHERE q.key = '${QUIET_KEY}' || n.entity_id)`,
 };
 
 const SETTLED = `NOT CASE n.kind ${Object.entries(STANDS)
@@ -70,7 +73,7 @@ export function newest(db: Reader, reader: Id): List {
        LEFT JOIN metrics m ON m.id = a.metric_id
        WHERE n.user_id = ? AND ${THERE} ORDER BY n.created_at DESC, n.id DESC LIMIT ${NEWEST}`,
     )
-    .all(reader) as (Omit<Row, 'settled' | 'alarm'> & OfAlarm & { settled: number })[];
+    .all(reader) as (Omit<Row, 'settled' | 'alarm' | 'flood'> & OfAlarm & { settled: number })[];
   const unread = db
     .sql(
       `SELECT count(*) FROM notifications n
@@ -83,6 +86,7 @@ export function newest(db: Reader, reader: Id): List {
     rows: rows.map(({ type, side, severity, limit, choices, ...row }) => ({
       ...row,
       settled: row.settled === 1,
+      flood: row.kind === 'alarm-flood' ? floodTold(db, row.entityId) : null,
       alarm:
         type === null
           ? null
