@@ -14,7 +14,7 @@ import {
 } from '../../shared/domain/prediction/weibull.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
-import { currentOf, type Candidate, type Seen } from './keep.ts';
+import { currentIdOf, type Candidate, type Seen, type TypeCheck } from './keep.ts';
 
 const CONFIDENCE = 0.9;
 /** An asset is said to fail when it is at least this likely within 90 days. */
@@ -29,21 +29,47 @@ export interface TypeLives {
   readonly running: readonly Running[];
   /** Ended or not. */
   readonly lives: number;
+  /** The longest of them, in days. */
+  readonly longestDays: number;
 }
 
-/** Failures are corrective and emergency work, by when it was reported; replacements are from the history of items. */
+interface AssetRow {
+  readonly assetId: Id;
+  readonly installedOn: string | null;
+  readonly createdAt: number;
+  readonly archivedAt: number | null;
+  /** Null also where it was so from the beginning. */
+  readonly retiredAt: number | null;
+  readonly status: string;
+}
+
+/**
+ * Since when a failure of each asset would be on record: since the register has it. Orders that were
+ * brought in later and are older than their asset came with those of its fellows: then for all that were in the
+ * register by then since the first of them. Of the asset's own orders alone the ones that never failed would have none.
+ */
+function recordedSince(assets: readonly AssetRow[], firstOrders: ReadonlyMap<Id, number>) {
+  const brought = assets.filter(({ assetId }) => firstOrders.has(assetId)).map(({ createdAt }) => createdAt);
+  const first = [...firstOrders.values()].reduce((least, at) => Math.min(least, at), Infinity);
+  const registered = brought.reduce((most, at) => Math.max(most, at), -Infinity);
+  return ({ createdAt }: AssetRow) => (createdAt <= registered ? Math.min(first, createdAt) : createdAt);
+}
+
+/**
+ * Failures are corrective and emergency work, by when it was reported; replacements are from the history of items. One
+ * that was retired is seen until then, and not at all where nobody knows when that was.
+ */
 export function livesOfType(db: Reader, assetTypeId: Id, now: number): TypeLives {
   const rows = db
     .sql(
-      `SELECT a.id AS assetId, a.installed_on AS installedOn, a.archived_at AS archivedAt, a.status
+      `SELECT a.id AS assetId, a.installed_on AS installedOn, a.created_at AS createdAt,
+         a.archived_at AS archivedAt, a.status,
+         CASE a.status WHEN 'retired' THEN (SELECT c.at FROM journal j JOIN change_sets c ON c.seq = j.change_set
+           WHERE j.entity = 'assets' AND j.row_id = a.id AND j.field = 'status' ORDER BY j.seq DESC LIMIT 1)
+         END AS retiredAt
        FROM assets a WHERE a.asset_type_id = ?`,
     )
-    .all(assetTypeId) as {
-    assetId: Id;
-    installedOn: string | null;
-    archivedAt: number | null;
-    status: string;
-  }[];
+    .all(assetTypeId) as AssetRow[];
   const ids = JSON.stringify(rows.map(({ assetId }) => assetId));
   const instants = (sql: string) => {
     const found = db.sql(sql).all(ids, now) as { assetId: Id; at: number }[];
@@ -57,20 +83,37 @@ export function livesOfType(db: Reader, assetTypeId: Id, now: number): TypeLives
     `SELECT asset_id AS assetId, installed_at AS at FROM installations
      WHERE asset_id IN (SELECT value FROM json_each(?)) AND installed_at <= ?`,
   );
-  const known = rows.map(({ assetId, installedOn, archivedAt, status }): KnownAsset => {
-    const at = (of: ReturnType<typeof instants>) => (of.get(assetId) ?? []).map((row) => row.at);
+  const firstOrders = new Map(
+    [
+      ...instants(
+        `SELECT w.asset_id AS assetId, min(w.created_at) AS at
+         FROM work_orders w JOIN assets a ON a.id = w.asset_id AND w.created_at < a.created_at
+         WHERE w.asset_id IN (SELECT value FROM json_each(?)) AND w.created_at <= ?
+           AND w.created_at < (SELECT c.at FROM journal j JOIN change_sets c ON c.seq = j.change_set
+             WHERE j.entity = 'work_orders' AND j.row_id = w.id AND j.op = 'insert')
+         GROUP BY w.asset_id`,
+      ).values(),
+    ].map(([row]) => [row!.assetId, row!.at]),
+  );
+  const since = recordedSince(rows, firstOrders);
+  const known = rows.map((row): KnownAsset => {
+    const { assetId, installedOn, createdAt, archivedAt, retiredAt, status } = row;
+    const isRetired = status === 'retired';
+    const at = (of: ReturnType<typeof instants>) => (of.get(assetId) ?? []).map((one) => one.at);
     return {
       assetId,
       // The plate of what is there now; an earlier one has its own installation.
       installedAt: installedOn === null ? null : Date.parse(installedOn),
       failures: at(failures),
+      recordedSince: since(row),
       replacements: at(installed),
-      until: Math.min(now, archivedAt ?? now),
-      inUse: archivedAt === null && status !== 'retired',
+      until: Math.min(now, archivedAt ?? now, isRetired ? (retiredAt ?? createdAt) : now),
+      inUse: archivedAt === null && !isRetired,
     };
   });
   const { lives, running } = livesOf(known);
-  return { result: fitWeibull(lives, CONFIDENCE), running, lives: lives.length };
+  const longestDays = lives.reduce((longest, { age }) => Math.max(longest, age), 0);
+  return { result: fitWeibull(lives, CONFIDENCE), running, lives: lives.length, longestDays };
 }
 
 export function inputsFor(
@@ -87,6 +130,7 @@ export function inputsFor(
     ageDays,
     failures: fit.failures,
     censored: fit.censored,
+    truncated: fit.truncated,
     confidence: fit.confidence,
     shape: fit.shape,
     scaleDays: fit.scale,
@@ -104,7 +148,7 @@ export function failureInterval(fit: WeibullFit, { ageDays }: Running, now: numb
 
 /** Looks at one type. Assets that are no longer likely to fail soon are silent. */
 export function lookAtType(db: Reader, assetTypeId: Id, now: number): Seen {
-  const { result, running } = livesOfType(db, assetTypeId, now);
+  const { result, running, lives } = livesOfType(db, assetTypeId, now);
   const subject = ({ assetId }: Running) => subjectOf({ kind: 'failure', assetId });
   const fit = result.outcome === 'fitted' ? result.fit : null;
   const plain = fit === null ? null : { ...fit, edge: [] };
@@ -134,6 +178,14 @@ export function lookAtType(db: Reader, assetTypeId: Id, now: number): Seen {
   const silent = running
     .filter(({ assetId }) => !foretold.has(assetId))
     .map(subject)
-    .filter((one) => currentOf(db, one) !== undefined);
-  return { id: assetTypeId, candidates, silent, found: null };
+    .filter((one) => currentIdOf(db, one) !== undefined);
+  return { id: assetTypeId, at: now, candidates, silent, found: checkOf(result, lives) };
+}
+
+function checkOf(result: WeibullResult, lives: number): TypeCheck {
+  if (result.outcome === 'refused') {
+    return { outcome: 'refused', method: WEIBULL_METHOD, reason: result.reason, lives };
+  }
+  const { method, failures, censored, truncated, confidence, shape, scale } = result.fit;
+  return { outcome: 'fitted', method, failures, censored, truncated, confidence, shape, scale };
 }

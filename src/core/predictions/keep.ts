@@ -2,7 +2,7 @@
  * Keeps what was found. Of each subject one prediction counts; a newer one takes its place only when it says something
  * else, and a decided one only when it is much earlier. What no longer counts is kept, and judged.
  */
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { MetricCheck } from '../../shared/contract/predictions.ts';
 import { newPrediction } from '../../shared/domain/prediction/score-board.ts';
 import {
@@ -12,6 +12,7 @@ import {
   isNews,
   type SetAside,
 } from '../../shared/domain/prediction/stored.ts';
+import type { WeibullFit } from '../../shared/domain/prediction/weibull.ts';
 import { derivedId, type Id } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { predictionChecks, predictions } from '../database/schema/index.ts';
@@ -35,43 +36,53 @@ export type Candidate = Pick<
   | 'inputs'
 >;
 
+/** The fit of a type, without its edge; ages in days. */
+export type TypeCheck =
+  | { readonly outcome: 'refused'; readonly method: string; readonly reason: string; readonly lives: number }
+  | (Pick<WeibullFit, 'method' | 'failures' | 'censored' | 'truncated' | 'confidence' | 'shape' | 'scale'> & {
+      readonly outcome: 'fitted';
+    });
+
 /** What a look at a metric or an asset type has shown. */
 export interface Seen {
   /** Of the metric or asset type. */
   readonly id: Id;
+  /** When it looked: what changes between then and now is looked at again. */
+  readonly at: number;
   readonly candidates: readonly Candidate[];
   /** Subjects of which the method now says nothing. */
   readonly silent: readonly string[];
-  readonly found: MetricCheck | null;
+  readonly found: MetricCheck | TypeCheck;
 }
 
 /** Old predictions of one subject that are kept; those that work was drafted from are kept besides. */
 const KEPT = 40;
 
-export function currentOf(db: Reader, subject: string): Prediction | undefined {
+/** Most subjects have none, and each is asked for every hour. */
+export function currentIdOf(db: Reader, subject: string): Id | undefined {
   return db
-    .select()
-    .from(predictions)
-    .where(
-      and(
-        eq(predictions.subject, subject),
-        isNull(predictions.setAsideAt),
-        isNull(predictions.settledAt),
-        isNull(predictions.preventedAt),
-      ),
+    .sql(
+      `SELECT id FROM predictions
+       WHERE subject = ? AND set_aside_at IS NULL AND settled_at IS NULL AND prevented_at IS NULL`,
     )
-    .get();
+    .pluck()
+    .get(subject) as Id | undefined;
+}
+
+function currentOf(db: Reader, subject: string): Prediction | undefined {
+  const id = currentIdOf(db, subject);
+  return id === undefined ? undefined : db.select().from(predictions).where(eq(predictions.id, id)).get();
 }
 
 /** @returns the ids of the predictions that are new */
-export function keep(tx: WriteTx, { id, candidates, silent, found }: Seen): Id[] {
+export function keep(tx: WriteTx, { id, at, candidates, silent, found }: Seen): Id[] {
   const made = candidates.flatMap((candidate) => keepOne(tx, candidate) ?? []);
   for (const subject of silent) {
     const current = currentOf(tx, subject);
     if (current?.state === 'open') setAside(tx, current.id, 'withdrawn');
   }
   const before = tx.select().from(predictionChecks).where(eq(predictionChecks.id, id)).get();
-  const check = { checkedAt: tx.now, found: found ?? {} };
+  const check = { checkedAt: at, found };
   tx.insert(predictionChecks)
     .values({ id, ...check })
     .onConflictDoUpdate({ target: predictionChecks.id, set: check })

@@ -2,17 +2,23 @@
 import { ANOMALY_METHOD } from '../../shared/domain/prediction/anomaly.ts';
 import { anomalyRun, type Hour } from '../../shared/domain/prediction/anomaly-run.ts';
 import { subjectOf } from '../../shared/domain/prediction/stored.ts';
-import { forecastTrend, type TrendForecast } from '../../shared/domain/prediction/trend.ts';
+import {
+  reachOf,
+  type Trend,
+  TREND_METHOD,
+  type TrendForecast,
+  trendOf,
+} from '../../shared/domain/prediction/trend.ts';
 import type { CheckedLimit, MetricCheck } from '../../shared/contract/predictions.ts';
 import { ROLLUP_LEVELS_MS } from '../../shared/domain/rollup.ts';
-import { SEVERITIES, type Side, SIDES } from '../../shared/domain/vocabulary.ts';
+import type { Side } from '../../shared/domain/vocabulary.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { rollupsIn } from '../metrics/rollups.ts';
 import { findSeries } from '../metrics/series.ts';
 import type { PlantHours } from './hours.ts';
-import { IS_REPAIR } from './judge.ts';
 import type { Candidate, Seen } from './keep.ts';
+import { type LevelLimits, limitsOf } from './limits.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -22,6 +28,7 @@ const WINDOWS = [
   { level: 1, days: 28 },
   { level: 2, days: 365 },
 ] as const;
+const METHODS = { limit: TREND_METHOD, anomaly: ANOMALY_METHOD };
 /** No forecast reaches further. */
 const MAX_HORIZON_MS = 365 * DAY_MS;
 const HISTORY_DAYS = 56;
@@ -29,13 +36,9 @@ const RUN_DAYS = 3;
 /** What is unusual today announces a failure or an alarm within this time. */
 const ANOMALY_DAYS = 14;
 
-interface MetricRow {
+interface MetricRow extends LevelLimits {
   readonly id: Id;
   readonly assetId: Id;
-  readonly lowCritical: number | null;
-  readonly lowWarning: number | null;
-  readonly highWarning: number | null;
-  readonly highCritical: number | null;
 }
 
 /** Null for a metric without limits, or that is no value that moves. */
@@ -53,13 +56,13 @@ export function lookAt(db: Reader, metricId: Id, now: number, hours: PlantHours)
   const since = lastRepair(db, metric.assetId);
   const windows = WINDOWS.map(({ level, days }) => {
     const from = Math.max(now - days * DAY_MS, since);
-    return { level, from, points: pointsIn(db, series, level, from, now) };
+    return windowOf({ level, from, points: pointsIn(db, series, level, from, now) }, now, hours);
   });
   const candidates: Candidate[] = [];
   const silent: Seen['silent'][number][] = [];
   const limits: CheckedLimit[] = limitsOf(metric).map((limit) => {
     const subject = subjectOf({ kind: 'limit', metricId, ...limit });
-    const { forecast, window } = forecastIn(windows, limit, now, hours);
+    const { forecast, window } = forecastIn(windows, limit, now);
     if (forecast === null) return { ...limit, outcome: 'refused', reason: 'no-recent-data' };
     if (forecast.outcome === 'refused') {
       if (forecast.reason !== 'already-beyond') silent.push(subject);
@@ -91,25 +94,26 @@ export function lookAt(db: Reader, metricId: Id, now: number, hours: PlantHours)
     });
     return { ...limit, outcome: 'reaches', reason: null };
   });
-  const anomaly = lookForAnomaly(db, { metric, series, now, hours }, candidates, silent);
-  return { id: metricId, candidates, silent, found: { limits, anomaly } };
-}
-
-type Limit = Pick<CheckedLimit, 'side' | 'severity' | 'value'>;
-
-function limitsOf(metric: MetricRow): Limit[] {
-  return SIDES.flatMap((side) =>
-    SEVERITIES.flatMap((severity) => {
-      const value = metric[`${side}${severity === 'critical' ? 'Critical' : 'Warning'}`];
-      return value === null ? [] : [{ side, severity, value }];
-    }),
-  );
+  const anomaly = lookForAnomaly(db, { metric, series, since, now, hours }, candidates, silent);
+  return { id: metricId, at: now, candidates, silent, found: { methods: METHODS, limits, anomaly } };
 }
 
 interface Window {
   readonly level: 1 | 2;
   readonly from: number;
   readonly points: readonly Hour[];
+  /** Reckoned once, when the first limit asks for it. */
+  readonly trend: () => Trend;
+}
+
+function windowOf(window: Omit<Window, 'trend'>, now: number, hours: PlantHours): Window {
+  let trend: Trend | undefined;
+  const { points } = window;
+  return {
+    ...window,
+    trend: () =>
+      (trend ??= trendOf({ points, now, hourOfDay: (ts) => hours.ofDay(ts), confidence: CONFIDENCE })),
+  };
 }
 
 /** The forecast of the first window that says something, else what the first one refused with; null for stale readings. */
@@ -117,7 +121,6 @@ function forecastIn(
   windows: readonly Window[],
   { side, value }: { readonly side: Side; readonly value: number },
   now: number,
-  hours: PlantHours,
 ): { readonly forecast: TrendForecast | null; readonly window: Window } {
   const [near] = windows as [Window];
   let refused: { readonly forecast: TrendForecast; readonly window: Window } | null = null;
@@ -126,14 +129,8 @@ function forecastIn(
     const span = spanOf(points);
     if (refused !== null && span < 2 * spanOf(near.points)) break;
     if (points.length > 0 && now - points.at(-1)!.ts > Math.max(DAY_MS, span / 10)) continue;
-    const forecast = forecastTrend({
-      points,
-      limit: { side, value },
-      now,
-      hourOfDay: (ts) => hours.ofDay(ts),
-      confidence: CONFIDENCE,
-      horizonMs: Math.min(3 * span, MAX_HORIZON_MS),
-    });
+    const limit = { side, value };
+    const forecast = reachOf(window.trend(), limit, Math.min(3 * span, MAX_HORIZON_MS));
     const isTooFar = forecast.outcome === 'reaches' && forecast.crossing.likely - now > MAX_HORIZON_MS;
     if (forecast.outcome === 'reaches' && !isTooFar) return { forecast, window };
     refused ??= {
@@ -160,6 +157,9 @@ function pointsIn(db: Reader, series: number, level: number, from: number, to: n
     }));
 }
 
+/** Of `work_orders`. */
+const IS_REPAIR = "archived_at IS NULL AND status = 'completed' AND type IN ('corrective', 'emergency')";
+
 /** When something was last mended or replaced: what was before tells nothing of how it goes on. */
 function lastRepair(db: Reader, assetId: Id): number {
   const row = db
@@ -179,11 +179,13 @@ function lookForAnomaly(
   {
     metric,
     series,
+    since,
     now,
     hours,
   }: {
     readonly metric: MetricRow;
     readonly series: number;
+    readonly since: number;
     readonly now: number;
     readonly hours: PlantHours;
   },
@@ -192,7 +194,7 @@ function lookForAnomaly(
 ): MetricCheck['anomaly'] {
   const subject = subjectOf({ kind: 'anomaly', metricId: metric.id });
   const runFrom = now - RUN_DAYS * DAY_MS;
-  const from = Math.max(now - HISTORY_DAYS * DAY_MS, lastRepair(db, metric.assetId));
+  const from = Math.max(now - HISTORY_DAYS * DAY_MS, since);
   const all = hoursIn(db, series, from, now);
   const run = all.filter(({ ts }) => ts >= runFrom);
   const history = all.filter(({ ts }) => ts < runFrom);
@@ -240,14 +242,14 @@ function lookForAnomaly(
   return { outcome: 'unusual', reason: null };
 }
 
+/** Of thousands of buckets; the database adds them up several times as fast as it hands them out. */
 function hoursIn(db: Reader, series: number, from: number, to: number): Hour[] {
-  const sums = new Map<number, { sum: number; count: number }>();
-  for (const { bucket, sum, count } of rollupsIn(db, series, 0, from, to)) {
-    const hour = Math.floor(bucket / HOUR_MS) * HOUR_MS;
-    const before = sums.get(hour) ?? { sum: 0, count: 0 };
-    sums.set(hour, { sum: before.sum + sum, count: before.count + count });
-  }
-  return [...sums].map(([ts, { sum, count }]) => ({ ts, value: sum / count }));
+  return db
+    .sql(
+      `SELECT bucket - bucket % ${HOUR_MS} AS ts, sum(sum) / sum(count) AS value FROM rollups
+       WHERE series = ? AND level = 0 AND bucket >= ? AND bucket < ? GROUP BY ts ORDER BY ts`,
+    )
+    .all(series, from, to) as Hour[];
 }
 
 function hasStandingAlarm(db: Reader, metricId: Id): boolean {

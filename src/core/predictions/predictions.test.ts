@@ -1,56 +1,18 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
 import { undone } from '../../testing/change-sets.ts';
 import { importFile } from '../../testing/imports.ts';
 import { violations } from '../../testing/invariants.ts';
-import { aLocation, aMetric, anAsset, aThreshold } from '../../testing/factories.ts';
-import type { Id } from '../../shared/ids.ts';
-import { ingest } from '../metrics/ingest.ts';
-import { createSource } from '../metrics/series.ts';
+import { aLocation, aMetric, anAsset, aPrediction, aThreshold } from '../../testing/factories.ts';
+import { ANOMALY_METHOD } from '../../shared/domain/prediction/anomaly.ts';
+import { TREND_METHOD } from '../../shared/domain/prediction/trend.ts';
+import { WEIBULL_METHOD } from '../../shared/domain/prediction/weibull.ts';
+import { predictionChecks } from '../database/schema/index.ts';
+import { climbing, only, read, record, watched } from '../../testing/foreseen.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-
-/** A metric whose value rises by 0.1 a day towards 7.1, with noise that repeats; it is at about 5.1 now. */
-async function climbing(test: TestCore, days = 20) {
-  const planner = test.as('planner', 'Pia Planner');
-  const asset = test.newId();
-  const typeId = test.newId();
-  await planner.assetTypes.create({ id: typeId, name: 'Pump' });
-  anAsset(test, { id: asset, assetTypeId: typeId });
-  const metricId = aMetric(test, { assetId: asset, name: 'Vibration' });
-  read(test, metricId, test.ports.clock.now() - days * DAY, test.ports.clock.now(), test.ports.clock.now());
-  await planner.metrics.setThreshold({ metricId, threshold: aThreshold({ highWarning: 7.1 }) });
-  return { planner, assetId: asset, typeId, metricId };
-}
-
-function read(test: TestCore, metricId: Id, from: number, to: number, at51: number): void {
-  record(test, metricId, { from, to, every: 30 * 60_000 }, (ts) => {
-    const noise = ((((ts / HOUR) * 7919) % 101) / 100 - 0.5) * 0.2;
-    return 5.1 + (0.1 * (ts - at51)) / DAY + noise;
-  });
-}
-
-function record(
-  test: TestCore,
-  metricId: Id,
-  { from, to, every }: { readonly from: number; readonly to: number; readonly every: number },
-  valueAt: (ts: number) => number,
-): void {
-  const ts = Array.from({ length: Math.floor((to - from) / every) + 1 }, (_, at) => from + at * every);
-  test.core.services.database.write({ actorId: null, command: 'test.read' }, (tx) => {
-    const source = createSource(tx, { kind: 'manual', label: 'test' });
-    ingest(tx, source, [{ metricId, ts, values: ts.map(valueAt) }]);
-  });
-}
-
-const watched = (test: TestCore) => test.ports.timers.pass(16_000);
-
-async function only(test: TestCore, view: 'current' | 'all' = 'current') {
-  const { rows } = await test.as('planner').predictions.list({ view });
-  expect(rows).toHaveLength(1);
-  return rows[0]!;
-}
 
 describe('a metric that moves towards its limit', () => {
   it('gets one prediction with an interval that holds the true instant, and what it was made of', async () => {
@@ -71,7 +33,10 @@ describe('a metric that moves towards its limit', () => {
     const { inputs } = await planner.predictions.get({ id: prediction.id });
     expect(inputs).toMatchObject({ kind: 'limit', confidence: 0.9, timeZone: 'Europe/Berlin' });
     expect(await planner.predictions.check({ metricId })).toMatchObject({
-      found: { limits: [{ outcome: 'reaches' }] },
+      found: {
+        methods: { limit: TREND_METHOD, anomaly: ANOMALY_METHOD },
+        limits: [{ outcome: 'reaches' }],
+      },
     });
   });
 
@@ -113,20 +78,31 @@ describe('a metric that moves towards its limit', () => {
     ]);
   });
 
-  it('came true when the mean reaches the limit, and stands on the score board', async () => {
+  it('came true when the mean reaches the limit within the interval, and stands on the score board', async () => {
     await using test = await createTestCore();
     const { metricId } = await climbing(test);
     await watched(test);
+    const made = await only(test);
     const start = test.ports.clock.now();
-    read(test, metricId, start, start + 22 * DAY, start);
-    test.ports.clock.set(start + 22 * DAY);
-    await watched(test);
+    // Day by day, as a plant lives, until it has happened.
+    for (let day = 1; day <= 22; day += 1) {
+      read(test, metricId, start + (day - 1) * DAY + HOUR, start + day * DAY, start);
+      test.ports.clock.set(start + day * DAY);
+      await watched(test);
+    }
     const later = test.as('planner');
-    const { rows } = await later.predictions.list({ view: 'settled' });
-    expect(rows).toMatchObject([{ state: 'came-true' }]);
-    expect(await later.predictions.scoreBoard()).toMatchObject([
-      { kind: 'limit', made: 1, cameTrue: 1, didNot: 0, hitRate: 1 },
-    ]);
+    const { rows } = await later.alarms.list({ view: 'all' });
+    expect(rows[0]).toMatchObject({ metric: { id: metricId }, side: 'high', severity: 'warning' });
+    const { rows: settled } = await later.predictions.list({ view: 'settled' });
+    const [first] = settled.filter(({ id }) => id === made.id);
+    expect(first).toMatchObject({ state: 'came-true' });
+    expect(first!.happenedAt).toBeGreaterThanOrEqual(made.earliest);
+    expect(first!.happenedAt).toBeLessThanOrEqual(made.latest!);
+    expect(settled.every(({ state }) => state === 'came-true')).toBe(true);
+    const [score] = await later.predictions.scoreBoard();
+    expect(score).toMatchObject({ kind: 'limit', cameTrue: settled.length, didNot: 0, hitRate: 1, open: 0 });
+    expect(score!.medianLeadMs).toBeGreaterThan(10 * DAY);
+    expect(score!.coverage).toBe(1);
   });
 
   it('did not come true when the interval ends without it; a rejection was then right', async () => {
@@ -200,8 +176,12 @@ describe('work against a prediction', () => {
     });
   });
 
-  async function doneInTime(test: TestCore, workOrderId: Id): Promise<void> {
-    const planner = test.as('planner');
+  it('that is done in time leaves it unsettled: nobody knows what would have happened', async () => {
+    await using test = await createTestCore();
+    const { planner } = await climbing(test);
+    await watched(test);
+    const { id } = await only(test);
+    const { workOrderId } = await planner.predictions.draft({ id });
     test.ports.clock.advance(HOUR);
     await planner.workOrders.complete({
       id: workOrderId,
@@ -211,26 +191,6 @@ describe('work against a prediction', () => {
     test.ports.clock.advance(HOUR);
     await watched(test);
     expect(await planner.predictions.scoreBoard()).toMatchObject([{ made: 1, prevented: 1, hitRate: null }]);
-  }
-
-  it('that is done in time leaves it unsettled: nobody knows what would have happened', async () => {
-    await using test = await createTestCore();
-    const { planner } = await climbing(test);
-    await watched(test);
-    const { id } = await only(test);
-    const { workOrderId } = await planner.predictions.draft({ id });
-    await doneInTime(test, workOrderId);
-  });
-
-  it('that somebody else has done leaves it unsettled, too', async () => {
-    await using test = await createTestCore();
-    const { planner } = await climbing(test);
-    await watched(test);
-    const assetId = (await only(test)).asset.id;
-    const workOrderId = test.newId();
-    await planner.workOrders.create({ id: workOrderId, title: 'Bearing hot', type: 'corrective', assetId });
-    await planner.workOrders.transition({ id: workOrderId, to: 'in-progress' });
-    await doneInTime(test, workOrderId);
   });
 
   it('is not drafted against one that was rejected', async () => {
@@ -292,7 +252,11 @@ describe('assets that fail', () => {
     const now = test.ports.clock.now();
     const start = now - 400 * DAY;
     const ids = Array.from({ length: pumps }, () =>
-      anAsset(test, { assetTypeId: typeId, installedOn: new Date(start).toISOString().slice(0, 10) }),
+      anAsset(test, {
+        assetTypeId: typeId,
+        installedOn: new Date(start).toISOString().slice(0, 10),
+        createdAt: start,
+      }),
     );
     for (const [at, assetId] of ids.entries()) {
       for (let time = 1; time <= times; time += 1) {
@@ -312,9 +276,21 @@ describe('assets that fail', () => {
     if (weibull.outcome !== 'fitted') throw new Error('refused');
     expect(weibull.median.value).toBeGreaterThan(90);
     expect(weibull.median.value).toBeLessThan(110);
+    // Where 95 % have failed.
+    const end = weibull.curve.at(-1)!;
+    expect(end.failed.value).toBeCloseTo(0.95, 2);
+    expect(weibull.running.map(({ asset }) => asset.id).sort()).toEqual([...ids].sort());
+    expect(weibull.runningCount).toBe(3);
     const left = await planner.predictions.ofAsset({ assetId: ids[0]! });
     expect(left!.within90.value).toBeGreaterThan(0.9);
     await watched(test);
+    const { found } = test.core.services.database
+      .select()
+      .from(predictionChecks)
+      .where(eq(predictionChecks.id, typeId))
+      .get()!;
+    expect(found).toMatchObject({ outcome: 'fitted', method: WEIBULL_METHOD, failures: 9, censored: 3 });
+    expect(found).toHaveProperty('shape.value', weibull.shape.value);
     const { rows } = await planner.predictions.list({ kind: 'failure' });
     expect(rows.map(({ asset }) => asset.id).sort()).toEqual([...ids].sort());
     // One of them fails: it came true, the others still wait.
@@ -332,6 +308,27 @@ describe('assets that fail', () => {
     ]);
   });
 
+  it('have a curve that ends at twice the longest life, where the formula reaches further', async () => {
+    await using test = await createTestCore();
+    const typeId = test.newId();
+    await test.as('planner').assetTypes.create({ id: typeId, name: 'Valve' });
+    const now = test.ports.clock.now();
+    const installedOn = new Date(now - 100 * DAY).toISOString().slice(0, 10);
+    test.ports.clock.set(now - 100 * DAY);
+    const ids = Array.from({ length: 40 }, () => anAsset(test, { assetTypeId: typeId, installedOn }));
+    for (const [at, assetId] of ids.slice(0, 6).entries()) {
+      test.ports.clock.set(now - (90 - at * 12) * DAY);
+      const failed = { id: test.newId(), title: 'Failed', assetId, type: 'corrective' } as const;
+      await test.as('planner').workOrders.create(failed);
+    }
+    test.ports.clock.set(now);
+    const weibull = await test.as('planner').predictions.ofType({ assetTypeId: typeId });
+    if (weibull.outcome !== 'fitted') throw new Error('refused');
+    const end = weibull.curve.at(-1)!;
+    expect(end.days).toBe(200);
+    expect(end.failed.value).toBeLessThan(0.95);
+  });
+
   it('are refused below five failures, with how many there are', async () => {
     await using test = await createTestCore();
     const { planner, typeId, ids } = await fleet(test, 2, 2);
@@ -342,6 +339,41 @@ describe('assets that fail', () => {
       censored: 2,
     });
     expect(await planner.predictions.ofAsset({ assetId: ids[0]! })).toBeNull();
+  });
+});
+
+describe('the numbers beside the views', () => {
+  it('are those of their lists, of each kind', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const [assetId, gone] = [anAsset(test), anAsset(test, { archivedAt: 1 })];
+    const metricId = aMetric(test, { assetId });
+    const made = (subject: string, values: Parameters<typeof aPrediction>[3] = {}) =>
+      aPrediction(test, assetId, metricId, { subject, ...values });
+    made('1');
+    made('2', { state: 'accepted', decision: 'accepted', kind: 'anomaly' });
+    made('3', { state: 'rejected', decision: 'rejected' });
+    made('4', { state: 'did-not', decision: 'rejected', settledAt: 1 });
+    made('5', { preventedAt: 1 });
+    made('6', { setAside: 'superseded', setAsideAt: 1 });
+    aPrediction(test, gone, aMetric(test, { assetId: gone }), { subject: '7' });
+    const counts = await planner.predictions.counts();
+    for (const { view, kind, count } of counts) {
+      expect([view, kind, count]).toEqual([
+        view,
+        kind,
+        (await planner.predictions.list({ view, kind })).total,
+      ]);
+    }
+    const limits = counts.filter(({ kind }) => kind === 'limit').map(({ view, count }) => [view, count]);
+    expect(Object.fromEntries(limits)).toEqual({
+      current: 1,
+      open: 1,
+      accepted: 0,
+      rejected: 2,
+      settled: 2,
+      all: 5,
+    });
   });
 });
 

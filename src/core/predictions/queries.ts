@@ -1,7 +1,19 @@
-import { and, asc, desc, eq, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
+import type { AssetRef } from '../../shared/contract/base.ts';
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
-import type { MetricCheck, Prediction as ToldPrediction, Score } from '../../shared/contract/predictions.ts';
-import { scoreBoard } from '../../shared/domain/prediction/score-board.ts';
+import {
+  PREDICTION_VIEWS,
+  type MetricCheck,
+  type Prediction as ToldPrediction,
+  type Score,
+} from '../../shared/contract/predictions.ts';
+import type { Running } from '../../shared/domain/prediction/lives.ts';
+import {
+  type Foretold,
+  type PredictionLife,
+  scoreBoard,
+} from '../../shared/domain/prediction/score-board.ts';
+import { UNTOLD } from '../../shared/domain/prediction/stored.ts';
 import { lifeAt, reliabilityAt } from '../../shared/domain/prediction/weibull.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
@@ -12,11 +24,14 @@ import {
   metrics,
   predictionChecks,
   predictions,
+  thresholds,
   users,
   workOrders,
 } from '../database/schema/index.ts';
 import { metricRow } from '../metrics/series.ts';
 import { failureInterval, inputsFor, livesOfType } from './failures.ts';
+import type { Prediction } from './keep.ts';
+import { type Limit, limitsOf } from './limits.ts';
 import { planOf } from './plan.ts';
 import { findPrediction } from './service.ts';
 
@@ -56,7 +71,7 @@ const VIEWS: Readonly<Record<Inputs['predictions']['list']['view'] & string, SQL
   all: undefined,
 };
 
-/** Those of archived assets are for nobody but who looks at the asset. */
+/** Those of archived assets are for nobody but who looks at the asset, its metric or its work. */
 export function listPredictions(
   db: Reader,
   {
@@ -64,6 +79,7 @@ export function listPredictions(
     kind = null,
     assetId = null,
     metricId = null,
+    workOrderId = null,
     offset = 0,
     limit = 100,
   }: Inputs['predictions']['list'],
@@ -73,16 +89,26 @@ export function listPredictions(
     kind === null ? undefined : eq(predictions.kind, kind),
     assetId === null ? undefined : eq(predictions.assetId, assetId),
     metricId === null ? undefined : eq(predictions.metricId, metricId),
-    assetId === null && metricId === null ? isNull(assets.archivedAt) : undefined,
+    workOrderId === null ? undefined : eq(predictions.workOrderId, workOrderId),
+    assetId === null && metricId === null && workOrderId === null ? isNull(assets.archivedAt) : undefined,
   );
   const isNow = view === 'current' || view === 'open' || view === 'accepted';
   const when = sql`coalesce(${predictions.likely}, ${predictions.earliest})`;
   const order = isNow ? [asc(when), asc(predictions.id)] : [desc(predictions.madeAt), asc(predictions.id)];
-  const rows = selectPredictions(db)
+  // Sorted without the rest of the row, which is long.
+  const ids = db
+    .select({ id: predictions.id })
+    .from(predictions)
+    .innerJoin(assets, eq(assets.id, predictions.assetId))
     .where(where)
     .orderBy(...order)
     .limit(limit)
     .offset(offset)
+    .all()
+    .map(({ id }) => id);
+  const rows = selectPredictions(db)
+    .where(inArray(predictions.id, ids))
+    .orderBy(...order)
     .all();
   const { total } = db
     .select({ total: sql<number>`count(*)` })
@@ -91,6 +117,27 @@ export function listPredictions(
     .where(where)
     .get()!;
   return { rows: rows.map(told), total };
+}
+
+/** Of assets that are not archived, as the list has them. */
+export function countPredictions(db: Reader): Outputs['predictions']['counts'] {
+  const inView = (where: SQL | undefined) => sql<number>`sum(iif(${where ?? sql`true`}, 1, 0))`;
+  const rows = db
+    .select({
+      kind: predictions.kind,
+      current: inView(VIEWS.current),
+      open: inView(VIEWS.open),
+      accepted: inView(VIEWS.accepted),
+      rejected: inView(VIEWS.rejected),
+      settled: inView(VIEWS.settled),
+      all: inView(VIEWS.all),
+    })
+    .from(predictions)
+    .innerJoin(assets, eq(assets.id, predictions.assetId))
+    .where(isNull(assets.archivedAt))
+    .groupBy(predictions.kind)
+    .all();
+  return rows.flatMap(({ kind, ...of }) => PREDICTION_VIEWS.map((view) => ({ view, kind, count: of[view] })));
 }
 
 /** Others of the same subject that are shown. */
@@ -108,27 +155,38 @@ export function predictionById(db: Reader, id: Id, now: number): Outputs['predic
   return { ...told(row), inputs, plan: planOf(db, row.row, now), others: others.map(told) };
 }
 
-/** @throws AppError NOT_FOUND */
+/** What was found of limits that are no longer there is left out. @throws AppError NOT_FOUND */
 export function checkOf(db: Reader, metricId: Id): Outputs['predictions']['check'] {
   metricRow(db, metricId);
   const row = db.select().from(predictionChecks).where(eq(predictionChecks.id, metricId)).get();
-  return row === undefined ? null : { checkedAt: row.checkedAt, found: row.found as MetricCheck };
+  const present = limitsOf(db.select().from(thresholds).where(eq(thresholds.metricId, metricId)).get());
+  if (row === undefined || present.length === 0) return null;
+  const { limits, ...rest } = row.found as MetricCheck;
+  const stands = (limit: Limit) =>
+    present.some(
+      ({ side, severity, value }) =>
+        side === limit.side && severity === limit.severity && value === limit.value,
+    );
+  return { checkedAt: row.checkedAt, found: { ...rest, limits: limits.filter(stands) } };
 }
 
 /** Points of the curve that is drawn. */
-const CURVE_POINTS = 40;
+const CURVE_POINTS = 60;
+/** Assets that are named with their age: the oldest. */
+const MOST_RUNNING = 200;
 
 /** @throws AppError NOT_FOUND */
 export function weibullOfType(db: Reader, assetTypeId: Id, now: number): Outputs['predictions']['ofType'] {
   const type = db.select({ id: assetTypes.id }).from(assetTypes).where(eq(assetTypes.id, assetTypeId)).get();
   if (type === undefined) throw new AppError('NOT_FOUND', { entity: 'assetType' });
-  const { result, lives } = livesOfType(db, assetTypeId, now);
+  const { result, lives, running, longestDays } = livesOfType(db, assetTypeId, now);
   if (result.outcome === 'refused') {
     const { reason, failures } = result;
     return { outcome: 'refused', reason, failures, censored: lives - failures };
   }
   const { fit } = result;
-  const longest = lifeAt(fit, 0.95).value;
+  // Of what comes long after the oldest life nothing is known, however far the formula reaches.
+  const horizon = Math.min(lifeAt(fit, 0.95).value, 2 * longestDays);
   return {
     outcome: 'fitted',
     method: fit.method,
@@ -140,11 +198,29 @@ export function weibullOfType(db: Reader, assetTypeId: Id, now: number): Outputs
     b10: lifeAt(fit, 0.1),
     median: lifeAt(fit, 0.5),
     curve: Array.from({ length: CURVE_POINTS + 1 }, (_, at) => {
-      const days = (longest * at) / CURVE_POINTS;
+      const days = (horizon * at) / CURVE_POINTS;
       const { low, value, high } = reliabilityAt(fit, days);
       return { days, failed: { low: 1 - high, value: 1 - value, high: 1 - low } };
     }),
+    running: oldest(db, running).map((one) => ({
+      ...one,
+      failed: 1 - reliabilityAt(fit, one.ageDays).value,
+    })),
+    runningCount: running.length,
   };
+}
+
+function oldest(db: Reader, running: readonly Running[]) {
+  const chosen = running.toSorted((one, other) => other.ageDays - one.ageDays).slice(0, MOST_RUNNING);
+  const ids = JSON.stringify(chosen.map(({ assetId }) => assetId));
+  const named = db
+    .sql('SELECT id, tag, name FROM assets WHERE id IN (SELECT value FROM json_each(?))')
+    .all(ids) as AssetRef[];
+  const byId = new Map(named.map((asset) => [asset.id, asset]));
+  return chosen.flatMap(({ assetId, ageDays }) => {
+    const asset = byId.get(assetId);
+    return asset === undefined ? [] : [{ asset, ageDays }];
+  });
 }
 
 /** @throws AppError NOT_FOUND */
@@ -164,12 +240,19 @@ export function remainingOf(db: Reader, assetId: Id, now: number): Outputs['pred
 
 /** By kind and method, the newest method first. */
 export function scores(db: Reader): Score[] {
-  const rows = db.select().from(predictions).all();
+  // All there ever were: the columns it takes, as they are.
+  const rows = db
+    .sql(
+      `SELECT kind, method, state, decision, made_at AS madeAt, earliest, latest, due_by AS dueBy,
+         prevented_at AS preventedAt, happened_at AS happenedAt, settled_at AS settledAt, set_aside AS setAside
+       FROM predictions`,
+    )
+    .all() as (Pick<Prediction, 'kind' | 'method' | 'setAside'> & Foretold & PredictionLife)[];
   const groups = Map.groupBy(rows, ({ kind, method }) => `${kind} ${method}`);
   return [...groups.values()]
     .map((group): Score => {
       const { kind, method } = group[0]!;
-      const isUntold = ({ setAside }: (typeof group)[number]) => setAside === 'no-data';
+      const isUntold = ({ setAside }: (typeof group)[number]) => setAside !== null && UNTOLD.has(setAside);
       const judged = group.filter((row) => !isUntold(row));
       const board = scoreBoard(judged.map((row) => ({ foretold: row, life: row })));
       return {

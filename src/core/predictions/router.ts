@@ -1,10 +1,19 @@
 import { os, signedIn, userId } from '../rpc/base.ts';
-import { checkOf, listPredictions, predictionById, remainingOf, scores, weibullOfType } from './queries.ts';
+import {
+  checkOf,
+  countPredictions,
+  listPredictions,
+  predictionById,
+  remainingOf,
+  scores,
+  weibullOfType,
+} from './queries.ts';
 import { draftsWork, setDrafting } from './drafting.ts';
 import { accept, draftWork, reject } from './service.ts';
 
 export const predictionsRouter = {
   list: os.predictions.list.handler(({ input, context }) => listPredictions(context.db, input)),
+  counts: os.predictions.counts.handler(({ context }) => countPredictions(context.db)),
   get: os.predictions.get.handler(({ input, context }) =>
     predictionById(context.db, input.id, context.services.ports.clock.now()),
   ),

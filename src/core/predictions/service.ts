@@ -10,6 +10,7 @@ import { assets, metrics, predictions, workOrders } from '../database/schema/ind
 import { plantOf } from '../setup/plant.ts';
 import { openPlannedWork } from '../work-orders/create.ts';
 import type { Prediction } from './keep.ts';
+import { openWorkLike } from './like-work.ts';
 import { planOf } from './plan.ts';
 import { descriptionFor, titleFor } from './words.ts';
 
@@ -57,35 +58,45 @@ function decide(
     .run();
 }
 
+type Drafter = { readonly userId: Id; readonly plans: boolean } | null;
+
 /**
  * Drafts work, which accepts the prediction. Its id follows from the prediction's: there is one however often it
  * is asked for.
  * @param by null: by rule
  * @throws AppError as `findLiving` does, PREDICTION_REJECTED, or NOT_FOUND for an asset that is archived
  */
-export function draftWork(
-  tx: WriteTx,
-  id: Id,
-  by: { readonly userId: Id; readonly plans: boolean } | null,
-): Outputs['predictions']['draft'] {
+export function draftWork(tx: WriteTx, id: Id, by: Drafter): Outputs['predictions']['draft'] {
+  const draftId = derivedId('prediction-work', id);
+  const answer = (work: { id: Id; number: string }) => {
+    return { workOrderId: work.id, number: work.number, added: work.id !== draftId };
+  };
   const found = findPrediction(tx, id);
   const drafted =
     found.workOrderId === null
       ? undefined
       : tx.select().from(workOrders).where(eq(workOrders.id, found.workOrderId)).get();
-  if (drafted !== undefined) return { workOrderId: drafted.id, number: drafted.number };
+  if (drafted !== undefined) return answer(drafted);
   const row = findLiving(tx, id);
   if (row.state === 'rejected') throw new AppError('PREDICTION_REJECTED');
   assertLiveAsset(tx, row.assetId);
+  const open = openWorkLike(tx, row);
+  const work = open ?? { id: draftId, number: openDraft(tx, row, draftId, by) };
+  decide(tx, row, 'accept', by?.userId ?? null, null);
+  tx.update(predictions).set({ workOrderId: work.id }).where(eq(predictions.id, id)).run();
+  return answer(work);
+}
+
+/** @returns its number */
+function openDraft(tx: WriteTx, row: Prediction, id: Id, by: Drafter): string {
   const { language, timeZone } = plantOf(tx);
   const metric =
     row.metricId === null ? null : tx.select().from(metrics).where(eq(metrics.id, row.metricId)).get()!;
   const asset = tx.select().from(assets).where(eq(assets.id, row.assetId)).get()!;
   const plan = planOf(tx, row, tx.now);
-  const workOrderId = derivedId('prediction-work', id);
   const about = { prediction: row, metric, asset, plan, language, timeZone };
-  const number = openPlannedWork(tx, {
-    id: workOrderId,
+  return openPlannedWork(tx, {
+    id,
     title: titleFor(about),
     description: descriptionFor(about),
     assetId: row.assetId,
@@ -95,7 +106,4 @@ export function draftWork(
     createdBy: by?.userId ?? null,
     dueOn: plan.dueOn,
   });
-  decide(tx, row, 'accept', by?.userId ?? null, null);
-  tx.update(predictions).set({ workOrderId }).where(eq(predictions.id, id)).run();
-  return { workOrderId, number };
 }

@@ -7,6 +7,7 @@ import type { Task } from '../background/background.ts';
 import type { Database, Reader, WriteTx } from '../database/database.ts';
 import { findPlant } from '../setup/plant.ts';
 import { draftsWork } from './drafting.ts';
+import { end, type Ended, endedPredictions, HAS_LIMIT } from './ended.ts';
 import { lookAtType } from './failures.ts';
 import { type PlantHours, plantHours } from './hours.ts';
 import { judge, unsettled, verdictOn } from './judge.ts';
@@ -17,12 +18,23 @@ import { draftWork } from './service.ts';
 const PERIOD_MS = 15_000;
 const HOUR_MS = 3_600_000;
 /** Metrics that are looked at in one go, each in some milliseconds; others are answered in between. */
-const METRICS_AT_ONCE = 10;
+const METRICS_AT_ONCE = 20;
 const METRIC_EVERY_MS = HOUR_MS;
 const TYPE_EVERY_MS = 6 * HOUR_MS;
+const MOST_ENDED = 100;
 const JUDGED_AT_ONCE = 100;
+const JUDGED_IN_A_TURN = 10;
 
-/** Metrics with a limit that were not looked at for an hour, or since their limits changed; not while a file is read in. */
+/** Others are answered meanwhile. */
+/** One from a clock that was ahead is no news. */
+const HAS_NEW_LIMIT = 'c.checked_at <= t.updated_at AND t.updated_at <= :now';
+
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/**
+ * Metrics with a limit that were not looked at for an hour, or since their limits changed, those first; not while a file
+ * is read in.
+ */
 export function dueMetrics(db: Reader, now: number): Id[] {
   return db
     .sql(
@@ -30,11 +42,11 @@ export function dueMetrics(db: Reader, now: number): Id[] {
          JOIN series s ON s.metric_id = m.id JOIN assets a ON a.id = m.asset_id
          LEFT JOIN prediction_checks c ON c.id = m.id
        WHERE m.kind = 'gauge' AND m.archived_at IS NULL AND a.archived_at IS NULL
-         AND coalesce(t.low_critical, t.low_warning, t.high_warning, t.high_critical) IS NOT NULL
+         AND a.status <> 'retired' AND ${HAS_LIMIT}
          AND (c.checked_at IS NULL OR c.checked_at <= :now - ${METRIC_EVERY_MS} OR c.checked_at > :now
-           OR c.checked_at < t.updated_at)
+           OR ${HAS_NEW_LIMIT})
          AND NOT EXISTS (SELECT 1 FROM imports WHERE state = 'running')
-       ORDER BY c.checked_at, m.id LIMIT ${METRICS_AT_ONCE}`,
+       ORDER BY coalesce(${HAS_NEW_LIMIT}, 0) DESC, c.checked_at, m.id LIMIT ${METRICS_AT_ONCE}`,
     )
     .pluck()
     .all({ now }) as Id[];
@@ -93,12 +105,20 @@ export const watchPredictions: Task = {
     for (const id of dueMetrics(database, now)) {
       const found = lookAt(database, id, now, round.hours);
       if (found !== null) seen.push(found);
-      await new Promise<void>((resolve) => setImmediate(resolve));
+      await nextTurn();
     }
     const type = dueType(database, now);
     if (type !== null) seen.push(lookAtType(database, type, now));
-    if (seen.length === 0) return;
+    const ended: Ended[] = [];
+    for (let after: Id | null = ''; after !== null && ended.length < MOST_ENDED;) {
+      const found = endedPredictions(database, after);
+      ended.push(...found.ended);
+      after = found.last;
+      await nextTurn();
+    }
+    if (seen.length === 0 && ended.length === 0) return;
     await database.writeWhenIdle({ actorId: null, command: 'predictions.watch' }, (tx) => {
+      for (const one of ended.slice(0, MOST_ENDED)) end(tx, one);
       draftByRule(
         tx,
         seen.flatMap((one) => keep(tx, one)),
@@ -117,9 +137,14 @@ export const judgePredictions: Task = {
     const rows = unsettled(database, round.judgedTo, JUDGED_AT_ONCE);
     round.judgedTo = rows.length < JUDGED_AT_ONCE ? '' : rows.at(-1)!.id;
     const now = ports.clock.now();
-    if (!rows.some((row) => verdictOn(database, row, now) !== null)) return;
+    const over: typeof rows = [];
+    for (const [at, row] of rows.entries()) {
+      if (verdictOn(database, row, now) !== null) over.push(row);
+      if (at % JUDGED_IN_A_TURN === JUDGED_IN_A_TURN - 1) await nextTurn();
+    }
+    if (over.length === 0) return;
     await database.writeWhenIdle({ actorId: null, command: 'predictions.judge' }, (tx) => {
-      for (const row of rows) judge(tx, row);
+      for (const { id } of over) judge(tx, id);
     });
   },
 };

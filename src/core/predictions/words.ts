@@ -1,5 +1,6 @@
 /** What a drafted work order says: data, not labels, written once in the language of the plant. */
 import type { WorkPlan } from '../../shared/contract/predictions.ts';
+import { dayText, rangeText } from '../../shared/domain/day-range.ts';
 import type { Prediction } from './keep.ts';
 
 export interface About {
@@ -13,24 +14,43 @@ export interface About {
 
 const WORDS = {
   en: {
+    // The month in words: days are told apart from months wherever it is read.
+    locale: 'en-GB',
+    and: 'and',
+    andMonth: 'and',
     limit: (metric: string, limit: string) => `${metric}: before it reaches ${limit}`,
     anomaly: (metric: string) => `${metric}: find out why it is unusual`,
     failure: (asset: string) => `${asset}: before it fails`,
-    between: (from: string, to: string) => `Predicted between ${from} and ${to}.`,
+    between: (range: string) => `Predicted between ${range}.`,
+    on: (day: string) => `Predicted for ${day}.`,
     from: (day: string) => `Predicted from ${day} on.`,
+    expected: (day: string) => `An alarm or a failure is expected by ${day}.`,
+    asIn: (work: string, day: string) => `Parts as in ${work} of ${day}.`,
+    fits: 'Parts from the list of those that fit; nobody knows yet which are needed.',
+    noParts: 'No parts are known, and so no lead time.',
     orderBy: (day: string) => `Order by ${day}:`,
     late: 'Too late for the lead time. Order at once:',
+    noLead: 'Short, with a lead time that is not known:',
     unknown: 'lead time not known',
     days: (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`,
   },
   de: {
-    limit: (metric: string, limit: string) => `${metric}: bevor ${limit} erreicht sind`,
+    locale: 'de-DE',
+    and: 'und',
+    andMonth: 'und dem',
+    limit: (metric: string, limit: string) => `${metric}: bevor der Grenzwert ${limit} erreicht wird`,
     anomaly: (metric: string) => `${metric}: klären, warum ungewöhnlich`,
-    failure: (asset: string) => `${asset}: bevor sie ausfällt`,
-    between: (from: string, to: string) => `Vorhergesagt zwischen ${from} und ${to}.`,
-    from: (day: string) => `Vorhergesagt ab ${day}.`,
-    orderBy: (day: string) => `Bestellen bis ${day}:`,
+    failure: (asset: string) => `${asset}: Arbeit vor dem Ausfall`,
+    between: (range: string) => `Vorhergesagt zwischen dem ${range}.`,
+    on: (day: string) => `Vorhergesagt für den ${day}.`,
+    from: (day: string) => `Vorhergesagt ab dem ${day}.`,
+    expected: (day: string) => `Ein Alarm oder ein Ausfall wird bis zum ${day} erwartet.`,
+    asIn: (work: string, day: string) => `Teile wie in ${work} vom ${day}.`,
+    fits: 'Teile nach der Ersatzteilliste; welche gebraucht werden, weiß noch niemand.',
+    noParts: 'Es sind keine Teile bekannt und damit auch keine Lieferzeit.',
+    orderBy: (day: string) => `Bestellen bis zum ${day}:`,
     late: 'Für die Lieferzeit zu spät. Sofort bestellen:',
+    noLead: 'Es fehlt, mit unbekannter Lieferzeit:',
     unknown: 'Lieferzeit nicht bekannt',
     days: (count: number) => `${count} ${count === 1 ? 'Tag' : 'Tage'}`,
   },
@@ -41,7 +61,7 @@ const LONGEST_TITLE = 200;
 export function titleFor({ prediction, metric, asset, language }: About): string {
   const words = WORDS[language];
   const { kind, limit } = prediction;
-  const value = new Intl.NumberFormat(language, { maximumFractionDigits: 9 }).format(limit ?? 0);
+  const value = new Intl.NumberFormat(words.locale, { maximumFractionDigits: 9 }).format(limit ?? 0);
   const unit = metric?.unit ?? '';
   const title =
     kind === 'failure'
@@ -52,19 +72,34 @@ export function titleFor({ prediction, metric, asset, language }: About): string
   return title.slice(0, LONGEST_TITLE);
 }
 
-export function descriptionFor({ prediction, plan, language, timeZone }: About): string {
+export function descriptionFor(about: About): string {
+  const { prediction, plan, language, timeZone } = about;
   const words = WORDS[language];
-  const day = (at: number) => new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'long' }).format(at);
-  const dayOf = (iso: string) =>
-    new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'long' }).format(Date.parse(iso));
-  const { earliest, latest } = prediction;
+  const { locale, and, andMonth } = words;
+  const day = (at: number) => dayText(at, null, { locale, timeZone });
+  const dayOf = (iso: string) => dayText(Date.parse(iso), null, { locale, timeZone: 'UTC' });
+  const { kind, earliest, latest } = prediction;
+  const range =
+    latest === null ? null : rangeText(earliest, latest, null, { locale, timeZone, and, andMonth });
   const short = plan.parts.filter(({ isShort }) => isShort);
+  const { asIn, from, orderBy, isLate } = plan;
   const lines = [
-    latest === null ? words.from(day(earliest)) : words.between(day(earliest), day(latest)),
-    ...(short.length === 0 || plan.orderBy === null
+    kind === 'anomaly' && latest !== null
+      ? words.expected(day(latest))
+      : range !== null
+        ? words.between(range)
+        : latest === null
+          ? words.from(day(earliest))
+          : words.on(day(earliest)),
+    asIn !== null
+      ? words.asIn(asIn.number, dayOf(asIn.completedOn))
+      : from === 'fits'
+        ? words.fits
+        : words.noParts,
+    ...(short.length === 0
       ? []
       : [
-          plan.isLate ? words.late : words.orderBy(dayOf(plan.orderBy)),
+          orderBy === null ? words.noLead : isLate ? words.late : words.orderBy(dayOf(orderBy)),
           ...short.map(
             ({ number, name, leadDays }) =>
               `- ${number} ${name} (${leadDays === null ? words.unknown : words.days(leadDays)})`,
