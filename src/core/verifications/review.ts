@@ -3,17 +3,26 @@
  * when the limits of the metric change afterwards; what is not goes on by the limits as they then stand. All is
  * stored, so a restart changes nothing.
  */
-import { and, eq, gte, inArray, lt, or } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { bucketStart, ROLLUP_LEVELS_MS } from '../../shared/domain/rollup.ts';
-import { judgeFix, type ProofEpisode, type ProofOutcome } from '../../shared/domain/verification.ts';
+import { openEpisode, type ThresholdState } from '../../shared/domain/threshold.ts';
+import { judgeFix, type ProofOutcome, type Readings } from '../../shared/domain/verification.ts';
 import { watchesOf } from '../../shared/domain/watch.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Task } from '../background/background.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
-import { alarms, metrics, thresholds, verifications, workOrders } from '../database/schema/index.ts';
+import {
+  alarms,
+  metrics,
+  thresholds,
+  thresholdStates,
+  verifications,
+  workOrders,
+} from '../database/schema/index.ts';
 import { findSeries } from '../metrics/series.ts';
 import { notify, withdraw } from '../notifications/notify.ts';
 import { concernedBy } from './relapse.ts';
+import { stopsOf } from './stops.ts';
 
 type Stored = typeof verifications.$inferSelect;
 
@@ -29,55 +38,87 @@ const SHORT_MS = 2 * 3_600_000;
 const SETTLING_MS = 15 * 60_000;
 
 /**
- * The longest time without a reading after `from` and up to `until`, null where there is none. Of long stretches
- * silences within a bucket of 15 minutes are not seen.
+ * What was read after `from` and up to `until`. Of long stretches silences within a bucket of 15 minutes are not seen.
+ * Of what is pruned the pyramid still knows the first and the last reading of each bucket.
  */
-export function longestSilence(db: Reader, metricId: Id, from: number, until: number): number | null {
+function readIn(db: Reader, metricId: Id, from: number, until: number): Readings | null {
   const series = findSeries(db, metricId);
   if (series === undefined) return null;
   const [width] = ROLLUP_LEVELS_MS;
+  const buckets = `FROM rollups WHERE series = :series AND level = 0 AND bucket >= :bucket AND bucket <= :until`;
   const stretches =
     until - from <= SHORT_MS
-      ? 'SELECT ts AS a, ts AS z FROM readings WHERE series = :series AND ts > :from AND ts <= :until'
-      : `SELECT max(first_ts, :from) AS a, min(last_ts, :until) AS z FROM rollups
-         WHERE series = :series AND level = 0 AND bucket >= :bucket AND bucket <= :until
+      ? `SELECT ts AS a, ts AS z FROM readings WHERE series = :series AND ts > :from AND ts <= :until
+         UNION SELECT first_ts, first_ts ${buckets} AND first_ts > :from AND first_ts <= :until
+         UNION SELECT last_ts, last_ts ${buckets} AND last_ts > :from AND last_ts <= :until`
+      : `SELECT max(first_ts, :from) AS a, min(last_ts, :until) AS z ${buckets}
            AND last_ts > :from AND first_ts <= :until`;
-  return db
+  const found = db
     .sql(
-      `WITH read AS (${stretches}), silences AS (
-         SELECT a - lag(z, 1, :from) OVER (ORDER BY a) AS ms FROM read
-         UNION ALL SELECT :until - max(z) FROM read
-       ) SELECT max(ms) FROM silences`,
+      `WITH read AS (${stretches}), gaps AS (
+         SELECT a, z, a - lag(z, 1, a) OVER (ORDER BY a) AS gap FROM read
+       ) SELECT min(a) AS first, max(z) AS last, max(gap) AS longestGap FROM gaps`,
     )
-    .pluck()
-    .get({ series, from, until, bucket: bucketStart(from, width) }) as number | null;
+    .get({ series, from, until, bucket: bucketStart(from, width) }) as Readings | { readonly first: null };
+  return found.first === null ? null : found;
 }
 
-function outcomeOf(db: Reader, { metricId, type, completedAt, holdMs }: Stored, now: number): ProofOutcome {
+/** Since when the readings of a lasting episode are back inside. */
+function insideSince(db: Reader, { metricId, type }: Stored): number | null {
+  const state = db
+    .select({ state: thresholdStates.state })
+    .from(thresholdStates)
+    .where(and(eq(thresholdStates.metricId, metricId), eq(thresholdStates.type, type)))
+    .get()?.state as ThresholdState | undefined;
+  return state === undefined || openEpisode(state) === null ? null : (state.breach?.insideSince ?? null);
+}
+
+function outcomeOf(db: Reader, stored: Stored, now: number): ProofOutcome {
+  const { metricId, type, completedAt, holdMs } = stored;
   const episodes = db
-    .sql(
-      `SELECT started_at AS startedAt, raised_at AS raisedAt, ended_at AS endedAt FROM alarms
-       WHERE metric_id = :metricId AND type = :type AND rings = 1 AND started_at <= :last
-         AND (ended_at IS NULL OR ended_at > :completedAt)`,
+    .select({ startedAt: alarms.startedAt, raisedAt: alarms.raisedAt, endedAt: alarms.endedAt })
+    .from(alarms)
+    .where(
+      and(
+        eq(alarms.metricId, metricId),
+        eq(alarms.type, type),
+        eq(alarms.rings, true),
+        or(isNull(alarms.endedAt), gt(alarms.endedAt, completedAt)),
+      ),
     )
-    .all({ metricId, type, completedAt, last: completedAt + 2 * holdMs }) as ProofEpisode[];
-  const { choices, noDataMs, threshold } = db
-    .select({ choices: metrics.choices, noDataMs: metrics.noDataMs, threshold: thresholds })
+    .all()
+    .map((alarm) => ({ ...alarm, insideSince: alarm.endedAt === null ? insideSince(db, stored) : null }));
+  const { assetId, archivedAt, choices, noDataMs, threshold } = db
+    .select({
+      assetId: metrics.assetId,
+      archivedAt: metrics.archivedAt,
+      choices: metrics.choices,
+      noDataMs: metrics.noDataMs,
+      threshold: thresholds,
+    })
     .from(metrics)
     .leftJoin(thresholds, eq(thresholds.metricId, metrics.id))
     .where(eq(metrics.id, metricId))
     .get()!;
   const isWatched =
-    type === 'no-data'
+    archivedAt === null &&
+    (type === 'no-data'
       ? noDataMs !== null
-      : watchesOf(threshold, choices).some((watch) => watch.type === type);
+      : watchesOf(threshold, choices).some((watch) => watch.type === type));
   const facts = {
     episodes,
+    stops: stopsOf(db, assetId, completedAt),
     isWatched,
+    offDelayMs: type === 'no-data' ? 0 : (threshold?.offDelayMs ?? 0),
     allowedSilenceMs: noDataMs,
-    longestSilence: (from: number, until: number) => longestSilence(db, metricId, from, until),
+    readIn: (from: number, until: number) => readIn(db, metricId, from, until),
   };
   return judgeFix({ completedAt, holdMs }, facts, now);
+}
+
+/** Where the clock of a proof that is waited for stands, whatever time it is. */
+export function clockOf(db: Reader, stored: Stored): Pick<ProofOutcome, 'from' | 'until'> {
+  return outcomeOf(db, stored, -Infinity);
 }
 
 function isNews({ state, reason, inBandFrom, until }: Stored, outcome: ProofOutcome): boolean {
@@ -148,9 +189,18 @@ function isSettled(db: Reader, { metricId, decidedAt }: Stored): boolean {
   return Math.max(limits.updatedAt ?? 0, limits.metricUpdatedAt) > decidedAt;
 }
 
+/** The reading before an instant, from which on the time up to it was silent; the instant where there is none. */
+function sinceReading(metricId: Id, at: number) {
+  return sql`coalesce((
+    SELECT max(earlier.ts) FROM readings earlier
+    WHERE earlier.series = (SELECT id FROM series WHERE metric_id = ${metricId}) AND earlier.ts < ${at}
+  ), ${at})`;
+}
+
 /**
  * Looks again at the fixes a metric has to prove: those that are waited for, and those that were decided by what the
- * received readings may have changed. Silence is found by the clock, not by what has been received so far.
+ * received readings may have changed, back to the reading before them. Silence is found by the clock, not by what has
+ * been received so far.
  * @param touched the span of readings that came or went
  */
 export function review(
@@ -170,7 +220,11 @@ export function review(
           ? waiting
           : or(
               waiting,
-              and(decided, lt(verifications.completedAt, touched.to), gte(verifications.until, touched.from)),
+              and(
+                decided,
+                lt(verifications.completedAt, touched.to),
+                sql`${verifications.until} >= ${sinceReading(metricId, touched.from)}`,
+              ),
             ),
       ),
     )

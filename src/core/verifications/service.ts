@@ -1,12 +1,15 @@
 /** Asks for the proof of a fix when its work is completed, and no longer when that is reopened. */
 import { and, eq, isNull, ne } from 'drizzle-orm';
-import type { Outputs } from '../../shared/contract/index.ts';
+import type { Inputs, Outputs } from '../../shared/contract/index.ts';
 import type { ProofWish } from '../../shared/contract/verification.ts';
 import { watchesOf } from '../../shared/domain/watch.ts';
+import { AppError } from '../../shared/errors.ts';
 import { derivedId, type Id } from '../../shared/ids.ts';
+import { stoppedBy } from '../alarms/holds.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
 import { alarms, metrics, thresholds, verifications, workOrders } from '../database/schema/index.ts';
-import { review } from './review.ts';
+import { withdraw } from '../notifications/notify.ts';
+import { clockOf, review } from './review.ts';
 import { termsFor } from './settings.ts';
 
 type Detail = Outputs['workOrders']['get'];
@@ -77,6 +80,21 @@ export function askForProof(tx: WriteTx, workOrderId: Id, wish: ProofWish | null
   review(tx, metricId);
 }
 
+/**
+ * Does without a proof that was asked for; a fix is then neither verified nor not. What follows it stays its relapse.
+ * @throws AppError NOTHING_TO_PROVE where none is waited for or missing
+ */
+export function waiveProof(tx: WriteTx, { id, reason }: Inputs['verification']['waive']): void {
+  const found = tx.select().from(verifications).where(eq(verifications.workOrderId, id)).get();
+  if (found?.state === 'waived' && found.waivedReason === reason) return;
+  if (found?.state !== 'verifying' && found?.state !== 'not-verified') throw new AppError('NOTHING_TO_PROVE');
+  tx.update(verifications)
+    .set({ state: 'waived', reason: null, waivedReason: reason, decidedAt: tx.now, updatedAt: tx.now })
+    .where(eq(verifications.id, found.id))
+    .run();
+  withdraw(tx, 'work-not-verified', id);
+}
+
 /** Work that is taken up again proves nothing yet. */
 export function withdrawProof(tx: WriteTx, workOrderId: Id): void {
   tx.update(verifications)
@@ -87,13 +105,37 @@ export function withdrawProof(tx: WriteTx, workOrderId: Id): void {
 
 export function verificationOf(db: Reader, workOrderId: Id): Detail['verification'] {
   const found = db
-    .select({ verification: verifications, metric: { id: metrics.id, name: metrics.name } })
+    .select({
+      verification: verifications,
+      assetId: metrics.assetId,
+      metric: { id: metrics.id, name: metrics.name },
+    })
     .from(verifications)
     .innerJoin(metrics, eq(metrics.id, verifications.metricId))
     .where(eq(verifications.workOrderId, workOrderId))
     .get();
   if (found === undefined) return null;
-  const { state, reason, waivedReason, holdMs, relapseMs, inBandFrom, until } = found.verification;
+  const { state, reason, waivedReason, holdMs, relapseMs } = found.verification;
   if (state === 'withdrawn') return null;
-  return { state, reason, waivedReason, holdMs, relapseMs, metric: found.metric, from: inBandFrom, until };
+  const told = { state, reason, waivedReason, holdMs, relapseMs, metric: found.metric };
+  if (state !== 'verifying') {
+    const { inBandFrom: from, until } = found.verification;
+    return { ...told, from, until, stoppedBy: null, isAlarmOpen: false };
+  }
+  return {
+    ...told,
+    ...clockOf(db, found.verification),
+    stoppedBy: stoppedBy(db, found.assetId),
+    isAlarmOpen: isAlarmOpen(db, found.verification),
+  };
+}
+
+function isAlarmOpen(db: Reader, { metricId, type }: typeof verifications.$inferSelect): boolean {
+  const open = db
+    .select({ id: alarms.id })
+    .from(alarms)
+    .where(and(eq(alarms.metricId, metricId), eq(alarms.type, type), isNull(alarms.endedAt)))
+    .limit(1)
+    .get();
+  return open !== undefined;
 }

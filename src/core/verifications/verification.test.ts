@@ -178,6 +178,48 @@ describe('a fix', () => {
     );
   });
 
+  it.each(['verifying', 'not-verified'] as const)('that is %s need not be proved any more', async (from) => {
+    await using test = await createTestCore();
+    const { planner, tom, id, complete, pass, state, proof, read, kinds } = await anAlarm(test);
+    await complete();
+    if (from === 'not-verified') await pass(6, 140);
+    expect((await proof())!.state).toBe(from);
+    const reason = 'The pump is scrapped';
+    expect((await refusal(tom.verification.waive({ id, reason }))).code).toBe('FORBIDDEN');
+    expect((await refusal(planner.verification.waive({ id, reason: ' ' }))).code).toBe('INVALID_INPUT');
+    await planner.verification.waive({ id, reason });
+    await planner.verification.waive({ id, reason });
+    expect(await proof()).toMatchObject({ state: 'waived', reason: null, waivedReason: reason });
+    expect((await refusal(planner.verification.waive({ id, reason: 'Other' }))).code).toBe(
+      'NOTHING_TO_PROVE',
+    );
+    expect([await kinds(tom), (await planner.workOrders.list({ view: 'not-verified' })).total]).toEqual([
+      [],
+      0,
+    ]);
+    const told = (await planner.history.of({ subject: 'work_orders', id })).rows.flatMap(
+      ({ events }) => events,
+    );
+    expect(told.filter(({ event }) => event === 'proof-waived')).toMatchObject([{ remark: reason }]);
+    await read(50, test.ports.clock.now() + 1);
+    await test.restart();
+    await pass(7);
+    expect(await state()).toBe('waived');
+  });
+
+  it('that is verified, or not asked for, has nothing to do without', async () => {
+    await using test = await createTestCore();
+    const { planner, id, read, complete, pass, state } = await anAlarm(test);
+    const waive = () => refusal(planner.verification.waive({ id, reason: 'Scrapped' }));
+    expect((await waive()).code).toBe('NOTHING_TO_PROVE');
+    test.ports.clock.advance(HOUR);
+    await read(50);
+    await complete();
+    await pass(6);
+    expect((await waive()).code).toBe('NOTHING_TO_PROVE');
+    expect(await state()).toBe('verified');
+  });
+
   it('is no longer asked for once the work is taken up again, and anew when that is done', async () => {
     await using test = await createTestCore();
     const { planner, id, complete, state, proof } = await anAlarm(test);
@@ -210,6 +252,169 @@ describe('a fix', () => {
     const { id } = await planner.workOrders.create({ id: test.newId(), title: 'Paint' });
     await complete({ holdMs: HOUR, relapseMs: HOUR }, id);
     expect(await planner.workOrders.get({ id })).toMatchObject({ verification: null, proof: null });
+  });
+});
+
+describe('an off-delay', () => {
+  const WITH_DELAY = { ...LIMITS, offDelayMs: 3 * HOUR };
+  /** Work that is completed while the alarm stands, with an alarm that ends late. */
+  async function completed(test: TestCore, holdMs: number, threshold = WITH_DELAY) {
+    const of = await anAlarm(test);
+    await of.planner.metrics.setThreshold({ metricId: of.metricId, threshold });
+    await of.read(150, test.ports.clock.now() + 1);
+    await of.complete({ holdMs, relapseMs: 0 });
+    return of;
+  }
+
+  it.each([
+    ['shorter than', HOUR, 3],
+    ['as long as', 3 * HOUR, 3],
+    ['longer than', 5 * HOUR, 5],
+  ])('does not have a fix for ever not back: time in band %s it', async (_than, holdMs, hours) => {
+    await using test = await createTestCore();
+    const { proof, read, pass, state } = await completed(test, holdMs);
+    test.ports.clock.advance(HOUR / 2);
+    const back = test.ports.clock.now();
+    await read(50);
+    await pass(hours - 1);
+    expect(await proof()).toMatchObject({ state: 'verifying', from: back });
+    await test.restart();
+    await pass(1);
+    expect(await state()).toBe('verified');
+  });
+
+  it('that is not over says that the value is not back once it goes out again', async () => {
+    await using test = await createTestCore();
+    const { read, pass, proof, state } = await completed(test, HOUR);
+    test.ports.clock.advance(HOUR / 2);
+    await read(50);
+    await pass(2);
+    expect(await proof()).toMatchObject({ state: 'verifying', isAlarmOpen: true });
+    await pass(1, 150);
+    expect(await state()).toBe('not-back');
+  });
+
+  it('does not make a value within the deadband one that is back', async () => {
+    await using test = await createTestCore();
+    const { pass, state } = await completed(test, HOUR, { ...WITH_DELAY, deadband: 10 });
+    await pass(2, 95);
+    expect(await state()).toBe('not-back');
+  });
+
+  it('ends for nobody in silence, until readings show that the value was back', async () => {
+    await using test = await createTestCore();
+    const { read, pass, state } = await completed(test, HOUR);
+    test.ports.clock.advance(HOUR / 2);
+    await read(50);
+    await pass(1);
+    await pass(5, null);
+    expect(await state()).toBe('no-data');
+    await pass(1);
+    expect(await state()).toBe('verified');
+  });
+
+  it('is over for the proof when late readings say so', async () => {
+    await using test = await createTestCore();
+    const { read, pass, state } = await completed(test, HOUR);
+    const start = test.ports.clock.now();
+    await pass(1, null);
+    await read(150);
+    await pass(2, 140);
+    expect(await state()).toBe('not-back');
+    for (const minutes of [10, 40, 55, 70, 100, 130, 160, 190]) await read(50, start + minutes * MINUTE);
+    await pass(2);
+    expect(await state()).toBe('not-back');
+  });
+});
+
+describe('a machine that stands', () => {
+  /** The work is done and the value is back; the machine and the line above it run. */
+  async function completed(test: TestCore, status: 'running' | 'down' = 'running') {
+    const of = await anAlarm(test);
+    const lineId = anAsset(test, { tag: 'LINE-3', name: 'Line 3', status });
+    const { id: assetId } = (await of.planner.alarms.get({ id: of.alarmId })).asset;
+    await of.planner.assets.move({ ids: [assetId], parentId: lineId });
+    test.ports.clock.advance(HOUR);
+    await of.read(50);
+    await of.complete();
+    const setStatus = (id: Id, to: 'running' | 'standby' | 'down' | 'maintenance') =>
+      of.planner.assets.update({ id, changes: { status: to } });
+    return { ...of, assetId, lineId, setStatus };
+  }
+
+  it.each(['down', 'maintenance'] as const)('proves nothing: the clock stands while it is %s', async (to) => {
+    await using test = await createTestCore();
+    const { assetId, pass, proof, state, setStatus } = await completed(test);
+    await pass(3);
+    await setStatus(assetId, to);
+    const stopped = await proof();
+    expect(stopped).toMatchObject({ state: 'verifying', stoppedBy: { id: assetId } });
+    await pass(8);
+    await test.restart();
+    expect(await proof()).toEqual(stopped);
+    await setStatus(assetId, 'running');
+    expect(await proof()).toMatchObject({ state: 'verifying', stoppedBy: null });
+    await pass(2);
+    expect(await state()).toBe('verifying');
+    await pass(1);
+    expect(await state()).toBe('verified');
+  });
+
+  it('stands also when something above it does, and the proof begins when that runs', async () => {
+    await using test = await createTestCore();
+    const { lineId, pass, proof, state, setStatus } = await completed(test, 'down');
+    expect(await proof()).toMatchObject({ state: 'verifying', from: null, stoppedBy: { tag: 'LINE-3' } });
+    await pass(9);
+    await setStatus(lineId, 'running');
+    const from = test.ports.clock.now();
+    expect(await proof()).toMatchObject({ from, until: from + TERMS.holdMs, stoppedBy: null });
+    await pass(5);
+    expect(await state()).toBe('verifying');
+    await pass(1);
+    expect(await state()).toBe('verified');
+  });
+
+  it('is looked for where it stood then, when it was moved', async () => {
+    await using test = await createTestCore();
+    const { planner, assetId, pass, proof, state } = await completed(test, 'down');
+    await pass(9);
+    await planner.assets.move({ ids: [assetId], parentId: null });
+    expect(await proof()).toMatchObject({ from: test.ports.clock.now(), stoppedBy: null });
+    await pass(6);
+    expect(await state()).toBe('verified');
+  });
+
+  it('may be out of band: what it shows then neither proves nor breaks', async () => {
+    await using test = await createTestCore();
+    const { assetId, read, pass, state, setStatus } = await completed(test);
+    await pass(3);
+    await setStatus(assetId, 'down');
+    await read(160, test.ports.clock.now() + 1);
+    await pass(5, 160);
+    await read(50, test.ports.clock.now() + 1);
+    await setStatus(assetId, 'running');
+    expect(await state()).toBe('verifying');
+    await pass(3);
+    expect(await state()).toBe('verified');
+  });
+
+  it('does not make up for silence with what was read of it', async () => {
+    await using test = await createTestCore();
+    const { assetId, pass, state, setStatus } = await completed(test);
+    await pass(1);
+    await setStatus(assetId, 'down');
+    await pass(4);
+    await setStatus(assetId, 'running');
+    await pass(5, null);
+    expect(await state()).toBe('no-data');
+  });
+
+  it('stands by for work: that is no stop', async () => {
+    await using test = await createTestCore();
+    const { assetId, pass, state, setStatus } = await completed(test);
+    await setStatus(assetId, 'standby');
+    await pass(6);
+    expect(await state()).toBe('verified');
   });
 });
 

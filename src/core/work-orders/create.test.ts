@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Id } from '../../shared/ids.ts';
 import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
-import { aMetric, anAsset, aThreshold } from '../../testing/factories.ts';
+import { aMetric, anAsset, aPrediction, aThreshold } from '../../testing/factories.ts';
 import { settings, workOrders } from '../database/schema/index.ts';
 
 const HOUR = 3_600_000;
@@ -251,6 +251,62 @@ describe('a work order from an alarm', () => {
       params: { number: 'WO-2026-0001' },
     });
     expect((await create(test, planner)).number).toBe('WO-2026-0002');
+  });
+
+  describe('that a prediction has drafted work against', () => {
+    /** A prediction, its draft, and the alarm that came. */
+    async function foreseen(test: TestCore) {
+      const planner = test.as('planner');
+      const assetId = anAsset(test);
+      const alarmId = await anAlarm(test, 'critical', assetId);
+      const { metric } = await planner.alarms.get({ id: alarmId });
+      const draft = await planner.predictions.draft({ id: aPrediction(test, assetId, metric.id) });
+      return { planner, alarmId, id: draft.workOrderId, number: draft.number };
+    }
+
+    it('opens no second order: it names the draft, which becomes its work', async () => {
+      await using test = await createTestCore();
+      const { planner, alarmId, id, number } = await foreseen(test);
+      expect(await refusal(create(test, planner, { alarmId }))).toEqual({
+        code: 'ALARM_WORK_FORESEEN',
+        params: { number },
+      });
+      expect(await planner.workOrders.foreseen({ alarmId })).toEqual({ id, number });
+      await planner.workOrders.attachAlarm({ id, alarmId });
+      await planner.workOrders.attachAlarm({ id, alarmId });
+      expect((await planner.alarms.get({ id: alarmId })).workOrder).toEqual({ id, number });
+      expect(await planner.workOrders.get({ id })).toMatchObject({
+        alarm: { id: alarmId },
+        priority: 'critical',
+      });
+      expect(await planner.workOrders.foreseen({ alarmId })).toBeNull();
+      expect((await planner.workOrders.list({ view: 'all' })).total).toBe(1);
+    });
+
+    it('is not approved by who may only ask for it', async () => {
+      await using test = await createTestCore();
+      const { alarmId, id } = await foreseen(test);
+      test.core.services.database.write({ actorId: null, command: 'test.work' }, (tx) => {
+        tx.update(workOrders).set({ status: 'requested' }).run();
+      });
+      await test.as('technician').workOrders.attachAlarm({ id, alarmId });
+      expect(await test.as('planner').workOrders.get({ id })).toMatchObject({ status: 'requested' });
+    });
+
+    it('takes no other order, and none once it has one', async () => {
+      await using test = await createTestCore();
+      const { planner, alarmId, id } = await foreseen(test);
+      const other = (await create(test, planner)).id;
+      expect(await refusal(planner.workOrders.attachAlarm({ id: other, alarmId }))).toMatchObject({
+        code: 'NOT_FOUND',
+      });
+      await planner.workOrders.transition({ id, to: 'cancelled' });
+      const { number } = await create(test, planner, { alarmId });
+      expect(await refusal(planner.workOrders.attachAlarm({ id, alarmId }))).toEqual({
+        code: 'ALARM_HAS_WORK_ORDER',
+        params: { number },
+      });
+    });
   });
 
   it('is told to who may read alarms, and its parts to who may read parts', async () => {

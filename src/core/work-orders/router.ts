@@ -9,7 +9,7 @@ import {
   restoreChecklistItem,
   updateChecklistItem,
 } from './checklist.ts';
-import { createWorkOrder } from './create.ts';
+import { attachAlarm, createWorkOrder, foreseenFor } from './create.ts';
 import { addComment, addLabour, removeLabour, restoreLabour } from './entries.ts';
 import { listWorkOrders } from './list.ts';
 import { returnPart, usePart } from './parts-used.ts';
@@ -32,6 +32,14 @@ export const workOrdersRouter = {
   create: workOrders.create.handler(({ input, context }) => {
     const by = signedIn(context);
     return context.write((tx) => createWorkOrder(tx, by, input));
+  }),
+
+  foreseen: workOrders.foreseen.handler(({ input, context }) => foreseenFor(context.db, input.alarmId)),
+
+  attachAlarm: workOrders.attachAlarm.handler(({ input, context }) => {
+    const by = signedIn(context);
+    context.write((tx) => attachAlarm(tx, by, input));
+    return { id: input.id };
   }),
 
   update: workOrders.update.handler(({ input, context }) => {

@@ -94,7 +94,10 @@ export function answerChecklistItem(
   const { readingTs, readingValue, doneAt } = item;
   const isSame = readingTs === ts && readingValue === value;
   if (isSame && doneAt !== null) return [];
-  if (!isSame && readingTs !== null) retractReading(tx, item.metricId ?? metricId, readingTs);
+  if (!isSame && readingTs !== null) {
+    const was = item.metricId ?? metricId;
+    retractReading(tx, was, readingTs, was === metricId ? { ts, value } : undefined);
+  }
   const raised = addReading(tx, metricId, ts, value);
   tx.update(checklistItems)
     .set({ metricId, readingTs: ts, readingValue: value, doneAt: tx.now, doneBy: actor })
