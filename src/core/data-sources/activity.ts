@@ -1,4 +1,4 @@
-/** What became of the files of a source, one line each, and of messages that were too large. */
+/** What became of the files of a source, one line each, and of messages of which nothing was taken. */
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
 import type { FileProblem } from '../../shared/domain/data-sources.ts';
 import type { Id } from '../../shared/ids.ts';
@@ -132,6 +132,26 @@ export function noteTooLarge(tx: WriteTx, sourceId: Id, topic: string, size: num
   tx.touch('readings');
 }
 
+/** One line for all of a topic. */
+export function noteRetained(tx: WriteTx, sourceId: Id, topic: string, size: number): void {
+  const known = tx
+    .sql("SELECT id FROM data_source_activity WHERE source_id = ? AND name = ? AND problem = 'retained'")
+    .pluck()
+    .get(sourceId, topic) as number | undefined;
+  if (known === undefined) {
+    tx.sql(
+      `INSERT INTO data_source_activity (source_id, name, state, problem, size, moved, started_at, ended_at)
+       VALUES (?, ?, 'failed', 'retained', ?, 1, ?, ?)`,
+    ).run(sourceId, topic, size, tx.now, tx.now);
+    forget(tx, sourceId);
+  } else {
+    tx.sql(
+      'UPDATE data_source_activity SET times = times + 1, size = max(size, ?), ended_at = ? WHERE id = ?',
+    ).run(size, tx.now, known);
+  }
+  tx.touch('readings');
+}
+
 function forget(tx: WriteTx, sourceId: Id): void {
   tx.sql(
     `DELETE FROM data_source_activity WHERE source_id = ? AND moved = 1 AND id <= (
@@ -158,14 +178,16 @@ export function activityOf(
   return { rows, total };
 }
 
-/** Messages of each source that were too large, as far as their lines are kept. */
-export function tooLargeBySource(db: Reader): ReadonlyMap<Id, number> {
-  return new Map(
-    db
-      .sql(
-        "SELECT source_id, sum(times) FROM data_source_activity WHERE state = 'too-large' GROUP BY source_id",
-      )
-      .raw()
-      .all() as [Id, number][],
-  );
+/** Messages of each source of which nothing was taken, as far as their lines are kept. */
+export function leftOutBySource(
+  db: Reader,
+): ReadonlyMap<Id, { readonly tooLarge: number; readonly retained: number }> {
+  const rows = db
+    .sql(
+      `SELECT source_id AS sourceId, sum(iif(state = 'too-large', times, 0)) AS tooLarge,
+         sum(iif(problem = 'retained', times, 0)) AS retained
+       FROM data_source_activity GROUP BY source_id`,
+    )
+    .all() as { readonly sourceId: Id; readonly tooLarge: number; readonly retained: number }[];
+  return new Map(rows.map(({ sourceId, ...counts }) => [sourceId, counts]));
 }

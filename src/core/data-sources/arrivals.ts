@@ -8,7 +8,7 @@ import { MOST_READINGS, type MqttConfig } from '../../shared/contract/data-sourc
 import type { Database } from '../database/database.ts';
 import { breathe } from '../jobs/jobs.ts';
 import type { Ports } from '../ports.ts';
-import { noteTooLarge } from './activity.ts';
+import { noteRetained, noteTooLarge } from './activity.ts';
 import type { IncomingReading } from './reading.ts';
 import { type Origin, takeReadings } from './take.ts';
 import { readingsOf } from './topics.ts';
@@ -44,6 +44,8 @@ interface Waiting extends Arrival {
   readonly readings: readonly IncomingReading[];
   /** Bytes of a message of which nothing is taken; null of others. */
   readonly tooLarge: number | null;
+  /** Kept by the broker, with something in it that says no time. */
+  readonly isUntimed: boolean;
 }
 
 export class Arrivals {
@@ -64,11 +66,9 @@ export class Arrivals {
     if (this.#hasEnded) return null;
     const { payload } = arrival.packet;
     const tooLarge = arrival.address !== null && payload.length > MOST_PAYLOAD_BYTES ? payload.length : null;
-    this.#waiting.push({
-      ...arrival,
-      readings: tooLarge === null ? this.#readingsOf(arrival) : [],
-      tooLarge,
-    });
+    const readings = tooLarge === null ? this.#readingsOf(arrival) : [];
+    const isUntimed = tooLarge === null && this.#isUntimed(arrival, readings.length);
+    this.#waiting.push({ ...arrival, readings, tooLarge, isUntimed });
     this.#bytes += tooLarge === null ? payload.length : 0;
     if (!this.#isCommitting) void this.#commitAll();
     if (this.#bytes < MOST_WAITING_BYTES && this.#waiting.length < MOST_WAITING) return null;
@@ -91,6 +91,11 @@ export class Arrivals {
       this.#options.config,
       retain ? null : this.#arrivedAt(address),
     );
+  }
+
+  #isUntimed({ address, packet: { payload, retain } }: Arrival, timed: number): boolean {
+    if (address === null || !retain) return false;
+    return readingsOf(address, Buffer.from(payload), this.#options.config, 0).length > timed;
   }
 
   /** Two messages of an address that come in the same millisecond are two readings. */
@@ -132,14 +137,16 @@ export class Arrivals {
 
   async #commit(arrivals: readonly Waiting[]): Promise<void> {
     const { database, origin, signal } = this.#options;
-    const tooLarge = arrivals.filter((arrival) => arrival.tooLarge !== null);
-    if (tooLarge.length > 0) {
+    const leftOut = arrivals.filter((arrival) => arrival.tooLarge !== null || arrival.isUntimed);
+    if (leftOut.length > 0) {
       await database.writeWhenIdle(
         WRITE,
-        (tx) =>
-          tooLarge.forEach(({ packet: { topic }, tooLarge: size }) =>
-            noteTooLarge(tx, origin.id, topic, size!),
-          ),
+        (tx) => {
+          for (const { packet, tooLarge } of leftOut) {
+            if (tooLarge === null) noteRetained(tx, origin.id, packet.topic, packet.payload.length);
+            else noteTooLarge(tx, origin.id, packet.topic, tooLarge);
+          }
+        },
         signal,
       );
     }

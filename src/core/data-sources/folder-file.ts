@@ -7,17 +7,18 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { FolderConfig } from '../../shared/contract/data-sources.ts';
 import { MOST_READINGS } from '../../shared/contract/data-sources.ts';
 import { MAX_READINGS_BYTES } from '../../shared/contract/uploads.ts';
+import { columnUnit, splitUnit } from '../../shared/domain/column-unit.ts';
 import type { FileProblem, QuarantineReason } from '../../shared/domain/data-sources.ts';
 import type { Choice } from '../../shared/domain/choices.ts';
-import { convertUnit, KNOWN_UNITS } from '../../shared/domain/units.ts';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import type { Database, WriteTx } from '../database/database.ts';
 import type { Dialect } from '../imports/csv/dialect.ts';
 import { type Problem, type ReadingsBatch, readReadings } from '../imports/csv/readings.ts';
-import { dialectOf, splitUnit } from '../imports/inspect.ts';
+import { dialectOf } from '../imports/inspect.ts';
 import { wholeOf } from '../imports/readings-file.ts';
 import { asRefusal } from '../imports/refusals.ts';
 import { breathe } from '../jobs/jobs.ts';
+import { standing } from '../metrics/same.ts';
 import type { Clock } from '../ports.ts';
 import { withoutGuard } from '../records/tables/guard.ts';
 import type { FileReader } from '../uploads/uploads.ts';
@@ -26,14 +27,13 @@ import type { FolderReport } from './folder-report.ts';
 import { resolver } from './mapping.ts';
 import { holdBack } from './quarantine.ts';
 import type { IncomingReading } from './reading.ts';
-import { closedTest, count, judge, type Origin, takeReadings } from './take.ts';
+import { closedTest, count, judge, type Origin, spanOf, takeReadings } from './take.ts';
 
 const PIECE_BYTES = 64 * 1024;
-const UNITS: ReadonlySet<string> = new Set(Object.values(KNOWN_UNITS).flat());
 const WRITE = { actorId: null, command: 'dataSources.receive' };
 
-/** What is said of a row or cell that cannot be read; a second reading of an instant is a duplicate. */
-const REASONS: Readonly<Record<Problem['reason'], QuarantineReason | 'duplicate'>> = {
+/** What is said of a row or cell that cannot be read. Readings that come twice are left to the one door. */
+const REASONS: Readonly<Record<Problem['reason'], QuarantineReason>> = {
   'bad-time': 'time-unreadable',
   'missing-time': 'time-unreadable',
   'impossible-time': 'clock-behind',
@@ -44,7 +44,8 @@ const REASONS: Readonly<Record<Problem['reason'], QuarantineReason | 'duplicate'
   'wrong-column-count': 'row-unreadable',
   'unclosed-quote': 'row-unreadable',
   'line-too-long': 'row-unreadable',
-  'duplicate-in-file': 'duplicate',
+  'duplicate-in-file': 'value-differs',
+  'value-differs': 'value-differs',
 };
 
 const PROBLEMS: Readonly<Partial<Record<ErrorCode, FileProblem>>> = {
@@ -139,6 +140,7 @@ async function readInto(
     zone,
     columns: columns.map(({ index, address, choices }) => ({ index, target: address, choices })),
     latest: Number.POSITIVE_INFINITY,
+    keepsRepeated: true,
   };
   const { pieces } = await wholeOf(database, files, whole, { sheet: null, signal });
   let hasReadings = line.taken + line.duplicates + line.quarantined > 0;
@@ -165,8 +167,10 @@ function columnsOf(database: Database, { mapping }: Origin, dialect: Dialect): C
       .find((called) => metricAt(called) !== null);
     if (address === undefined) return [];
     const metric = metricAt(address)!;
-    // What stands in brackets need not be a unit; one that measures something else is held back.
-    const isUnit = unit !== '' && (convertUnit(1, unit, metric.unit) !== null || UNITS.has(unit));
+    // What stands in brackets need not be a unit; one that measures something else is held back. What stands behind a
+    // comma in the name of the metric itself is none.
+    const isNamed = address.toLowerCase() === whole.toLowerCase() && !/[\])]$/.test(whole);
+    const isUnit = unit !== '' && !isNamed && columnUnit(unit, metric).doubt !== 'unknown';
     const choices = metric.choices ?? undefined;
     return [{ index, name: header, address, unit: isUnit ? unit : null, choices }];
   });
@@ -220,8 +224,7 @@ async function takeSlice(
   { database, origin, clock, signal, report }: Taking,
 ): Promise<void> {
   for (const { line: at, column, value, reason } of problems) {
-    const said = REASONS[reason];
-    if (said !== 'duplicate') report.add({ line: at, column: column ?? '', value, reason: said });
+    report.add({ line: at, column: column ?? '', value, reason: REASONS[reason] });
   }
   const known = readings.filter((reading) => reading.line <= line.lines);
   if (known.length > 0) nameHeld(database, origin, known, clock.now(), report);
@@ -232,14 +235,14 @@ async function takeSlice(
     WRITE,
     (tx) => {
       const taken = takeReadings(tx, origin, fresh);
-      const twice = holdProblems(tx, origin, file, bad);
+      holdProblems(tx, origin, file, bad);
       const of = (wanted: string) => taken.outcomes.filter((outcome) => outcome === wanted).length;
       const [added, duplicates] = [of('taken'), of('duplicate')];
       countFile(tx, line.id, {
         lines: until,
         taken: added,
-        duplicates: duplicates + twice,
-        quarantined: fresh.length - added - duplicates + bad.length - twice,
+        duplicates,
+        quarantined: fresh.length - added - duplicates + bad.length,
       });
       return taken.outcomes;
     },
@@ -252,28 +255,15 @@ async function takeSlice(
   });
 }
 
-/** @returns how many of them are duplicates */
-function holdProblems(
-  tx: WriteTx,
-  origin: Origin,
-  file: SeenFile,
-  problems: readonly NamedProblem[],
-): number {
+function holdProblems(tx: WriteTx, origin: Origin, file: SeenFile, problems: readonly NamedProblem[]): void {
   const metricAt = resolver(tx, origin.mapping);
-  let twice = 0;
   for (const { address: called, value, reason } of problems) {
     const said = REASONS[reason];
-    if (said === 'duplicate') {
-      twice += 1;
-      continue;
-    }
     const address = called !== null && said === 'not-a-number' ? called : file.name;
     const reading = { address, ts: null, value: Number.NaN, given: value, unit: null };
     holdBack(tx, origin.id, reading, said, metricAt(address)?.id ?? null);
   }
-  if (problems.length > 0)
-    count(tx, origin.id, { taken: 0, duplicates: twice, quarantined: problems.length - twice });
-  return twice;
+  if (problems.length > 0) count(tx, origin.id, { taken: 0, duplicates: 0, quarantined: problems.length });
 }
 
 /** Names what was held back before the work was broken off: the report is of the whole file. */
@@ -286,10 +276,18 @@ function nameHeld(
 ): void {
   const metricAt = resolver(database, origin.mapping);
   const isClosed = closedTest(database);
+  const span = spanOf(database, 'folder', now);
   for (const reading of readings) {
-    const judged = judge(reading, metricAt(reading.address), now);
-    const reason = typeof judged !== 'string' && isClosed(judged) ? 'history-closed' : judged;
-    if (typeof reason === 'string')
+    const judged = judge(reading, metricAt(reading.address), span);
+    const reason =
+      typeof judged === 'string'
+        ? judged
+        : isClosed(judged)
+          ? 'history-closed'
+          : standing(database, judged.metricId)(judged.ts, judged.value) === 'other'
+            ? 'value-differs'
+            : null;
+    if (reason !== null)
       report.add({ line: reading.line, column: reading.column, value: reading.given, reason });
   }
 }

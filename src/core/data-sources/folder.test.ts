@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FolderConfig } from '../../shared/contract/data-sources.ts';
+import type { Inputs } from '../../shared/contract/index.ts';
 import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
 import { aMetric, anAsset } from '../../testing/factories.ts';
 import { workbook } from '../records/tables/xlsx-write.ts';
@@ -99,6 +100,22 @@ describe('a watched folder', () => {
     expect(values.pluck().all()).toEqual([1.5, 2.5, 20, 21]);
   });
 
+  it('holds back a column in a unit of something else, however it is spelled', async () => {
+    await using line = await aFolder();
+    line.write('a.csv', 'Time;P-101/Vibration [degF]\n2026-10-01T00:00:00Z;1,5\n');
+    await line.looks(3);
+    expect(await line.lines()).toMatchObject([{ taken: 0, quarantined: 1 }]);
+  });
+
+  it('holds back another value at an instant, in the file or stored, and names it', async () => {
+    await using line = await aFolder();
+    const at = '2026-10-01T00:00:00Z';
+    line.write('a.csv', `Time;P-101/Vibration\n${at};1,5\n${at};1,5\n${at};2,5\n`);
+    await line.looks(3);
+    expect(await line.lines()).toMatchObject([{ taken: 1, duplicates: 1, quarantined: 1 }]);
+    expect(line.read('done', 'a.csv.problems.csv')).toContain('4,P-101/Vibration,2.5,another value');
+  });
+
   it('leaves a file alone while it is being written', async () => {
     await using line = await aFolder();
     line.write('a.csv', HEADER);
@@ -123,6 +140,21 @@ describe('a watched folder', () => {
       { taken: 2, duplicates: 4 },
       { taken: 4, duplicates: 0 },
     ]);
+  });
+
+  it('takes what stands behind a comma in the name of a metric for no unit', async () => {
+    await using line = await aFolder();
+    const assetId = anAsset(line.test, { tag: 'M-7' });
+    aMetric(line.test, { assetId, name: 'Winding temperature, A', unit: '°C' });
+    aMetric(line.test, { assetId, name: 'Bearing', unit: '°C' });
+    line.write('a.csv', `Time;M-7/Winding temperature, A;M-7/Bearing, degF\n2026-10-01T00:00:00Z;80;212\n`);
+    await line.looks(3);
+    expect(await line.lines()).toMatchObject([{ state: 'done', taken: 2, quarantined: 0 }]);
+    const values = line.test.core.services.database
+      .sql('SELECT value FROM readings ORDER BY value')
+      .pluck()
+      .all();
+    expect(values).toEqual([80, expect.closeTo(100)]);
   });
 
   it('holds back what cannot be true or read, and names it line by line beside the file', async () => {
@@ -298,12 +330,15 @@ describe('a watched folder', () => {
     const planner = line.test.as('planner');
     const asked = { ...line.source, config: config(line.folder) };
     const forbidden = { code: 'FORBIDDEN', params: { permission: 'plant.manage' } };
-    const save = (changes: Partial<typeof asked>) => planner.dataSources.save({ ...asked, ...changes });
+    const save = (changes: Partial<Inputs['dataSources']['save']>) =>
+      planner.dataSources.save({ ...asked, ...changes });
     expect(await refusal(save({ id: line.test.newId(), name: 'Mine' }))).toEqual(forbidden);
     expect(await refusal(save({ config: config('/etc') }))).toEqual(forbidden);
     expect(await refusal(save({ config: config(line.folder, { pattern: '*' }) }))).toEqual(forbidden);
     const test = { id: line.id, config: config('/etc') };
     expect(await refusal(planner.dataSources.test(test))).toEqual(forbidden);
+    await save({ config: { ...asked.config, expectedMs: 60_000 } });
+    expect((await planner.dataSources.list())[0]?.config).toMatchObject({ expectedMs: 60_000 });
     await save({ enabled: false, mapping: [] });
     line.write('a.csv', HEADER + lines(1));
     await line.looks(3);

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { createTestCore, type TestCore } from '../../testing/core.ts';
 import { aCollector, API_KEY } from '../../testing/data-sources.ts';
 import { aMetric, anAsset } from '../../testing/factories.ts';
-import { MOST_BODY_BYTES, type RunningCollector, startCollector } from './http.ts';
+import { isLoopback, ownAddresses } from './endpoint.ts';
+import { MOST_BODY_BYTES, MOST_WAITING, type RunningCollector, startCollector } from './http.ts';
 
 const TS = Date.UTC(2026, 10, 2, 5, 0, 0);
 
@@ -263,6 +264,55 @@ describe('the collector endpoint', () => {
     go.abort();
     await long.catch(() => {});
     expect((await post(line.collector, one(1))).status).toBe(200);
+  });
+
+  it('asks who comes while sixteen wait to come again', async () => {
+    await using line = await aLine();
+    const { port } = line.collector;
+    const headers = {
+      authorization: `Bearer ${API_KEY}`,
+      'content-type': 'application/json',
+      // Whoever is told to go on has been let in.
+      expect: '100-continue',
+    };
+    const slow = Array.from({ length: MOST_WAITING }, () => {
+      const sent = request({ host: '127.0.0.1', port, path: '/readings', method: 'POST', headers });
+      sent.flushHeaders();
+      return {
+        sent,
+        isIn: new Promise<void>((resolve) => sent.once('continue', resolve)),
+        status: new Promise((resolve) =>
+          sent.once('response', (answer) => resolve(answer.resume().statusCode)),
+        ),
+      };
+    });
+    await Promise.all(slow.map(({ isIn }) => isIn));
+    const refused = await post(line.collector, { readings: [] });
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+    for (const { sent } of slow) sent.end('{"readings":[]}');
+    const statuses = await Promise.all(slow.map(({ status }) => status));
+    expect(statuses).toEqual(statuses.map(() => 200));
+    expect((await post(line.collector, { readings: [] })).status).toBe(200);
+  });
+
+  const [outside] = ownAddresses().filter(({ host }) => !isLoopback(host) && !host.includes(':'));
+
+  it('listens on loopback alone, and on another address of this computer when it is set to', async (context) => {
+    if (outside === undefined) return context.skip('this computer has no address but loopback');
+    await using line = await aLine();
+    const { database } = line.test.core.services;
+    const url = (port: number) => `http://${outside.host}:${port}/readings`;
+    const send = (port: number) =>
+      fetch(url(port), {
+        method: 'POST',
+        headers: { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json' },
+        body: JSON.stringify(one(1)),
+      });
+    await expect(send(line.collector.port)).rejects.toThrow('fetch failed');
+    const wide = await startCollector({ host: outside.host, port: 0 }, { database, ports: line.test.ports });
+    expect((await send(wide.port)).status).toBe(200);
+    await wide.close();
+    expect(line.stored()).toHaveLength(1);
   });
 
   it('hangs up on who does not go on sending', async () => {

@@ -2,7 +2,7 @@ import mqtt from 'mqtt';
 import { describe, expect, it } from 'vitest';
 import { MOST_READINGS, type MqttConfig } from '../../shared/contract/data-sources.ts';
 import { BROKERS, type TestBroker } from '../../testing/broker.ts';
-import { aCertificate } from '../../testing/certificate.ts';
+import { aCertificate, type TestCertificate } from '../../testing/certificate.ts';
 import { createTestCore, type TestCore } from '../../testing/core.ts';
 import { aMetric, anAsset } from '../../testing/factories.ts';
 
@@ -66,12 +66,19 @@ async function until(test: TestCore, isSo: () => unknown): Promise<void> {
   }
 }
 
+interface PublishOptions extends Partial<TestCertificate> {
+  readonly retain?: boolean;
+  /** With TLS: the authority that vouches for the broker. */
+  readonly ca?: string;
+}
+
 async function publish(
   { port }: TestBroker,
   messages: readonly (readonly [string, string])[],
-  retain = false,
+  { retain = false, ...tls }: PublishOptions = {},
 ) {
-  const client = await mqtt.connectAsync({ protocol: 'mqtt', host: '127.0.0.1', port, reconnectPeriod: 0 });
+  const protocol = tls.ca === undefined ? 'mqtt' : 'mqtts';
+  const client = await mqtt.connectAsync({ protocol, host: '127.0.0.1', port, reconnectPeriod: 0, ...tls });
   await Promise.all(
     messages.map(([topic, payload]) => client.publishAsync(topic, payload, { qos: 1, retain })),
   );
@@ -197,12 +204,15 @@ describe.each(BROKERS)('a subscription at $name', ({ aBroker }) => {
   it('does not take an old value that the broker keeps for one of now', async () => {
     await using broker = await aBroker();
     await using plant = await aPlant(broker);
-    await publish(broker, [['plant/P-101/Vibration', '9']], true);
+    await publish(broker, [['plant/P-101/Vibration', '9']], { retain: true });
     await plant.save();
     await connected(plant);
     await publish(broker, [['plant/P-101/Vibration', '5']]);
     await until(plant.test, () => plant.values().length === 1);
     expect(plant.values()).toEqual([5]);
+    expect(await plant.state()).toMatchObject({ taken: 1, quarantined: 0, retained: 1 });
+    const { rows } = await plant.admin.dataSources.activity({ sourceId: plant.sourceId });
+    expect(rows).toMatchObject([{ name: 'plant/P-101/Vibration', state: 'failed', problem: 'retained' }]);
   });
 
   it('says when user or password are refused, and connects once they are right', async () => {
@@ -232,6 +242,34 @@ describe.each(BROKERS)('a subscription at $name', ({ aBroker }) => {
         .problem;
     expect(await tried('')).toBe('certificate');
     expect(await tried(certificate.cert)).toBeNull();
+  });
+
+  it('brings readings over TLS', async () => {
+    const certificate = aCertificate();
+    await using broker = await aBroker({ certificate });
+    await using plant = await aPlant(broker);
+    await plant.save({ url: `mqtts://127.0.0.1:${broker.port}`, ca: certificate.cert });
+    await connected(plant);
+    await publish(broker, [['plant/P-101/Vibration', '7']], { ca: certificate.cert });
+    await until(plant.test, () => plant.values().length === 1);
+    expect(plant.values()).toEqual([7]);
+  });
+
+  it('lets the station in by its certificate, and nobody without one', async () => {
+    const [certificate, own] = [aCertificate(), aCertificate()];
+    await using broker = await aBroker({ certificate, clientsOf: own.cert });
+    await using plant = await aPlant(broker);
+    const { admin, sourceId: id, test } = plant;
+    const tls = { url: `mqtts://127.0.0.1:${broker.port}`, ca: certificate.cert };
+    const without = await admin.dataSources.test({ id, config: config(broker, tls) });
+    expect(without.problem).not.toBeNull();
+    const asked = { config: config(broker, { ...tls, cert: own.cert }), secrets: { key: own.key } };
+    expect(await admin.dataSources.test({ id, ...asked })).toEqual({ problem: null });
+    await admin.dataSources.save({ id, name: 'Broker', enabled: true, mapping: [], ...asked });
+    await connected(plant);
+    await publish(broker, [['plant/P-101/Vibration', '8']], { ca: certificate.cert, ...own });
+    await until(test, () => plant.values().length === 1);
+    expect(plant.values()).toEqual([8]);
   });
 });
 

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { MOST_DECIDED } from '../../shared/contract/data-sources.ts';
 import { createTestCore, refusal } from '../../testing/core.ts';
 import { aCollector, API_KEY } from '../../testing/data-sources.ts';
-import { aMetric, anAsset } from '../../testing/factories.ts';
+import { aMetric, anAsset, aThreshold } from '../../testing/factories.ts';
+import { violations } from '../../testing/invariants.ts';
+import { imports } from '../database/schema/index.ts';
 import { noteClosed } from '../metrics/closed.ts';
-import { MOST_QUARANTINED } from './quarantine.ts';
+import { createSource } from '../metrics/series.ts';
+import { findMetric } from './mapping.ts';
+import { holdBack, MOST_QUARANTINED } from './quarantine.ts';
 import type { IncomingReading } from './reading.ts';
 import { sourceRow } from './service.ts';
 import { takeReadings } from './take.ts';
@@ -71,6 +76,21 @@ describe('readings that are held back', () => {
     expect(stored()).toEqual([{ ts: TS + 3_600_000, value: 1 }]);
   });
 
+  it('are those older than readings are kept, of what comes live; taken as they are, they are history', async () => {
+    await using line = await aLine();
+    const { admin, sourceId, receive, stored, groups } = line;
+    const [old, young] = [Date.UTC(2026, 7, 1), Date.UTC(2026, 7, 3)];
+    expect(receive({ ts: old }, { ts: young }).outcomes).toEqual(['clock-behind', 'taken']);
+    await admin.retention.changeSettings({ rawMonths: 4, rollupYears: 7 });
+    expect(receive({ ts: old + 1 }).outcomes).toEqual(['taken']);
+    await admin.retention.changeSettings({ rawMonths: 3, rollupYears: 7 });
+    const take = { sourceId, reason: 'clock-behind' } as const;
+    expect(await admin.dataSources.take({ ...take, asTheyAre: false })).toMatchObject({ taken: 0, left: 1 });
+    expect(await admin.dataSources.take({ ...take, asTheyAre: true })).toMatchObject({ taken: 1, left: 0 });
+    expect(stored()).toHaveLength(3);
+    expect(await groups()).toEqual([]);
+  });
+
   it('are listed by source and reason, the newest first', async () => {
     await using line = await aLine();
     const { admin, sourceId, metricId } = line;
@@ -96,8 +116,8 @@ describe('readings that are held back', () => {
     line.receive({ value: 200 }, { value: 5, ts: TS + 1, unit: 'bar' });
     const take = (reason: 'beyond-plausible' | 'unit-unknown') =>
       line.admin.dataSources.take({ sourceId: line.sourceId, reason, asTheyAre: true });
-    expect(await take('beyond-plausible')).toEqual({ taken: 1, left: 0, more: false });
-    expect(await take('unit-unknown')).toEqual({ taken: 1, left: 0, more: false });
+    expect(await take('beyond-plausible')).toEqual({ taken: 1, superseded: 0, left: 0, next: null });
+    expect(await take('unit-unknown')).toEqual({ taken: 1, superseded: 0, left: 0, next: null });
     expect(line.stored()).toEqual([
       { ts: TS, value: 200 },
       { ts: TS + 1, value: 5 },
@@ -110,7 +130,12 @@ describe('readings that are held back', () => {
     line.receive({ value: 200 }, { value: 300, ts: TS + 1 });
     line.limitTo(250);
     const asked = { sourceId: line.sourceId, reason: 'beyond-plausible', asTheyAre: false } as const;
-    expect(await line.admin.dataSources.take(asked)).toEqual({ taken: 1, left: 1, more: false });
+    expect(await line.admin.dataSources.take(asked)).toEqual({
+      taken: 1,
+      superseded: 0,
+      left: 1,
+      next: null,
+    });
     expect(line.stored()).toEqual([{ ts: TS, value: 200 }]);
     expect(await line.groups()).toEqual([['beyond-plausible', 1]]);
   });
@@ -133,8 +158,9 @@ describe('readings that are held back', () => {
     for (const asTheyAre of [false, true]) {
       expect(await admin.dataSources.take({ ...asked, asTheyAre })).toEqual({
         taken: 0,
+        superseded: 0,
         left: 1,
-        more: false,
+        next: null,
       });
     }
     const change = { metricId, at: TS + 2, oldFace: 910, newFace: 1, reason: 'Broken' };
@@ -177,11 +203,11 @@ describe('readings that are held back', () => {
     const { admin, sourceId } = line;
     line.receive({ address: 'VT101', value: 4 });
     const asked = { sourceId, reason: 'unknown-metric', asTheyAre: false } as const;
-    expect(await admin.dataSources.take(asked)).toEqual({ taken: 0, left: 1, more: false });
+    expect(await admin.dataSources.take(asked)).toEqual({ taken: 0, superseded: 0, left: 1, next: null });
     const mapping = [{ address: 'VT101', metric: 'P-101/Vibration' }];
     const config = { kind: 'http' } as const;
     await admin.dataSources.save({ id: sourceId, name: 'PLC', enabled: true, config, mapping });
-    expect(await admin.dataSources.take(asked)).toEqual({ taken: 1, left: 0, more: false });
+    expect(await admin.dataSources.take(asked)).toEqual({ taken: 1, superseded: 0, left: 0, next: null });
     expect(line.stored()).toEqual([{ ts: TS, value: 4 }]);
   });
 
@@ -196,7 +222,12 @@ describe('readings that are held back', () => {
     await using line = await aLine();
     line.receive({ value: Number.NaN, given: 'broken' });
     const asked = { sourceId: line.sourceId, reason: 'not-a-number', asTheyAre: true } as const;
-    expect(await line.admin.dataSources.take(asked)).toEqual({ taken: 0, left: 1, more: false });
+    expect(await line.admin.dataSources.take(asked)).toEqual({
+      taken: 0,
+      superseded: 0,
+      left: 1,
+      next: null,
+    });
     expect(line.stored()).toEqual([]);
   });
 
@@ -208,7 +239,7 @@ describe('readings that are held back', () => {
     const [newest] = (await admin.dataSources.quarantined(asked)).rows;
     expect(await admin.dataSources.discard({ ...asked, ids: [newest!.id] })).toEqual({
       discarded: 1,
-      more: false,
+      next: null,
     });
     line.receive({ value: 300, ts: TS + 1 });
     expect(await line.groups()).toEqual([['beyond-plausible', 1]]);
@@ -240,6 +271,214 @@ describe('readings that are held back', () => {
     expect(await line.admin.dataSources.quarantine()).toMatchObject({ groups: [{ count: 2 }], forgotten: 0 });
     line.receive({ address: 'X/one more' });
     expect(await line.admin.dataSources.quarantine()).toMatchObject({ groups: [{ count: 2 }], forgotten: 1 });
+  });
+});
+
+describe('another value at the same instant', () => {
+  const differs = (sourceId: string) => ({ sourceId, reason: 'value-differs' }) as const;
+
+  it('is held back, beside the one that is stored; the same value is a duplicate', async () => {
+    await using line = await aLine();
+    expect(line.receive({ value: 5 }).outcomes).toEqual(['taken']);
+    expect(line.receive({ value: 5 }, { value: 7 }, { value: 0.005, unit: 'm/s' }).outcomes).toEqual([
+      'duplicate',
+      'value-differs',
+      'duplicate',
+    ]);
+    const later = { ts: TS + 1 };
+    const twice = line.receive({ ...later, value: 1 }, { ...later, value: 2 }, { ...later, value: 1 });
+    expect(twice.outcomes).toEqual(['taken', 'value-differs', 'duplicate']);
+    expect(line.stored()).toEqual([
+      { ts: TS, value: 5 },
+      { ts: TS + 1, value: 1 },
+    ]);
+    expect(await line.admin.dataSources.list()).toMatchObject([
+      { taken: 2, duplicates: 3, quarantined: 2, waiting: 2 },
+    ]);
+    const { rows } = await line.admin.dataSources.quarantined(differs(line.sourceId));
+    expect(rows.map(({ value, stored }) => [value, stored])).toEqual([
+      ['2', '1'],
+      ['7', '5'],
+    ]);
+  });
+
+  it('replaces what is stored when it is taken, with all that follows from it', async () => {
+    await using line = await aLine();
+    const { admin, metricId, sourceId, database } = line;
+    await admin.metrics.setThreshold({ metricId, threshold: aThreshold({ highCritical: 50 }) });
+    line.receive({ value: 90 }, { value: 5, ts: TS + 60_000 });
+    line.receive({ value: 9 });
+    line.receive({ value: 4, ts: TS + 60_000 });
+    expect(database.sql('SELECT count(*) FROM alarms').pluck().get()).toBe(1);
+    const taken = await admin.dataSources.take({ ...differs(sourceId), asTheyAre: false });
+    expect(taken).toEqual({ taken: 2, superseded: 0, left: 0, next: null });
+    expect(line.stored()).toEqual([
+      { ts: TS, value: 9 },
+      { ts: TS + 60_000, value: 4 },
+    ]);
+    expect(database.sql('SELECT max, min, count FROM rollups WHERE level = 2').all()).toEqual([
+      { max: 9, min: 4, count: 2 },
+    ]);
+    expect(database.sql('SELECT count(*) FROM alarms').pluck().get()).toBe(0);
+    expect(violations(line.database)).toEqual([]);
+  });
+
+  it('is discarded as others are, and does not come back', async () => {
+    await using line = await aLine();
+    line.receive({ value: 5 });
+    line.receive({ value: 7 });
+    await line.admin.dataSources.discard(differs(line.sourceId));
+    line.receive({ value: 7 });
+    expect(await line.groups()).toEqual([]);
+    expect(line.stored()).toEqual([{ ts: TS, value: 5 }]);
+  });
+
+  it('of a counter is what its meter showed, and replaces it only if it can have shown that', async () => {
+    await using line = await aLine();
+    const { database, metricId, admin, sourceId } = line;
+    database.write({ actorId: null, command: 'test' }, (tx) => {
+      tx.sql("UPDATE metrics SET kind = 'counter', plausible_max = NULL WHERE id = ?").run(metricId);
+    });
+    line.receive({ value: 900 }, { value: 910, ts: TS + 1 }, { value: 920, ts: TS + 2 });
+    const again = line.receive(
+      { value: 910, ts: TS + 1 },
+      { value: 915, ts: TS + 1 },
+      { value: 930, ts: TS + 1 },
+    );
+    expect(again.outcomes).toEqual(['duplicate', 'value-differs', 'value-differs']);
+    const [impossible] = (await admin.dataSources.quarantined(differs(sourceId))).rows;
+    expect(impossible).toMatchObject({ value: '930', stored: '910' });
+    const take = { ...differs(sourceId), asTheyAre: false };
+    expect(await admin.dataSources.take({ ...take, ids: [impossible!.id] })).toMatchObject({
+      taken: 0,
+      left: 1,
+    });
+    expect(line.stored()[1]).toEqual({ ts: TS + 1, value: 910 });
+    await admin.dataSources.discard({ ...differs(sourceId), ids: [impossible!.id] });
+    expect(await admin.dataSources.take(take)).toMatchObject({ taken: 1, left: 0 });
+    expect(line.stored()[1]).toEqual({ ts: TS + 1, value: 915 });
+  });
+
+  it('of a counter moves what came after where the replaced one had proved a rollover', async () => {
+    await using line = await aLine();
+    const { database, metricId, admin, sourceId } = line;
+    database.write({ actorId: null, command: 'test' }, (tx) => {
+      tx.sql(
+        "UPDATE metrics SET kind = 'counter', rollover_at = 1000, plausible_max = NULL WHERE id = ?",
+      ).run(metricId);
+    });
+    line.receive({ value: 900 }, { value: 50, ts: TS + 1 }, { value: 910, ts: TS + 2 });
+    line.receive({ value: 906, ts: TS + 2 }, { value: 905, ts: TS + 1 });
+    expect(line.stored()[2]).toEqual({ ts: TS + 2, value: 1910 });
+    const take = { ...differs(sourceId), asTheyAre: false };
+    expect(await admin.dataSources.take(take)).toMatchObject({ taken: 2, left: 0 });
+    expect(line.stored()).toEqual([
+      { ts: TS, value: 900 },
+      { ts: TS + 1, value: 905 },
+      { ts: TS + 2, value: 906 },
+    ]);
+    expect(violations(line.database)).toEqual([]);
+  });
+
+  it('leaves what it replaced among the corrections, from where it is put back', async () => {
+    await using line = await aLine();
+    const { admin, metricId, sourceId } = line;
+    line.receive({ value: 5 });
+    line.receive({ value: 7 }, { value: 9 });
+    const taken = await admin.dataSources.take({ ...differs(sourceId), asTheyAre: false });
+    expect(taken).toEqual({ taken: 1, superseded: 1, left: 0, next: null });
+    expect(line.database.sql('SELECT value, decision FROM quarantined_readings ORDER BY id').all()).toEqual([
+      { value: '7', decision: 'discarded' },
+      { value: '9', decision: 'taken' },
+    ]);
+    const [correction, ...others] = await admin.readings.corrections({ metricId });
+    expect(others).toEqual([]);
+    expect(correction).toMatchObject({ ts: TS, value: 5, replacedBy: { ts: TS, value: 9 }, mayUndo: true });
+    await admin.readings.putBack({ id: correction!.id });
+    expect(line.stored()).toEqual([{ ts: TS, value: 5 }]);
+  });
+
+  it('stays held back where a step of a checklist has read it, or an import runs', async () => {
+    await using line = await aLine();
+    const { test, admin, assetId, metricId, sourceId, database } = line;
+    const [workOrderId, id] = [test.newId(), test.newId()];
+    await admin.workOrders.create({ id: workOrderId, title: 'Round', assetId });
+    await admin.workOrders.addChecklistItem({ id, workOrderId, text: 'Read it', metricId });
+    await admin.workOrders.answerChecklistItem({ id, ts: TS, value: 5 });
+    line.receive({ value: 7 });
+    const take = { ...differs(sourceId), asTheyAre: false };
+    const stays = { taken: 0, superseded: 0, left: 1, next: null };
+    expect(await admin.dataSources.take(take)).toEqual(stays);
+    database.write({ actorId: null, command: 'test' }, (tx) => {
+      tx.sql('UPDATE checklist_items SET reading_ts = NULL, reading_value = NULL').run();
+      const importId = tx.newId();
+      const counts = { lines: 1, added: 0, duplicates: 0, problems: 0 };
+      const plan = { targets: [{ kind: 'metric', metricId }] };
+      const values = { id: importId, kind: 'readings', fileName: 'old.csv', state: 'running', plan } as const;
+      tx.insert(imports)
+        .values({ ...values, ...counts, alarmIds: [], createdAt: tx.now })
+        .run();
+      createSource(tx, { kind: 'import', label: 'old.csv', importId });
+    });
+    expect(await admin.dataSources.take(take)).toEqual(stays);
+    database.write({ actorId: null, command: 'test' }, (tx) => {
+      tx.sql("UPDATE imports SET state = 'done'").run();
+    });
+    expect(line.stored()).toEqual([{ ts: TS, value: 5 }]);
+    expect(await admin.dataSources.take(take)).toMatchObject({ taken: 1, left: 0 });
+    expect(line.stored()).toEqual([{ ts: TS, value: 7 }]);
+  });
+
+  it('that was held back for something else waits on, for this reason', async () => {
+    await using line = await aLine();
+    line.receive({ value: 200 });
+    line.receive({ value: 5 });
+    const take = { sourceId: line.sourceId, reason: 'beyond-plausible', asTheyAre: true } as const;
+    expect(await line.admin.dataSources.take(take)).toEqual({
+      taken: 0,
+      superseded: 0,
+      left: 1,
+      next: null,
+    });
+    expect(await line.groups()).toEqual([['value-differs', 1]]);
+    expect(line.stored()).toEqual([{ ts: TS, value: 5 }]);
+  });
+});
+
+describe('a decision', () => {
+  it('on many goes on where it left off, past those that do not fit', async () => {
+    await using line = await aLine();
+    const { admin, sourceId } = line;
+    line.receive(
+      ...Array.from({ length: MOST_DECIDED + 2 }, (_, n) => ({ value: 300 - n / 1000, ts: TS + n })),
+    );
+    line.limitTo(300 - MOST_DECIDED / 1000);
+    const asked = { sourceId, reason: 'beyond-plausible', asTheyAre: false } as const;
+    const first = await admin.dataSources.take(asked);
+    expect(first).toMatchObject({ taken: 0, left: MOST_DECIDED });
+    const second = await admin.dataSources.take({ ...asked, after: first.next! });
+    expect(second).toEqual({ taken: 2, superseded: 0, left: 0, next: null });
+  });
+
+  it('shows states by their names', async () => {
+    await using line = await aLine();
+    const choices = [{ code: 4, label: 'Blocked', severity: null }];
+    aMetric(line.test, { assetId: line.assetId, name: 'Filter', kind: 'characteristic', choices });
+    const filter = { address: 'P-101/Filter', ts: TS + 7_200_000 };
+    line.database.write({ actorId: null, command: 'test' }, (tx) =>
+      holdBack(
+        tx,
+        line.sourceId,
+        { ...filter, value: 4, given: '4', unit: null },
+        'clock-ahead',
+        findMetric(tx, filter.address)!.id,
+      ),
+    );
+    const { rows } = await line.admin.dataSources.quarantined({
+      sourceId: line.sourceId,
+      reason: 'clock-ahead',
+    });
+    expect(rows).toMatchObject([{ value: '4', state: 'Blocked', stored: null }]);
   });
 });
 

@@ -1,8 +1,10 @@
 /** Readings that are held back until somebody takes or discards them. The newest are kept, older ones counted. */
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
+import { type Choice, codeOf } from '../../shared/domain/choices.ts';
 import type { QuarantineReason } from '../../shared/domain/data-sources.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
+import { faceAt, findCounter } from '../metrics/counters.ts';
 import type { IncomingReading } from './reading.ts';
 
 /** Of all sources together. */
@@ -88,7 +90,8 @@ export function quarantinedOf(
   const rows = db
     .sql(
       `SELECT held.id, held.address, held.ts, held.value, held.unit, held.received_at AS receivedAt,
-         metric.id AS metricId, asset.tag || '/' || metric.name AS label, metric.unit AS metricUnit
+         metric.id AS metricId, asset.tag || '/' || metric.name AS label, metric.unit AS metricUnit,
+         metric.choices
        FROM quarantined_readings held LEFT JOIN metrics metric ON metric.id = held.metric_id
          LEFT JOIN assets asset ON asset.id = metric.asset_id
        WHERE held.source_id = ? AND held.reason = ? AND held.decision IS NULL
@@ -97,16 +100,37 @@ export function quarantinedOf(
     .all(sourceId, reason, limit, offset) as (Pick<
     Held,
     'id' | 'address' | 'ts' | 'value' | 'unit' | 'metricId'
-  > & { receivedAt: number; label: string; metricUnit: string })[];
+  > & { receivedAt: number; label: string; metricUnit: string; choices: string | null })[];
   const total = db
     .sql('SELECT count(*) FROM quarantined_readings WHERE source_id = ? AND reason = ? AND decision IS NULL')
     .pluck()
     .get(sourceId, reason) as number;
   return {
     total,
-    rows: rows.map(({ metricId, label, metricUnit, ...row }) => ({
-      ...row,
-      metric: metricId === null ? null : { id: metricId, label, unit: metricUnit },
-    })),
+    rows: rows.map(({ metricId, label, metricUnit, choices, ...row }) => {
+      const states = choices === null ? null : (JSON.parse(choices) as Choice[]);
+      return {
+        ...row,
+        metric: metricId === null ? null : { id: metricId, label, unit: metricUnit },
+        state: states === null ? null : labelOf(states, row.value),
+        stored: metricId === null || row.ts === null ? null : storedAt(db, metricId, row.ts, states),
+      };
+    }),
   };
+}
+
+function labelOf(states: readonly Choice[], given: string): string | null {
+  const code = codeOf(states, given);
+  return states.find((state) => state.code === code)?.label ?? null;
+}
+
+function storedAt(db: Reader, metricId: Id, ts: number, states: readonly Choice[] | null): string | null {
+  const value = db
+    .sql('SELECT r.value FROM readings r JOIN series s ON s.id = r.series WHERE s.metric_id = ? AND r.ts = ?')
+    .pluck()
+    .get(metricId, ts) as number | undefined;
+  if (value === undefined) return null;
+  const counter = findCounter(db, metricId);
+  const shown = String(counter === null ? value : faceAt(counter, { ts, value }));
+  return (states === null ? null : labelOf(states, shown)) ?? shown;
 }

@@ -1,7 +1,9 @@
+import type { ConnectionState } from '../../shared/contract/data-sources.ts';
 import type { Outputs } from '../../shared/contract/index.ts';
 import type { Reader } from '../database/database.ts';
 import type { Id } from '../../shared/ids.ts';
-import { tooLargeBySource } from './activity.ts';
+import { leftOutBySource } from './activity.ts';
+import { quietSources } from './quiet.ts';
 import { liveSources } from './service.ts';
 import type { Sources } from './sources.ts';
 
@@ -13,8 +15,20 @@ interface Counts {
   readonly quarantined: number;
 }
 
+interface Mapped {
+  readonly label: string;
+  readonly unwatched: 0 | 1;
+}
+
+/** Of a source that is quiet they would say that all is well. */
+const AT_WORK: ReadonlySet<ConnectionState> = new Set(['listening', 'connected', 'watching']);
+
 /** By name. What is secret stays here. */
-export function listSources(db: Reader, sources: Sources): Outputs['dataSources']['list'] {
+export function listSources(
+  db: Reader,
+  sources: Sources,
+  { stationId, now }: { readonly stationId: Id; readonly now: number },
+): Outputs['dataSources']['list'] {
   const counts = db
     .sql(
       `SELECT source_id AS sourceId, last_heard_at AS lastHeardAt, taken, duplicates, quarantined
@@ -28,15 +42,20 @@ export function listSources(db: Reader, sources: Sources): Outputs['dataSources'
       .raw()
       .all() as [Id, number][],
   );
-  const tooLarge = tooLargeBySource(db);
-  const labelOf = db
-    .sql(
-      `SELECT asset.tag || '/' || metric.name FROM metrics metric JOIN assets asset ON asset.id = metric.asset_id
-       WHERE metric.id = ?`,
-    )
-    .pluck();
+  const leftOut = leftOutBySource(db);
+  const quiet = quietSources(db, stationId, now);
+  const metricOf = db.sql(
+    `SELECT asset.tag || '/' || metric.name AS label,
+       metric.no_data_ms IS NULL AND metric.archived_at IS NULL AND asset.archived_at IS NULL AS unwatched
+     FROM metrics metric JOIN assets asset ON asset.id = metric.asset_id WHERE metric.id = ?`,
+  );
   return liveSources(db).map((row) => {
     const { id, kind, name, enabled, config, mapping, secret } = row;
+    const mapped = new Map(
+      mapping.map(({ metricId }) => [metricId, metricOf.get(metricId) as Mapped | undefined]),
+    );
+    const condition = sources.conditionOf(row);
+    const quietSince = quiet.get(id) ?? null;
     return {
       id,
       kind,
@@ -45,13 +64,16 @@ export function listSources(db: Reader, sources: Sources): Outputs['dataSources'
       config,
       mapping: mapping.map(({ address, metricId }) => ({
         address,
-        metric: (labelOf.get(metricId) as string | undefined) ?? metricId,
+        metric: mapped.get(metricId)?.label ?? metricId,
       })),
       hasSecret: secret !== null,
-      ...sources.conditionOf(row),
+      ...condition,
+      ...(quietSince !== null && AT_WORK.has(condition.state) && { state: 'quiet' as const }),
+      quietSince,
+      unwatched: [...mapped.values()].filter((metric) => metric?.unwatched === 1).length,
       ...(known.get(id) ?? { lastHeardAt: null, taken: 0, duplicates: 0, quarantined: 0 }),
       waiting: waiting.get(id) ?? 0,
-      tooLarge: tooLarge.get(id) ?? 0,
+      ...(leftOut.get(id) ?? { tooLarge: 0, retained: 0 }),
     };
   });
 }

@@ -17,7 +17,12 @@ import {
 } from './service.ts';
 
 export const dataSourcesRouter = {
-  list: os.dataSources.list.handler(({ context: { db, services } }) => listSources(db, services.sources)),
+  list: os.dataSources.list.handler(({ context: { db, services } }) =>
+    listSources(db, services.sources, {
+      stationId: services.database.stationId,
+      now: services.ports.clock.now(),
+    }),
+  ),
   endpoint: os.dataSources.endpoint.handler(({ context: { db, services } }) => ({
     ...endpointOf(db, services.database.stationId),
     ...services.sources.endpoint,
@@ -67,7 +72,10 @@ export const dataSourcesRouter = {
     );
     return { problem };
   }),
-  take: os.dataSources.take.handler(({ input, context }) => context.write((tx) => takeHeld(tx, input))),
+  take: os.dataSources.take.handler(({ input, context }) => {
+    const by = signedIn(context).userId;
+    return context.write((tx) => takeHeld(tx, by, input));
+  }),
   discard: os.dataSources.discard.handler(({ input, context }) =>
     context.write((tx) => discardHeld(tx, input)),
   ),

@@ -11,6 +11,7 @@ import { dataSources } from '../database/schema/index.ts';
 import { isKnownZone } from '../imports/csv/zone.ts';
 import { storablePath } from './folder.ts';
 import { findMetric } from './mapping.ts';
+import { endQuiet } from './quiet.ts';
 
 /** What a broker wants to know. */
 export interface Secrets {
@@ -70,7 +71,11 @@ export function saveSource(
 ): void {
   const { id, name, enabled, mapping, secrets } = input;
   const known = tx.select().from(dataSources).where(eq(dataSources.id, id)).get() as SourceRow | undefined;
-  const isAsBefore = isDeepStrictEqual(known?.config, input.config);
+  // How often it is expected is for planners too.
+  const isAsBefore = isDeepStrictEqual(
+    { ...known?.config, expectedMs: 0 },
+    { ...input.config, expectedMs: 0 },
+  );
   const config =
     input.config.kind === 'folder' && !isAsBefore ? assertMayWatch(input.config, setting) : input.config;
   assertNameFree(tx, id, name);
@@ -99,6 +104,7 @@ export function saveSource(
     .set({ ...fields, secret, archivedAt: null })
     .where(eq(dataSources.id, id))
     .run();
+  if (!enabled) endQuiet(tx, id);
 }
 
 /** Those that stand, with what was entered in their place. They are given to no other broker than their own. */
@@ -141,6 +147,7 @@ export function archiveSource(tx: WriteTx, id: Id): void {
   if (row === undefined) throw new AppError('NOT_FOUND', { entity: 'data-source' });
   if (row.archivedAt !== null) return;
   tx.update(dataSources).set({ archivedAt: tx.now, updatedAt: tx.now }).where(eq(dataSources.id, id)).run();
+  endQuiet(tx, id);
 }
 
 export function digestOf(key: string): string {

@@ -149,7 +149,7 @@ export class Sources {
   async #compareSubscription(row: SourceRow): Promise<void> {
     const { id, name, config, mapping, secret } = row;
     if (config.kind !== 'mqtt') return;
-    const as = JSON.stringify([name, config, mapping, secret]);
+    const as = JSON.stringify([name, { ...config, expectedMs: null }, mapping, secret]);
     if (this.#running.get(id)?.as === as) return;
     if (this.#running.has(id)) await this.#unsubscribe(id, true);
     try {
@@ -173,7 +173,7 @@ export class Sources {
     for (const id of this.#folders.keys()) if (!wanted.has(id)) await this.#unwatch(id);
     for (const { id, name, config, mapping } of rows) {
       if (config.kind !== 'folder') continue;
-      const as = JSON.stringify([name, config, mapping]);
+      const as = JSON.stringify([name, { ...config, expectedMs: null }, mapping]);
       if (this.#folders.get(id)?.as === as) continue;
       await this.#unwatch(id);
       const origin = { id, name, mapping };
