@@ -1,19 +1,20 @@
 /** Reads a whole file and says what an import would do, without writing anything. */
 import { PROBLEM_REASONS } from '../../shared/contract/imports.ts';
 import type { Outputs } from '../../shared/contract/index.ts';
+import { convertUnit, isSameUnit } from '../../shared/domain/units.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { breathe, type JobControl } from '../jobs/jobs.ts';
 import { closedAt } from '../metrics/closed.ts';
 import { findSeries } from '../metrics/series.ts';
 import { type BadRows, collectRows } from './bad-rows.ts';
-import { asProblem, makeCounterCheck } from './counter-rows.ts';
 import type { Dialect } from './csv/dialect.ts';
 import { makeProblemList } from './csv/problems.ts';
 import { type Problem, readReadings, type ReadingsBatch } from './csv/readings.ts';
-import type { ResolvedPlan } from './plan.ts';
+import type { ResolvedPlan, Target } from './plan.ts';
 import { wholeOf } from './readings-file.ts';
 import { asRefusal } from './refusals.ts';
+import { asProblem, makeStoredCheck } from './stored-rows.ts';
 import type { Upload, Uploads } from '../uploads/uploads.ts';
 
 export type DryRun = Outputs['imports']['dryRunResult'];
@@ -46,14 +47,16 @@ export async function dryRun(
     index: plan.reader.columns[position]!.index,
     name,
     readings: 0,
+    unit: plan.units[position]!,
     min: null as number | null,
     max: null as number | null,
+    converted: null as DryRun['perColumn'][number]['converted'],
   }));
   const seriesIds = plan.metricIds.map((metricId) => findSeries(db, metricId));
   const isClosed = seriesIds.map((series) => (series === undefined ? () => false : closedAt(db, series)));
   const isStored = db.sql('SELECT 1 FROM readings WHERE series = ? AND ts = ?').pluck();
-  const impossibleIn = makeCounterCheck(db, plan.metricIds);
-  const ofCounters = makeProblemList();
+  const refusedIn = makeStoredCheck(db, plan.metricIds);
+  const ofStored = makeProblemList();
   const problems: NamedProblem[] = [];
   const total = { lines: 0, readings: 0, duplicates: 0, closed: 0, from: Infinity, to: -Infinity };
   let counts: ReadingsBatch['problemCounts'] | undefined;
@@ -66,16 +69,21 @@ export async function dryRun(
     ({ isWorkbook } = file);
     for await (const batch of readReadings(pieces, plan.reader, control.signal)) {
       total.lines += batch.lines;
-      const impossible = impossibleIn(batch);
+      const refused = refusedIn(batch);
       const named: Problem[] = [...batch.problems];
-      for (const reading of impossible) {
-        ofCounters.add(asProblem(batch, reading, plan.names), named);
+      for (const reading of refused) {
+        ofStored.add(asProblem(batch, reading, plan.names), named);
         batch.values[reading.column]![reading.row] = Number.NaN;
       }
-      total.readings += batch.readings - impossible.length;
+      total.readings += batch.readings - refused.length;
       for (const { suggestion = null, ...problem } of named.toSorted((a, b) => a.line - b.line))
         problems.push({ ...problem, suggestion });
-      counts = { ...batch.problemCounts, 'counter-impossible': ofCounters.counts()['counter-impossible'] };
+      const told = ofStored.counts();
+      counts = {
+        ...batch.problemCounts,
+        'counter-impossible': told['counter-impossible'],
+        'value-differs': told['value-differs'],
+      };
       for (const ts of batch.ts) {
         if (ts < total.from) total.from = ts;
         if (ts > total.to) total.to = ts;
@@ -86,6 +94,7 @@ export async function dryRun(
         values.forEach((value, row) => {
           if (Number.isNaN(value)) return;
           column.readings += 1;
+          column.converted ??= conversionOf(plan.targets[position]!, value, column.unit);
           column.min = column.min === null ? value : Math.min(column.min, value);
           column.max = column.max === null ? value : Math.max(column.max, value);
           if (isClosed[position]!(batch.ts[row]!)) total.closed += 1;
@@ -142,4 +151,11 @@ function firstProblems(problems: readonly NamedProblem[]): NamedProblem[] {
     room -= 1;
     return room >= 0;
   });
+}
+
+/** What stands in the file for a value that was converted, but for the last digits of a double. */
+function conversionOf(target: Target, after: number, unit: string): DryRun['perColumn'][number]['converted'] {
+  const from = target.kind === 'metric' ? (target.unit ?? unit) : unit;
+  if (isSameUnit(from, unit)) return null;
+  return { from, before: Number(convertUnit(after, unit, from)!.toPrecision(12)), after };
 }

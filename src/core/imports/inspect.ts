@@ -1,5 +1,6 @@
 /** Recognises an uploaded file and proposes where its columns go. */
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
+import { splitUnit, unitOfColumn } from '../../shared/domain/column-unit.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { withoutGuard } from '../records/tables/guard.ts';
@@ -9,7 +10,7 @@ import { type Sample, sampleOf, SHEET_DIALECT } from './readings-file.ts';
 import { textOrRefusal } from './refusals.ts';
 import type { FileReader, Upload, Uploads, WholeFile } from '../uploads/uploads.ts';
 
-type Proposal = Outputs['imports']['inspect']['columns'][number]['proposal'];
+type Proposal = Pick<Outputs['imports']['inspect']['columns'][number], 'proposal' | 'unitDoubt'>;
 
 const PREVIEW_ROWS = 12;
 
@@ -71,7 +72,7 @@ export async function inspect(
       name: column.name,
       kind: column.kind,
       samples: [...column.samples],
-      proposal: propose(column, metrics, { ...options, isWorkbook: workbook !== null }),
+      ...propose(column, metrics, { ...options, isWorkbook: workbook !== null }),
     })),
     preview: previewRows(head, dialect, PREVIEW_ROWS),
   };
@@ -91,23 +92,22 @@ function propose(
   known: KnownMetrics,
   { assetId, newId, mayCreate, isWorkbook }: InspectOptions & { readonly isWorkbook: boolean },
 ): Proposal {
-  if (assetId === null) return { kind: 'skip' };
+  const skip: Proposal = { proposal: { kind: 'skip' }, unitDoubt: null };
+  if (assetId === null) return skip;
   const header = withoutGuard(column.name);
   // An export guards only text tables; one that was saved as a workbook has its guards still.
   const exported = (isWorkbook ? known.byHeader.get(column.name) : undefined) ?? known.byHeader.get(header);
   if (exported !== undefined && HOLDS_READINGS.has(column.kind))
-    return { kind: 'metric', metricId: exported.id };
-  if (column.leaveOut) return { kind: 'skip' };
+    return { proposal: { kind: 'metric', metricId: exported.id }, unitDoubt: null };
+  if (column.leaveOut) return skip;
   const { name, unit } = splitUnit(header);
-  const metric = known.byName.get(name.toLowerCase());
-  if (metric !== undefined) return { kind: 'metric', metricId: metric.id };
-  return mayCreate ? { kind: 'new-metric', id: newId(), assetId, name, unit } : { kind: 'skip' };
+  const metric = known.byName.get(header.toLowerCase()) ?? known.byName.get(name.toLowerCase());
+  if (metric !== undefined) {
+    const { from, doubt } = unitOfColumn(header, metric);
+    const proposal = { kind: 'metric', metricId: metric.id, ...(from !== null && { unit: from }) } as const;
+    return { proposal, unitDoubt: doubt };
+  }
+  return mayCreate ? { ...skip, proposal: { kind: 'new-metric', id: newId(), assetId, name, unit } } : skip;
 }
 
 const HOLDS_READINGS: ReadonlySet<DialectColumn['kind']> = new Set(['number', 'label', 'empty']);
-
-/** `Temperature [°C]` and `Pressure (bar)` carry their unit in brackets. */
-export function splitUnit(header: string): { name: string; unit: string } {
-  const match = /^(.*\S)\s*[[(]([^\])]{1,12})[\])]$/.exec(header);
-  return match === null ? { name: header, unit: '' } : { name: match[1]!, unit: match[2]!.trim() };
-}

@@ -1,12 +1,14 @@
 /** From what a person has chosen to what the reader needs. */
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { ReadingsImportPlan } from '../../shared/contract/imports.ts';
+import { convertUnit, isSameUnit } from '../../shared/domain/units.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import { assertLiveAsset } from '../assets/service.ts';
 import type { Reader } from '../database/database.ts';
 import { assets, metrics } from '../database/schema/index.ts';
 import { LATEST_AHEAD_MS } from '../metrics/ingest.ts';
+import { assertNotArchived } from '../metrics/service.ts';
 import type { Principal } from '../people/sessions.ts';
 import type { ReadingsPlan } from './csv/readings.ts';
 import { isKnownZone } from './csv/zone.ts';
@@ -32,12 +34,14 @@ export interface ResolvedPlan {
   readonly names: readonly string[];
   /** The same metrics by id, whether they exist yet or not. */
   readonly metricIds: readonly Id[];
+  /** Those of the metrics. */
+  readonly units: readonly string[];
 }
 
 /**
  * @param by may make metrics only with `metrics.write`
- * @throws AppError IMPORT_PLAN_INVALID {reason}, FILE_NOT_TEXT, FORBIDDEN {permission}, NOT_FOUND for what is
- * archived or not there
+ * @throws AppError IMPORT_PLAN_INVALID {reason}, FILE_NOT_TEXT, FORBIDDEN {permission}, METRIC_ARCHIVED {name},
+ * NOT_FOUND for what is archived or not there
  */
 export async function resolvePlan(
   db: Reader,
@@ -68,10 +72,17 @@ export async function resolvePlan(
     throw new AppError('FORBIDDEN', { permission: 'metrics.write' });
   }
   for (const assetId of new Set(homes)) assertLiveAsset(db, assetId);
-  const plausible = plausibleOf(
+  for (const { target } of chosen) {
+    if (target.kind === 'new-metric') assertNotArchived(db, target.assetId, target);
+  }
+  const known = knownMetrics(
     db,
     chosen.flatMap(({ target }) => (target.kind === 'metric' ? [target.metricId] : [])),
   );
+  const units = chosen.map(({ target }) =>
+    target.kind === 'metric' ? known.get(target.metricId)!.unit : target.unit,
+  );
+  const converts = chosen.map(({ target }, position) => conversion(target, units[position]!));
   return {
     refusesBadRows: plan.badRows === 'refuse',
     sheet: plan.dialect.sheet ?? null,
@@ -79,28 +90,41 @@ export async function resolvePlan(
       dialect,
       zone: plan.dialect.zone,
       columns: chosen.map(({ index }, position) => {
-        const target = metricIds[position]!;
-        return { index, target, ...plausible.get(target) };
+        const metricId = metricIds[position]!;
+        const { unit: _unit, ...limits } = known.get(metricId) ?? { unit: '' };
+        return { index, target: metricId, ...limits, convert: converts[position] };
       }),
       latest: now + LATEST_AHEAD_MS,
     },
     targets: chosen.map(({ target }) => target),
     names: chosen.map(({ index }) => dialect.columns[index]!.name),
     metricIds,
+    units,
   };
 }
 
-/** What can be true for each metric. Neither they nor their assets may be archived. */
-function plausibleOf(
-  db: Reader,
-  ids: readonly Id[],
-): ReadonlyMap<Id, Pick<ReadingsPlan['columns'][number], 'least' | 'most' | 'choices'>> {
+/** @throws AppError IMPORT_PLAN_INVALID {reason: 'unit'} */
+function conversion(target: Target, unit: string): ((value: number) => number) | undefined {
+  if (target.kind !== 'metric' || target.unit === undefined || isSameUnit(target.unit, unit))
+    return undefined;
+  const from = target.unit;
+  if (convertUnit(1, from, unit) === null) throw new AppError('IMPORT_PLAN_INVALID', { reason: 'unit' });
+  return (value) => convertUnit(value, from, unit)!;
+}
+
+type KnownMetric = Pick<ReadingsPlan['columns'][number], 'least' | 'most' | 'choices'> & {
+  readonly unit: string;
+};
+
+/** What can be true for each metric, and its unit. Neither they nor their assets may be archived. */
+function knownMetrics(db: Reader, ids: readonly Id[]): ReadonlyMap<Id, KnownMetric> {
   const found = db
     .select({
       id: metrics.id,
       plausibleMin: metrics.plausibleMin,
       plausibleMax: metrics.plausibleMax,
       choices: metrics.choices,
+      unit: metrics.unit,
     })
     .from(metrics)
     .innerJoin(assets, eq(assets.id, metrics.assetId))
@@ -108,12 +132,13 @@ function plausibleOf(
     .all();
   if (found.length < ids.length) throw new AppError('NOT_FOUND', { entity: 'metric' });
   return new Map(
-    found.map(({ id, plausibleMin, plausibleMax, choices }) => [
+    found.map(({ id, plausibleMin, plausibleMax, choices, unit }) => [
       id,
       {
         least: plausibleMin ?? Number.NEGATIVE_INFINITY,
         most: plausibleMax ?? Number.POSITIVE_INFINITY,
         choices: choices ?? undefined,
+        unit,
       },
     ]),
   );

@@ -13,13 +13,13 @@ import { evaluate, foreseeEvaluation, type Touched } from '../metrics/evaluate.t
 import { slicesUntil } from '../metrics/follow.ts';
 import type { Foresights } from '../metrics/foresee.ts';
 import { storeReadings, widen } from '../metrics/ingest.ts';
-import { createSource } from '../metrics/series.ts';
+import { createSource, metricRow } from '../metrics/series.ts';
 import { createMetric } from '../metrics/service.ts';
-import { makeCounterCheck } from './counter-rows.ts';
 import { readReadings, type ReadingsBatch } from './csv/readings.ts';
 import type { ResolvedPlan } from './plan.ts';
 import { wholeOf } from './readings-file.ts';
 import { asRefusal } from './refusals.ts';
+import { makeStoredCheck } from './stored-rows.ts';
 import { takeBack } from './take-back.ts';
 import type { Upload, Uploads } from '../uploads/uploads.ts';
 
@@ -37,6 +37,7 @@ interface Progress {
   problems: number;
   closed: number;
   impossible: number;
+  differing: number;
   readonly touched: Map<Id, Touched>;
 }
 
@@ -61,6 +62,7 @@ export async function runImport(
     problems: 0,
     closed: 0,
     impossible: 0,
+    differing: 0,
     touched: new Map(),
   };
   try {
@@ -92,11 +94,11 @@ async function assertGood(
   control: JobControl,
 ): Promise<void> {
   const bad = new Set<number>();
-  const impossibleIn = makeCounterCheck(db, metricIds);
+  const refusedIn = makeStoredCheck(db, metricIds);
   try {
     for await (const batch of readReadings(pieces, reader, control.signal)) {
       for (const { line } of batch.problems) bad.add(line);
-      for (const { row } of impossibleIn(batch)) bad.add(batch.line[row]!);
+      for (const { row } of refusedIn(batch)) bad.add(batch.line[row]!);
       await breathe(control.signal);
     }
   } catch (error) {
@@ -123,6 +125,8 @@ function begin(tx: WriteTx, { importId, actorId, upload, plan }: ImportRun): num
     })
     .run();
   plan.targets.forEach((target, position) => {
+    // It may have been archived while the file was looked through.
+    if (target.kind === 'metric') metricRow(tx, target.metricId);
     if (target.kind !== 'new-metric') return;
     const { id, assetId, name, unit } = target;
     const samples = plan.reader.dialect.columns[plan.reader.columns[position]!.index]!.samples;
@@ -159,10 +163,11 @@ function store(
   progress.added += stored.added;
   progress.duplicates += stored.duplicates;
   progress.closed += stored.closed;
+  progress.differing += stored.differing;
   for (const instants of stored.impossible.values()) progress.impossible += instants.size;
   progress.problems = Object.values(batch.problemCounts).reduce(
     (sum, count) => sum + count,
-    progress.closed + progress.impossible,
+    progress.closed + progress.impossible + progress.differing,
   );
   for (const [metricId, { from, to }] of stored.touched) {
     progress.touched.set(metricId, widen(progress.touched.get(metricId), [from, to]));

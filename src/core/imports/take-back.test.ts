@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Client } from '../../shared/contract/index.ts';
 import type { Id } from '../../shared/ids.ts';
 import { createTestCore, ended, type TestCore } from '../../testing/core.ts';
-import { aMetric, anAsset, aThreshold } from '../../testing/factories.ts';
+import { aCollector } from '../../testing/data-sources.ts';
+import { aMetric, anAsset, aPrediction, aThreshold } from '../../testing/factories.ts';
 import { importFile, proposedPlan, uploadFile } from '../../testing/imports.ts';
+import { holdBack } from '../data-sources/quarantine.ts';
 import { imports } from '../database/schema/index.ts';
 import { evaluate } from '../metrics/evaluate.ts';
 import { ingest, storeReadings } from '../metrics/ingest.ts';
@@ -37,6 +39,86 @@ async function brokenOff(test: TestCore, client: Client): Promise<{ importId: Id
 function metricNames(test: TestCore): unknown[] {
   return test.core.services.database.sql('SELECT name FROM metrics ORDER BY name').pluck().all();
 }
+
+/** What people do with a metric that an import has just made. */
+const RELIED_ON: [string, (test: TestCore, metricId: Id) => Promise<unknown>][] = [
+  [
+    'a reading that was taken out',
+    async (test, metricId) => {
+      const planner = test.as('planner');
+      const [ts, value] = [START + 10 * MINUTE, 60];
+      await planner.metrics.addReading({ metricId, ts, value });
+      await planner.readings.takeOut({
+        id: test.newId(),
+        metricId,
+        ts,
+        shown: value,
+        reason: 'Typing error',
+      });
+    },
+  ],
+  [
+    'a note on its chart',
+    (test, metricId) =>
+      test
+        .as('planner')
+        .annotations.create({ id: test.newId(), metricId, at: START, until: null, text: 'Oil changed' }),
+  ],
+  [
+    'a shelf',
+    (test, metricId) => {
+      const until = test.ports.clock.now() + 60 * MINUTE;
+      return test
+        .as('planner')
+        .alarms.shelve({ id: test.newId(), metricId, until, reason: 'Sensor is loose' });
+    },
+  ],
+  [
+    'a rule',
+    async (test, metricId) => {
+      const planner = test.as('planner');
+      const rule = await planner.alarmRules.get({ metricId });
+      await planner.alarmRules.save({ metricId, rule: { ...rule, verifyMs: 60 * MINUTE } });
+    },
+  ],
+  [
+    'a step of a checklist',
+    async (test, metricId) => {
+      const planner = test.as('planner');
+      const workOrderId = test.newId();
+      const { assetId } = await planner.metrics.get({ id: metricId });
+      await planner.workOrders.create({ id: workOrderId, title: 'Round', assetId });
+      await planner.workOrders.addChecklistItem({ id: test.newId(), workOrderId, text: 'Read it', metricId });
+    },
+  ],
+  [
+    'a source that feeds it',
+    async (test, metricId) => {
+      const sourceId = await aCollector(test, test.as('admin'));
+      test.core.services.database.write({ actorId: null, command: 'test' }, (tx) => {
+        const mapping = JSON.stringify([{ address: 'a', metricId }]);
+        tx.sql('UPDATE data_sources SET mapping = ? WHERE id = ?').run(mapping, sourceId);
+      });
+    },
+  ],
+  [
+    'a reading held back',
+    async (test, metricId) => {
+      const sourceId = await aCollector(test, test.as('admin'));
+      test.core.services.database.write({ actorId: null, command: 'test' }, (tx) => {
+        const reading = { address: 'a', ts: START, value: Number.NaN, given: 'x', unit: null };
+        holdBack(tx, sourceId, reading, 'not-a-number', metricId);
+      });
+    },
+  ],
+  [
+    'a prediction that somebody decided on',
+    async (test, metricId) => {
+      const { assetId } = await test.as('planner').metrics.get({ id: metricId });
+      aPrediction(test, assetId, metricId, { decision: 'accepted', decidedAt: START });
+    },
+  ],
+];
 
 describe('taking an import back', () => {
   it('keeps a new metric that somebody has given limits while it was cancelled', async () => {
@@ -111,6 +193,16 @@ describe('taking an import back', () => {
     await planner.metrics.update({ id: head, changes: { name: 'Delivery head' } });
     await test.restart();
     expect(metricNames(test)).toEqual(['Delivery head']);
+  });
+
+  it.each(RELIED_ON)('keeps a new metric that has %s', async (_what, rely) => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const { importId, flow } = await brokenOff(test, planner);
+    await rely(test, flow);
+    await test.restart();
+    expect((await planner.imports.get({ id: importId })).state).toBe('broken-off');
+    expect(metricNames(test)).toEqual(['Flow']);
   });
 
   it('lets the station start when one import cannot be taken back, and takes back the others', async () => {

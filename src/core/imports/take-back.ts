@@ -1,26 +1,25 @@
 /**
  * Takes an import back that was cancelled, has failed, or was running when the program last stopped. Its
  * readings go, in slices; no alarm and no state has seen them (see `metrics/evaluate.ts`). The metrics it made
- * go too, unless people have come to rely on them: one that was given limits, was renamed, has readings of
- * its own or an alarm (and perhaps a work order from it) stays, with all of that.
+ * go too, unless people have come to rely on them: one that was renamed, has readings of its own, is fed by a source
+ * or has anything that refers to it (limits, an alarm, a corrected reading) stays, with all of that.
  */
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Id } from '../../shared/ids.ts';
 import type { Database, Reader, WriteTx } from '../database/database.ts';
 import {
-  alarms,
   imports,
   metrics,
   predictionChecks,
   predictions,
   readingSources,
   series,
-  thresholds,
   thresholdStates,
 } from '../database/schema/index.ts';
 import { removeSource } from '../metrics/ingest.ts';
 import { findSeries, latestReading } from '../metrics/series.ts';
 import type { Log } from '../ports.ts';
+import { EDGES } from '../undo/graph.ts';
 import { metricIdOf, type Target } from './plan.ts';
 
 /** Readings taken back in one unit of work. */
@@ -60,23 +59,41 @@ export async function takeBack(
   });
 }
 
+/** Rows that refer to a metric, by table; what is computed from it goes with it. */
+const REFERRING = EDGES.filter(({ parent }) => parent === 'metrics');
+
 /** What keeps a metric that an import made: a row that somebody changed or that refers to it; null when nothing does. */
 export function reliesOn(
   db: Reader,
   metricId: Id,
   except: readonly number[] = [],
-): { readonly entity: 'metrics' | 'thresholds' | 'alarms' | 'readings'; readonly rowId: Id } | null {
+): { readonly entity: string; readonly rowId: Id } | null {
   const metric = db.select().from(metrics).where(eq(metrics.id, metricId)).get();
   if (metric === undefined) return null;
   if (metric.updatedAt !== metric.createdAt) return { entity: 'metrics', rowId: metricId };
-  const limits = db
-    .select({ id: thresholds.id })
-    .from(thresholds)
-    .where(eq(thresholds.metricId, metricId))
-    .get();
-  if (limits !== undefined) return { entity: 'thresholds', rowId: limits.id };
-  const alarm = db.select({ id: alarms.id }).from(alarms).where(eq(alarms.metricId, metricId)).get();
-  if (alarm !== undefined) return { entity: 'alarms', rowId: alarm.id };
+  for (const { child, column, where = 'TRUE' } of REFERRING) {
+    const rowId = db
+      .sql(`SELECT c.id FROM "${child}" c WHERE c."${column}" = ? AND (${where}) LIMIT 1`)
+      .pluck()
+      .get(metricId) as Id | undefined;
+    if (rowId !== undefined) return { entity: child, rowId };
+  }
+  const decided = db
+    .sql(
+      'SELECT id FROM predictions WHERE metric_id = ? AND (decision IS NOT NULL OR work_order_id IS NOT NULL)',
+    )
+    .pluck()
+    .get(metricId) as Id | undefined;
+  if (decided !== undefined) return { entity: 'predictions', rowId: decided };
+  const feeding = db
+    .sql(
+      `SELECT id FROM data_sources
+       WHERE EXISTS (SELECT 1 FROM json_each(mapping) m WHERE m.value ->> '$.metricId' = :metricId)
+       UNION ALL SELECT source_id FROM quarantined_readings WHERE metric_id = :metricId LIMIT 1`,
+    )
+    .pluck()
+    .get({ metricId }) as Id | undefined;
+  if (feeding !== undefined) return { entity: 'data_sources', rowId: feeding };
   const seriesId = findSeries(db, metricId);
   const reading = seriesId === undefined ? undefined : latestReading(db, seriesId, except);
   return reading === undefined ? null : { entity: 'readings', rowId: metricId };

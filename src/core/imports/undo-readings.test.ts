@@ -132,6 +132,25 @@ describe('undoing an import of readings', () => {
     expect(violations(test.core.services.database)).toEqual([]);
   });
 
+  it('leaves a metric of which a reading was taken out, and says who did', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const ana = test.as('admin', 'Ana Admin');
+    const { result } = await importFile(test, planner, anAsset(test), file('Flow', readings(0, [1, 900])));
+    const metricId = result.metrics[0]!.id;
+    const id = test.newId();
+    const meant = { id, metricId, ts: START + MINUTE, shown: 900 };
+    await ana.readings.takeOut({ ...meant, reason: 'Typing error' });
+    const preview = await undone(test, planner, result.id, 'undoPreview');
+    const { kept, counts } = await undone(test, planner, result.id);
+    expect(kept).toMatchObject([{ label: 'Flow', reason: 'changed', by: { fullName: 'Ana Admin' } }]);
+    expect([preview.kept, preview.counts]).toEqual([kept, counts]);
+    expect(await ana.readings.corrections({ metricId })).toMatchObject([{ mayUndo: false }]);
+    expect(await refusal(ana.readings.putBack({ id }))).toMatchObject({ code: 'NOT_FOUND' });
+    expect((await planner.metrics.get({ id: metricId })).latest).toBeNull();
+    expect(violations(test.core.services.database)).toEqual([]);
+  });
+
   it('is refused to who may not import readings', async () => {
     await using test = await createTestCore();
     const planner = test.as('planner');

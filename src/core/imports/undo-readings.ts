@@ -98,9 +98,20 @@ export function* previewReadings(db: Reader, record: ImportRow): Steps {
   const leaving = made.filter((metricId) => !keeps(db, metricId, kept, sources));
   yield;
   return {
-    counts: countsOf(record.added, leaving.length, alive.length - actedOn, kept),
+    counts: countsOf(record.added - takenOut(db, sources), leaving.length, alive.length - actedOn, kept),
     kept: changedFirst(kept),
   };
+}
+
+/** How many of the readings of sources are gone already. */
+function takenOut(db: Reader, sources: readonly number[]): number {
+  return db
+    .sql(
+      `SELECT count(*) FROM reading_corrections
+       WHERE undone_at IS NULL AND source IN (SELECT value FROM json_each(?))`,
+    )
+    .pluck()
+    .get(JSON.stringify(sources)) as number;
 }
 
 function aliveAlarms(db: Reader, { alarmIds }: ImportRow) {
@@ -121,13 +132,22 @@ function madeMetrics(db: Reader, record: ImportRow): Id[] {
     .map(({ id }) => id);
 }
 
+/** What a metric stays for; anything else is its own, and whoever made it has changed it. */
+const RELYING: ReadonlySet<string> = new Set([
+  'readings',
+  'alarms',
+  'checklist_items',
+  'verifications',
+  'data_sources',
+]);
+
 /** Whether a metric stays, and if so why. */
 function keeps(db: Reader, metricId: Id, kept: KeptRow[], except: readonly number[] = []): boolean {
   const reliance = reliesOn(db, metricId, except);
   if (reliance === null) return false;
   const { entity, rowId } = reliance;
   kept.push(
-    entity === 'readings' || entity === 'alarms'
+    RELYING.has(entity)
       ? { ...keptRow('metrics', metricId, 'relied-on', null), becauseEntity: entity, becauseRow: rowId }
       : keptRow('metrics', metricId, 'changed', lastChange(db, entity, rowId)),
   );

@@ -11,7 +11,7 @@ const LEAST_OF_A_REASON = 1000;
  * `impossible-time`: before 1970 or after the plan's latest instant. `unclosed-quote`: a quoted cell that
  * does not end within 20 lines. `line-too-long`: above 256 Ki characters. `duplicate-in-file`: a column
  * has a reading at this instant already; the first is kept. `counter-impossible`: no meter that only rises can
- * have shown it between its neighbours.
+ * have shown it between its neighbours. `value-differs`: another value is stored for the instant.
  */
 export type ProblemReason = (typeof PROBLEM_REASONS)[number];
 

@@ -21,9 +21,13 @@ export interface ReadingsPlan {
     readonly most?: number;
     /** Of a characteristic its states: their names and codes are read, nothing else. */
     readonly choices?: readonly Choice[] | undefined;
+    /** To the unit of the metric; left out: the values are in it. */
+    readonly convert?: ((value: number) => number) | undefined;
   }[];
   /** Instants after this one (ms UTC) are refused as impossible. */
   readonly latest: number;
+  /** Readings of a column at an instant that it has had already are read as others are. */
+  readonly keepsRepeated?: boolean;
 }
 
 /** The arrays being filled; `values[c][r]` belongs to `ts[r]`, NaN where there is no reading. */
@@ -118,6 +122,7 @@ export function makeRowReader(plan: ReadingsPlan, sink: RowSink): RowReader {
   const least = plan.columns.map((column) => column.least ?? Number.NEGATIVE_INFINITY);
   const most = plan.columns.map((column) => column.most ?? Number.POSITIVE_INFINITY);
   const states = plan.columns.map((column) => column.choices);
+  const converts = plan.columns.map((column) => column.convert);
   const width = dialect.columns.length;
   const lastFilled = dialect.columns.findLastIndex((column) => column.kind !== 'empty');
   const fewest = Math.max(lastFilled, timeColumn, dateColumn ?? 0, ...indexes) + 1;
@@ -179,8 +184,9 @@ export function makeRowReader(plan: ReadingsPlan, sink: RowSink): RowReader {
       const end = ends[index]!;
       if (start === end) continue;
       const choices = states[column];
-      const value =
-        choices === undefined ? parseNumber(text, start, end) : stateIn(choices, text, start, end);
+      let value = choices === undefined ? parseNumber(text, start, end) : stateIn(choices, text, start, end);
+      const convert = converts[column];
+      if (convert !== undefined) value = convert(value);
       if (Number.isNaN(value) && choices !== undefined) {
         const cell = text.slice(start, end);
         if (!isEmptyCell(cell)) nameUnknownState(cell, line, index, choices);
@@ -190,7 +196,7 @@ export function makeRowReader(plan: ReadingsPlan, sink: RowSink): RowReader {
       } else if (value < least[column]! || value > most[column]!) {
         const cell = cutValue(text.slice(start, end));
         sink.problem({ line, column: nameOf(index), value: cell, reason: 'beyond-plausible' });
-      } else if (seen.claim(place, column)) {
+      } else if (plan.keepsRepeated === true || seen.claim(place, column)) {
         batch.values[column]![row] = value;
         found += 1;
       } else isDuplicate = true;
