@@ -14,6 +14,8 @@ export interface BrokerSettings {
   readonly login?: { readonly user: string; readonly password: string };
   /** With TLS. */
   readonly certificate?: TestCertificate;
+  /** PEM text of the authority that vouches for clients; others are turned away. */
+  readonly clientsOf?: string;
 }
 
 export interface TestBroker extends AsyncDisposable {
@@ -30,13 +32,19 @@ const PATH = `${process.env['PATH']}:/usr/sbin:/usr/local/sbin`;
 /** Whether mosquitto is installed (Debian: `apt-get install mosquitto`). */
 const HAS_MOSQUITTO = spawnSync('mosquitto', ['-h'], { env: { ...process.env, PATH } }).error === undefined;
 
+if (!HAS_MOSQUITTO) {
+  process.stderr.write(
+    'mosquitto is not on this machine: the tests with it are left out, those with Aedes run\n',
+  );
+}
+
 /** The brokers that there are here. */
 export const BROKERS: readonly { readonly name: string; readonly aBroker: Make }[] = [
   { name: 'Aedes', aBroker: anAedes },
   ...(HAS_MOSQUITTO ? [{ name: 'mosquitto', aBroker: aMosquitto }] : []),
 ];
 
-async function anAedes({ login, certificate }: BrokerSettings = {}): Promise<TestBroker> {
+async function anAedes({ login, certificate, clientsOf }: BrokerSettings = {}): Promise<TestBroker> {
   const port = await freePort();
   let running: { readonly broker: Aedes; readonly server: Server; readonly sockets: Set<Socket> } | null =
     null;
@@ -49,7 +57,13 @@ async function anAedes({ login, certificate }: BrokerSettings = {}): Promise<Tes
         return done(error, null);
       },
     });
-    const server = certificate === undefined ? createServer() : createTlsServer(certificate);
+    const server =
+      certificate === undefined
+        ? createServer()
+        : createTlsServer({
+            ...certificate,
+            ...(clientsOf !== undefined && { ca: clientsOf, requestCert: true }),
+          });
     const sockets = new Set<Socket>();
     server.on('connection', (socket: Socket) => {
       sockets.add(socket);
@@ -75,7 +89,7 @@ async function anAedes({ login, certificate }: BrokerSettings = {}): Promise<Tes
 /** Started by root it would become somebody who cannot read the folder. */
 const OWNER = process.getuid?.() === 0 ? ['user root'] : [];
 
-async function aMosquitto({ login, certificate }: BrokerSettings = {}): Promise<TestBroker> {
+async function aMosquitto({ login, certificate, clientsOf }: BrokerSettings = {}): Promise<TestBroker> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'millwright-broker-'));
   const lines = [`listener ${port} 127.0.0.1`, 'persistence false', ...OWNER];
@@ -87,6 +101,10 @@ async function aMosquitto({ login, certificate }: BrokerSettings = {}): Promise<
   for (const [name, text] of Object.entries(certificate ?? {})) {
     writeFileSync(join(folder, name), text as string);
     lines.push(`${name}file ${join(folder, name)}`);
+  }
+  if (clientsOf !== undefined) {
+    writeFileSync(join(folder, 'clients'), clientsOf);
+    lines.push(`cafile ${join(folder, 'clients')}`, 'require_certificate true');
   }
   writeFileSync(join(folder, 'conf'), lines.join('\n'));
   let running: ChildProcess | null = null;

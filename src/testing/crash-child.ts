@@ -10,7 +10,16 @@ import Sqlite from 'better-sqlite3';
 export interface CrashPlan {
   readonly dataFolder: string;
   readonly migrationsFolder: string;
-  readonly scenario: 'work' | 'import' | 'attach' | 'open' | 'demo' | 'replace' | 'long' | 'records';
+  readonly scenario:
+    | 'work'
+    | 'import'
+    | 'attach'
+    | 'open'
+    | 'demo'
+    | 'replace'
+    | 'long'
+    | 'records'
+    | 'folder';
   readonly seed: number;
   /** Dies when the point is met so many times; `any` counts all of them. Null: lives. */
   readonly kill: {

@@ -16,6 +16,9 @@ import { planFor } from './records.ts';
 
 const COMMANDS = 18;
 const FILE_LINES = 400;
+/** Two find a file alike, in the third it is gone. */
+const FOLDER_LOOKS = 3;
+const FOLDER_POLL_MS = 60_000;
 const LONG_WORKS = 3;
 const LONG_ROWS = 40;
 /** More than the search index takes at once: the rest is left for a job behind the import. */
@@ -36,8 +39,9 @@ function rows(table: string, ...ids: Id[]): Proof {
 }
 
 export async function startStation(plan: CrashPlan, tell: (line: Told) => void): Promise<void> {
+  let ahead = 0;
   const ports: Ports = {
-    clock: { now: () => Date.now() },
+    clock: { now: () => Date.now() + ahead },
     timers: { every: () => ({ stop: () => {} }) },
     randomBytes: (length) => new Uint8Array(randomBytes(length)),
     log: testLog(),
@@ -54,6 +58,14 @@ export async function startStation(plan: CrashPlan, tell: (line: Told) => void):
   if (plan.scenario === 'replace') await replace(core, plan, ports);
   if (plan.scenario === 'long') await importAndUndo(core, plan, tell);
   if (plan.scenario === 'records') await importFileAndUndo(core, plan, tell);
+  if (plan.scenario === 'folder') {
+    tell({ sent: 0, name: 'folder', proof: { sql: 'SELECT 1', values: [], rows: 1 } });
+    await core.services.sources.settle();
+    for (let look = 0; look < FOLDER_LOOKS; look += 1) {
+      ahead += FOLDER_POLL_MS;
+      await core.services.sources.lookIntoFolders();
+    }
+  }
   await core.close();
 }
 

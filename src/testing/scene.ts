@@ -4,6 +4,7 @@ import type { ReadingsImportPlan } from '../shared/contract/imports.ts';
 import type { RecordsPlan } from '../shared/contract/records.ts';
 import type { Id } from '../shared/ids.ts';
 import { takeReadings } from '../core/data-sources/take.ts';
+import { verifications } from '../core/database/schema/index.ts';
 import { ended, type TestCore } from './core.ts';
 import { aCollector } from './data-sources.ts';
 import { anAttachment, aPdf } from './documents.ts';
@@ -43,16 +44,23 @@ export interface Scene {
   /** A draw of the part for the work order. */
   readonly issueId: Id;
   readonly metricId: Id;
+  readonly archivedMetricId: Id;
   /** Lasts, is not acknowledged and has no work order. */
   readonly alarmId: Id;
   /** Of the admin, on that alarm. */
   readonly alarmCommentId: Id;
   /** Of the admin, on the metric. */
   readonly annotationId: Id;
+  /** Of a reading of the metric, which is 9. */
+  readonly readingTs: number;
+  /** Another one was taken out. */
+  readonly correctionId: Id;
   readonly counterId: Id;
   readonly meterChangeId: Id;
   /** In progress, with two checklist items, the second ticked; nothing mandatory is missing but the hours. */
   readonly workOrderId: Id;
+  /** With a fix that is not verified. */
+  readonly unprovedWorkId: Id;
   readonly itemIds: readonly [Id, Id];
   /** A third one, which takes a reading of the metric. */
   readonly readingItemId: Id;
@@ -144,6 +152,12 @@ export async function aScene(test: TestCore): Promise<Scene> {
   await admin.metrics.setThreshold({ metricId, threshold: aThreshold({ highWarning: 5 }) });
   const reading = { metricId, ts: test.ports.clock.now() - 60_000, value: 9 };
   const { alarmIds } = await other.metrics.addReading(reading);
+  const archivedMetricId = aMetric(test, { assetId, name: 'Flow (old sensor)' });
+  await admin.metrics.archive({ id: archivedMetricId });
+  const correctionId = test.newId();
+  const wrong = { metricId, ts: reading.ts - 60_000 };
+  await admin.metrics.addReading({ ...wrong, value: 1 });
+  await admin.readings.takeOut({ id: correctionId, ...wrong, shown: 1, reason: 'Typed at the wrong pump' });
   const counterId = aMetric(test, { assetId: emptyId, name: 'Running hours', unit: 'h', kind: 'counter' });
   const meterChangeId = test.newId();
   const now = test.ports.clock.now();
@@ -219,6 +233,12 @@ export async function aScene(test: TestCore): Promise<Scene> {
   const { database } = test.core.services;
   database.write({ actorId: null, command: 'test' }, (tx) => {
     const origin = { id: collectorId, name: 'Press line', mapping: [] };
+    const asked = { metricId, type: 'level', side: 'high', holdMs: 60_000, relapseMs: 0 } as const;
+    const times = { completedAt: now - 60_000, until: now, decidedAt: now, createdAt: now, updatedAt: now };
+    const found = { workOrderId: otherWorkId, state: 'not-verified', reason: 'not-back' } as const;
+    tx.insert(verifications)
+      .values({ id: tx.newId(), ...asked, ...times, ...found })
+      .run();
     takeReadings(tx, origin, [{ address: 'X-1/Heat', ts: tx.now, value: 1, given: '1', unit: null }]);
   });
 
@@ -256,7 +276,11 @@ export async function aScene(test: TestCore): Promise<Scene> {
     issueId,
     metricId,
     alarmId: alarmIds[0]!,
+    unprovedWorkId: otherWorkId,
     alarmCommentId,
+    archivedMetricId,
+    readingTs: reading.ts,
+    correctionId,
     counterId,
     meterChangeId,
     annotationId,

@@ -48,7 +48,7 @@ describe('the asset tree', () => {
   it('shows the children of a node by tag, how many stand below each and the worst standing alarm of it and below it', async () => {
     await using test = await createTestCore();
     const line = anAsset(test, { tag: 'L1', name: 'Line 1' });
-    const filler = anAsset(test, { tag: 'L1-B', name: 'Filler', parentId: line, status: 'down' });
+    const filler = anAsset(test, { tag: 'L1-B', name: 'Filler', parentId: line, status: 'standby' });
     const washer = anAsset(test, { tag: 'L1-A', name: 'Washer', parentId: line, criticality: 'A' });
     const capper = anAsset(test, { tag: 'L1-C', name: 'Capper', parentId: line });
     const labeller = anAsset(test, { tag: 'L1-D', name: 'Labeller', parentId: line });
@@ -73,7 +73,7 @@ describe('the asset tree', () => {
         id: filler,
         tag: 'L1-B',
         name: 'Filler',
-        status: 'down',
+        status: 'standby',
         childCount: 2,
         alarm: 'critical',
         alarmBelow: 'warning',

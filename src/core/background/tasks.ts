@@ -5,6 +5,7 @@ import { watchSilence } from '../alarms/silence.ts';
 import { reviewFixes } from '../verifications/review.ts';
 import { pruneDaily } from '../metrics/retention-router.ts';
 import { judgePredictions, watchPredictions } from '../predictions/watch.ts';
+import { watchQuiet } from '../data-sources/quiet.ts';
 import { watchFolders } from '../data-sources/sources.ts';
 import type { Task } from './background.ts';
 
@@ -19,4 +20,5 @@ export const TASKS: readonly Task[] = [
   judgePredictions,
   watchPredictions,
   watchFolders,
+  watchQuiet,
 ];

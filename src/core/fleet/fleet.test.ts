@@ -120,6 +120,18 @@ describe('the fleet of a metric', () => {
       limits: { min: 100, max: 100 },
     });
     expect((await planner.fleet.frame({ ...fleet, lastMs: null })).period).toEqual({ from: START, to });
+    const span = { from: START + 231 * HOUR, to: START + 234 * HOUR };
+    const free = await planner.fleet.frame({
+      ...fleet,
+      lastMs: null,
+      span: { from: span.to, to: span.from },
+    });
+    expect(free).toMatchObject({ period: span, range: { min: 40, max: 120 } });
+    const calm = { from: START + DAY, to: START + 2 * DAY };
+    expect(await planner.fleet.frame({ ...fleet, lastMs: null, span: calm })).toMatchObject({
+      period: calm,
+      range: { max: 96.6 },
+    });
     expect(await planner.fleet.frame({ ...fleet, name: 'Noise', lastMs: DAY })).toEqual({
       found: 0,
       shown: 0,

@@ -76,11 +76,16 @@ export function seriesOf(members: readonly Member[]): string {
 /** Period and range of a fleet. */
 export function frameOf(
   db: Reader,
-  { lastMs, ...selection }: Selection & { readonly lastMs: number | null },
+  {
+    lastMs,
+    span = null,
+    ...selection
+  }: Selection & { readonly lastMs: number | null; readonly span?: Period | null },
 ): Outputs['fleet']['frame'] {
   const { members, found } = membersOf(db, selection);
   const series = seriesOf(members);
-  const period = periodOf(db, series, lastMs);
+  const last = periodOf(db, series, lastMs);
+  const period = last === null || span === null ? last : inOrder(span);
   const range = period === null ? null : rangeOf(db, series, members.length, period);
   return { found, shown: members.length, period, range, limits: limitsOf(db, members) };
 }
@@ -98,6 +103,10 @@ function limitsOf(db: Reader, members: readonly Member[]): Outputs['fleet']['fra
 }
 
 type Period = NonNullable<Outputs['fleet']['frame']['period']>;
+
+function inOrder({ from, to }: Period): Period {
+  return from <= to ? { from, to } : { from: to, to: from };
+}
 
 /** The end is rounded, so that it does not move with each reading. */
 function periodOf(db: Reader, series: string, lastMs: number | null): Period | null {

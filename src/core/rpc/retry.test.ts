@@ -3,6 +3,7 @@ import type { Inputs } from '../../shared/contract/index.ts';
 import { call, COMMANDS, outcome } from '../../testing/contract.ts';
 import { createTestCore, ended, type TestCore } from '../../testing/core.ts';
 import { contents } from '../../testing/fingerprint.ts';
+import { aPrediction } from '../../testing/factories.ts';
 import { aScene, type Scene } from '../../testing/scene.ts';
 import { NO_PLATE } from '../items/position.ts';
 import { builtinRoleId } from '../people/roles.ts';
@@ -220,8 +221,16 @@ function cases(test: TestCore, scene: Scene) {
       'answered',
     ),
     'metrics.create': fits('metrics', 'create', { id, assetId, name: 'New', unit: '' }, 'ALREADY_EXISTS id'),
-    'metrics.update': fits('metrics', 'update', { id: metricId, changes: { unit: 'in/s' } }, 'answered'),
+    'metrics.update': fits('metrics', 'update', { id: metricId, changes: { decimals: 3 } }, 'answered'),
+    'metrics.correctUnit': fits(
+      'metrics',
+      'correctUnit',
+      { id: metricId, unit: 'in/s', base: 'mm/s' },
+      'answered',
+    ),
     'metrics.setThreshold': fits('metrics', 'setThreshold', { metricId, threshold: null }, 'answered'),
+    'metrics.archive': fits('metrics', 'archive', { id: metricId }, 'answered'),
+    'metrics.restore': fits('metrics', 'restore', { id: scene.archivedMetricId }, 'answered'),
     'metrics.addReading': fits(
       'metrics',
       'addReading',
@@ -242,6 +251,27 @@ function cases(test: TestCore, scene: Scene) {
       'ALREADY_EXISTS id',
     ),
     'counters.removeChange': fits('counters', 'removeChange', { id: scene.meterChangeId }, 'NOT_FOUND'),
+    'readings.correct': fits(
+      'readings',
+      'correct',
+      {
+        id,
+        metricId,
+        ts: scene.readingTs,
+        shown: 9,
+        newTs: scene.readingTs,
+        newValue: 8,
+        reason: 'Misread',
+      },
+      'ALREADY_EXISTS id',
+    ),
+    'readings.takeOut': fits(
+      'readings',
+      'takeOut',
+      { id, metricId, ts: scene.readingTs, shown: 9, reason: 'Of another pump' },
+      'ALREADY_EXISTS id',
+    ),
+    'readings.putBack': fits('readings', 'putBack', { id: scene.correctionId }, 'answered'),
     'alarmFloods.changeSettings': fits('alarmFloods', 'changeSettings', { alarms: 20 }, 'answered'),
     'alarmRules.save': fits(
       'alarmRules',
@@ -266,6 +296,8 @@ function cases(test: TestCore, scene: Scene) {
       { id: scene.alarmId, note: 'seen' },
       'ALARM_ALREADY_ACKNOWLEDGED',
     ),
+    'alarms.acknowledgeMany': fits('alarms', 'acknowledgeMany', { ids: [scene.alarmId] }, 'answered'),
+    'alarms.unacknowledge': fits('alarms', 'unacknowledge', { ids: [scene.alarmId] }, 'answered'),
     'alarms.shelve': fits(
       'alarms',
       'shelve',
@@ -286,6 +318,13 @@ function cases(test: TestCore, scene: Scene) {
       { id, title: 'New', templateId: scene.templateId, assigneeId: scene.admin.userId },
       'ALREADY_EXISTS id',
     ),
+    'workOrders.attachAlarm': {
+      get input() {
+        aPrediction(test, assetId, metricId, { subject: 'of the alarm', workOrderId });
+        return { id: workOrderId, alarmId: scene.alarmId };
+      },
+      again: 'answered',
+    },
     'workOrders.update': fits(
       'workOrders',
       'update',
@@ -557,6 +596,12 @@ function cases(test: TestCore, scene: Scene) {
       { rawMonths: 4, rollupYears: 8 },
       'answered',
     ),
+    'verification.waive': fits(
+      'verification',
+      'waive',
+      { id: scene.unprovedWorkId, reason: 'Scrapped' },
+      'answered',
+    ),
     'verification.changeSettings': fits(
       'verification',
       'changeSettings',
@@ -564,7 +609,7 @@ function cases(test: TestCore, scene: Scene) {
       'answered',
     ),
     'retention.startSurvey': fits('retention', 'startSurvey', undefined, 'answered'),
-    'retention.startPrune': fits('retention', 'startPrune', undefined, 'answered'),
+    'retention.startPrune': fits('retention', 'startPrune', {}, 'answered'),
     'labels.savePrinter': fits(
       'labels',
       'savePrinter',

@@ -20,6 +20,7 @@ import { labelsRouter } from '../labels/router.ts';
 import { liveRouter } from '../live/router.ts';
 import { locationsRouter } from '../locations/router.ts';
 import { countersRouter } from '../metrics/counters-router.ts';
+import { readingsRouter } from '../metrics/readings-router.ts';
 import { retentionRouter } from '../metrics/retention-router.ts';
 import { metricsRouter } from '../metrics/router.ts';
 import { notificationsRouter } from '../notifications/router.ts';
@@ -48,6 +49,7 @@ export const router = os.router({
   annotations: annotationsRouter,
   fleet: fleetRouter,
   counters: countersRouter,
+  readings: readingsRouter,
   retention: retentionRouter,
   verification: verificationRouter,
   alarms: alarmsRouter,

@@ -2,6 +2,7 @@ import { type Today, TODAY_ROWS } from '../../shared/contract/today.ts';
 import { type WorkOrderFilter, workOrderFilterSchema } from '../../shared/contract/work-orders.ts';
 import type { Permission } from '../../shared/permissions.ts';
 import { standingAlarms } from '../alarms/queries.ts';
+import { quarantineGroups } from '../data-sources/quarantine.ts';
 import type { Reader } from '../database/database.ts';
 import { reorderList } from '../parts/queries.ts';
 import type { Principal } from '../people/sessions.ts';
@@ -33,6 +34,12 @@ function overview(db: Reader, { userId, permissions }: Principal, today: string)
     notVerified: may('work.plan', () =>
       work({ view: 'not-verified', sort: 'completedAt', direction: 'desc' }),
     ),
+    heldBack: may('metrics.write', () => heldBack(db)),
     requests: may('work.plan', () => work({ status: ['requested'], sort: 'priority', direction: 'desc' })),
   };
+}
+
+function heldBack(db: Reader): Today['heldBack'] {
+  const groups = quarantineGroups(db).groups.toSorted((a, b) => b.count - a.count);
+  return { total: groups.reduce((sum, { count }) => sum + count, 0), rows: groups.slice(0, TODAY_ROWS) };
 }

@@ -30,7 +30,7 @@ export interface Place {
 }
 
 /** Deeper than any plant; ends the walk whatever the file holds. */
-const MAX_DEPTH = 500;
+export const MAX_DEPTH = 500;
 
 /**
  * Each id of the JSON array `?` and all that stand above it, with the number of steps up, as `up (start, id, depth)`.

@@ -45,6 +45,7 @@ const CALLED_BY: Readonly<Record<string, { readonly column: string; readonly of:
   reorder_alerts: { column: 'part_id', of: 'parts' },
   alarms: { column: 'metric_id', of: 'metrics' },
   annotations: { column: 'metric_id', of: 'metrics' },
+  reading_corrections: { column: 'metric_id', of: 'metrics' },
   installations: { column: 'asset_id', of: 'assets' },
 };
 

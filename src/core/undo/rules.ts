@@ -13,6 +13,7 @@ export function markForbidden(db: Notes, changeSet: number, round: number): numb
   return (
     markStores(db, round) +
     markUnits(db, round) +
+    markUnitsOfReadings(db, round) +
     markArchived(db, changeSet, round) +
     markChoices(db, round) +
     markNames(db, changeSet, round)
@@ -63,6 +64,18 @@ function markUnits(db: Notes, round: number): number {
          CROSS JOIN stock_movements m ON m.part_id = u.k1
          WHERE u.entity = 'parts' AND u.kind = 'update' AND u.reason IS NULL AND ${STAYS} GROUP BY u.n
        ) booked WHERE undo_rows.n = booked.n`,
+    )
+    .run(round).changes;
+}
+
+/** Readings are in the unit in which they were taken. */
+function markUnitsOfReadings(db: Notes, round: number): number {
+  return db
+    .sql(
+      `UPDATE undo_rows SET reason = 'readings-in-unit', round = ?, by_set = NULL
+       WHERE entity = 'metrics' AND kind = 'update' AND reason IS NULL AND ${isSetBack('unit')}
+         AND EXISTS (SELECT 1 FROM series s JOIN rollups r ON r.series = s.id AND r.level = 2
+           WHERE s.metric_id = undo_rows.k1)`,
     )
     .run(round).changes;
 }
