@@ -29,14 +29,16 @@ export const alarms = {
     state: 'Zustand',
     since: 'Beginn',
     lasted: 'Dauer',
-    value: 'Jetzt / extrem',
+    value: 'Jetzt',
     peak: 'Extremwert',
+    criticality: 'Kritikalität',
     limit: 'Grenzwert',
     work: 'Arbeitsauftrag',
     next: 'Nächster Schritt',
   },
   lasting: 'dauert an',
   filter: { severity: 'Schwere', anySeverity: 'Jede Schwere' },
+  order: 'Das Schlimmste zuerst: nach Schwere, dann nach Kritikalität der Anlage, dann das Neueste.',
   empty: {
     standing: 'Es steht kein Alarm an',
     standingHint:
@@ -46,7 +48,7 @@ export const alarms = {
       'Setzen Sie Grenzwerte für eine Messgröße; jedes Mal, wenn ihr Wert einen davon überschreitet, steht hier ein Alarm.',
     held: 'Kein Alarm wird zurückgehalten',
     heldHint:
-      'Hier warten Alarme zurückgestellter Messgrößen und von Anlagen, die stehen oder in Wartung sind.',
+      'Hier warten Alarme zurückgestellter Messgrößen und von Anlagen, die stehen oder in Wartung sind, samt allem darunter.',
     ofAsset: 'Noch keine Alarme an dieser Anlage',
     ofAssetHint:
       'Setzen Sie Grenzwerte für eine ihrer Messgrößen; jedes Mal, wenn der Wert einen davon überschreitet, steht hier ein Alarm.',
@@ -77,6 +79,9 @@ export const alarms = {
     done: 'Quittiert: {{alarm}}',
     doneMany_one: '{{count}} Alarm quittiert.',
     doneMany_other: '{{count}} Alarme quittiert.',
+    doneNone: 'Andere hatten sie alle schon quittiert.',
+    undone_one: 'Quittierung zurückgenommen: Der Alarm wartet wieder.',
+    undone_other: 'Quittierungen zurückgenommen: {{count, number}} Alarme warten wieder.',
   },
   shelve: {
     title: 'Alarme von {{metric}} zurückstellen',
@@ -91,6 +96,14 @@ export const alarms = {
     day: '1 Tag',
     week: '7 Tage',
     month: '30 Tage',
+    own: 'Bis zu einem Zeitpunkt …',
+    endDay: 'Tag',
+    endTime: 'Uhrzeit',
+    problem: {
+      none: 'Sagen Sie, wann, z. B. 14:30.',
+      past: 'Das ist schon vorbei.',
+      far: 'Höchstens 30 Tage von jetzt an.',
+    },
     submit: 'Zurückstellen',
     done: 'Zurückgestellt: {{metric}}',
     undone: 'Nicht mehr zurückgestellt: {{metric}}',
@@ -102,22 +115,32 @@ export const alarms = {
     by: 'Zurückgestellt von',
     metric: 'Messgröße',
     why: 'Warum',
+    isShelved: 'Alarme zurückgestellt bis {{until}}',
   },
   held: {
     shelved: 'Zurückgestellt',
     'asset-down': 'Die Anlage steht',
     maintenance: 'Die Anlage ist in Wartung',
   },
+  heldBelow: {
+    'asset-down': '{{asset}} steht',
+    maintenance: '{{asset}} ist in Wartung',
+  },
   nuisance: {
     title: 'Die zehn störendsten Alarme',
     period: 'Zeitraum',
     days_one: 'Letzter {{count}} Tag',
     days_other: 'Letzte {{count}} Tage',
-    lead_one: 'In dieser Zeit hat sich {{count, number}} Alarm gemeldet. Diese meldeten sich am häufigsten.',
+    lead_one:
+      'In dieser Zeit hat sich {{count, number}} Alarm gemeldet. Diese meldeten sich am häufigsten, dreimal oder öfter.',
     lead_other:
-      'In dieser Zeit haben sich {{count, number}} Alarme gemeldet. Diese meldeten sich am häufigsten.',
-    none: 'In dieser Zeit hat sich kein Alarm gemeldet',
-    noneHint: 'Wählen Sie einen längeren Zeitraum, oder freuen Sie sich.',
+      'In dieser Zeit haben sich {{count, number}} Alarme gemeldet. Diese meldeten sich am häufigsten, dreimal oder öfter.',
+    none: 'Kein Alarm hat sich in dieser Zeit dreimal gemeldet',
+    noneHint: 'Nichts stört. Ein längerer Zeitraum zeigt mehr.',
+    seldom_one:
+      'Nicht aufgeführt: {{count, number}} Messgröße, die sich nur ein- oder zweimal meldete (zusammen {{alarms, number}}).',
+    seldom_other:
+      'Nicht aufgeführt: {{count, number}} Messgrößen, die sich nur ein- oder zweimal meldeten (zusammen {{alarms, number}}).',
     name: {
       level: '{{metric}}',
       rate: '{{metric}}, Änderung',
@@ -152,10 +175,12 @@ export const alarms = {
     was_other: 'Alarmflut von {{since}} bis {{until}}: {{count, number}} Alarme',
     waiting_one: '{{count, number}} ist noch nicht quittiert.',
     waiting_other: '{{count, number}} sind noch nicht quittiert.',
-    told: 'Solange sie dauert, werden nur kritische Alarme einzeln gemeldet.',
+    told: 'Solange sie dauert, wird sie einmal gemeldet und bei jedem kritischen Alarm erneut.',
+    critical_one: '{{what}}, davon {{count, number}} kritisch',
+    critical_other: '{{what}}, davon {{count, number}} kritisch',
     show: 'Ihre Alarme zeigen',
     leave: 'Alle Alarme zeigen',
-    lead: 'Kommen mehr Alarme, als jemand einzeln bearbeiten kann, gibt es eine einzige Mitteilung mit der Liste. Kritische Alarme werden weiterhin einzeln gemeldet, und Arbeitsaufträge werden angelegt, wie die Regeln es sagen.',
+    lead: 'Kommen mehr Alarme, als jemand einzeln bearbeiten kann, gibt es eine einzige Mitteilung mit der Liste. Kommt ein kritischer Alarm dazu, meldet sie sich erneut, und Arbeitsaufträge werden angelegt, wie die Regeln es sagen.',
     when: 'Ab wann es eine Flut ist',
     most: 'Mehr Alarme in zehn Minuten als',
     mostHint:
@@ -170,9 +195,19 @@ export const alarms = {
     metric: 'Messgröße',
     began: 'Beginn',
     raised: 'Ausgelöst',
-    ended: 'Wieder innerhalb der Grenzwerte',
-    limit: 'Grenzwert',
-    peak: 'Extremwert',
+    ended: {
+      level: 'Wieder innerhalb der Grenzwerte',
+      rate: 'Wieder innerhalb der Grenzwerte',
+      state: 'Wieder normal',
+      'no-data': 'Wieder Messwerte',
+    },
+    limit: { level: 'Grenzwert', rate: 'Grenzwert', 'no-data': 'Erlaubt ohne Messwerte' },
+    peak: {
+      level: 'Extremwert',
+      rate: 'Größte Änderung',
+      state: 'Schlimmster Zustand',
+      'no-data': 'Ohne Messwerte',
+    },
     work: 'Arbeitsauftrag',
     acknowledged: 'Quittiert',
     note: 'Bemerkung',
@@ -195,24 +230,42 @@ export const alarms = {
       },
     },
     rate: {
-      low: '{{metric}} von {{asset}} fiel um mehr als {{limit}}; das zeigte sich {{moment}}.',
-      high: '{{metric}} von {{asset}} stieg um mehr als {{limit}}; das zeigte sich {{moment}}.',
+      low: {
+        warning: '{{metric}} von {{asset}} fiel um mehr als {{limit}}; das zeigte sich {{moment}}.',
+        critical:
+          '{{metric}} von {{asset}} fiel um mehr als die kritischen {{limit}}; die Überschreitung begann {{moment}}.',
+      },
+      high: {
+        warning: '{{metric}} von {{asset}} stieg um mehr als {{limit}}; das zeigte sich {{moment}}.',
+        critical:
+          '{{metric}} von {{asset}} stieg um mehr als die kritischen {{limit}}; die Überschreitung begann {{moment}}.',
+      },
     },
     ratePeak: {
       low: 'Der stärkste Abfall war {{peak}}, {{moment}}.',
       high: 'Der stärkste Anstieg war {{peak}}, {{moment}}.',
     },
     state: '{{metric}} von {{asset}} wurde {{moment}} „{{state}}“.',
-    noData: '{{metric}} von {{asset}} lieferte länger als {{limit}} nichts; zu lange war das {{moment}}.',
+    stateBegan: 'Der Alarm begann {{moment}} mit einem weniger schlimmen Zustand.',
+    quoted: '„{{text}}“',
+    noData:
+      '{{metric}} von {{asset}} lieferte nichts mehr: Der letzte Messwert kam {{moment}}, der nächste war binnen {{limit}} fällig.',
+    silentLasts: 'Es kommen weiterhin keine Messwerte.',
+    silentEnded: '{{duration}} lang kamen keine Messwerte; {{moment}} kam wieder einer.',
     held: {
       shelved: 'Er meldet sich nicht: die Messgröße ist zurückgestellt.',
       'asset-down': 'Er meldet sich nicht: die Anlage steht.',
       maintenance: 'Er meldet sich nicht: die Anlage ist in Wartung.',
     },
+    heldBy: {
+      'asset-down': 'Er meldet sich nicht: {{asset}} steht.',
+      maintenance: 'Er meldet sich nicht: {{asset}} ist in Wartung.',
+    },
     heldOver: {
       shelved: 'Niemand wurde benachrichtigt: die Messgröße war zurückgestellt, als er endete.',
-      'asset-down': 'Niemand wurde benachrichtigt: die Anlage stand, als er endete.',
-      maintenance: 'Niemand wurde benachrichtigt: die Anlage war in Wartung, als er endete.',
+      'asset-down': 'Niemand wurde benachrichtigt: die Anlage oder eine über ihr stand, als er endete.',
+      maintenance:
+        'Niemand wurde benachrichtigt: die Anlage oder eine über ihr war in Wartung, als er endete.',
     },
     shelf: '{{person}} hat ihn bis {{until}} zurückgestellt: {{reason}}',
     peak: {

@@ -6,6 +6,7 @@ export const annotations = {
   add: 'Vermerken',
   none: 'In diesem Diagramm ist noch nichts vermerkt.',
   showAll: 'Alle {{count}} zeigen',
+  showNewest: 'Die neuesten {{shown, number}} von {{total, number}} zeigen',
   tooMany: 'Die neuesten {{shown, number}} von {{total, number}}.',
   by: 'Vermerk von {{author}}',
   form: {

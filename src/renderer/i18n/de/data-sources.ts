@@ -48,6 +48,15 @@ export const dataSources = {
       'Eine Datei wurde übernommen, lässt sich aber nicht in {{path}} ablegen. Sie wird nicht zweimal übernommen; schaffen Sie dort Platz für sie.',
     other: 'Die Verbindung ist gescheitert.',
   },
+  retained_one:
+    '{{count, number}} vom Broker aufbewahrte Nachricht nennt keine Zeit: Niemand weiß, wie alt sie ist; nichts daraus wurde übernommen.',
+  retained_other:
+    '{{count, number}} vom Broker aufbewahrte Nachrichten nennen keine Zeit: Niemand weiß, wie alt sie sind; nichts daraus wurde übernommen.',
+  quietSince: 'Seit {{at}} ist nichts gekommen.',
+  unwatched_one:
+    '{{count, number}} ihrer Messgrößen hat keine eigene Grenze für Stille: Verstummt nur sie, erfährt es niemand.',
+  unwatched_other:
+    '{{count, number}} ihrer Messgrößen haben keine eigene Grenze für Stille: Verstummt nur eine davon, erfährt es niemand.',
   tooLarge_one: '{{count, number}} Nachricht war größer als 1 MB: nichts von ihr wurde übernommen.',
   tooLarge_other: '{{count, number}} Nachrichten waren größer als 1 MB: nichts von ihnen wurde übernommen.',
   activity: {
@@ -81,6 +90,7 @@ export const dataSources = {
         'Dezimal- und Tausenderzeichen sind nicht zu unterscheiden. Legen Sie das Dezimalzeichen bei der Quelle fest.',
       'no-readings': 'In ihr sind keine Messwerte.',
       gone: 'Die Datei verschwand beim Lesen; was gelesen war, ist übernommen.',
+      retained: 'Der Broker hatte sie aufbewahrt, und sie nennt keine eigene Zeit.',
     },
   },
   form: {
@@ -111,6 +121,10 @@ export const dataSources = {
     name: 'Name',
     namePlaceholder: 'Pressenstraße',
     enabled: 'Eingeschaltet',
+    expected: 'Erwartet mindestens alle',
+    expectedHint:
+      'Kommt so lange nichts, gilt die Quelle als verstummt, und Sie erfahren es. Leer: Sie darf beliebig lange schweigen.',
+    expectedWrong: 'Geben Sie eine Minute bis 92 Tage (2.208 Stunden) ein oder nichts.',
     url: 'Adresse des Brokers',
     urlHint: 'mqtt://name:1883, oder mqtts://name:8883 mit TLS',
     user: 'Benutzer',
@@ -151,6 +165,7 @@ export const dataSources = {
     copy: 'Schlüssel kopieren',
     copied: 'Der Schlüssel ist in der Zwischenablage.',
     example: 'Zum Ausprobieren:',
+    off: 'Die Adresse ist ausgeschaltet: Dort antwortet niemand, bis sie unten bei „Adresse für Kollektoren“ eingeschaltet wird.',
     close: 'Ich habe ihn aufbewahrt',
   },
   endpoint: {
@@ -172,6 +187,8 @@ export const dataSources = {
     empty: 'Nichts wird zurückgehalten',
     emptyHint:
       'Messwerte, die nicht stimmen können oder zu keiner Messgröße gehören, warten hier, statt verloren zu gehen.',
+    waiting_one: '{{count, number}} Messwert zurückgehalten',
+    waiting_other: '{{count, number}} Messwerte zurückgehalten',
     forgotten_one: '{{count, number}} älterer musste Platz machen.',
     forgotten_other: '{{count, number}} ältere mussten Platz machen.',
     reasonColumn: 'Warum',
@@ -183,7 +200,7 @@ export const dataSources = {
       'not-a-number': 'Keine Zahl',
       'time-unreadable': 'Zeit nicht lesbar',
       'clock-ahead': 'Aus der Zukunft',
-      'clock-behind': 'Von vor dem Jahr 2000',
+      'clock-behind': 'Uhr geht weit nach',
       'history-closed': 'Älter, als Messwerte aufbewahrt werden',
       'unknown-metric': 'Unbekannte Messgröße',
       'archived-metric': 'Archivierte Messgröße',
@@ -191,6 +208,7 @@ export const dataSources = {
       'counter-impossible': 'Kann der Zähler nicht anzeigen',
       'state-unknown': 'Unbekannter Zustand',
       'row-unreadable': 'Nicht lesbare Zeile',
+      'value-differs': 'Anderer Wert zu diesem Zeitpunkt gespeichert',
     },
     hint: {
       'beyond-plausible':
@@ -199,7 +217,8 @@ export const dataSources = {
       'time-unreadable': 'Ohne Zeit gibt es nichts zu speichern. Berichtigen Sie es bei der Quelle.',
       'clock-ahead':
         'Die Uhr der Quelle geht mehr als zehn Minuten vor. Stellen Sie sie; diese können übernommen werden, wenn ihre Zeit gekommen ist.',
-      'clock-behind': 'Die Uhr der Quelle wurde nie gestellt. Stellen Sie sie.',
+      'clock-behind':
+        'Von Kollektor oder Broker sind sie älter, als Messwerte aufbewahrt werden, aus einem Ordner von vor dem Jahr 2000. Stellen Sie die Uhr der Quelle; ist es doch Vergangenes, übernehmen Sie sie, wie sie sind.',
       'history-closed':
         'Die einzelnen Messwerte jener Zeit sind entfernt, nur ihre Zusammenfassung ist da. Diese hier lassen sich nicht mehr hinzufügen.',
       'unknown-metric':
@@ -213,11 +232,17 @@ export const dataSources = {
         'Berichtigen Sie die Einheit bei der Quelle oder der Messgröße. Wie sie sind übernommen, gilt die Zahl in der Einheit der Messgröße.',
       'row-unreadable':
         'Die Zeile hat zu wenige oder zu viele Spalten oder kein Ende. Berichtigen Sie sie und legen Sie die Datei noch einmal in den Ordner; der Bericht neben der Datei nennt die Zeilen.',
+      'value-differs':
+        'Was gespeichert ist, bleibt, bis jemand entscheidet. Übernommen ersetzen diese es: Diagramme, Zusammenfassungen und Alarme sind dann, als wäre nur der neue Wert gekommen. Was an einem Schritt einer Checkliste abgelesen wurde, bleibt (tragen Sie es dort neu ein); und alles bleibt, solange eine Datei in die Messgröße eingelesen wird.',
     },
     address: 'Gesendet als',
     value: 'Wert',
     ts: 'Zeit',
     received: 'Gekommen',
+    stored: 'Gespeichert',
+    replace: 'Gespeicherte Werte ersetzen',
+    replaceSelected: '{{count, number}} gespeicherte ersetzen',
+    taking: '{{done, number}} von {{count, number}} angesehen',
     takeFitting: 'Jetzt Passende übernehmen',
     takeAll: 'Alle übernehmen, wie sie sind',
     discard: 'Alle verwerfen',
@@ -230,6 +255,10 @@ export const dataSources = {
     previous: 'Neuere',
     next: 'Ältere',
     shown: '{{from, number}} bis {{to, number}} von {{count, number}}',
+    replaceTitle_one: '{{count, number}} gespeicherten Wert ersetzen?',
+    replaceTitle_other: '{{count, number}} gespeicherte Werte ersetzen?',
+    replaceText:
+      'Was jetzt gespeichert ist, steht danach unter den Korrekturen seiner Messgröße und lässt sich zurückholen. Diagramme, Zusammenfassungen und Alarme werden neu berechnet; ein Alarm, zu dem jemand etwas getan hat, bleibt.',
     discardTitle_one: '{{count, number}} Messwert verwerfen?',
     discardTitle_other: '{{count, number}} Messwerte verwerfen?',
     discardText:

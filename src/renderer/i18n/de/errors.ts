@@ -150,6 +150,18 @@ export const errors = {
     safe: 'Die Quittierung gilt.',
     todo: 'Es ist nichts weiter zu tun.',
   },
+  ACKNOWLEDGEMENT_STANDS: {
+    happened:
+      'Diese Quittierung lässt sich nicht mehr zurücknehmen: Sie ist älter als zwei Minuten oder von jemand anderem.',
+    safe: 'Sie gilt weiter; nichts wurde geändert.',
+    todo: 'Schreiben Sie auf der Seite des Alarms in einen Kommentar, was andere wissen sollen.',
+  },
+  NOTHING_TO_PROVE: {
+    happened:
+      'Auf einen Nachweis dieser Instandsetzung wird nicht gewartet: Er liegt vor, auf ihn wurde schon verzichtet, oder die Arbeit läuft wieder.',
+    safe: 'Es wurde nichts geändert.',
+    todo: 'Sehen Sie sich den Arbeitsauftrag an, wie er jetzt ist.',
+  },
   PREDICTION_OVER: {
     happened:
       'Diese Vorhersage gilt nicht mehr: Sie ist entschieden, oder eine neuere ist an ihre Stelle getreten.',
@@ -157,12 +169,12 @@ export const errors = {
     todo: 'Sehen Sie in der Liste der Vorhersagen nach der jetzigen.',
   },
   PREDICTION_REJECTED: {
-    happened: 'Diese Vorhersage wurde abgelehnt.',
+    happened: 'Diese Vorhersage wurde verworfen.',
     safe: 'Es wurde nichts geändert.',
     todo: 'Nehmen Sie sie erst an, wenn doch Arbeit gegen sie nötig ist.',
   },
   PREDICTION_HAS_WORK: {
-    happened: 'Aus dieser Vorhersage wurde ein Arbeitsauftrag entworfen.',
+    happened: 'Gegen diese Vorhersage gibt es einen Arbeitsauftrag.',
     safe: 'Vorhersage und Arbeitsauftrag sind unverändert.',
     todo: 'Stornieren Sie den Auftrag, wenn nichts zu tun ist.',
   },
@@ -170,6 +182,11 @@ export const errors = {
     happened: 'Zu diesem Alarm gibt es schon einen Auftrag.',
     safe: 'Es wurde kein zweiter angelegt.',
     todo: 'Öffnen Sie den vorhandenen Auftrag.',
+  },
+  ALARM_WORK_FORESEEN: {
+    happened: '{{number}} ist dafür schon entworfen worden, aus einer Vorhersage.',
+    safe: 'Es wurde kein zweiter Auftrag angelegt.',
+    todo: 'Nehmen Sie {{number}} für diesen Alarm. Ist andere Arbeit nötig, stornieren Sie {{number}} zuerst.',
   },
   METRIC_UNKNOWN: {
     happened: 'Es gibt keine Messgröße {{metric}}, oder sie ist archiviert.',
@@ -181,6 +198,21 @@ export const errors = {
       'Jenseits von {{limit, number(maximumFractionDigits: 9)}} kann bei dieser Messgröße kein Wert stimmen.',
     safe: 'Ihrer wurde nicht gespeichert.',
     todo: 'Berichtigen Sie den Wert, oder was bei der Messgröße möglich ist.',
+  },
+  READING_NOT_TYPED: {
+    happened: 'Dieser Messwert wurde nicht von Hand eingetragen und lässt sich hier nicht ändern.',
+    safe: 'Es wurde nichts geändert; der Messwert ist, wie er kam.',
+    todo: 'Ist er falsch, nehmen Sie ihn heraus.',
+  },
+  READING_OF_STEP: {
+    happened: 'Dieser Messwert gehört zu einem Schritt der Checkliste von {{number}}.',
+    safe: 'Es wurde nichts geändert; Schritt und Messwert sind, wie sie waren.',
+    todo: 'Tragen Sie den richtigen Wert an diesem Schritt ein. Ist der Arbeitsauftrag abgeschlossen, nehmen Sie ihn zuerst wieder auf.',
+  },
+  READING_SOURCE_GONE: {
+    happened: 'Eine andere Station hat diesen Messwert herausgenommen.',
+    safe: 'Es wurde nichts geändert; der Messwert bleibt draußen.',
+    todo: 'Holen Sie ihn an jener Station zurück.',
   },
   COUNTER_BELOW: {
     happened:
@@ -240,6 +272,11 @@ export const errors = {
     safe: 'Es wurde nichts geändert; die Messwerte sind, wie sie waren.',
     todo: 'Legen Sie eine neue Messgröße der anderen Art an.',
   },
+  METRIC_UNIT_IN_USE: {
+    happened: 'Diese Messgröße hat Werte in {{unit}}; eine andere Einheit würde sie nicht umrechnen.',
+    safe: 'Es wurde nichts geändert; Messwerte und Grenzwerte sind, wie sie waren.',
+    todo: 'War die Einheit von Anfang an falsch, wählen Sie im Menü der Messgröße „Einheit berichtigen“. Soll ab jetzt in einer anderen Einheit gemessen werden, legen Sie eine neue Messgröße an.',
+  },
   METRIC_HAS_LIMITS: {
     happened: 'Diese Messgröße hat Grenzwerte, und Zustände haben keine.',
     safe: 'Es wurde nichts geändert; die Grenzwerte gelten weiter.',
@@ -284,6 +321,11 @@ export const errors = {
     happened: 'Die Einheit eines Ersatzteils steht fest, sobald Bestand darin gebucht ist.',
     safe: 'Nichts wurde geändert; die Bewegungen behalten ihre Einheit.',
     todo: 'Legen Sie ein neues Ersatzteil mit der anderen Einheit an und zählen Sie den Bestand dort ein.',
+  },
+  METRIC_ARCHIVED: {
+    happened: 'Diese Anlage hat schon eine Messgröße {{name}}; sie ist archiviert.',
+    safe: 'Nichts wurde gespeichert.',
+    todo: 'Stellen Sie sie unter den Messgrößen der Anlage wieder her, oder wählen Sie einen anderen Namen.',
   },
   SUPPLIER_ARCHIVED: {
     happened: 'Es gibt schon einen Lieferanten {{name}}; er ist archiviert.',

@@ -19,6 +19,7 @@ export const fleet = {
     sort: 'Reihenfolge',
     sharedAxis: 'Gleiche Skala für alle',
     csv: 'Tabelle als CSV',
+    picture: 'Bild (PNG)',
   },
   period: { day: '24 h', week: '7 T', month: '30 T', quarter: '90 T', year: '1 J', all: 'Alles' },
   periodLong: {
@@ -29,6 +30,22 @@ export const fleet = {
     year: 'Die letzten 365 Tage mit Messwerten',
     all: 'Alle Messwerte',
   },
+  pick: {
+    open: 'Anlagen auswählen …',
+    title: 'Ausgewählte Anlagen',
+    add: 'Anlage hinzufügen',
+    remove: '{{name}} entfernen',
+    gone: 'Eine Anlage, die es nicht mehr gibt',
+    full: '{{count}} Anlagen sind ausgewählt; mehr gehen nicht.',
+  },
+  free: {
+    open: 'Von – bis …',
+    title: 'Von welchem bis zu welchem Tag',
+    from: 'Erster Tag',
+    to: 'Letzter Tag',
+    show: 'Anzeigen',
+  },
+  drawn: 'Die ersten {{shown, number}} von {{found, number}} Anlagen in dieser Reihenfolge.',
   sort: {
     worst: 'Schlimmste zuerst',
     name: 'Nach Kennzeichen',

@@ -70,6 +70,8 @@ export const history = {
     'item-restored': '{{actor}} hat {{subject}} wieder ins Lager gelegt, in {{locationId}}',
     'location-added': '{{actor}} hat den Standort {{subject}} angelegt',
     'type-added': '{{actor}} hat den Anlagentyp {{subject}} angelegt',
+    'unit-corrected':
+      '{{actor}} hat die Einheit von {{subject}} berichtigt; die Werte blieben, wie sie waren',
     'metric-added': '{{actor}} hat die Messgröße {{subject}} angelegt',
     'part-added': '{{actor}} hat das Ersatzteil {{subject}} ({{name}}) angelegt',
     'supplier-added': '{{actor}} hat den Lieferanten {{subject}} angelegt',
@@ -89,6 +91,10 @@ export const history = {
     'meter-change-removed': '{{actor}} hat einen Zählertausch von {{subject}} entfernt',
     'meter-change-moved':
       '{{subject}} stand nach einem anderen Zählertausch bei diesem Tausch insgesamt bei {{ltd}}',
+    'reading-corrected':
+      '{{actor}} hat einen Messwert von {{subject}} berichtigt: {{value}} vom {{ts}} ist {{newValue}} vom {{newTs}}',
+    'reading-taken-out': '{{actor}} hat den Messwert {{value}} vom {{ts}} aus {{subject}} herausgenommen',
+    'reading-put-back': '{{actor}} hat den Messwert {{value}} vom {{ts}} in {{subject}} zurückgeholt',
     'limits-set': '{{actor}} hat Grenzwerte für {{subject}} gesetzt: {{limits}}',
     'limits-changed': '{{actor}} hat die Grenzwerte von {{subject}} geändert: {{limits}}',
     'limits-removed': '{{actor}} hat die Grenzwerte von {{subject}} entfernt: {{limits}}',
@@ -135,8 +141,10 @@ export const history = {
     'alarm-ended': '{{subject}} ist wieder im Normalbereich',
     'alarm-data-again': 'Von {{subject}} kommen wieder Messwerte',
     'alarm-held-shelved': 'Der Alarm bei {{subject}} wird zurückgehalten: Die Messgröße ist zurückgestellt',
-    'alarm-held-asset-down': 'Der Alarm bei {{subject}} wird zurückgehalten: Die Anlage steht',
-    'alarm-held-maintenance': 'Der Alarm bei {{subject}} wird zurückgehalten: Die Anlage ist in Wartung',
+    'alarm-held-asset-down':
+      'Der Alarm bei {{subject}} wird zurückgehalten: Die Anlage oder eine über ihr steht',
+    'alarm-held-maintenance':
+      'Der Alarm bei {{subject}} wird zurückgehalten: Die Anlage oder eine über ihr ist in Wartung',
     'alarm-released': 'Der Alarm bei {{subject}} wird nicht mehr zurückgehalten',
     'alarm-shelved': '{{actor}} hat die Alarme von {{subject}} bis {{until}} zurückgestellt',
     'alarm-unshelved': '{{actor}} hat die Zurückstellung von {{subject}} aufgehoben',
@@ -145,6 +153,7 @@ export const history = {
     'alarm-lasts-again': 'Der Alarm bei {{subject}} steht wieder an: Er war doch nicht zu Ende',
     'alarm-corrected': 'Spätere Messwerte oder neue Grenzwerte haben den Alarm bei {{subject}} berichtigt',
     'alarm-acknowledged': '{{actor}} hat den Alarm bei {{subject}} quittiert',
+    'alarm-unacknowledged': '{{actor}} hat die Quittierung des Alarms bei {{subject}} zurückgenommen',
     'alarm-work-created':
       '{{actor}} hat aus dem Alarm bei {{subject}} den Arbeitsauftrag {{workOrderId}} angelegt',
     'alarm-work-opened-by-rule': 'Die Regel von {{subject}} hat den Arbeitsauftrag {{workOrderId}} angelegt',
@@ -154,7 +163,7 @@ export const history = {
     'prediction-accepted': '{{actor}} hat eine Vorhersage für {{subject}} angenommen',
     'prediction-rejected': '{{actor}} hat eine Vorhersage für {{subject}} verworfen',
     'prediction-work-drafted':
-      '{{actor}} hat aus einer Vorhersage für {{subject}} den Arbeitsauftrag {{workOrderId}} entworfen',
+      '{{actor}} hat einer Vorhersage für {{subject}} den Arbeitsauftrag {{workOrderId}} zugeordnet',
     'prediction-came-true': 'Eine Vorhersage für {{subject}} ist eingetroffen',
     'prediction-did-not': 'Eine Vorhersage für {{subject}} ist nicht eingetroffen',
     'prediction-prevented': 'Gegen eine Vorhersage für {{subject}} wurde etwas getan',
@@ -359,6 +368,11 @@ export const history = {
     plausibleMax: 'Größter plausibler Wert',
     rolloverAt: 'Überlauf',
     oldFace: 'Alter Zähler',
+    ts: 'Abgelesen',
+    newTs: 'Abgelesen, berichtigt',
+    newValue: 'Wert, berichtigt',
+    correctedBy: 'Berichtigt von',
+    undoneAt: 'Zurückgeholt',
     newFace: 'Neuer Zähler',
     ltd: 'Gesamtstand',
     changedBy: 'Eingetragen von',

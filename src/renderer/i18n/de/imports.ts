@@ -142,8 +142,20 @@ export const imports = {
       'name-taken': 'Die Anlage hat eine Messgröße mit diesem Namen: Wählen Sie sie in der Liste.',
       'name-twice': 'Zwei Spalten haben an derselben Anlage diesen Namen.',
       'metric-twice': 'Zwei Spalten gehören zu dieser Messgröße.',
+      'unit-doubt': 'Wählen Sie die Einheit.',
     },
     known: 'Vorhandene Messgröße.',
+    converted: '{{from}} → {{to}}, umgerechnet',
+    fromOf: 'Einheit der Werte in {{column}}',
+    fromHint: 'Einheit?',
+    asMetric: '{{unit}}, wie die Messgröße',
+    unitNone: 'ohne Einheit',
+    doubt: {
+      unknown:
+        'Im Namen der Spalte steht „{{unit}}“, das ist hier keine bekannte Einheit; Einheit der Messgröße: {{metric}}. Wählen Sie, worin die Werte stehen.',
+      incompatible:
+        'Im Namen der Spalte steht „{{unit}}“, das lässt sich nicht in die Einheit der Messgröße umrechnen: {{metric}}. Wählen Sie, worin die Werte stehen, oder eine andere Messgröße.',
+    },
     nothing: 'Alle Spalten werden ausgelassen. Wählen Sie mindestens eine zum Einlesen.',
     fix_one: '{{count, number}} Spalte ist zu berichtigen: Sie ist oben markiert.',
     fix_other: '{{count, number}} Spalten sind zu berichtigen: Sie sind oben markiert.',
@@ -171,6 +183,8 @@ export const imports = {
     count: 'Messwerte',
     min: 'Kleinster',
     max: 'Größter',
+    converted: 'Umgerechnet',
+    conversion: '{{before}} → {{after}}',
     clean: 'Jede Zeile ist lesbar.',
     allDuplicates: 'Alle Messwerte dieser Datei sind schon in Millwright. Einlesen fügt nichts hinzu.',
     nothing: 'Kein einziger Messwert ist lesbar. Gehen Sie zurück und berichtigen Sie Format oder Spalten.',
@@ -219,6 +233,7 @@ export const imports = {
       'unclosed-quote': 'Ein Anführungszeichen wird geöffnet und nie geschlossen.',
       'line-too-long': 'Die Zeile ist zu lang für eine Tabelle.',
       'duplicate-in-file': 'Zu dieser Zeit steht schon ein Messwert in der Datei.',
+      'value-differs': 'Zu diesem Zeitpunkt ist ein anderer Wert gespeichert.',
     },
     advice: {
       number: 'Ist {{value}} gemeint?',
@@ -234,6 +249,7 @@ export const imports = {
       'unclosed-quote': 'Das Anführungszeichen schließen oder entfernen.',
       'line-too-long': 'Prüfen, ob es die richtige Datei ist.',
       'duplicate-in-file': 'Der erste gilt.',
+      'value-differs': 'Was gespeichert ist, bleibt. Stimmen Einheit und Zeitzone der Datei?',
     },
   },
   run: {

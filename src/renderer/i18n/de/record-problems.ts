@@ -46,6 +46,7 @@ export const recordProblems = {
     'not-there': 'Nicht vorhanden',
     cycle: 'Kreis',
     'unit-in-use': 'Einheit in Gebrauch',
+    'unit-of-readings': 'Einheit von Messwerten',
     'not-a-store': 'Kein Lager',
     'stock-lies-there': 'Dort liegt Bestand',
     'depends-on-bad-row': 'Hängt an fehlerhafter Zeile',
@@ -82,6 +83,8 @@ export const recordProblems = {
     'not-there': 'Diesen Datensatz gibt es im Werk nicht, es gibt also nichts zu ändern.',
     cycle: 'Der Datensatz stünde unter sich selbst.',
     'unit-in-use': 'Die Einheit kann nicht wechseln: In der alten wurde schon Bestand gebucht.',
+    'unit-of-readings':
+      'Die Einheit kann nicht wechseln: In der alten gibt es Messwerte, und sie würden nicht umgerechnet.',
     'not-a-store': 'Bestand kann nur in einem Lager oder Lagerplatz liegen.',
     'depends-on-bad-row': 'Sie verweist auf eine Zeile, die selbst nicht eingelesen werden kann.',
     'wrong-column-count': 'Die Zeile hat eine andere Zahl von Zellen als die Kopfzeile.',
@@ -124,6 +127,8 @@ export const recordProblems = {
       'Schlüssel oder Kennung berichtigen. Ein neuer Datensatz braucht einen Schlüssel, und neue müssen gewünscht sein.',
     cycle: 'Bei einem davon berichtigen, worunter er steht.',
     'unit-in-use': 'Die alte Einheit behalten oder ein Ersatzteil mit anderer Nummer anlegen.',
+    'unit-of-readings':
+      'Die alte Einheit behalten. War sie von Anfang an falsch, an der Messgröße berichtigen; sonst eine neue Messgröße anlegen.',
     'not-a-store': 'Ein Lager oder einen Lagerplatz nennen oder den Standort dazu machen.',
     'depends-on-bad-row': 'Zuerst jene Zeile berichtigen.',
     'wrong-column-count': 'Text mit Trennzeichen in Anführungszeichen setzen oder das Trennzeichen prüfen.',

@@ -42,6 +42,7 @@ export const recordUndo = {
       'acted-on': 'Jemand hat den Alarm bearbeitet.',
       'stock-lies-there': 'Dort liegt Bestand, deshalb bleibt er Lager oder Fach.',
       'stock-booked': 'In seiner jetzigen Einheit ist Bestand gebucht.',
+      'readings-in-unit': 'In der jetzigen Einheit gibt es Messwerte.',
       'archived-since': 'Wo er vorher war, ist inzwischen archiviert.',
     },
     rests: 'Zuerst {{file}} rückgängig machen. {{reason}}',

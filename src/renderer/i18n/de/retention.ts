@@ -19,12 +19,19 @@ export const retention = {
   },
   prune: {
     title: 'Was alt ist',
-    lead: 'Die Station entfernt alte Messwerte einmal am Tag, während andere arbeiten. In jedem Fall bleibt, was offene Alarme und unerledigte Aufträge aus Alarmen zeigen, was gerade eingelesen wird, und die neuesten Messwerte jeder Messgröße.',
+    lead: 'Die Station entfernt alte Messwerte einmal am Tag, während andere arbeiten. In jedem Fall bleibt, was offene Alarme und unerledigte Aufträge zeigen, was gerade eingelesen wird, und die neuesten Messwerte jeder Messgröße.',
     look: 'Zählen, was da ist',
     again: 'Noch einmal zählen',
     counting: 'Es wird gezählt',
     running: 'Altes wird entfernt',
-    start: 'Altes endgültig entfernen',
+    start: 'Messwerte endgültig entfernen',
+    ask: '{{amount}} endgültig entfernen?',
+    askReadings: 'Aus der Zeit vor dem {{day}}: {{readings}}.',
+    askSums: 'Aus der Zeit vor dem {{day}}: {{sums}}; von ihr bleibt nichts.',
+    askStays:
+      'Die Zusammenfassungen der entfernten Messwerte bleiben: Diagramme und Grenzwerte kennen weiter Anzahl, kleinsten, größten, ersten, letzten Wert und Mittel jeder Viertelstunde. Auch was offene Alarme und unerledigte Aufträge zeigen, bleibt.',
+    askForGood:
+      'Das lässt sich nicht rückgängig machen. Ein Einlesen, aus dem Messwerte gehen, lässt sich dann auch nicht mehr rückgängig machen.',
     cancelled:
       'Abgebrochen. Was bis dahin entfernt war, bleibt entfernt; Diagramme und Zusammenfassungen sind vollständig.',
     readings_one: '{{count, number}} Messwert',
@@ -32,15 +39,15 @@ export const retention = {
     sums_one: '{{count, number}} Zusammenfassung',
     sums_other: '{{count, number}} Zusammenfassungen',
     nothingWent: 'Beim letzten Mal war nichts alt.',
-    went: 'Beim letzten Mal wurden {{readings}} und {{rollups}} entfernt, {{size}} wurden frei.',
+    went: 'Zuletzt entfernt: {{amount}}. Frei geworden: {{size}}.',
     fileStays:
       'Der freie Platz liegt in der Datenbankdatei und wird für Neues genutzt; die Datei selbst wird nicht kleiner.',
   },
   survey: {
-    there: 'Es gibt {{readings}} und {{rollups}}, zusammen etwa {{size}}.',
+    there: 'Gespeichert: {{amount}}, etwa {{size}}.',
     oldest: 'Der älteste Messwert ist vom {{day}}.',
     nothingGoes: 'Nichts ist alt genug, um zu gehen.',
-    goes: 'Alt genug, um zu gehen: {{readings}} und {{rollups}}, etwa {{size}}.',
+    goes: 'Alt genug, um zu gehen: {{amount}}, etwa {{size}}.',
     byMetric: 'Messwerte je Messgröße',
     column: {
       metric: 'Messgröße',

@@ -13,6 +13,7 @@ export const shell = {
     work: 'Aufträge',
     schedules: 'Wartungspläne',
     parts: 'Ersatzteile',
+    dataSources: 'Datenquellen',
     logbook: 'Schichtbuch',
     knowledge: 'Wissen',
     reports: 'Berichte',
@@ -61,6 +62,7 @@ export const shell = {
       'work-not-verified': 'erledigt',
       'work-assigned': 'für Sie nicht mehr offen',
       reorder: 'erledigt',
+      'source-quiet': 'wieder gehört oder nicht mehr erwartet',
     },
     markAll: 'Alle als gelesen markieren',
     alarm: {
@@ -70,14 +72,21 @@ export const shell = {
       state: '{{subject}}: {{state}}',
       noData: '{{subject}} liefert nichts',
     },
+    flood: {
+      alarms_one: 'Alarmflut: {{subject}} Alarm in {{minutes, number}} Minuten',
+      alarms_other: 'Alarmflut: {{subject}} Alarme in {{minutes, number}} Minuten',
+      critical_one: '{{what}}, davon {{count, number}} kritisch',
+      critical_other: '{{what}}, davon {{count, number}} kritisch',
+    },
     kind: {
       'alarm-raised': 'Alarm an {{subject}}',
-      'alarm-flood': 'Alarmflut: {{subject}} Alarme in kurzer Zeit',
+      'alarm-flood': 'Alarmflut: {{subject}} Alarme',
       'work-assigned': 'Ihnen zugewiesen: {{subject}}',
       'work-relapsed': 'Rückfall: {{subject}}',
       'work-not-verified': 'Nicht nachgewiesen: {{subject}}',
       'work-comment': 'Neuer Kommentar zu {{subject}}',
       reorder: 'Nachbestellen: {{subject}}',
+      'source-quiet': 'Datenquelle verstummt: {{subject}}',
     },
   },
   notFound: {

@@ -11,6 +11,7 @@ export const today = {
     reorder: 'Nachzubestellen',
     requests: 'Freizugebende Anfragen',
     notVerified: 'Nicht nachgewiesene Instandsetzungen',
+    heldBack: 'Zurückgehaltene Messwerte',
   },
   empty: {
     myWork: 'Ihnen ist nichts zugewiesen.',
@@ -20,6 +21,7 @@ export const today = {
     reorder: 'Kein Ersatzteil muss nachbestellt werden.',
     requests: 'Keine Anfragen warten.',
     notVerified: 'Keine Instandsetzung ist ohne Nachweis.',
+    heldBack: 'Kein Messwert ist zurückgehalten.',
   },
   new: {
     title: 'Dieses Werk hat noch keine Anlagen',

@@ -24,11 +24,23 @@ export const verification = {
     reason: 'Warum nicht?',
     reasonHint: 'Z. B. Maschine außer Betrieb, oder der Sensor selbst war defekt',
   },
+  waive: {
+    action: 'Auf den Nachweis verzichten …',
+    title: 'Auf den Nachweis der Instandsetzung verzichten',
+    lead: 'Die Instandsetzung gilt dann weder als nachgewiesen noch als nicht nachgewiesen, und auf {{metric}} wird nicht mehr gewartet. Ein baldiger Alarm bleibt ihr Rückfall.',
+    reasonMissing: 'Sagen Sie, warum.',
+    submit: 'Verzichten',
+    done: 'Ein Nachweis dieser Instandsetzung wird nicht mehr verlangt.',
+  },
   section: 'Nachweis der Instandsetzung',
   story: {
     verifying: '{{metric}} ist seit {{from}} im Bereich und muss bis {{until}} dort bleiben.',
     notBackYet:
       '{{metric}} ist noch nicht zurück im Bereich. Zeit dafür ist bis {{until}}, danach muss es {{time}} so bleiben.',
+    alarmOpen:
+      '{{metric}} ist seit {{from}} im Bereich. Entschieden wird, wenn die Abfallverzögerung des Alarms vorbei ist, frühestens am {{until}}.',
+    stopped:
+      'Wartet: Die Anlage läuft nicht ({{asset}}). Bis dahin steht die Uhr; {{metric}} muss insgesamt {{time}} im Bereich sein.',
     verified: '{{metric}} war von {{from}} bis {{until}} im Bereich.',
     waived: 'Kein Nachweis: {{reason}}',
     not: {

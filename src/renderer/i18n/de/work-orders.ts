@@ -118,6 +118,11 @@ export const workOrders = {
     hasWork: 'Dieser Alarm hat einen Arbeitsauftrag',
     hasWorkText: '{{number}} wurde aus diesem Alarm angelegt. Zu jedem Alarm gibt es einen Arbeitsauftrag.',
     openIt: '{{number}} öffnen',
+    foreseen: 'Dagegen ist schon ein Auftrag offen',
+    foreseenText:
+      '{{number}} wurde aus einer Vorhersage entworfen. Er kann der Auftrag zu diesem Alarm werden, mit allem, was geplant ist; seine Priorität steigt auf die des Alarms.',
+    useIt: '{{number}} nehmen',
+    foreseenDone: '{{number}} ist jetzt der Auftrag zu diesem Alarm.',
   },
   action: {
     approve: 'Freigeben',

@@ -4,6 +4,7 @@ export const annotations = {
   add: 'Annotate',
   none: 'Nothing has been written on this chart yet.',
   showAll: 'Show all {{count}}',
+  showNewest: 'Show the newest {{shown, number}} of {{total, number}}',
   tooMany: 'The newest {{shown, number}} of {{total, number}}.',
   by: 'Annotation by {{author}}',
   form: {

@@ -44,6 +44,15 @@ export const dataSources = {
       'A file was taken but cannot be put aside into {{path}}. It is not taken twice; make room for it there.',
     other: 'The connection failed.',
   },
+  retained_one:
+    '{{count, number}} message that the broker had kept says no time: nobody knows how old it is, nothing of it was taken.',
+  retained_other:
+    '{{count, number}} messages that the broker had kept say no time: nobody knows how old they are, nothing of them was taken.',
+  quietSince: 'Nothing has come since {{at}}.',
+  unwatched_one:
+    '{{count, number}} of its metrics has no limit for silence of its own: when it alone goes quiet, nobody is told.',
+  unwatched_other:
+    '{{count, number}} of its metrics have no limit for silence of their own: when one of them alone goes quiet, nobody is told.',
   tooLarge_one: '{{count, number}} message was larger than 1 MB: nothing of it was taken.',
   tooLarge_other: '{{count, number}} messages were larger than 1 MB: nothing of them was taken.',
   activity: {
@@ -75,6 +84,7 @@ export const dataSources = {
         'The decimal mark cannot be told from that of thousands. Set the decimal mark at the source.',
       'no-readings': 'There are no readings in it.',
       gone: 'The file went while it was read; what was read of it is kept.',
+      retained: 'The broker had kept it, and it says no time of its own.',
     },
   },
   form: {
@@ -102,6 +112,10 @@ export const dataSources = {
     name: 'Name',
     namePlaceholder: 'Press line',
     enabled: 'Switched on',
+    expected: 'Expected at least every',
+    expectedHint:
+      'When nothing comes for that long, the source is quiet and you are told. Empty: any silence is allowed.',
+    expectedWrong: 'Enter from one minute to 92 days (2,208 hours), or nothing.',
     url: 'Address of the broker',
     urlHint: 'mqtt://name:1883, or mqtts://name:8883 with TLS',
     user: 'User',
@@ -139,6 +153,7 @@ export const dataSources = {
     copy: 'Copy the key',
     copied: 'The key is on the clipboard.',
     example: 'To try it:',
+    off: 'The address is switched off: nobody answers there until it is switched on below, at “Address for collectors”.',
     close: 'I have kept it',
   },
   endpoint: {
@@ -159,6 +174,8 @@ export const dataSources = {
     title: 'Held back',
     empty: 'Nothing is held back',
     emptyHint: 'Readings that cannot be true, or that belong to no metric, wait here instead of being lost.',
+    waiting_one: '{{count, number}} reading held back',
+    waiting_other: '{{count, number}} readings held back',
     forgotten_one: '{{count, number}} older one had to make room.',
     forgotten_other: '{{count, number}} older ones had to make room.',
     reasonColumn: 'Why',
@@ -170,7 +187,7 @@ export const dataSources = {
       'not-a-number': 'Not a number',
       'time-unreadable': 'Time not readable',
       'clock-ahead': 'From the future',
-      'clock-behind': 'From before 2000',
+      'clock-behind': 'Clock far behind',
       'history-closed': 'Older than readings are kept',
       'unknown-metric': 'Unknown metric',
       'archived-metric': 'Archived metric',
@@ -178,6 +195,7 @@ export const dataSources = {
       'counter-impossible': 'Not what the counter can show',
       'state-unknown': 'Unknown state',
       'row-unreadable': 'Row not readable',
+      'value-differs': 'Another value is stored for this instant',
     },
     hint: {
       'beyond-plausible':
@@ -186,7 +204,8 @@ export const dataSources = {
       'time-unreadable': 'Without a time there is nothing to store. Correct it at the source.',
       'clock-ahead':
         'The clock of the source is more than ten minutes ahead of this computer. Set it right; these can be taken when their time has come.',
-      'clock-behind': 'The clock of the source was never set. Set it right.',
+      'clock-behind':
+        'Of a collector or broker they are older than readings are kept, of a folder from before 2000. Set the clock of the source right; if they are history after all, take them as they are.',
       'history-closed':
         'The single readings of that time have been removed, only their summary is kept. These can no longer be added to it.',
       'unknown-metric': 'Make the metric, or enter the name among the names of the source, then take them.',
@@ -199,11 +218,17 @@ export const dataSources = {
         'Correct the unit at the source or of the metric. Taken as they are, the number counts in the unit of the metric.',
       'row-unreadable':
         'The row has too few or too many columns, or no end. Correct it and put the file into the folder again; the report beside the file names the rows.',
+      'value-differs':
+        'What is stored stays until somebody decides. Taken, these replace it: charts, sums and alarms are then as if only the new value had come. What a step of a checklist reads stays (type it anew at the step), and all stays while an import into the metric runs.',
     },
     address: 'Sent as',
     value: 'Value',
     ts: 'Time',
     received: 'Came',
+    stored: 'Stored',
+    replace: 'Replace the stored values',
+    replaceSelected: 'Replace {{count, number}} stored',
+    taking: '{{done, number}} of {{count, number}} looked at',
     takeFitting: 'Take those that fit now',
     takeAll: 'Take all as they are',
     discard: 'Discard all',
@@ -216,6 +241,10 @@ export const dataSources = {
     previous: 'Newer',
     next: 'Older',
     shown: '{{from, number}} to {{to, number}} of {{count, number}}',
+    replaceTitle_one: 'Replace {{count, number}} stored value?',
+    replaceTitle_other: 'Replace {{count, number}} stored values?',
+    replaceText:
+      'What is stored now is kept under the corrections of its metric and can be put back. Charts, sums and alarms are computed anew; an alarm that somebody acted on stays.',
     discardTitle_one: 'Discard {{count, number}} reading?',
     discardTitle_other: 'Discard {{count, number}} readings?',
     discardText: 'They are not stored and do not come back, even if the source sends them again.',

@@ -151,6 +151,18 @@ export const errors = {
     safe: 'Their acknowledgement stands.',
     todo: 'Nothing more to do.',
   },
+  ACKNOWLEDGEMENT_STANDS: {
+    happened:
+      'This acknowledgement can no longer be taken back: it is older than two minutes, or another person’s.',
+    safe: 'It stands; nothing was changed.',
+    todo: 'Say on the page of the alarm, in a comment, what others should know.',
+  },
+  NOTHING_TO_PROVE: {
+    happened:
+      'No proof of this fix is waited for: it is verified, was done without already, or is worked on again.',
+    safe: 'Nothing was changed.',
+    todo: 'Look at the work order as it is now.',
+  },
   PREDICTION_OVER: {
     happened: 'This prediction no longer counts: it is settled, or a newer one has taken its place.',
     safe: 'Nothing was changed.',
@@ -162,7 +174,7 @@ export const errors = {
     todo: 'Accept it first if work is needed against it after all.',
   },
   PREDICTION_HAS_WORK: {
-    happened: 'A work order was drafted from this prediction.',
+    happened: 'There is a work order against this prediction.',
     safe: 'The prediction and the work order are as they were.',
     todo: 'Cancel the work order if there is nothing to do.',
   },
@@ -170,6 +182,11 @@ export const errors = {
     happened: 'This alarm has a work order already.',
     safe: 'No second one was created.',
     todo: 'Open the work order that exists.',
+  },
+  ALARM_WORK_FORESEEN: {
+    happened: '{{number}} was drafted for this already, from a prediction.',
+    safe: 'No second work order was created.',
+    todo: 'Use {{number}} for this alarm. If other work is needed, cancel {{number}} first.',
   },
   METRIC_UNKNOWN: {
     happened: 'There is no metric {{metric}}, or it is archived.',
@@ -180,6 +197,21 @@ export const errors = {
     happened: 'No value beyond {{limit, number(maximumFractionDigits: 9)}} can be true for this metric.',
     safe: 'Yours was not saved.',
     todo: 'Correct the value, or what can be true for the metric.',
+  },
+  READING_NOT_TYPED: {
+    happened: 'This reading was not typed in by hand, so it cannot be changed here.',
+    safe: 'Nothing was changed; the reading is as it came.',
+    todo: 'If it is wrong, take it out.',
+  },
+  READING_OF_STEP: {
+    happened: 'This reading belongs to a step of the checklist of {{number}}.',
+    safe: 'Nothing was changed; step and reading are as they were.',
+    todo: 'Type the right value at that step. If the work order is closed, reopen it first.',
+  },
+  READING_SOURCE_GONE: {
+    happened: 'Another station took this reading out.',
+    safe: 'Nothing was changed; the reading stays out.',
+    todo: 'Put it back at that station.',
   },
   COUNTER_BELOW: {
     happened: 'The counter had shown {{than, number(maximumFractionDigits: 9)}} before, and it only rises.',
@@ -238,6 +270,11 @@ export const errors = {
     safe: 'Nothing was changed; its readings are as they were.',
     todo: 'Make a new metric of the other kind.',
   },
+  METRIC_UNIT_IN_USE: {
+    happened: 'This metric has values in {{unit}}, and a change of the unit would not convert them.',
+    safe: 'Nothing was changed; its readings and limits are as they were.',
+    todo: 'If the unit was wrong from the beginning, choose “Correct the unit” in the menu of the metric. To measure in another unit from now on, make a new metric.',
+  },
   METRIC_HAS_LIMITS: {
     happened: 'This metric has limits, and states have none.',
     safe: 'Nothing was changed; the limits are still in force.',
@@ -282,6 +319,11 @@ export const errors = {
     happened: 'The unit of a part cannot change once stock has been booked in it.',
     safe: 'Nothing was changed; the movements keep the unit they were booked in.',
     todo: 'Create a new part with the other unit and count the stock into it.',
+  },
+  METRIC_ARCHIVED: {
+    happened: 'This asset has a metric {{name}} already; it is archived.',
+    safe: 'Nothing was saved.',
+    todo: 'Restore it below the metrics of the asset, or choose another name.',
   },
   SUPPLIER_ARCHIVED: {
     happened: 'There is a supplier {{name}} already; it is archived.',

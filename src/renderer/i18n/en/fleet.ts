@@ -17,6 +17,7 @@ export const fleet = {
     sort: 'Order',
     sharedAxis: 'Same scale for all',
     csv: 'Table as CSV',
+    picture: 'Picture (PNG)',
   },
   period: { day: '24 h', week: '7 d', month: '30 d', quarter: '90 d', year: '1 y', all: 'All' },
   periodLong: {
@@ -27,6 +28,22 @@ export const fleet = {
     year: 'The last 365 days of readings',
     all: 'All readings',
   },
+  pick: {
+    open: 'Pick assets…',
+    title: 'Picked assets',
+    add: 'Add an asset',
+    remove: 'Remove {{name}}',
+    gone: 'An asset that is no longer there',
+    full: '{{count}} assets are picked; that is the most.',
+  },
+  free: {
+    open: 'From – to…',
+    title: 'From which day to which',
+    from: 'First day',
+    to: 'Last day',
+    show: 'Show',
+  },
+  drawn: 'The first {{shown, number}} of {{found, number}} assets in this order.',
   sort: {
     worst: 'Worst first',
     name: 'By tag',

@@ -130,8 +130,20 @@ export const imports = {
       'name-taken': 'The asset has a metric of this name: choose it in the list.',
       'name-twice': 'Two columns have this name on the same asset.',
       'metric-twice': 'Two columns go to this metric.',
+      'unit-doubt': 'Choose the unit.',
     },
     known: 'Metric that is there already.',
+    converted: '{{from}} → {{to}}, converted',
+    fromOf: 'Unit of the values in {{column}}',
+    fromHint: 'Unit?',
+    asMetric: '{{unit}}, as the metric',
+    unitNone: 'no unit',
+    doubt: {
+      unknown:
+        'The name of the column says “{{unit}}”, which is no unit known here; the metric is in: {{metric}}. Choose what the values are in.',
+      incompatible:
+        'The name of the column says “{{unit}}”, which cannot become that of the metric: {{metric}}. Choose what the values are in, or another metric.',
+    },
     nothing: 'Every column is left out. Choose at least one to be read in.',
     fix_one: '{{count, number}} column needs a correction: it is marked above.',
     fix_other: '{{count, number}} columns need a correction: they are marked above.',
@@ -158,6 +170,8 @@ export const imports = {
     count: 'Readings',
     min: 'Smallest',
     max: 'Largest',
+    converted: 'Converted',
+    conversion: '{{before}} → {{after}}',
     clean: 'Every line can be read.',
     allDuplicates: 'All readings of this file are in Millwright already. Importing it adds nothing.',
     nothing: 'Not one reading could be read. Go back and correct the format or the columns.',
@@ -206,6 +220,7 @@ export const imports = {
       'unclosed-quote': 'A quotation mark is opened and never closed.',
       'line-too-long': 'The line is too long to be one of a table.',
       'duplicate-in-file': 'The file has a reading at this time already.',
+      'value-differs': 'Another value is stored for this instant.',
     },
     advice: {
       number: 'Read as {{value}}?',
@@ -221,6 +236,7 @@ export const imports = {
       'unclosed-quote': 'Close or remove the quotation mark.',
       'line-too-long': 'Check that this is the right file.',
       'duplicate-in-file': 'The first one is taken.',
+      'value-differs': 'What is stored stays. Is the unit or the time zone of the file right?',
     },
   },
   run: {

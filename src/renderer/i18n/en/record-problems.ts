@@ -46,6 +46,7 @@ export const recordProblems = {
     'not-there': 'Not there',
     cycle: 'Cycle',
     'unit-in-use': 'Unit in use',
+    'unit-of-readings': 'Unit of readings',
     'not-a-store': 'Not a store',
     'stock-lies-there': 'Stock lies there',
     'depends-on-bad-row': 'Relies on a bad row',
@@ -81,6 +82,8 @@ export const recordProblems = {
     'not-there': 'The plant has no such record to change.',
     cycle: 'The record would stand below itself.',
     'unit-in-use': 'The unit cannot change: stock has been booked in the old one.',
+    'unit-of-readings':
+      'The unit cannot change: there are readings in the old one, and they would not be converted.',
     'stock-lies-there': 'Stock lies there, so it must stay a store or a bin.',
     'not-a-store': 'Stock can only lie in a store or a bin.',
     'depends-on-bad-row': 'It refers to a row that cannot be loaded itself.',
@@ -117,6 +120,8 @@ export const recordProblems = {
     'not-there': 'Correct the key or the id. A new record needs a key, and new ones have to be wanted.',
     cycle: 'Correct what one of them stands below.',
     'unit-in-use': 'Keep the old unit, or create a part of another number.',
+    'unit-of-readings':
+      'Keep the old unit. If it was wrong from the beginning, correct it at the metric; otherwise make a new metric.',
     'stock-lies-there': 'Move the stock away first, or leave the kind as it is.',
     'not-a-store': 'Name a store or a bin, or make the location one.',
     'depends-on-bad-row': 'Mend that row first.',

@@ -39,6 +39,7 @@ export const recordUndo = {
       'acted-on': 'Somebody has acted on the alarm.',
       'stock-lies-there': 'Stock lies there, so it must stay a store or a bin.',
       'stock-booked': 'Stock has been booked in its present unit.',
+      'readings-in-unit': 'There are readings in its present unit.',
       'archived-since': 'Where it was before is archived by now.',
     },
     rests: 'First undo {{file}}. {{reason}}',

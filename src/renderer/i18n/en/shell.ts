@@ -11,6 +11,7 @@ export const shell = {
     work: 'Work',
     schedules: 'Schedules',
     parts: 'Parts',
+    dataSources: 'Data sources',
     logbook: 'Logbook',
     knowledge: 'Knowledge',
     reports: 'Reports',
@@ -59,6 +60,7 @@ export const shell = {
       'work-not-verified': 'settled',
       'work-assigned': 'no longer open for you',
       reorder: 'settled',
+      'source-quiet': 'heard again, or no longer expected',
     },
     markAll: 'Mark all as read',
     alarm: {
@@ -68,14 +70,21 @@ export const shell = {
       state: '{{subject}}: {{state}}',
       noData: '{{subject}} is silent',
     },
+    flood: {
+      alarms_one: 'Alarm flood: {{subject}} alarm in {{minutes, number}} minutes',
+      alarms_other: 'Alarm flood: {{subject}} alarms in {{minutes, number}} minutes',
+      critical_one: '{{what}}, {{count, number}} of them critical',
+      critical_other: '{{what}}, {{count, number}} of them critical',
+    },
     kind: {
       'alarm-raised': 'Alarm on {{subject}}',
-      'alarm-flood': 'Alarm flood: {{subject}} alarms in a short time',
+      'alarm-flood': 'Alarm flood: {{subject}} alarms',
       'work-assigned': 'Assigned to you: {{subject}}',
       'work-relapsed': '{{subject}} is back: a relapse',
       'work-not-verified': 'Not verified: {{subject}}',
       'work-comment': 'New comment on {{subject}}',
       reorder: 'Reorder needed: {{subject}}',
+      'source-quiet': 'Data source is quiet: {{subject}}',
     },
   },
   notFound: {

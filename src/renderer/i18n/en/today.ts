@@ -9,6 +9,7 @@ export const today = {
     reorder: 'Parts to reorder',
     requests: 'Requests to approve',
     notVerified: 'Fixes not verified',
+    heldBack: 'Readings held back',
   },
   empty: {
     myWork: 'Nothing is assigned to you.',
@@ -18,6 +19,7 @@ export const today = {
     reorder: 'No part needs to be reordered.',
     requests: 'No requests are waiting.',
     notVerified: 'No fix is without its proof.',
+    heldBack: 'No reading is held back.',
   },
   new: {
     title: 'This plant has no assets yet',

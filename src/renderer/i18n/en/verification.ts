@@ -22,11 +22,23 @@ export const verification = {
     reason: 'Why not?',
     reasonHint: 'E.g. the machine is out of use, or the sensor was what had failed',
   },
+  waive: {
+    action: 'Do without the proof …',
+    title: 'Do without the proof of the fix',
+    lead: 'The fix is then neither verified nor not, and {{metric}} is no longer waited for. An alarm that comes soon is still its relapse.',
+    reasonMissing: 'Say why.',
+    submit: 'Do without it',
+    done: 'No proof of this fix is asked for any more.',
+  },
   section: 'Proof of the fix',
   story: {
     verifying: '{{metric}} has been in band since {{from}} and has to stay there until {{until}}.',
     notBackYet:
       '{{metric}} is not yet back in band. It has until {{until}}, and must then stay for {{time}}.',
+    alarmOpen:
+      '{{metric}} has been in band since {{from}}. It is decided when the off-delay of its alarm is over, on {{until}} at the earliest.',
+    stopped:
+      'Waits: the machine is not running ({{asset}}). The clock stands until it does; {{metric}} has to be in band for {{time}} in all.',
     verified: '{{metric}} was in band from {{from}} to {{until}}.',
     waived: 'No verification: {{reason}}',
     not: {

@@ -101,6 +101,11 @@ export const workOrders = {
     hasWork: 'This alarm has a work order',
     hasWorkText: '{{number}} was created from this alarm. There is one work order for each alarm.',
     openIt: 'Open {{number}}',
+    foreseen: 'Work against this is open already',
+    foreseenText:
+      '{{number}} was drafted from a prediction. It can become the work of this alarm, with what was planned; its priority rises to that of the alarm.',
+    useIt: 'Use {{number}}',
+    foreseenDone: '{{number}} is now the work of this alarm.',
   },
   action: {
     approve: 'Approve',
