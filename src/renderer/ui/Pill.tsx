@@ -2,7 +2,13 @@ import type { ReactNode } from 'react';
 import classes from './Pill.module.css';
 
 /** How many of something wait behind a tab or a button, beside its word. */
-export function Count({ of, tone }: { of: number; tone?: 'accent' | 'warning' | 'critical' | undefined }) {
+export function Count({
+  of,
+  tone,
+}: {
+  of: number | string;
+  tone?: 'accent' | 'warning' | 'critical' | undefined;
+}) {
   return (
     <span className={classes.count} data-tone={tone}>
       {of}

@@ -38,7 +38,10 @@ function Offer({ message, onUndo }: { message: string; onUndo: () => void }) {
   useShortcut('mod+z', onUndo, { label: t('keys.undo'), group: 'general' });
   return (
     <Group justify="space-between" wrap="nowrap">
-      <Text>{message}</Text>
+      {/* A long name leaves room for the button. */}
+      <Text lineClamp={4} miw={0} style={{ overflowWrap: 'anywhere' }}>
+        {message}
+      </Text>
       <Button flex="none" size="compact-sm" variant="light" aria-keyshortcuts="Control+Z" onClick={onUndo}>
         {t('undo')}
       </Button>

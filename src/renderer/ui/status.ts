@@ -139,6 +139,8 @@ const prediction: Readonly<Record<PredictionState | SetAside | 'prevented', Badg
   superseded: badge(IconArchive, 'neutral'),
   withdrawn: badge(IconArrowBackUp, 'neutral'),
   'no-data': badge(IconCircleDashed, 'neutral'),
+  'limit-changed': badge(IconCircleDashed, 'neutral'),
+  'not-watched': badge(IconCircleDashed, 'neutral'),
 };
 
 const severity: Readonly<Record<Severity, Badge>> = {
@@ -172,6 +174,7 @@ const source: Readonly<Record<ConnectionState, Badge>> = {
   connecting: badge(IconClock, 'info'),
   connected: badge(IconCircleCheck, 'good'),
   watching: badge(IconCircleCheck, 'good'),
+  quiet: badge(IconBellZ, 'warning'),
   failed: badge(IconAlertOctagon, 'critical'),
 };
 

@@ -2,7 +2,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import { Button, Group, Text } from '@mantine/core';
 import { IconFilterOff, IconX } from '@tabler/icons-react';
-import { useId, useMemo, useRef, type ReactNode, type RefObject } from 'react';
+import { useId, useMemo, useRef, type CSSProperties, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../EmptyState.tsx';
 import { ErrorState } from '../ErrorState.tsx';
@@ -95,7 +95,11 @@ function ListGrid<Row extends object, SortKey extends string>(
   const boxHeight =
     height === 'fill' ? undefined : (Math.min(loaded ? count : 3, height) + 1) * rowHeight + 2;
   return (
-    <div className={classes.frame} style={{ height: boxHeight }}>
+    <div
+      className={classes.frame}
+      data-two-lines={list.twoLines || undefined}
+      style={{ height: boxHeight, '--mw-row': `${rowHeight}px` } as CSSProperties}
+    >
       <DelayedBar active={busy} />
       <div
         ref={scroller}

@@ -49,11 +49,16 @@ function FilledTable<Row>({ label, columns: all, rows, rowId, rowHref }: SimpleT
       >
         <Table.Thead>
           <Table.Tr>
-            {columns.map(({ id, header, align, width }) => (
-              <Table.Th key={id} ta={align ?? 'start'} miw={width}>
-                {header}
-              </Table.Th>
-            ))}
+            {columns.map(({ id, header, align, width }) =>
+              // A column of buttons has no name, and an empty heading would be read out as one.
+              header === '' ? (
+                <Table.Td key={id} miw={width} />
+              ) : (
+                <Table.Th key={id} ta={align ?? 'start'} miw={width}>
+                  {header}
+                </Table.Th>
+              ),
+            )}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

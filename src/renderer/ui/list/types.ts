@@ -82,6 +82,10 @@ export interface DataListProps<Row, SortKey extends string = string> {
     readonly label: string;
     readonly run: (row: Row) => void;
   }[];
+  /** Rows hold buttons: where those are as high as a row, rows are higher, so that no two of them touch. */
+  readonly rowButtons?: boolean;
+  /** Rows are sentences: where the list is narrow they have two lines at desk density too. */
+  readonly sentences?: boolean;
   /** `fill` takes the height of its flex parent; a number shows that many rows at most. */
   readonly height?: 'fill' | number;
 }

@@ -13,6 +13,11 @@ import { useRowSelection } from './use-row-selection.ts';
 
 /** Chrome cannot lay out a box higher than 33.5 million pixels; a longer list asks for a filter. */
 const highestBox = 30_000_000;
+/** Between the buttons of two rows, in CSS pixels. */
+const buttonGap = 8;
+/** Narrower than this, and the height of a row with two lines, in CSS pixels. */
+const narrow = 560;
+const heightOfTwoLines = 50;
 /** Rows asked for before the size of the window is known. */
 const firstGuess = 40;
 
@@ -20,9 +25,18 @@ export function useList<Row extends object, SortKey extends string>(
   props: DataListProps<Row, SortKey>,
   scroller: RefObject<HTMLDivElement | null>,
 ) {
-  const { id, columns, page, rowId, rowHref, onOpen, defaultSort, bulkActions } = props;
+  const { id, columns, page, rowId, rowHref, onOpen, defaultSort, bulkActions, rowButtons, sentences } =
+    props;
   const router = useRouter();
-  const { rowHeight, density } = useDensity();
+  const { rowHeight: usualHeight, density } = useDensity();
+  const [room, setRoom] = useState(Number.POSITIVE_INFINITY);
+  const twoLines = sentences === true && room < narrow && density === 'desk';
+  const rowHeight =
+    rowButtons === true && density !== 'desk'
+      ? usualHeight + buttonGap
+      : twoLines
+        ? heightOfTwoLines
+        : usualHeight;
   const [choice, changeChoice, resetChoice] = useListChoice(id, columns);
   const [visible, setVisible] = useState({ first: 0, last: firstGuess });
 
@@ -56,7 +70,6 @@ export function useList<Row extends object, SortKey extends string>(
     choice: { ...choice, sort },
     onChoice: changeChoice,
   });
-  const [room, setRoom] = useState(Number.POSITIVE_INFINITY);
   const shown = useMemo(
     () => fittingColumns(chosen, room, density, selectable),
     [chosen, room, density, selectable],
@@ -91,6 +104,7 @@ export function useList<Row extends object, SortKey extends string>(
 
   return {
     rowHeight,
+    twoLines,
     density,
     choice,
     changeChoice,
