@@ -65,7 +65,7 @@ function MetricCard({ metric }: { metric: Metric }) {
       <span className={classes.cardFoot}>
         <MetricLevel metric={metric} />
         <span className={classes.cardAgo}>
-          {metric.latest === null ? t('card.never') : !stale && <Ago at={metric.latest.ts} />}
+          {metric.latest !== null && !stale && <Ago at={metric.latest.ts} />}
           {(metric.level !== 'normal' || !isWatched(metric.threshold, metric.choices)) && (
             <StaleSign metric={metric} />
           )}

@@ -47,7 +47,7 @@ export interface MetricChartProps {
   /** Besides alarms and what was done to the asset, e.g. annotations. */
   readonly marks?: readonly ChartMark[];
   /** Lines that are worked out, e.g. a forecast with its interval; one that reaches beyond the readings is shown whole. */
-  readonly foreseen?: readonly Omit<Series, 'metric' | 'metricId' | 'shift' | 'single' | 'foreseen'>[];
+  readonly foreseen?: readonly Omit<Series, 'metric' | 'metricId' | 'alignment' | 'single' | 'foreseen'>[];
   /** Offers an annotation at an instant, with the value there if there is one. */
   readonly onAnnotate?: (at: number, value: number | null) => void;
   readonly height?: number;
@@ -70,7 +70,7 @@ export function MetricChart(props: MetricChartProps) {
   const span = spanOf(view, view.kind === 'all' ? readings : metric.span);
   // One that was pinned and is not shown any more gives way.
   const cursor = pointed !== null && pointed.at >= span.from && pointed.at <= span.to ? pointed : null;
-  const { entries, points, loading, error, retry } = useEntries(metric, company, span);
+  const { entries, told, points, loading, error, retry } = useEntries(metric, company, span, readings);
   const measured = useSeries(entries, front, points);
   const foreseen = useForeseen(metric, props.foreseen);
   const series = useMemo(
@@ -81,7 +81,7 @@ export function MetricChart(props: MetricChartProps) {
   const leading = entries.find(({ key }) => key === measured[0]?.key) ?? entries[0]!;
   const leader = leading.metric ?? metric;
   const { chart } = leading;
-  const isThen = leading.shift !== 0;
+  const isThen = leading.alignment !== null;
   const threshold = trial === undefined ? leader.threshold : trial.threshold;
   const episodes = trial?.episodes ?? episodesOf(isThen ? undefined : chart);
   const marks = useMarks({
@@ -98,7 +98,7 @@ export function MetricChart(props: MetricChartProps) {
   const save = useSave({
     entries,
     points,
-    span,
+    span: told,
     marks,
     tag: asset?.tag ?? '',
     stage: () => box.current,
@@ -162,9 +162,9 @@ export function MetricChart(props: MetricChartProps) {
             hidden: hidden ? [...company.hidden, id] : company.hidden.filter((other) => other !== id),
           })
         }
-        onRemove={({ metricId, shift }) =>
+        onRemove={({ metricId, alignment }) =>
           onCompany(
-            metricId === metric.id || shift !== 0
+            metricId === metric.id || alignment !== null
               ? { versus: null }
               : {
                   others: company.others.filter((id) => id !== metricId),
@@ -198,7 +198,7 @@ export function MetricChart(props: MetricChartProps) {
           <OverviewStrip metric={metric} readings={readings} span={span} onView={onView} />
         </>
       )}
-      <KeyOfPicture metric={leader} threshold={threshold} summed={!single} />
+      <KeyOfPicture metric={leader} threshold={threshold} series={measured} foreseen={foreseen} />
       <div className={classes.foot}>
         <p id={ids.summary} aria-live="polite">
           {summary}
@@ -238,7 +238,7 @@ function useForeseen(metric: Metric, lines: MetricChartProps['foreseen']): reado
         ...line,
         metric,
         metricId: metric.id,
-        shift: 0,
+        alignment: null,
         single: false,
         foreseen: true,
       })) ?? nothing,

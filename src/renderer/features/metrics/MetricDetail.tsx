@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { IconAdjustments, IconChartLine, IconPencilPlus, IconReplace } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../shared/contract/metrics.ts';
 import { useCan } from '../../api.ts';
@@ -8,17 +9,23 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useDialog } from '../../ui/form/use-dialog.ts';
 import { PageMenu } from '../../ui/Page.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { useShelving } from '../alarms/use-shelving.tsx';
 import { useCompare } from '../fleet/index.ts';
+import { ArchiveMetric } from './ArchiveMetric.tsx';
 import { AnnotationList } from './annotations/AnnotationList.tsx';
 import { useAnnotations } from './annotations/use-annotations.ts';
 import type { ChartAddress } from './chart/use-chart-state.ts';
 import { CounterFacts } from './counter/CounterFacts.tsx';
+import { useChangeOuts } from './counter/use-change-outs.ts';
 import { MeterChangeForm } from './counter/MeterChangeForm.tsx';
 import { MetricForm } from './form/MetricForm.tsx';
 import { useForecast } from '../predictions/use-forecast.ts';
 import { ReadingForm } from './form/ReadingForm.tsx';
 import { RuleForm } from './form/RuleForm.tsx';
+import { UnitForm } from './form/UnitForm.tsx';
 import { MetricChart } from './MetricChart.tsx';
+import { CorrectionList } from './readings/CorrectionList.tsx';
+import { ReadingList } from './readings/ReadingList.tsx';
 import classes from './Metrics.module.css';
 
 /** One metric with its chart and what can be done with it. */
@@ -35,8 +42,13 @@ export function MetricDetail({ metric, address }: { metric: Metric; address: Cha
   const edit = useDialog();
   const rule = useDialog();
   const meter = useDialog();
+  const unit = useDialog();
+  const archive = useDialog();
   const isCounter = metric.kind === 'counter';
   const annotations = useAnnotations(metric.id);
+  const changeOuts = useChangeOuts(metric);
+  const marks = useMemo(() => [...changeOuts, ...(annotations.marks ?? [])], [changeOuts, annotations.marks]);
+  const shelving = useShelving(metric);
   const { span } = metric;
   return (
     <Section
@@ -84,9 +96,14 @@ export function MetricDetail({ metric, address }: { metric: Metric; address: Cha
                 ? [
                     { label: t('action.edit'), onClick: edit.open },
                     { label: t('action.rule'), onClick: rule.open },
+                    ...((span !== null || isCounter) && metric.kind !== 'characteristic'
+                      ? [{ label: t('action.correctUnit'), onClick: unit.open }]
+                      : []),
                   ]
                 : []),
+              ...shelving.actions,
               { label: tf('compare'), onClick: () => void compare(metric) },
+              ...(writes ? [{ label: t('action.archive'), onClick: archive.open }] : []),
             ]}
           />
         </div>
@@ -97,6 +114,7 @@ export function MetricDetail({ metric, address }: { metric: Metric; address: Cha
           {metric.description}
         </Text>
       )}
+      {shelving.shown}
       {isCounter && <CounterFacts metric={metric} />}
       {span === null ? (
         <EmptyState
@@ -119,12 +137,13 @@ export function MetricDetail({ metric, address }: { metric: Metric; address: Cha
         <MetricChart
           metric={{ ...metric, span }}
           address={address}
-          marks={annotations.marks}
+          marks={marks}
           foreseen={foreseen}
           onAnnotate={annotations.onAnnotate}
         />
       )}
       {span !== null && <AnnotationList metric={metric} annotations={annotations} at={span.to} />}
+      {span === null ? <CorrectionList metric={metric} /> : <ReadingList metric={metric} />}
       <ReadingForm
         metric={metric}
         {...reading.props}
@@ -135,6 +154,8 @@ export function MetricDetail({ metric, address }: { metric: Metric; address: Cha
       />
       {isCounter && <MeterChangeForm metric={metric} {...meter.props} />}
       <RuleForm metric={metric} {...rule.props} />
+      <UnitForm metric={metric} {...unit.props} />
+      <ArchiveMetric metric={metric} {...archive.props} />
       <MetricForm assetId={metric.assetId} metric={metric} {...edit.props} />
     </Section>
   );

@@ -1,4 +1,10 @@
-import { IconCircleCheck, IconEyeOff, IconHourglass, IconPlugConnectedX } from '@tabler/icons-react';
+import {
+  IconCircleCheck,
+  IconCircleDashed,
+  IconEyeOff,
+  IconHourglass,
+  IconPlugConnectedX,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../shared/contract/metrics.ts';
 import { isWatched } from '../../../shared/domain/watch.ts';
@@ -22,6 +28,13 @@ export function MetricLevel({ metric }: { metric: Pick<Metric, 'level' | 'thresh
       </span>
     );
   }
+  if (metric.latest === null)
+    return (
+      <span className={classes.calm}>
+        <IconCircleDashed aria-hidden />
+        {t('level.unread')}
+      </span>
+    );
   // Whether it is within its limits nobody knows.
   if (stale && watched) return <StaleSign metric={metric} />;
   const Icon = watched ? IconCircleCheck : IconEyeOff;

@@ -39,7 +39,7 @@ function Slice(props: { metric: Metric; from: number; to: number; height: number
   const format = useFormat();
   const summaryId = useId();
   const span = { from, to };
-  const { entries, points, error, retry, loading } = useEntries(metric, ALONE, span);
+  const { entries, points, error, retry, loading } = useEntries(metric, ALONE, span, span);
   const series = useSeries(entries, metric.id, points);
   const chart = entries[0]?.chart;
   const episodes = episodesOf(chart);

@@ -48,6 +48,11 @@ export function MetricTable({ rows, chosenId, onChoose }: MetricTableProps) {
           cell: (metric) => (
             <>
               {valueText(metric.latest?.value ?? null, metric)} <StaleSign metric={metric} iconOnly />
+              {metric.face !== null && metric.face !== metric.latest?.value && (
+                <div className={classes.face}>
+                  {t('counter.now', { value: valueText(metric.face, metric) })}
+                </div>
+              )}
             </>
           ),
           width: 100,

@@ -10,6 +10,7 @@ import { useDialog } from '../../ui/form/use-dialog.ts';
 import { DelayedBar } from '../../ui/Progress.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { ReadingsExportDialog } from '../imports/index.ts';
+import { ArchivedMetrics } from './ArchivedMetrics.tsx';
 import type { ChartSearch } from './chart/address.ts';
 import { MetricPrediction } from '../predictions/MetricPrediction.tsx';
 import { MetricForm } from './form/MetricForm.tsx';
@@ -85,6 +86,7 @@ export function MetricsTab({ assetId }: { assetId: string }) {
           </Section>
         </>
       )}
+      <ArchivedMetrics assetId={assetId} />
       {exports && <ReadingsExportDialog {...fileDialog.props} assetId={assetId} />}
       <MetricForm
         assetId={assetId}

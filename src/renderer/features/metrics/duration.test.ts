@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { durationText } from './duration.ts';
+import { durationText, largestUnit } from './duration.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -20,6 +20,15 @@ describe('a length of time', () => {
     [90 * day, '90 days'],
   ])('of %d ms is told as %s', (ms, text) => {
     expect(durationText('en-US', ms)).toBe(text);
+  });
+
+  it.each([
+    [400, 0],
+    [12 * minute + 31 * second, 12 * minute],
+    [3 * hour + 59 * minute, 3 * hour],
+    [2 * day + 23 * hour, 2 * day],
+  ])('of %d ms is %d ms to its largest unit', (ms, shown) => {
+    expect(largestUnit(ms)).toBe(shown);
   });
 
   it('is told in the language of the locale', () => {

@@ -32,3 +32,9 @@ export function useDuration(): (ms: number) => string {
   const { locale } = useFormat();
   return (ms) => durationText(locale, ms);
 }
+
+/** A length of time to its largest unit, in ms, e.g. 3 h of 3 h 20 min; for where there is little room. */
+export function largestUnit(ms: number): number {
+  const { ms: size } = units.find((unit) => ms >= unit.ms) ?? units[3];
+  return Math.floor(ms / size) * size;
+}

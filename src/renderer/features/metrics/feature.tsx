@@ -12,4 +12,8 @@ const limitsRoute = createRoute({
   component: LimitsPage,
 });
 
-export const metrics = { id: 'metrics', routes: [limitsRoute] } as const satisfies Feature;
+export const metrics = {
+  id: 'metrics',
+  routes: [limitsRoute],
+  closed: [{ path: /^\/metrics\/[^/]+\/limits$/, permission: 'metrics.write' }],
+} as const satisfies Feature;

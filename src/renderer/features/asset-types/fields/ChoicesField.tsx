@@ -1,7 +1,7 @@
-import { ActionIcon, Button, Input, Select, Stack, TextInput } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, Select, Stack, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Lines } from '../../../ui/form/Lines.tsx';
 import classes from '../AssetTypes.module.css';
 import { choicesOf, goneOf, type ChoiceLine, type Moves } from './choices.ts';
 
@@ -26,43 +26,30 @@ export function ChoicesField({ lines, onLines, stored, use, moves, onMoves, erro
     onLines(lines.map((line, place) => (place === index ? { ...line, text } : line)));
   return (
     <Stack gap="sm">
-      <Input.Wrapper label={t('fields.choices')} labelElement="div" error={error}>
-        <Stack gap={6}>
-          {lines.map((line, index) => {
-            const used = line.was === null ? 0 : (use.get(line.was) ?? 0);
-            return (
-              <div key={line.was ?? `new ${index}`} className={classes.choiceRow}>
-                <TextInput
-                  aria-label={t('fields.choice', { number: index + 1 })}
-                  description={used === 0 ? undefined : t('fields.choiceUsed', { count: used })}
-                  inputWrapperOrder={['input', 'description']}
-                  maxLength={200}
-                  value={line.text}
-                  onChange={(event) => change(index, event.currentTarget.value)}
-                />
-                <ActionIcon
-                  size="input-sm"
-                  variant="default"
-                  aria-label={t('fields.removeChoice', { number: index + 1 })}
-                  disabled={lines.length === 1}
-                  onClick={() => onLines(lines.filter((_line, place) => place !== index))}
-                >
-                  <IconTrash size={18} aria-hidden />
-                </ActionIcon>
-              </div>
-            );
-          })}
-        </Stack>
-      </Input.Wrapper>
-      <Button
-        variant="default"
-        w="fit-content"
-        leftSection={<IconPlus size={16} aria-hidden />}
-        disabled={lines.length >= 100}
-        onClick={() => onLines([...lines, { was: null, text: '' }])}
+      <Lines<ChoiceLine>
+        label={t('fields.choices')}
+        error={error}
+        lines={lines}
+        onLines={onLines}
+        lineKey={({ was }, index) => was ?? `new ${index}`}
+        least={1}
+        removeLabel={(number) => t('fields.removeChoice', { number })}
+        add={{ label: t('fields.addChoice'), line: { was: null, text: '' }, disabled: lines.length >= 100 }}
       >
-        {t('fields.addChoice')}
-      </Button>
+        {(line, index) => {
+          const used = line.was === null ? 0 : (use.get(line.was) ?? 0);
+          return (
+            <TextInput
+              aria-label={t('fields.choice', { number: index + 1 })}
+              description={used === 0 ? undefined : t('fields.choiceUsed', { count: used })}
+              inputWrapperOrder={['input', 'description']}
+              maxLength={200}
+              value={line.text}
+              onChange={(event) => change(index, event.currentTarget.value)}
+            />
+          );
+        }}
+      </Lines>
       {gone.map((choice) => (
         <div key={choice} className={classes.moved}>
           <Select

@@ -77,7 +77,7 @@ export function TypeMetricForm({ type, metric, opened, onClose }: TypeMetricForm
     >
       {(form) => (
         <>
-          <MetricFields form={form} fixedKind={false} />
+          <MetricFields form={form} isRead={false} />
           <Switch
             label={t(form.values.kind === 'characteristic' ? 'metrics.withDelays' : 'metrics.withLimits')}
             {...form.getInputProps('withLimits', { type: 'checkbox' })}
@@ -88,7 +88,13 @@ export function TypeMetricForm({ type, metric, opened, onClose }: TypeMetricForm
                 : form.errors['withLimits']
             }
           />
-          {form.values.withLimits && <LimitFields form={form} metric={form.values} />}
+          {form.values.withLimits && (
+            <LimitFields
+              form={form}
+              metric={form.values}
+              isNew={metric === null || metric.threshold === null}
+            />
+          )}
         </>
       )}
     </FormDialog>

@@ -55,7 +55,9 @@ export function AnnotationList({ metric, annotations, at }: AnnotationListProps)
       )}
       {!all && newest.length > shownAtMost && (
         <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
-          {t('showAll', { count: newest.length })}
+          {total > newest.length
+            ? t('showNewest', { shown: newest.length, total })
+            : t('showAll', { count: newest.length })}
         </Button>
       )}
       {all && total > newest.length && (

@@ -1,7 +1,7 @@
 import type { Axis } from './axes.ts';
 import type { AxisLabel } from './axis-labels.ts';
 import classes from './Chart.module.css';
-import { xOf, yOf, type Plot } from './geometry.ts';
+import { fittingLabel, xOf, yOf, type Plot } from './geometry.ts';
 import type { Span } from './view.ts';
 
 export interface ValueAxesProps {
@@ -9,10 +9,12 @@ export interface ValueAxesProps {
   readonly right: readonly (number | null)[];
   readonly plot: Plot;
   readonly text: (axis: Axis, value: number) => string;
+  /** Of the letters, CSS pixels. */
+  readonly size: number;
 }
 
 /** The first axis at the left, with the grid; the others at the right, each in the colour of its series. */
-export function ValueAxes({ axes, right, plot, text }: ValueAxesProps) {
+export function ValueAxes({ axes, right, plot, text, size }: ValueAxesProps) {
   // Whose axis is meant needs saying only where there are several.
   const several = axes.length > 1;
   return (
@@ -39,6 +41,8 @@ export function ValueAxes({ axes, right, plot, text }: ValueAxesProps) {
             )}
             {axis.marks.map((value) => {
               const y = yOf(value, axis.range, plot);
+              const whole = text(axis, value);
+              const label = atLeft ? fittingLabel(whole, plot, size) : whole;
               return (
                 <g key={value}>
                   {atLeft && (
@@ -51,17 +55,18 @@ export function ValueAxes({ axes, right, plot, text }: ValueAxesProps) {
                     dominantBaseline="central"
                     className={classes.mark}
                   >
-                    {text(axis, value)}
+                    {label !== whole && <title>{whole}</title>}
+                    {label}
                   </text>
                 </g>
               );
             })}
             {several && axis.unit !== '' && (
               <text
-                x={x}
+                x={atLeft ? 1 : x}
                 y={plot.top}
                 dy="-0.85em"
-                textAnchor={atLeft ? 'end' : 'start'}
+                textAnchor="start"
                 className={classes.axisUnit}
               >
                 {axis.unit}

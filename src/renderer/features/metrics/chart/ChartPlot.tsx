@@ -50,7 +50,7 @@ export const ChartPlot = memo(function ChartPlot(props: ChartPlotProps) {
       {...{ [PICTURE]: '' }}
     >
       <Bands limits={limits} range={range} plot={plot} />
-      <ValueAxes axes={axes} right={props.right} plot={plot} text={props.axisText} />
+      <ValueAxes axes={axes} right={props.right} plot={plot} text={props.axisText} size={props.labelSize} />
       <TimeAxis labels={props.timeLabels} span={span} plot={plot} />
       <EpisodeShades episodes={props.episodes} span={span} plot={plot} />
       <MarkLines marks={props.marks} span={span} plot={plot} />

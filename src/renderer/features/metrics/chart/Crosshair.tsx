@@ -15,7 +15,7 @@ export interface CrosshairProps {
 export function Crosshair({ at, x, picture: { series, axes, plot, span } }: CrosshairProps) {
   return (
     <div className={classes.cursor} style={{ left: x }} aria-hidden>
-      {series.map(({ key, rows, look, shift }) => {
+      {series.map(({ key, rows, look, alignment }) => {
         const average = rowAt(rows, at, reachOf(span))?.avg ?? null;
         const axis = axes.find(({ keys }) => keys.includes(key));
         if (average === null || axis === undefined) return null;
@@ -24,7 +24,7 @@ export function Crosshair({ at, x, picture: { series, axes, plot, span } }: Cros
             key={key}
             className={classes.cursorDot}
             data-look={look}
-            data-then={shift !== 0 || undefined}
+            data-then={alignment !== null || undefined}
             style={{ top: yOf(average, axis.range, plot) - plot.top }}
           />
         );

@@ -6,7 +6,7 @@ import type { Threshold } from '../../../../shared/domain/threshold.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { durationText } from '../duration.ts';
 import { metricValue, type MetricUnit } from '../value.ts';
-import type { Series } from './axes.ts';
+import { FULL_ENVELOPES, type Series } from './axes.ts';
 import classes from './Chart.module.css';
 import { LookSample } from './LookSample.tsx';
 import { shortValue } from './PointTip.tsx';
@@ -34,8 +34,8 @@ export function Legend({ entries, series, span, at, onFront, onHide, onRemove }:
   return (
     <ul className={classes.legend} aria-label={t('legend.label')}>
       {entries.map((entry, index) => {
-        const { key, look, shift, name, hidden, metric } = entry;
-        const then = index > 0 && entry.metricId === entries[0]!.metricId;
+        const { key, look, alignment, name, hidden, metric } = entry;
+        const isThen = index > 0 && entry.metricId === entries[0]!.metricId;
         const drawn = series.find((one) => one.key === key);
         const gone = metric === null;
         return (
@@ -47,13 +47,13 @@ export function Legend({ entries, series, span, at, onFront, onHide, onRemove }:
               title={t('legend.front')}
               onClick={() => onFront(key)}
             >
-              <LookSample look={look} then={shift !== 0 || then} />
+              <LookSample look={look} then={alignment !== null} />
               <span>{gone ? t('legend.gone') : name}</span>
             </UnstyledButton>
             <span className={classes.legendValue}>
               {drawn === undefined ? '' : <Value series={drawn} at={at} span={span} />}
             </span>
-            {!gone && !then && (
+            {!gone && !isThen && (
               <Tool
                 label={t(hidden ? 'legend.show' : 'legend.hide', { name })}
                 onClick={() => onHide(entry.metricId, !hidden)}
@@ -97,25 +97,33 @@ function Tool({ label, onClick, children }: { label: string; onClick: () => void
 export function KeyOfPicture({
   metric,
   threshold,
-  summed,
+  series,
+  foreseen,
 }: {
   metric: MetricUnit;
   threshold: Threshold | null;
-  summed: boolean;
+  series: readonly Series[];
+  foreseen: readonly Series[];
 }) {
   const { t } = useTranslation('metrics');
   const rate = useRateText();
   const change = rate(threshold, metric);
-  const states = metric.choices !== undefined && metric.choices !== null;
+  const summed = series.some(({ single, metric: { choices = null } }) => !single && choices === null);
   const shown = [
-    ...(summed && !states
+    ...(summed
       ? [
           <li key="envelope">
             <span className={classes.envelopeSample} aria-hidden />
-            {t('legend.envelope')}
+            {t(series.length > FULL_ENVELOPES ? 'legend.envelopes' : 'legend.envelope')}
           </li>,
         ]
       : []),
+    ...foreseen.map(({ key, look, name }) => (
+      <li key={key} className={classes.foreseenKey}>
+        <LookSample look={look} />
+        {t('legend.foreseen', { name })}
+      </li>
+    )),
     ...(change === null ? [] : [<li key="rate">{change}</li>]),
   ];
   return shown.length === 0 ? null : <ul className={classes.key}>{shown}</ul>;

@@ -24,6 +24,8 @@ export function useOpenMark(): (mark: ChartMark) => (() => void) | undefined {
 }
 
 const shownAtMost = 12;
+/** Of the height of a mark: how far apart two are, with their counts beside them. */
+const roomOfCount = 1.5;
 
 /** The marks above the plot as buttons. Those with the keyboard find the same as links below the chart. */
 export function MarkLane({ marks, span, plot, height }: MarkLaneProps) {
@@ -33,7 +35,7 @@ export function MarkLane({ marks, span, plot, height }: MarkLaneProps) {
         // Of an alarm that began before what is shown the mark stands at the edge.
         marks.filter(({ at, to }) => at <= span.to && (at >= span.from || (to ?? at) >= span.from)),
         (at) => Math.max(0, xOf(at, span, { ...plot, left: 0 })),
-        height,
+        height * roomOfCount,
       ),
     [marks, span, plot, height],
   );

@@ -46,7 +46,7 @@ export function PeriodMenu({ versus, span, onVersus }: PeriodMenuProps) {
             rightSection={typeof versus === 'number' ? check : undefined}
             onClick={() => setDayOpen(true)}
           >
-            {t('compare.versus.day')}
+            {t('compare.versus.chosen')}
           </Menu.Item>
           {versus !== null && (
             <>

@@ -131,6 +131,12 @@ export function PointTip({ at, x, picture, marks, onAnnotate }: PointTipProps) {
   );
 }
 
+/** When what lies under an instant was measured. */
+function momentOf(format: Format, at: number, alignment: Series['alignment']): string {
+  const moment = alignment === null ? at : alignment.toOther(at);
+  return moment === null ? '–' : format.dateTime(moment);
+}
+
 interface AtInstant {
   readonly at: number;
   readonly span: Span;
@@ -157,14 +163,14 @@ function SeriesValues({ series, at, span }: AtInstant & { readonly series: reado
   return (
     <table className={classes.tipTable}>
       <tbody>
-        {series.map(({ key, metricId, name, metric, rows, look, shift }) => (
+        {series.map(({ key, metricId, name, metric, rows, look, alignment }) => (
           <tr key={key}>
             <td>
-              <LookSample look={look} then={shift !== 0} />
+              <LookSample look={look} then={alignment !== null} />
             </td>
             <th scope="row">
-              {series.some((other) => other.key !== key && other.metricId === metricId)
-                ? format.dateTime(at - shift)
+              {series.some((other) => other.metricId === metricId && other.alignment !== alignment)
+                ? momentOf(format, at, alignment)
                 : name}
             </th>
             <td>{shortValue(format, rowAt(rows, at, reachOf(span)), metric) ?? '–'}</td>

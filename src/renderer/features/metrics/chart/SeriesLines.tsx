@@ -1,4 +1,4 @@
-import { DASHES, type Axis, type Series } from './axes.ts';
+import { DASHES, FULL_ENVELOPES, type Axis, type Series } from './axes.ts';
 import classes from './Chart.module.css';
 import { xOf, yOf, type Plot } from './geometry.ts';
 import { dotsPath, envelopePath, linePath } from './paths.ts';
@@ -14,12 +14,10 @@ export interface SeriesLinesProps {
 
 /** Nearer to each other than this (CSS pixels) dots would be a thick line. */
 const dotRoom = 7;
-/** More envelopes than these would hide each other: then only the first series has one. */
-const mostEnvelopes = 3;
 
 /** Envelope and average of every series, the first on top. */
 export function SeriesLines({ series, axes, span, plot }: SeriesLinesProps) {
-  const measured = series.filter(({ foreseen }) => foreseen !== true);
+  const light = series.filter(({ foreseen }) => foreseen !== true).length > FULL_ENVELOPES;
   return (
     // What lies beyond the span, while that of the next one is on its way, is cut off.
     <svg x={plot.left} y={plot.top} width={plot.width} height={plot.height} className={classes.lines}>
@@ -32,21 +30,21 @@ export function SeriesLines({ series, axes, span, plot }: SeriesLinesProps) {
           x: (ts: number) => xOf(ts, span, inner),
           y: (value: number) => yOf(value, axis.range, inner),
         };
-        const enveloped = one === series[0] || one.foreseen === true || measured.length <= mostEnvelopes;
         const dotted = one.single && one.rows.length * dotRoom <= plot.width;
         return (
           <g
             key={one.key}
             className={classes.series}
             data-look={one.look}
-            data-then={one.shift !== 0 || undefined}
+            data-then={one.alignment !== null || undefined}
+            data-light={(light && one !== series[0]) || undefined}
             data-foreseen={one.foreseen || undefined}
           >
-            {enveloped && <path className={classes.envelope} d={envelopePath(one.rows, scales, steps)} />}
+            <path className={classes.envelope} d={envelopePath(one.rows, scales, steps)} />
             <path
               className={classes.line}
               d={linePath(steps ? one.rows.map(withoutAverage) : one.rows, scales, steps)}
-              strokeDasharray={one.shift === 0 ? DASHES[one.look] : '3 3'}
+              strokeDasharray={one.alignment === null ? DASHES[one.look] : '3 3'}
             />
             {dotted && <path className={classes.dots} d={dotsPath(one.rows, scales)} />}
           </g>

@@ -11,7 +11,7 @@ const series = (key: string, unit: string, values: number[], look = 0): Series =
   metric: { unit, decimals: 1 },
   rows: rows(...values),
   look,
-  shift: 0,
+  alignment: null,
   single: false,
 });
 const most = { values: 5, states: 10 };

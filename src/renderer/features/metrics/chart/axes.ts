@@ -1,5 +1,6 @@
 /** Which series share a value axis, and what it shows. Pure. */
 import type { MetricUnit } from '../value.ts';
+import type { Alignment } from './periods.ts';
 import { valueRange, type Limit, type PlotRow } from './shape.ts';
 import { stateRange, stateTicks, valueTicks } from './ticks.ts';
 
@@ -13,8 +14,8 @@ export interface Series {
   readonly rows: readonly PlotRow[];
   /** Colour and dashes; the first look is that of the chart's own metric. */
   readonly look: number;
-  /** How much later (ms) it is drawn than it was measured. */
-  readonly shift: number;
+  /** Of another period: how it lies under what is shown. */
+  readonly alignment: Alignment | null;
   /** Its points are single readings, drawn as such where there is room. */
   readonly single: boolean;
   /** A line that is worked out and not measured, e.g. a forecast. */
@@ -23,6 +24,9 @@ export interface Series {
 
 /** The most series one can tell apart. */
 export const MOST_SERIES = 7;
+
+/** More envelopes than these would hide each other: then they are lighter. */
+export const FULL_ENVELOPES = 3;
 
 /** Dashes of each look: told apart without colour, and on paper. */
 export const DASHES = ['', '9 4', '2 4', '12 3 2 3', '5 3', '16 5', '9 3 2 3 2 3'] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instantAt, layoutOf, xOf, yOf } from './geometry.ts';
+import { fittingLabel, instantAt, layoutOf, xOf, yOf } from './geometry.ts';
 
 describe('the layout of a chart', () => {
   it('gives the plot what the axes leave, further axes at the right', () => {
@@ -11,6 +11,15 @@ describe('the layout of a chart', () => {
   it('gives names of states the room that their widest letters need', () => {
     const left = (label: string) => layoutOf(600, 300, [[label]], 12, 20).plot.left;
     expect(left('Jammed')).toBe(left('Closed') + 9);
+  });
+
+  it('cuts the names of states that would take the room of the lines', () => {
+    const name = 'Water in the oil, change at once';
+    const narrow = layoutOf(340, 300, [[name]], 12, 20).plot;
+    expect(narrow.width).toBeGreaterThan(340 / 2);
+    expect(fittingLabel(name, narrow, 12)).toBe('Water in the oi…');
+    expect(fittingLabel('clear', narrow, 12)).toBe('clear');
+    expect(fittingLabel(name, layoutOf(1000, 300, [[name]], 12, 20).plot, 12)).toBe(name);
   });
 
   it('leaves out an axis there is no room for, and keeps a smaller one behind it', () => {

@@ -16,6 +16,9 @@ export const labelSize: Readonly<Record<Density, number>> = { desk: 12, floor: 1
 export const laneHeight: Readonly<Record<Density, number>> = { desk: 26, floor: 34, gloves: 40 };
 
 const edge = 14;
+/** Between the labels of the first axis and its line; what they may take of the box. */
+const labelGap = 12;
+const mostForLabels = 0.35;
 /** Of a right axis: between its line and its marks, and to the next one. */
 const axisRoom = 14;
 /** Narrower than this share of the box the lines say less than a further axis would. */
@@ -47,7 +50,7 @@ export function layoutOf(
   top: number,
 ): Layout {
   const needs = axes.map((labels) => Math.ceil(Math.max(0, ...labels.map(widthInEm)) * label));
-  const left = (needs[0] ?? 0) + 12;
+  const left = Math.min(needs[0] ?? 0, Math.ceil(width * mostForLabels)) + labelGap;
   const least = Math.max(leastWidth, width * leastShare);
   let used = left + edge;
   const taken = needs.slice(1).map((need) => {
@@ -69,6 +72,15 @@ export function layoutOf(
     return at;
   });
   return { plot, right };
+}
+
+/** A label of the first axis, cut with an ellipsis where the names of states are longer than their room. */
+export function fittingLabel(text: string, { left }: Plot, label: number): string {
+  const room = Math.max(0, left - labelGap) + 1;
+  if (widthInEm(text) * label <= room) return text;
+  let end = text.length - 1;
+  while (end > 1 && widthInEm(`${text.slice(0, end)}…`) * label > room) end -= 1;
+  return `${text.slice(0, end).trimEnd()}…`;
 }
 
 /** Pixels from the left edge of the box. */

@@ -2,7 +2,7 @@
 import classes from './Chart.module.css';
 import { xOf, yOf, type Plot } from './geometry.ts';
 import { placeLabels } from './limit-labels.ts';
-import { isAlarm, type ChartMark } from './marks.ts';
+import { isAlarm, MOST_LINES, stretchesOf, type ChartMark } from './marks.ts';
 import { bandsOf, type Episode, type Limit } from './shape.ts';
 import type { Span } from './view.ts';
 
@@ -113,7 +113,13 @@ export function EpisodeShades({
   );
 }
 
-/** From each mark in the lane above down through the lines. Alarms have their shade instead. */
+/** Of each of many marks only so much (CSS pixels) is drawn. */
+const shortLine = 7;
+
+/**
+ * From each mark in the lane above down through the lines, of many only the beginning; what lasts is shaded. Alarms
+ * have their shade instead.
+ */
 export function MarkLines({
   marks,
   span,
@@ -123,21 +129,32 @@ export function MarkLines({
   readonly span: Span;
   readonly plot: Plot;
 }) {
-  const bottom = plot.top + plot.height;
+  const edges = { left: plot.left, right: plot.left + plot.width };
+  const held = (x: number) => Math.min(edges.right, Math.max(edges.left, x));
+  const drawn = marks.filter(({ kind }) => !isAlarm(kind));
+  const within = drawn.filter(({ at }) => at >= span.from && at <= span.to);
+  const many = within.length > MOST_LINES;
+  const y2 = many ? plot.top + shortLine : plot.top + plot.height;
   return (
     <g>
-      {marks.map(({ id, at, to, kind }) => {
-        if (isAlarm(kind)) return null;
+      {[...Map.groupBy(drawn, ({ kind }) => kind)].map(([kind, same]) => (
+        <g key={kind} className={classes.markLine} data-kind={kind}>
+          {stretchesOf(same).map(({ from, to }) => {
+            const x = held(xOf(from, span, plot));
+            const width = held(xOf(to, span, plot)) - x;
+            return (
+              width > 0 && (
+                <rect key={from} x={x} y={plot.top} width={width} height={many ? shortLine : plot.height} />
+              )
+            );
+          })}
+        </g>
+      ))}
+      {within.map(({ id, at, kind }) => {
         const x = xOf(at, span, plot);
-        const end =
-          to === undefined || to === null ? x : Math.min(xOf(to, span, plot), plot.left + plot.width);
-        const start = Math.max(x, plot.left);
         return (
-          <g key={id} className={classes.markLine} data-kind={kind}>
-            {end > start && <rect x={start} y={plot.top} width={end - start} height={plot.height} />}
-            {x >= plot.left && x <= plot.left + plot.width && (
-              <line x1={x} x2={x} y1={plot.top} y2={bottom} />
-            )}
+          <g key={id} className={classes.markLine} data-kind={kind} data-short={many || undefined}>
+            <line x1={x} x2={x} y1={plot.top} y2={y2} />
           </g>
         );
       })}

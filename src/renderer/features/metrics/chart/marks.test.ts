@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clustersOf, withFailures, type AssetMark, type ChartMark } from './marks.ts';
+import { clustersOf, stretchesOf, withFailures, type AssetMark, type ChartMark } from './marks.ts';
 
 const event = (recordId: string, kind: AssetMark['kind'], at: number): AssetMark => ({
   recordId,
@@ -44,5 +44,20 @@ describe('marks on the screen', () => {
       [35, [30, 40]],
     ]);
     expect(clustersOf([], (at) => at, 16)).toEqual([]);
+  });
+
+  it('that cover the same time cover it once', () => {
+    const spans: [number, number | null][] = [
+      [0, 10],
+      [20, null],
+      [5, 15],
+      [30, 40],
+      [40, 41],
+    ];
+    const marks = spans.map(([at, to]) => ({ ...mark(at), to }));
+    expect(stretchesOf(marks)).toEqual([
+      { from: 0, to: 15 },
+      { from: 30, to: 41 },
+    ]);
   });
 });

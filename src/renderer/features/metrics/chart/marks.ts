@@ -83,3 +83,18 @@ export function clustersOf(
   }
   return clusters.map((cluster) => ({ x: (cluster.first + cluster.last) / 2, marks: cluster.marks }));
 }
+
+/** More marks than these would hide the lines: they keep to the edge of the plot. */
+export const MOST_LINES = 40;
+
+/** The time that marks cover, each moment once; those at an instant cover none. */
+export function stretchesOf(marks: readonly ChartMark[]): Span[] {
+  const stretches: { from: number; to: number }[] = [];
+  for (const { at, to = null } of marks.toSorted((one, other) => one.at - other.at)) {
+    if (to === null || to <= at) continue;
+    const last = stretches.at(-1);
+    if (last !== undefined && at <= last.to) last.to = Math.max(last.to, to);
+    else stretches.push({ from: at, to });
+  }
+  return stretches;
+}

@@ -23,7 +23,18 @@ it('a point is a single reading, or sums up a bin or a bucket, whichever is wide
   expect(resolutionOf({ ...chart(900_000, [1]), thinned: true }, 100)).toMatchObject({ thinned: true });
 });
 
-it('a time is rounded to what can be said of it', () => {
-  const times = [3, 1499, 42_400, 407_000, 3_595_000, 36_100_000];
-  expect(times.map(roundTime)).toEqual([1000, 1000, 42_000, 410_000, 3_600_000, 36_000_000]);
+it.each([
+  [3, 1, 'second', false],
+  [42_400, 42, 'second', false],
+  [60_000, 1, 'minute', true],
+  [100_000, 100, 'second', true],
+  [407_000, 7, 'minute', false],
+  [900_000, 15, 'minute', true],
+  [3_480_000, 1, 'hour', false],
+  [3_600_000, 1, 'hour', true],
+  [6_000_000, 100, 'minute', true],
+  [86_400_000, 1, 'day', true],
+  [590_000_000, 7, 'day', false],
+])('a point of %d ms is told as %d %s', (ms, count, unit, exact) => {
+  expect(roundTime(ms)).toEqual({ count, unit, exact });
 });

@@ -16,9 +16,24 @@ export function resolutionOf(chart: Chart, points: number): Resolution {
   return { kind: 'summed', ms: source === 'raw' ? bin : Math.max(source, bin), thinned };
 }
 
-/** To whole seconds, minutes or hours, whichever has at least two digits or is the least there is. */
-export function roundTime(ms: number): number {
-  const unit = [3_600_000, 60_000].find((size) => ms >= 10 * size) ?? 1000;
-  const whole = ms >= 60_000 && unit === 1000 ? 10_000 : unit;
-  return Math.max(1000, Math.round(ms / whole) * whole);
+const units = [
+  { unit: 'day', ms: 86_400_000 },
+  { unit: 'hour', ms: 3_600_000 },
+  { unit: 'minute', ms: 60_000 },
+  { unit: 'second', ms: 1000 },
+] as const;
+
+export interface RoundTime {
+  readonly count: number;
+  readonly unit: (typeof units)[number]['unit'];
+  /** Not rounded by as much as anybody could see. */
+  readonly exact: boolean;
+}
+
+/** In the largest unit of which it is about one or at least two; never less than a second. */
+export function roundTime(ms: number): RoundTime {
+  const { unit, ms: size } =
+    units.find((one) => ms >= 1.9 * one.ms || Math.abs(ms - one.ms) <= 0.05 * one.ms) ?? units[3];
+  const count = Math.max(1, Math.round(ms / size));
+  return { count, unit, exact: Math.abs(count * size - ms) <= 0.005 * ms };
 }

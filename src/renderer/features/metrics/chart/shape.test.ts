@@ -4,9 +4,10 @@ import {
   bandsOf,
   limitsOf,
   nearestRow,
+  movedRows,
+  type PlotRow,
   plotRows,
   rowAt,
-  shifted,
   summaryOf,
   valueRange,
   visibleEpisodes,
@@ -54,10 +55,28 @@ describe('the rows of a plot', () => {
     expect(rowAt([], 5, 100)).toBeUndefined();
   });
 
-  it('are moved in time to lie under those of another period', () => {
-    const rows = plotRows([point(10, 1, 1, 1)]);
-    expect(shifted(rows, 5)).toEqual([{ ts: 15, avg: 1, range: [1, 1], count: 1 }]);
-    expect(shifted(rows, 0)).toBe(rows);
+  it('are moved in time to lie under those of another period, broken where it has no such day', () => {
+    const hour = 3_600_000;
+    const rows = plotRows([0, 1, 2, 3].map((ts) => point(ts * hour, 1, 1, 1)));
+    const at = (moved: readonly PlotRow[]) => moved.map(({ ts, avg }) => [ts / hour, avg]);
+    expect(at(movedRows(rows, (ts) => ts + 5 * hour))).toEqual([5, 6, 7, 8].map((ts) => [ts, 1]));
+    const leap = (ts: number) => (ts === hour ? null : ts < hour ? ts : ts + 24 * hour);
+    expect(at(movedRows(rows, leap))).toEqual([
+      [0, 1],
+      [13, null],
+      [26, 1],
+      [27, 1],
+    ]);
+    // An hour more, at which the clocks were set back, is no gap.
+    expect(at(movedRows(rows, (ts) => (ts < 2 * hour ? ts : ts + hour)))).toEqual(
+      [0, 1, 3, 4].map((ts) => [ts, 1]),
+    );
+    const broken = plotRows([point(0, 1, 1, 1), null, point(2 * hour, 1, 1, 1)]);
+    expect(at(movedRows(broken, (ts) => (ts === hour ? null : ts)))).toEqual([
+      [0, 1],
+      [1, null],
+      [2, 1],
+    ]);
   });
 });
 

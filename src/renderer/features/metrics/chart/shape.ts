@@ -153,9 +153,28 @@ export function rowAt(rows: readonly PlotRow[], at: number, reach: number): Plot
   return at < first.ts - reach || at > last.ts + reach ? undefined : row;
 }
 
-/** Every row so much (ms) later. */
-export function shifted(rows: readonly PlotRow[], ms: number): readonly PlotRow[] {
-  return ms === 0 ? rows : rows.map((row) => ({ ...row, ts: row.ts + ms }));
+/** Neighbours that are moved so much (ms) further apart have a day between them that the others lack. */
+const torn = 3 * 3_600_000;
+
+/** Every row at its place in another time, those without one left out. */
+export function movedRows(rows: readonly PlotRow[], toShown: (at: number) => number | null): PlotRow[] {
+  const moved: PlotRow[] = [];
+  let last: { readonly was: number; readonly is: number } | null = null;
+  let broken = false;
+  for (const row of rows) {
+    const is = toShown(row.ts);
+    if (is === null) {
+      broken ||= row.range === null;
+      continue;
+    }
+    if (last !== null && (broken || is - last.is > row.ts - last.was + torn)) {
+      moved.push({ ts: Math.round((last.is + is) / 2), avg: null, range: null, count: 0 });
+    }
+    moved.push({ ...row, ts: is });
+    last = { was: row.ts, is };
+    broken = false;
+  }
+  return moved;
 }
 
 /** The row nearest to an instant, by halving; undefined when there are none. */

@@ -64,6 +64,10 @@ export function zoneClock(timeZone: string): ZoneClock {
     );
     return whole + (((instant % second) + second) % second);
   };
+  return clockOf(toLocal);
+}
+
+function clockOf(toLocal: (instant: number) => number): ZoneClock {
   return {
     toLocal,
     toInstant(local) {
@@ -72,6 +76,33 @@ export function zoneClock(timeZone: string): ZoneClock {
       return guess + (local - toLocal(guess));
     },
   };
+}
+
+/** No zone changes its clocks twice within this. */
+const steady = 7 * day;
+
+/** The same clock for a stretch of time, asked thousands of times: between its changes it is one addition. */
+export function tableClock(clock: ZoneClock, from: number, to: number): ZoneClock {
+  const offset = (instant: number) => clock.toLocal(instant) - instant;
+  const starts = [from];
+  const offsets = [offset(from)];
+  for (let at = from; at < to; at += steady) {
+    const next = offset(at + steady);
+    if (next === offsets.at(-1)) continue;
+    let [before, after] = [at, at + steady];
+    while (after - before > 1) {
+      const middle = Math.floor((before + after) / 2);
+      if (offset(middle) === next) after = middle;
+      else before = middle;
+    }
+    starts.push(after);
+    offsets.push(next);
+  }
+  return clockOf((instant) => {
+    let index = starts.length - 1;
+    while (index > 0 && starts[index]! > instant) index -= 1;
+    return instant + offsets[index]!;
+  });
 }
 
 /** At most `most` marks between two instants, at round times of the zone. */

@@ -51,7 +51,8 @@ export function usePicture(input: PictureInput, width: number) {
       height,
       axes.map((axis) => [
         ...axis.marks.map((value) => axisText(axis, value)),
-        ...(axes.length > 1 ? [axis.unit] : []),
+        // Set in bold.
+        ...(axes.length > 1 ? [`${axis.unit} `] : []),
       ]),
       label,
       top,

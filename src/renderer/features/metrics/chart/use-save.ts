@@ -3,7 +3,6 @@ import { useFormat } from '../../../ui/format.ts';
 import { notifyDone, notifyError } from '../../../ui/notify.ts';
 import { saveCsv, saveFile } from '../../../ui/save-file.ts';
 import { separatorOf, toCsv } from '../../imports/csv.ts';
-import { useDuration } from '../duration.ts';
 import { csvRows, fileNameOf } from './chart-csv.ts';
 import { isAlarm, type ChartMark } from './marks.ts';
 import { pictureFile } from './picture-file.ts';
@@ -14,13 +13,15 @@ import type { Span } from './view.ts';
 /** What a point of a chart stands for, in words. */
 export function useEachText() {
   const { t } = useTranslation('metrics');
-  const duration = useDuration();
+  const { locale } = useFormat();
   return (chart: Entry['chart'], points: number): string => {
     if (chart === undefined) return '';
     const resolution = resolutionOf(chart, points);
     if (resolution.kind === 'single') return t('resolution.single');
-    const time = duration(roundTime(resolution.ms));
-    return resolution.thinned ? t('resolution.thinned', { time }) : t('resolution.summed', { time });
+    const { count, unit, exact } = roundTime(resolution.ms);
+    const whole = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+    const time = exact ? whole : t('resolution.about', { time: whole });
+    return resolution.thinned ? t('resolution.thinned', { time }) : time;
   };
 }
 
@@ -53,9 +54,9 @@ export function useSave({ entries, points, span, marks, tag, stage, notes }: Sav
   return {
     csv: () => {
       const separator = separatorOf(format.locale);
-      const series = shown.map(({ metric, chart, name: called, tag: other, shift, metricId }) => ({
+      const series = shown.map(({ metric, chart, name: called, tag: other, alignment, metricId }) => ({
         name:
-          shift === 0 && metricId === shown[0]!.metricId
+          alignment === null && metricId === shown[0]!.metricId
             ? metric!.name
             : other === null
               ? called
@@ -84,9 +85,9 @@ export function useSave({ entries, points, span, marks, tag, stage, notes }: Sav
       const words = {
         title: title.join(' '),
         period: t('chart.span', { from: format.dateTime(span.from), to: format.dateTime(span.to) }),
-        legend: shown.map(({ look, shift, name: called, metric }) => ({
+        legend: shown.map(({ look, alignment, name: called, metric }) => ({
           look,
-          other: shift !== 0,
+          other: alignment !== null,
           text: metric!.unit === '' ? called : `${called}, ${metric!.unit}`,
         })),
         notes: [

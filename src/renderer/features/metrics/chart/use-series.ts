@@ -1,17 +1,17 @@
 import { useQueries } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Chart, Metric } from '../../../../shared/contract/metrics.ts';
 import { api } from '../../../api.ts';
 import { useFormat } from '../../../ui/format.ts';
 import type { Company } from './address.ts';
 import type { Series } from './axes.ts';
-import { shiftOf } from './periods.ts';
+import { alignmentOf, type Alignment } from './periods.ts';
 import { resolutionOf } from './resolution.ts';
-import { plotRows, shifted, type PlotRow } from './shape.ts';
+import { movedRows, plotRows, type PlotRow } from './shape.ts';
 import { zoneClock } from './ticks.ts';
 import { MOST_POINTS, useCharts } from './use-chart.ts';
-import type { Span } from './view.ts';
+import { toldSpan, type Span } from './view.ts';
 
 /** A line of the legend: what is, or could be, drawn. */
 export interface Entry {
@@ -21,7 +21,8 @@ export interface Entry {
   readonly key: string;
   readonly look: number;
   readonly name: string;
-  readonly shift: number;
+  /** Of another period: how it lies under what is shown. */
+  readonly alignment: Alignment | null;
   /** What of it is drawn, in the time in which it was measured. */
   readonly span: Span;
   readonly hidden: boolean;
@@ -33,8 +34,11 @@ export interface Entry {
 /** With more lines than these each has fewer points: on one screen nobody can tell them apart. */
 const fewLines = 2;
 
-/** The series of a chart: the metric itself first, its other period, and the metrics it is compared with. */
-export function useEntries(metric: Metric, company: Company, span: Span) {
+/**
+ * The series of a chart: the metric itself first, its other period, and the metrics it is compared with.
+ * @param reach all there is to see of the metric
+ */
+export function useEntries(metric: Metric, company: Company, span: Span, reach: Span) {
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const { others, hidden, versus } = company;
@@ -51,25 +55,33 @@ export function useEntries(metric: Metric, company: Company, span: Span) {
   const assets = useQueries({
     queries: foreign.map((id) => api.assets.get.queryOptions({ input: { id } })),
   });
-  const shift = versus === null ? 0 : shiftOf(versus, span, zoneClock(format.timeZone));
-  const then = { from: span.from - shift, to: span.to - shift };
+  const { from, to } = span;
+  const then = useMemo(
+    () => (versus === null ? null : alignmentOf(versus, { from, to }, zoneClock(format.timeZone))),
+    [versus, from, to, format.timeZone],
+  );
   const period = ({ from, to }: Span) =>
     t('chart.span', { from: format.dateTime(from), to: format.dateTime(to) });
-  const inPeriods = (one: Span) =>
-    versus === null ? metric.name : t('compare.inPeriod', { metric: metric.name, period: period(one) });
-  const base = { metric, metricId: metric.id, look: 0, tag: null };
+  const base = { metric, metricId: metric.id, name: metric.name, look: 0, tag: null };
   const wanted: Omit<Entry, 'chart'>[] = [
     {
       ...base,
       key: metric.id,
-      name: inPeriods(span),
-      shift: 0,
+      alignment: null,
       span,
       hidden: hidden.includes(metric.id),
     },
-    ...(versus === null
+    ...(then === null
       ? []
-      : [{ ...base, key: `${metric.id} then`, name: inPeriods(then), shift, span: then, hidden: false }]),
+      : [
+          {
+            ...base,
+            key: `${metric.id} then`,
+            alignment: then,
+            span: then.span,
+            hidden: false,
+          },
+        ]),
     ...others.map((id, index): Omit<Entry, 'chart'> => {
       const { data, error } = found[index] ?? { data: undefined, error: null };
       const tag =
@@ -82,7 +94,7 @@ export function useEntries(metric: Metric, company: Company, span: Span) {
         key: id,
         look: index + 1,
         name: data === undefined ? '' : tag === null ? data.name : `${tag} ${data.name}`,
-        shift: 0,
+        alignment: null,
         span,
         hidden: hidden.includes(id),
         tag,
@@ -94,31 +106,41 @@ export function useEntries(metric: Metric, company: Company, span: Span) {
   const charts = useCharts(
     asked.map(({ key, metricId, span: { from, to } }) => ({ key, id: metricId, from, to, points })),
   );
-  const entries = wanted.map((entry): Entry => ({ ...entry, chart: charts.of(entry.key) }));
-  return { entries, points, loading: charts.loading, error: charts.error, retry: charts.retry };
+  const told = toldSpan(span, Math.max(reach.to, charts.of(metric.id)?.asOf ?? to));
+  const nameOf = ({ metricId, name, alignment, span: of }: Omit<Entry, 'chart'>) => {
+    if (then === null || metricId !== metric.id) return name;
+    const shown = alignment === null ? told : toldSpan(of, alignment.toOther(told.to) ?? of.to);
+    return t('compare.inPeriod', { metric: name, period: period(shown) });
+  };
+  const entries = wanted.map((entry): Entry => ({
+    ...entry,
+    name: nameOf(entry),
+    chart: charts.of(entry.key),
+  }));
+  return { entries, told, points, loading: charts.loading, error: charts.error, retry: charts.retry };
 }
 
 const noRows: readonly PlotRow[] = [];
 const rowsOfChart = new WeakMap<Chart, readonly PlotRow[]>();
-const movedRows = new WeakMap<Chart, { readonly ms: number; readonly rows: readonly PlotRow[] }>();
+const rowsOfThen = new WeakMap<Chart, { readonly alignment: Alignment; readonly rows: readonly PlotRow[] }>();
 
 /** The same rows for the same chart, so that nothing is drawn twice. */
-function rowsOf(chart: Chart | undefined, shift: number): readonly PlotRow[] {
+function rowsOf(chart: Chart | undefined, alignment: Alignment | null): readonly PlotRow[] {
   if (chart === undefined) return noRows;
   let rows = rowsOfChart.get(chart);
   if (rows === undefined) rowsOfChart.set(chart, (rows = plotRows(chart.points)));
-  if (shift === 0) return rows;
-  const moved = movedRows.get(chart);
-  if (moved?.ms === shift) return moved.rows;
-  const now = shifted(rows, shift);
-  movedRows.set(chart, { ms: shift, rows: now });
-  return now;
+  if (alignment === null) return rows;
+  const known = rowsOfThen.get(chart);
+  if (known?.alignment === alignment) return known.rows;
+  const moved = movedRows(rows, alignment.toShown);
+  rowsOfThen.set(chart, { alignment, rows: moved });
+  return moved;
 }
 
 /** What is drawn of the entries, `front` first; the same list as long as nothing of it changes. */
 export function useSeries(entries: readonly Entry[], front: string, points: number): readonly Series[] {
   const list = entries.flatMap((entry): Series[] => {
-    const { metric, hidden, key, metricId, name, look, shift, chart } = entry;
+    const { metric, hidden, key, metricId, name, look, alignment, chart } = entry;
     if (hidden || metric === undefined || metric === null) return [];
     return [
       {
@@ -127,8 +149,8 @@ export function useSeries(entries: readonly Entry[], front: string, points: numb
         name,
         metric,
         look,
-        shift,
-        rows: rowsOf(chart, shift),
+        alignment,
+        rows: rowsOf(chart, alignment),
         single: chart !== undefined && resolutionOf(chart, points).kind === 'single',
       },
     ];
@@ -144,7 +166,8 @@ export function useSeries(entries: readonly Entry[], front: string, points: numb
         one.rows === other.rows &&
         one.metric === other.metric &&
         one.name === other.name &&
-        one.look === other.look
+        one.look === other.look &&
+        one.alignment === other.alignment
       );
     });
   if (!same) setStable(ordered);

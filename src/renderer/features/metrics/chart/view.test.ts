@@ -11,6 +11,7 @@ import {
   type PresetId,
   presetOf,
   spanOf,
+  toldSpan,
   zoomed,
 } from './view.ts';
 
@@ -18,6 +19,12 @@ const hour = 3_600_000;
 const readings = { from: 0, to: 1000 * hour };
 
 describe('the span a chart shows', () => {
+  it('shows an hour around a single reading', () => {
+    const at = Date.UTC(2026, 10, 22, 1);
+    const { from, to } = spanOf({ kind: 'all' }, { from: at, to: at });
+    expect([at - from, to - at]).toEqual([1_800_000, 1_800_000]);
+  });
+
   it('ends just after the newest reading for a preset, and holds all readings for all of them', () => {
     expect(spanOf({ kind: 'last', ms: hour }, readings)).toEqual({
       from: 999 * hour,
@@ -105,4 +112,12 @@ describe('the span a chart shows', () => {
       }),
     );
   });
+});
+
+it.each([
+  [{ from: 10, to: 20 }, 15, { from: 10, to: 15 }],
+  [{ from: 10, to: 20 }, 25, { from: 10, to: 20 }],
+  [{ from: 10, to: 20 }, 5, { from: 10, to: 10 }],
+])('%j is told until %d', (span, until, told) => {
+  expect(toldSpan(span, until)).toEqual(told);
 });

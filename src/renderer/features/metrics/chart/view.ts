@@ -41,9 +41,10 @@ export const MIN_WIDTH_MS = 10_000;
 /** Room left at both ends of all readings, as a share of their length. */
 const margin = 0.02;
 
-/** How far a chart can be zoomed out and moved: all readings with a little room. */
+/** How far a chart can be zoomed out and moved: all readings with a little room, half an hour around a single one. */
 export function boundsOf(readings: Span): Span {
-  const room = Math.max(MIN_WIDTH_MS / 2, Math.round((readings.to - readings.from) * margin));
+  const length = readings.to - readings.from;
+  const room = length === 0 ? hour / 2 : Math.max(MIN_WIDTH_MS / 2, Math.round(length * margin));
   return { from: readings.from - room, to: readings.to + room };
 }
 
@@ -61,6 +62,11 @@ export function spanOf(view: ChartView, readings: Span): Span {
     case 'all':
       return boundsOf(readings);
   }
+}
+
+/** As it is told: no further into what is yet to come than there is something to see. */
+export function toldSpan({ from, to }: Span, until: number): Span {
+  return { from, to: Math.max(from, Math.min(to, until)) };
 }
 
 function fitted(from: number, width: number, bounds: Span): ChartView {

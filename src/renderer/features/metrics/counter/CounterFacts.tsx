@@ -15,6 +15,8 @@ import { showUndoToast } from '../../../ui/UndoToast.tsx';
 import { DateTime } from '../../../ui/values.tsx';
 import { useMetricValue } from '../value.ts';
 
+const mostListed = 20;
+
 /** Where a counter stands: life to date, what its meter shows, how fast it rises; and the meters it has had. */
 export function CounterFacts({ metric }: { metric: Metric }) {
   const { t } = useTranslation('metrics');
@@ -41,10 +43,10 @@ export function CounterFacts({ metric }: { metric: Metric }) {
           },
         ]}
       />
-      {changes.length > 0 && <MeterChanges metric={metric} changes={changes} />}
-      {changeCount > changes.length && (
+      {changes.length > 0 && <MeterChanges metric={metric} changes={changes.slice(0, mostListed)} />}
+      {changeCount > mostListed && (
         <Text c="dimmed" size="sm">
-          {t('meter.newest', { shown: changes.length, count: changeCount })}
+          {t('meter.newest', { shown: mostListed, count: changeCount })}
         </Text>
       )}
     </Stack>
@@ -99,6 +101,7 @@ function MeterChanges({ metric, changes }: { metric: Metric; changes: readonly M
           cell: ({ newFace }) => valueText(newFace, metric),
           width: 100,
           align: 'end',
+          yields: 1,
         },
         {
           id: 'ltd',
@@ -106,21 +109,21 @@ function MeterChanges({ metric, changes }: { metric: Metric; changes: readonly M
           cell: ({ ltd }) => valueText(ltd, metric),
           width: 110,
           align: 'end',
-          yields: 1,
+          yields: 2,
         },
         {
           id: 'reason',
           header: t('meter.column.reason'),
           cell: ({ reason }) => reason,
           width: 180,
-          yields: 2,
+          yields: 3,
         },
         {
           id: 'by',
           header: t('meter.column.by'),
           cell: ({ changedBy }) => changedBy.fullName,
           width: 130,
-          yields: 3,
+          yields: 4,
         },
         ...(mayRemove
           ? [

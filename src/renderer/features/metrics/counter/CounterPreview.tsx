@@ -28,7 +28,7 @@ export function CounterPreview({ metric, ts, face, onReplaced }: CounterPreviewP
     placeholderData: keepPreviousData,
   });
   if (ts === null || data === undefined) return null;
-  const { before, ltd, rolledOver, problem } = data;
+  const { before, there, ltd, rolledOver, problem } = data;
   return (
     <Stack gap={4}>
       {before !== null && (
@@ -37,7 +37,14 @@ export function CounterPreview({ metric, ts, face, onReplaced }: CounterPreviewP
         </Text>
       )}
       <Stack component="output" gap={4}>
-        {ltd !== null && face !== null && (
+        {there !== null && face !== null && (
+          <Text size="sm" c={ltd === null ? 'var(--mw-critical)' : undefined}>
+            {t(ltd === null ? 'counter.otherThere' : 'counter.sameThere', {
+              value: valueText(there, metric),
+            })}
+          </Text>
+        )}
+        {ltd !== null && there === null && face !== null && (
           <Text size="sm">
             {before === null
               ? t('counter.first', { ltd: valueText(ltd, metric) })

@@ -1,9 +1,8 @@
-import { ActionIcon, Button, Input, Select, Stack, TextInput } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Select, Stack, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SEVERITIES } from '../../../../shared/domain/vocabulary.ts';
-import classes from '../Metrics.module.css';
+import { Lines } from '../../../ui/form/Lines.tsx';
 import { mayAddChoice, type ChoiceRow } from './metric-values.ts';
 
 interface ChoiceRowsProps {
@@ -20,55 +19,44 @@ export function ChoiceRows({ rows, onRows, error }: ChoiceRowsProps) {
     onRows(rows.map((row, place) => (place === index ? { ...row, ...changes } : row)));
   return (
     <Stack gap="sm">
-      <Input.Wrapper
+      <Lines<ChoiceRow>
         label={t('form.choices')}
         description={t('form.choicesHint')}
-        labelElement="div"
         error={error}
+        lines={rows}
+        onLines={onRows}
+        lineKey={({ code }, index) => code ?? `new ${index}`}
+        least={2}
+        removeLabel={(number) => t('form.removeChoice', { number })}
+        add={{
+          label: t('form.addChoice'),
+          line: { code: null, label: '', severity: null },
+          disabled: !mayAddChoice(rows),
+        }}
       >
-        <Stack gap={6} mt={4}>
-          {rows.map((row, index) => (
-            <div key={row.code ?? `new ${index}`} className={classes.choiceRow}>
-              <TextInput
-                aria-label={t('form.choice', { number: index + 1 })}
-                maxLength={200}
-                value={row.label}
-                onChange={(event) => change(index, { label: event.currentTarget.value })}
-              />
-              <Select
-                aria-label={t('form.choiceSeverity', { number: index + 1 })}
-                data={[
-                  { value: '', label: t('form.choiceNormal') },
-                  ...SEVERITIES.map((value) => ({ value, label: ts(`severity.${value}`) })),
-                ]}
-                value={row.severity ?? ''}
-                onChange={(value) =>
-                  change(index, { severity: SEVERITIES.find((severity) => severity === value) ?? null })
-                }
-                allowDeselect={false}
-              />
-              <ActionIcon
-                size="input-sm"
-                variant="default"
-                aria-label={t('form.removeChoice', { number: index + 1 })}
-                disabled={rows.length <= 2}
-                onClick={() => onRows(rows.filter((_row, place) => place !== index))}
-              >
-                <IconTrash size={18} aria-hidden />
-              </ActionIcon>
-            </div>
-          ))}
-        </Stack>
-      </Input.Wrapper>
-      <Button
-        variant="default"
-        w="fit-content"
-        leftSection={<IconPlus size={16} aria-hidden />}
-        disabled={!mayAddChoice(rows)}
-        onClick={() => onRows([...rows, { code: null, label: '', severity: null }])}
-      >
-        {t('form.addChoice')}
-      </Button>
+        {(row, index) => (
+          <>
+            <TextInput
+              aria-label={t('form.choice', { number: index + 1 })}
+              maxLength={200}
+              value={row.label}
+              onChange={(event) => change(index, { label: event.currentTarget.value })}
+            />
+            <Select
+              aria-label={t('form.choiceSeverity', { number: index + 1 })}
+              data={[
+                { value: '', label: t('form.choiceNormal') },
+                ...SEVERITIES.map((value) => ({ value, label: ts(`severity.${value}`) })),
+              ]}
+              value={row.severity ?? ''}
+              onChange={(value) =>
+                change(index, { severity: SEVERITIES.find((severity) => severity === value) ?? null })
+              }
+              allowDeselect={false}
+            />
+          </>
+        )}
+      </Lines>
     </Stack>
   );
 }

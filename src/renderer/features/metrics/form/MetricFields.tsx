@@ -1,5 +1,6 @@
 import { Autocomplete, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { METRIC_KINDS } from '../../../../shared/domain/vocabulary.ts';
 import { fieldProps } from '../../../ui/form/field-props.ts';
@@ -11,12 +12,15 @@ import { USUAL_UNITS } from './units.ts';
 
 interface MetricFieldsProps {
   readonly form: UseFormReturnType<MetricValues>;
-  /** The kind cannot change any more. */
-  readonly fixedKind: boolean;
+  /** There are readings: kind and unit cannot change any more. */
+  readonly isRead: boolean;
+  /** What was tried on the stored readings, where there are any. */
+  readonly statesTrial?: ReactNode;
+  readonly silenceTrial?: ReactNode;
 }
 
 /** What is measured: the same fields for a metric of an asset and for one of an asset type. */
-export function MetricFields({ form, fixedKind }: MetricFieldsProps) {
+export function MetricFields({ form, isRead, statesTrial, silenceTrial }: MetricFieldsProps) {
   const { t } = useTranslation('metrics');
   const { t: ts } = useTranslation('status');
   const { kind, unit } = form.values;
@@ -38,7 +42,7 @@ export function MetricFields({ form, fixedKind }: MetricFieldsProps) {
         <SegmentedControl
           fullWidth
           aria-label={t('form.kind')}
-          disabled={fixedKind}
+          disabled={isRead}
           data={METRIC_KINDS.map((value) => ({
             value,
             label: ts(`metricKind.${value}`),
@@ -46,22 +50,26 @@ export function MetricFields({ form, fixedKind }: MetricFieldsProps) {
           {...form.getInputProps('kind')}
         />
         <Text c="dimmed" size="xs" mt={4}>
-          {fixedKind ? t('form.kindFixed') : t(`form.kindHint.${kind}`)}
+          {isRead ? t('form.kindFixed') : t(`form.kindHint.${kind}`)}
         </Text>
       </div>
       {kind === 'characteristic' ? (
-        <ChoiceRows
-          rows={form.values.choices}
-          onRows={(rows) => form.setFieldValue('choices', rows)}
-          error={form.errors['choices']}
-        />
+        <>
+          <ChoiceRows
+            rows={form.values.choices}
+            onRows={(rows) => form.setFieldValue('choices', rows)}
+            error={form.errors['choices']}
+          />
+          {statesTrial}
+        </>
       ) : (
         <>
           <SimpleGrid cols={2}>
             <Autocomplete
               label={t('form.unit')}
-              description={t('form.unitHint')}
+              description={isRead ? t('form.unitFixed') : t('form.unitHint')}
               data={USUAL_UNITS}
+              disabled={isRead}
               {...form.getInputProps('unit')}
             />
             <NumberField label={t('form.decimals')} decimals={0} {...fieldProps(form, 'decimals')} />
@@ -103,6 +111,7 @@ export function MetricFields({ form, fixedKind }: MetricFieldsProps) {
         onChange={(noData) => form.setFieldValue('noData', noData)}
         error={form.errors['noData']}
       />
+      {silenceTrial}
     </Stack>
   );
 }

@@ -7,6 +7,7 @@ import { changesOf } from '../../../ui/form/changes.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
 import { notifyDone } from '../../../ui/notify.ts';
 import { showUndoToast } from '../../../ui/UndoToast.tsx';
+import { SilenceTrial, StatesTrial } from './FormTrial.tsx';
 import { MetricFields } from './MetricFields.tsx';
 import { metricFieldsOf, metricValuesOf, type MetricValues } from './metric-values.ts';
 import { useMetricErrors } from './use-metric-errors.ts';
@@ -28,8 +29,11 @@ export interface MetricFormProps {
 export function MetricForm({ assetId, metric, opened, onClose, onSaved }: MetricFormProps) {
   const { t } = useTranslation('metrics');
   const errorsOf = useMetricErrors();
+  const isRead = metric !== undefined && metric.span !== null;
   const fieldsOf = (values: Values) => ({
     ...metricFieldsOf(values, metric?.choices),
+    // A draft may be older than the first reading.
+    ...(isRead ? { unit: metric.unit } : {}),
     description: values.description.trim() || null,
   });
   const save = async (values: Values, newMetricId: Id, initial: Values) => {
@@ -66,7 +70,12 @@ export function MetricForm({ assetId, metric, opened, onClose, onSaved }: Metric
     >
       {(form) => (
         <Stack gap="md">
-          <MetricFields form={form} fixedKind={(metric?.span ?? null) !== null} />
+          <MetricFields
+            form={form}
+            isRead={isRead}
+            statesTrial={isRead && <StatesTrial metric={metric} values={form.values} />}
+            silenceTrial={isRead && <SilenceTrial metric={metric} values={form.values} />}
+          />
           <Textarea
             label={t('form.description')}
             description={t('form.descriptionHint')}

@@ -103,6 +103,7 @@ function RuleDialog({
       opened={opened}
       onClose={onClose}
       editing
+      size="xl"
       draftKey={`alarm-rule.${metric.id}`}
       initialValues={valuesOf(rule)}
       onSubmit={save}
@@ -210,6 +211,7 @@ function WorkFields({ choices, input }: WorkFieldsProps) {
       <SimpleGrid cols={2}>
         <Select
           label={t('rule.assignee')}
+          placeholder={t('rule.nobody')}
           data={choices.assignees.map(({ id, fullName }) => ({ value: id, label: fullName }))}
           searchable
           clearable
@@ -217,6 +219,7 @@ function WorkFields({ choices, input }: WorkFieldsProps) {
         />
         <Select
           label={t('rule.checklist')}
+          placeholder={t('rule.noChecklist')}
           data={choices.templates.map(({ id, name }) => ({ value: id, label: name }))}
           searchable
           clearable

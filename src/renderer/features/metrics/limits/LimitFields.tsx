@@ -5,17 +5,19 @@ import type { Metric } from '../../../../shared/contract/metrics.ts';
 import { fieldProps } from '../../../ui/form/field-props.ts';
 import { NumberField } from '../../../ui/form/NumberField.tsx';
 import { DelayField } from './DelayField.tsx';
-import { problemsOf, type LimitField, type LimitValues } from './values.ts';
+import { problemsOf, type LimitField, type LimitValues, withLimit } from './values.ts';
 
-const highToLow = ['highCritical', 'highWarning', 'lowWarning', 'lowCritical'] as const;
+const levels = ['highWarning', 'highCritical', 'lowWarning', 'lowCritical'] as const;
 
 interface LimitFieldsProps {
   readonly form: UseFormReturnType<LimitValues>;
   readonly metric: Pick<Metric, 'unit' | 'kind'>;
+  /** There are none yet: what keeps them calm is proposed. */
+  readonly isNew: boolean;
 }
 
-/** The limits from high to low as they stand on the chart, and what keeps them calm. Wrong ones say so at once. */
-export function LimitFields({ form, metric }: LimitFieldsProps) {
+/** The limits, warnings beside critical ones, and what keeps them calm. Wrong ones say so at once. */
+export function LimitFields({ form, metric, isNew }: LimitFieldsProps) {
   const { t } = useTranslation('metrics');
   const problems = problemsOf(form.values, metric.kind);
   const unit = metric.unit === '' ? undefined : metric.unit;
@@ -23,13 +25,18 @@ export function LimitFields({ form, metric }: LimitFieldsProps) {
     const problem = problems[field];
     return problem === undefined ? undefined : t(`threshold.problem.${problem}`);
   };
-  const limitField = (field: (typeof highToLow)[number] | 'rateWarning' | 'rateCritical') => (
+  const limitField = (field: (typeof levels)[number] | 'rateWarning' | 'rateCritical') => (
     <NumberField
       key={field}
       label={t(`threshold.${field}`)}
       unit={unit}
       decimals={9}
       {...fieldProps(form, field)}
+      onChange={(limit) => {
+        const { deadband } = withLimit(form.getValues(), field, limit, metric.kind);
+        form.setFieldValue(field, limit);
+        if (isNew) form.setFieldValue('deadband', deadband);
+      }}
       error={errorOf(field)}
     />
   );
@@ -66,7 +73,7 @@ export function LimitFields({ form, metric }: LimitFieldsProps) {
           {t('threshold.lead')}
         </Text>
         <SimpleGrid cols={2} verticalSpacing="sm">
-          {highToLow.map(limitField)}
+          {levels.map(limitField)}
         </SimpleGrid>
       </Stack>
       <Stack gap="sm">
@@ -75,7 +82,7 @@ export function LimitFields({ form, metric }: LimitFieldsProps) {
           {t('threshold.rateLead')}
         </Text>
         <SimpleGrid cols={2} verticalSpacing="sm">
-          {(['rateCritical', 'rateWarning'] as const).map(limitField)}
+          {(['rateWarning', 'rateCritical'] as const).map(limitField)}
         </SimpleGrid>
         {delayField('rateWindow')}
       </Stack>
@@ -83,7 +90,9 @@ export function LimitFields({ form, metric }: LimitFieldsProps) {
         <Title order={3}>{t('threshold.calm')}</Title>
         <NumberField
           label={t('threshold.deadband')}
-          description={t('threshold.deadbandHint')}
+          description={t(
+            isNew && metric.kind === 'gauge' ? 'threshold.deadbandProposed' : 'threshold.deadbandHint',
+          )}
           unit={unit}
           decimals={9}
           placeholder="0"

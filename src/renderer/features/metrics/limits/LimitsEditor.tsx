@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { IconTrash } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useMemo, useState, type KeyboardEvent } from 'react';
@@ -55,6 +55,7 @@ export function LimitsEditor({ metric, asset, proposedDeadband, onReload }: Limi
     // Once, when the page is opened.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
+  const tried = useTryOut(metric, form.values);
   const save = useSave(metric, base, form.values, () => {
     finish();
     leave();
@@ -95,14 +96,15 @@ export function LimitsEditor({ metric, asset, proposedDeadband, onReload }: Limi
             }}
           >
             <RestoredNote restored={restored} />
-            <LimitFields form={form} metric={metric} />
+            <LimitFields form={form} metric={metric} isNew={base === null} />
             {save.failure !== undefined && <ErrorState error={save.failure} />}
             {errorCodeOf(save.failure) === 'THRESHOLD_CHANGED' && (
               <Button variant="default" mt="xs" onClick={() => void onReload()}>
                 {t('threshold.reload')}
               </Button>
             )}
-            <Group justify="flex-end" gap="xs" mt="lg">
+            <div className={classes.actions}>
+              {tried.short !== null && <span className={classes.short}>{tried.short}</span>}
               <Button variant="default" onClick={cancel} disabled={save.running}>
                 {tc('cancel')}
               </Button>
@@ -114,10 +116,10 @@ export function LimitsEditor({ metric, asset, proposedDeadband, onReload }: Limi
               >
                 {t('threshold.save')}
               </Button>
-            </Group>
+            </div>
           </form>
         </Section>
-        <TryOut metric={metric} values={form.values} />
+        <TryOut metric={metric} values={form.values} tried={tried} />
       </div>
       <ConfirmDialog
         {...remove.props}
@@ -137,22 +139,38 @@ export function LimitsEditor({ metric, asset, proposedDeadband, onReload }: Limi
   );
 }
 
-/** The trial in numbers, and on the chart with the limits as they are being typed. */
-function TryOut({ metric, values }: { metric: Metric; values: LimitValues }) {
+/** What the limits as they are being typed would have done. */
+function useTryOut(metric: Metric, values: LimitValues) {
   const { t } = useTranslation('metrics');
   const threshold = thresholdOf(values, metric.kind);
   const [stable, setStable] = useState(threshold);
   // One object for as long as the values stay, so that nothing is drawn or asked for twice.
   if (JSON.stringify(stable) !== JSON.stringify(threshold)) setStable(threshold);
   const [leadMs, setLeadMs] = useState(USUAL_LEAD_MS);
-  const { trial, trying, error, retry } = useTrial(metric, stable, leadMs);
+  const result = useTrial(metric, stable, leadMs);
+  const { trial } = result;
   const before = useTrialBefore(metric.id, metric.threshold, leadMs);
+  const short =
+    trial === undefined || trial.from === null ? null : t('threshold.trial.short', { count: trial.episodes });
+  return { ...result, before, threshold: stable, leadMs, setLeadMs, short };
+}
+
+interface TryOutProps {
+  readonly metric: Metric;
+  readonly values: LimitValues;
+  readonly tried: ReturnType<typeof useTryOut>;
+}
+
+/** The trial in numbers, and on the chart with the limits as they are being typed. */
+function TryOut({ metric, values, tried }: TryOutProps) {
+  const { t } = useTranslation('metrics');
+  const { trial, trying, error, retry, before, leadMs, setLeadMs, threshold } = tried;
   const problem = Object.values(problemsOf(values, metric.kind))[0];
   // Typing comes first, the picture follows.
   const drawn = useDeferredValue(
     useMemo(
-      () => ({ threshold: stable, episodes: trial?.spans ?? [], failures: trial?.failures.marks ?? [] }),
-      [stable, trial],
+      () => ({ threshold, episodes: trial?.spans ?? [], failures: trial?.failures.marks ?? [] }),
+      [threshold, trial],
     ),
   );
   const { span } = metric;
@@ -174,7 +192,7 @@ function TryOut({ metric, values }: { metric: Metric; values: LimitValues }) {
       </Section>
       {span !== null && (
         <Section title={metric.unit === '' ? metric.name : `${metric.name}, ${metric.unit}`}>
-          <MetricChart metric={{ ...metric, span }} initial={{ kind: 'all' }} trial={drawn} />
+          <MetricChart metric={{ ...metric, span }} initial={{ kind: 'all' }} trial={drawn} height={300} />
         </Section>
       )}
     </div>

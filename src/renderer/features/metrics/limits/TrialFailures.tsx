@@ -24,39 +24,38 @@ export function TrialFailures({ trial, before, leadMs, onLead }: TrialFailuresPr
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const duration = useDuration();
-  const { known, announced, leads, unfollowed } = trial.failures;
-  if (known === 0) return <p>{t('threshold.trial.noFailures')}</p>;
+  const { known, leads } = trial.failures;
+  if (known === 0) return <p className={classes.basis}>{t('threshold.trial.noFailures')}</p>;
+  const told = ({ failures }: Trial) =>
+    t('threshold.trial.ofKnown', { announced: format.number(failures.announced, 0), count: known });
+  const median = ({ failures }: Trial) => (failures.leads === null ? '–' : duration(failures.leads.median));
+  const idle = ({ failures }: Trial) => format.number(failures.unfollowed, 0);
   return (
-    <>
-      <p>
-        {t('threshold.trial.announced', { count: known, announced: format.number(announced, 0) })}{' '}
-        {before !== undefined &&
-          t('threshold.trial.announcedBefore', { announced: format.number(before.failures.announced, 0) })}
-      </p>
+    <div className={classes.failures}>
       <dl className={classes.numbers}>
-        {leads !== null && (
-          <>
-            <Figure value={duration(leads.shortest)} label={t('threshold.trial.leadShortest')} />
-            <Figure value={duration(leads.median)} label={t('threshold.trial.leadMedian')} />
-            <Figure value={duration(leads.longest)} label={t('threshold.trial.leadLongest')} />
-          </>
-        )}
-        {trial.episodes > 0 && (
-          <Figure
-            value={format.number(unfollowed, 0)}
-            label={t('threshold.trial.unfollowed', { count: unfollowed })}
-          />
-        )}
+        <Figure value={told(trial)} before={before && told(before)} label={t('threshold.trial.announced')} />
+        <Figure
+          value={median(trial)}
+          before={before && median(before)}
+          label={
+            leads === null || leads.shortest === leads.longest
+              ? t('threshold.trial.leadMedian')
+              : t('threshold.trial.leadBetween', {
+                  shortest: duration(leads.shortest),
+                  longest: duration(leads.longest),
+                })
+          }
+        />
+        <Figure value={idle(trial)} before={before && idle(before)} label={t('threshold.trial.unfollowed')} />
       </dl>
       <Select
-        className={classes.lead}
         label={t('threshold.trial.lead')}
-        description={t('threshold.trial.leadHint')}
+        title={t('threshold.trial.leadHint')}
         data={LEADS.map((lead) => ({ value: String(lead), label: duration(lead) }))}
         value={String(leadMs)}
         onChange={(value) => onLead(Number(value ?? leadMs))}
         allowDeselect={false}
       />
-    </>
+    </div>
   );
 }

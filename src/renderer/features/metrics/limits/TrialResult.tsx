@@ -52,29 +52,45 @@ function Numbers(
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const duration = useDuration();
-  const { episodes, critical, followers, totalMs, longestMs, recordedMs, readings, spans } = trial;
+  const { episodes, recordedMs, readings, spans, failures } = trial;
   const length = Math.max(1, recordedMs);
+  const perWeek = (one: Trial) =>
+    format.number((one.episodes / length) * week, one.episodes / (length / week) < 10 ? 1 : 0);
+  const share = (one: Trial) => percentText(format.locale, one.totalMs / length);
+  const longest = (one: Trial) => duration(one.longestMs);
+  const followers = (one: Trial) => format.number(one.followers, 0);
   return (
     <div className={classes.trial} aria-busy={trying} data-trying={trying || undefined}>
-      <p className={classes.verdict} aria-live="polite">
-        {episodes === 0
-          ? t('threshold.trial.none')
-          : t('threshold.trial.episodes', { count: episodes, time: duration(recordedMs) })}
-        {critical > 0 && `, ${t('threshold.trial.critical', { count: critical })}`}
-        {episodes > 0 && '.'}
-      </p>
-      {episodes > 0 && (
+      <div>
+        <Verdict trial={trial} />
+        {before !== undefined && (
+          <p className={classes.basis}>{t('threshold.trial.before', { count: before.episodes })}</p>
+        )}
+      </div>
+      {(episodes > 0 || (before?.episodes ?? 0) > 0) && (
         <dl className={classes.numbers}>
           {length >= week && (
             <Figure
-              value={format.number((episodes / length) * week, episodes / (length / week) < 10 ? 1 : 0)}
+              value={perWeek(trial)}
+              before={before && perWeek(before)}
               label={t('threshold.trial.perWeek')}
             />
           )}
-          <Figure value={duration(totalMs)} label={t('threshold.trial.total')} />
-          <Figure value={duration(longestMs)} label={t('threshold.trial.longest')} />
-          <Figure value={percentText(format.locale, totalMs / length)} label={t('threshold.trial.share')} />
-          <Figure value={format.number(followers, 0)} label={t('threshold.trial.followers')} />
+          <Figure
+            value={share(trial)}
+            before={before && share(before)}
+            label={t('threshold.trial.share', { time: duration(trial.totalMs) })}
+          />
+          <Figure
+            value={longest(trial)}
+            before={before && longest(before)}
+            label={t('threshold.trial.longest')}
+          />
+          <Figure
+            value={followers(trial)}
+            before={before && followers(before)}
+            label={t('threshold.trial.followers')}
+          />
         </dl>
       )}
       {episodes / (length / day) > 1 && length >= day && (
@@ -88,10 +104,28 @@ function Numbers(
           to: format.dateTime(to),
         })}{' '}
         {recordedMs < to - from && `${t('threshold.trial.gaps', { time: duration(recordedMs) })} `}
-        {before !== undefined && `${t('threshold.trial.before', { count: before.episodes })} `}
-        {spans.length < episodes && t('threshold.trial.newest', { count: spans.length })}
+        {failures.known > 0 && `${t('threshold.trial.failures')} `}
+        {spans.length < episodes && `${t('threshold.trial.newest', { count: spans.length })} `}
+        {failures.marks.length < failures.known &&
+          t('threshold.trial.newestFailures', { count: failures.marks.length })}
       </p>
     </div>
+  );
+}
+
+/** How many alarms, in one sentence. */
+export function Verdict({ trial }: { trial: Trial }) {
+  const { t } = useTranslation('metrics');
+  const duration = useDuration();
+  const { episodes, critical, recordedMs } = trial;
+  return (
+    <p className={classes.verdict} aria-live="polite">
+      {episodes === 0
+        ? t('threshold.trial.none')
+        : t('threshold.trial.episodes', { count: episodes, time: duration(recordedMs) })}
+      {critical > 0 && `, ${t('threshold.trial.critical', { count: critical })}`}
+      {episodes > 0 && '.'}
+    </p>
   );
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_DELAY_MS, NO_LIMITS } from '../../../../shared/domain/threshold.ts';
-import { delayOf, problemsOf, thresholdOf, valuesOf } from './values.ts';
+import { delayOf, problemsOf, thresholdOf, valuesOf, withLimit } from './values.ts';
 
 const empty = valuesOf(null);
 
@@ -15,6 +15,22 @@ describe('a delay', () => {
     [1500, { count: 1.5, unit: 's' }],
   ])('of %d ms is shown in the largest unit that is whole', (ms, delay) => {
     expect(delayOf(ms)).toEqual(delay);
+  });
+});
+
+describe('the form of new limits', () => {
+  it('begins with a re-arm time', () => {
+    expect(thresholdOf({ ...empty, highWarning: 7.1 }, 'gauge')).toMatchObject({ rearmMs: 900_000 });
+  });
+
+  it('proposes a deadband that follows what is typed until somebody changes it', () => {
+    const typed = [7, 7.1].reduce((values, limit) => withLimit(values, 'highWarning', limit, 'gauge'), empty);
+    expect(typed).toMatchObject({ highWarning: 7.1, deadband: 0.14 });
+    expect(withLimit(typed, 'lowWarning', 2.1, 'gauge')).toMatchObject({ lowWarning: 2.1, deadband: 0.1 });
+    expect(withLimit(typed, 'highWarning', null, 'gauge')).toEqual(empty);
+    for (const deadband of [0.3, 0, null]) {
+      expect(withLimit({ ...typed, deadband }, 'highWarning', 9, 'gauge')).toMatchObject({ deadband });
+    }
   });
 });
 
@@ -75,7 +91,11 @@ describe('the form of the limits', () => {
 
   it('of states has times only', () => {
     const values = { ...empty, highWarning: 5, onDelay: { count: 2, unit: 'min' } as const };
-    expect(thresholdOf(values, 'characteristic')).toEqual({ ...NO_LIMITS, onDelayMs: 120_000 });
+    expect(thresholdOf(values, 'characteristic')).toEqual({
+      ...NO_LIMITS,
+      onDelayMs: 120_000,
+      rearmMs: 900_000,
+    });
     expect(problemsOf(values, 'characteristic')).toEqual({});
   });
 });

@@ -1,4 +1,5 @@
 /** What the form of the limits holds, and how it becomes a threshold. */
+import { proposedDeadband, USUAL_REARM_MS } from '../../../../shared/domain/calm.ts';
 import {
   NO_LIMITS,
   type Threshold,
@@ -57,8 +58,9 @@ export function msOf({ count, unit }: Delay): number {
   return Math.round((count ?? 0) * DELAY_UNITS[unit]);
 }
 
+/** @param threshold null: none yet, and the form begins with what is proposed */
 export function valuesOf(threshold: Threshold | null): LimitValues {
-  if (threshold === null) return { ...noLimits };
+  if (threshold === null) return { ...noLimits, rearm: delayOf(USUAL_REARM_MS) };
   const { onDelayMs, offDelayMs, rearmMs, rateWindowMs, deadband, ...limits } = threshold;
   return {
     ...limits,
@@ -68,6 +70,18 @@ export function valuesOf(threshold: Threshold | null): LimitValues {
     rearm: delayOf(rearmMs),
     rateWindow: delayOf(rateWindowMs),
   };
+}
+
+/** New limits with another one: the deadband follows the limits as long as it is the one proposed for them. */
+export function withLimit(
+  values: LimitValues,
+  field: 'highWarning' | 'highCritical' | 'lowWarning' | 'lowCritical' | 'rateWarning' | 'rateCritical',
+  limit: number | null,
+  kind: MetricKind,
+): LimitValues {
+  const changed: LimitValues = { ...values, [field]: limit };
+  if (values.deadband !== proposedDeadband(values, kind)) return changed;
+  return { ...changed, deadband: proposedDeadband(changed, kind) };
 }
 
 /** States have times only. */
