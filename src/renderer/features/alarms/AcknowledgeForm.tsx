@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../../../shared/contract/alarms.ts';
 import { client } from '../../api.ts';
 import { FormDialog } from '../../ui/form/FormDialog.tsx';
-import { notifyDone } from '../../ui/notify.ts';
+import { useToldAcknowledged } from './use-acknowledge.ts';
 import { useAlarmName } from './words.ts';
 
 interface NoteValues extends Record<string, unknown> {
@@ -15,6 +15,7 @@ export function AcknowledgeForm(props: { alarm: Alarm; opened: boolean; onClose:
   const { alarm, opened, onClose } = props;
   const { t } = useTranslation('alarms');
   const nameOf = useAlarmName();
+  const told = useToldAcknowledged();
   return (
     <FormDialog<NoteValues>
       title={t('acknowledge.title')}
@@ -26,7 +27,7 @@ export function AcknowledgeForm(props: { alarm: Alarm; opened: boolean; onClose:
       validate={({ note }) => ({ note: note.trim().length > 1000 ? t('acknowledge.noteLong') : null })}
       onSubmit={async ({ note }) => {
         await client.alarms.acknowledge({ id: alarm.id, note: note.trim() === '' ? null : note.trim() });
-        notifyDone(t('acknowledge.done', { alarm: nameOf(alarm) }));
+        told([alarm.id], t('acknowledge.done', { alarm: nameOf(alarm) }));
       }}
     >
       {(form) => (

@@ -54,6 +54,7 @@ export function AlarmList(props: AlarmListProps) {
         filters={filters}
         filtered={severity !== undefined || floodId !== undefined}
         onClearFilters={onClearFilters}
+        rowButtons={view === 'standing'}
         height={assetId === undefined ? 'fill' : 14}
         empty={useEmptyState(props)}
         rowKeys={
@@ -78,7 +79,7 @@ export function AlarmList(props: AlarmListProps) {
             : undefined
         }
       />
-      {shelving !== null && <ShelveForm alarm={shelving} opened onClose={() => setShelving(null)} />}
+      {shelving !== null && <ShelveForm metric={shelving.metric} opened onClose={() => setShelving(null)} />}
     </>
   );
 }

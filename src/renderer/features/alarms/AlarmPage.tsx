@@ -109,7 +109,7 @@ function AlarmRecord({ alarm }: { alarm: Alarm }) {
         onTabChange={(tab) => void navigate({ search: { tab }, replace: true })}
       />
       <AcknowledgeForm alarm={alarm} {...acknowledge.props} />
-      <ShelveForm alarm={alarm} {...shelve.props} />
+      <ShelveForm metric={alarm.metric} {...shelve.props} />
     </>
   );
 }

@@ -8,12 +8,13 @@ import { PageAnchor } from '../../ui/PageAnchor.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Sentence, slot } from '../../ui/Sentence.tsx';
 import { tagName } from '../../ui/tag-name.ts';
-import { DateTime } from '../../ui/values.tsx';
+import { DateTime, useNow } from '../../ui/values.tsx';
 import { useDuration } from '../metrics/duration.ts';
 import { MetricSlice } from '../metrics/index.ts';
 import { useMetricValue } from '../metrics/value.ts';
 import classes from './Alarms.module.css';
-import { useAlarmValues } from './words.ts';
+import { WholeWorst } from './NowAndWorst.tsx';
+import { silentSince, useAlarmValues } from './words.ts';
 
 /** What happened in a few sentences, the readings around it, and the numbers. */
 export function AlarmStory({ alarm }: { alarm: Alarm }) {
@@ -30,12 +31,18 @@ export function AlarmStory({ alarm }: { alarm: Alarm }) {
       </Section>
       {readsMetrics && (
         <Section title={t('chart')}>
-          <MetricSlice metricId={alarm.metric.id} {...alarm.slice} height={300} />
+          <Readings alarm={alarm} />
         </Section>
       )}
       <Facts items={useFacts(alarm)} />
     </div>
   );
+}
+
+/** Not beyond now: of what has not happened yet there is nothing to see. */
+function Readings({ alarm: { metric, slice } }: { alarm: Alarm }) {
+  const now = useNow(60_000);
+  return <MetricSlice metricId={metric.id} from={slice.from} to={Math.min(slice.to, now)} height={300} />;
 }
 
 /** The work that was to have mended it. */
@@ -58,14 +65,25 @@ function RelapseOf({ alarm: { relapseOf, startedAt } }: { alarm: Alarm }) {
   );
 }
 
-/** Why it does not ring, or did not. */
-function HeldBack({ alarm: { held, endedAt, shelf } }: { alarm: Alarm }) {
+/** Why it does not ring, or did not, with the asset that is the cause. */
+function HeldBack({ alarm: { held, heldBy, endedAt, shelf } }: { alarm: Alarm }) {
   const { t } = useTranslation('alarms');
   const format = useFormat();
   if (held === null) return null;
   return (
     <p className={classes.aside}>
-      {t(`story.${endedAt === null ? 'held' : 'heldOver'}.${held}`)}
+      {heldBy !== null && held !== 'shelved' ? (
+        <Sentence
+          text={t(`story.heldBy.${held}`, { asset: slot(0) })}
+          parts={[
+            <PageAnchor key="asset" href={recordHref('assets', heldBy.id) ?? '/'}>
+              {tagName(heldBy.tag, heldBy.name)}
+            </PageAnchor>,
+          ]}
+        />
+      ) : (
+        t(`story.${endedAt === null ? 'held' : 'heldOver'}.${held}`)
+      )}
       {shelf !== null &&
         ` ${t('story.shelf', {
           person: shelf.shelvedBy.fullName,
@@ -81,44 +99,51 @@ function useSentences(alarm: Alarm): string[] {
   const format = useFormat();
   const valueText = useMetricValue();
   const duration = useDuration();
-  const { limitOf, peakOf } = useAlarmValues();
+  const { limitOf, worstOf } = useAlarmValues();
   const { type, label, side, severity, metric, asset, limit, startedAt, endedAt, peakValue, peakAt, value } =
     alarm;
+  const first = { level: startedAt, rate: startedAt, state: peakAt, 'no-data': silentSince(alarm) }[type];
   // The day is told once.
   const moment = (at: number) =>
-    at !== startedAt && format.dayOf(at) === format.dayOf(startedAt)
+    at !== first && format.dayOf(at) === format.dayOf(first)
       ? t('story.at', { time: format.time(at) })
       : t('story.on', { when: format.dateTime(at) });
-  const lasted =
-    endedAt !== null
-      ? t('story.ended', { duration: duration(endedAt - startedAt), moment: moment(endedAt) })
-      : value === null || type !== 'level'
-        ? t('story.lastsUnknown')
-        : t('story.lasts', { value: valueText(value.value, metric), moment: moment(value.ts) });
-  const subject = { metric: metric.name, asset: tagName(asset.tag, asset.name), moment: moment(startedAt) };
-  if (type === 'state') return [t('story.state', { ...subject, state: label ?? '' }), lasted];
-  if (type === 'no-data') return [t('story.noData', { ...subject, limit: limitOf(alarm) }), lasted];
+  const lasted = () => {
+    if (endedAt !== null) {
+      const since = type === 'no-data' ? 'silentEnded' : 'ended';
+      return t(`story.${since}`, { duration: duration(endedAt - first), moment: moment(endedAt) });
+    }
+    if (type === 'no-data') return t('story.silentLasts');
+    if (value === null) return t('story.lastsUnknown');
+    const now =
+      value.state === null ? valueText(value.value, metric) : t('story.quoted', { text: value.state });
+    return t('story.lasts', { value: now, moment: moment(value.ts) });
+  };
+  const subject = { metric: metric.name, asset: tagName(asset.tag, asset.name), moment: moment(first) };
+  if (type === 'state') {
+    const began = t('story.stateBegan', { moment: moment(startedAt) });
+    const became = t('story.state', { ...subject, state: label ?? '' });
+    return [became, ...(startedAt === peakAt ? [] : [began]), lasted()];
+  }
+  if (type === 'no-data') return [t('story.noData', { ...subject, limit: limitOf(alarm) }), lasted()];
   if (type === 'rate') {
     return [
-      t(`story.rate.${side}`, { ...subject, limit: limitOf(alarm) }),
-      t(`story.ratePeak.${side}`, { peak: peakOf(alarm), moment: moment(peakAt) }),
-      lasted,
+      t(`story.rate.${side}.${severity}`, { ...subject, limit: limitOf(alarm) }),
+      t(`story.ratePeak.${side}`, { peak: worstOf(alarm, peakAt), moment: moment(peakAt) }),
+      lasted(),
     ];
   }
   return [
-    t(`story.crossed.${side}.${severity}`, {
-      ...subject,
-      limit: valueText(limit, metric),
-    }),
+    t(`story.crossed.${side}.${severity}`, { ...subject, limit: valueText(limit, metric) }),
     t(`story.peak.${side}`, { peak: valueText(peakValue, metric), moment: moment(peakAt) }),
-    lasted,
+    lasted(),
   ];
 }
 
 function useFacts(alarm: Alarm): Fact[] {
   const { t } = useTranslation('alarms');
-  const { limitOf, peakOf } = useAlarmValues();
-  const { asset, metric, acknowledgedAt, acknowledgedBy, acknowledgeNote, workOrder } = alarm;
+  const { limitOf } = useAlarmValues();
+  const { type, asset, metric, acknowledgedAt, acknowledgedBy, acknowledgeNote, workOrder } = alarm;
   const metricSearch = new URLSearchParams({ tab: 'metrics', metric: metric.id });
   return [
     {
@@ -131,12 +156,13 @@ function useFacts(alarm: Alarm): Fact[] {
       label: t('fact.metric'),
       value: <PageAnchor href={`/assets/${asset.id}?${metricSearch.toString()}`}>{metric.name}</PageAnchor>,
     },
-    { label: t('fact.limit'), value: limitOf(alarm) },
-    { label: t('fact.peak'), value: peakOf(alarm) },
+    // Of a state both say the same.
+    ...(type === 'state' ? [] : [{ label: t(`fact.limit.${type}`), value: limitOf(alarm) }]),
+    { label: t(`fact.peak.${type}`), value: <WholeWorst alarm={alarm} /> },
     { label: t('fact.began'), value: <DateTime at={alarm.startedAt} /> },
     { label: t('fact.raised'), value: <DateTime at={alarm.raisedAt} /> },
     {
-      label: t('fact.ended'),
+      label: t(`fact.ended.${type}`),
       value: alarm.endedAt === null ? t('fact.notYet') : <DateTime at={alarm.endedAt} />,
     },
     {

@@ -6,7 +6,7 @@ import { PageAnchor } from '../../ui/PageAnchor.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Ago } from '../../ui/values.tsx';
 import classes from './Alarms.module.css';
-import { NowAndWorst } from './NowAndWorst.tsx';
+import { Now } from './NowAndWorst.tsx';
 import { useAlarmName } from './words.ts';
 
 export interface AlarmTableProps {
@@ -61,7 +61,7 @@ export function AlarmTable({ label, rows, total, allHref, empty, withoutAsset = 
           {
             id: 'value',
             header: t('column.value'),
-            cell: (alarm) => <NowAndWorst alarm={alarm} />,
+            cell: (alarm) => <Now alarm={alarm} />,
             width: 120,
             yields: 2,
             align: 'end',

@@ -1,4 +1,4 @@
-import { Select, Tabs } from '@mantine/core';
+import { Select, Tabs, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { api } from '../../api.ts';
 import { useTranslator } from '../../i18n/dynamic.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Count } from '../../ui/Pill.tsx';
+import { TabRow } from '../../ui/TabRow.tsx';
 import { AlarmList } from './AlarmList.tsx';
 import classes from './Alarms.module.css';
 import { FloodBanner } from './FloodBanner.tsx';
@@ -37,7 +38,7 @@ export function AlarmsPage() {
         value={view}
         onChange={(next) => show({ ...search, view: tabs.find((name) => name === next) })}
       >
-        <Tabs.List aria-label={t('view.label')}>
+        <TabRow label={t('view.label')} open={view}>
           {tabs.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`view.${name}`)}
@@ -47,7 +48,7 @@ export function AlarmsPage() {
               {name === 'held' && held !== undefined && held.total > 0 && <Count of={held.total} />}
             </Tabs.Tab>
           ))}
-        </Tabs.List>
+        </TabRow>
         {views.map((name) => (
           <Tabs.Panel key={name} value={name} className={classes.panel}>
             {name === 'held' && <Shelves />}
@@ -56,7 +57,14 @@ export function AlarmsPage() {
               severity={severity}
               floodId={floodId}
               filters={
-                <SeverityFilter value={severity} onChange={(next) => show({ ...search, severity: next })} />
+                <>
+                  <SeverityFilter value={severity} onChange={(next) => show({ ...search, severity: next })} />
+                  {name !== 'all' && (
+                    <Text size="sm" c="dimmed" className={classes.order}>
+                      {t('order')}
+                    </Text>
+                  )}
+                </>
               }
               onClearFilters={() => show({ view: search.view })}
               onShowAll={() => show({ view: 'all' })}
@@ -87,7 +95,7 @@ function SeverityFilter(props: {
       data={SEVERITIES.map((value) => ({ value, label: word(`severity.${value}`) }))}
       clearable
       clearButtonProps={{ 'aria-label': tc('clear') }}
-      w={220}
+      className={classes.filter}
     />
   );
 }

@@ -22,19 +22,19 @@ export function FloodBanner({ shown, onShow }: FloodBannerProps) {
   ).data;
   const flood = shown === undefined ? lasting : (asked ?? null);
   if (flood === null) return null;
-  const { alarms: count, waiting, startedAt, endedAt } = flood;
+  const { alarms: count, critical, waiting, startedAt, endedAt } = flood;
   const since = format.dateTime(startedAt);
+  const what =
+    endedAt === null
+      ? t('flood.lasts', { count, since })
+      : t('flood.was', { count, since, until: format.dateTime(endedAt) });
   return (
     <Alert
       className={classes.flood}
       color={endedAt === null ? 'critical' : 'neutral'}
       variant="light"
       icon={shown === undefined ? <IconRipple aria-hidden /> : <IconFilter aria-hidden />}
-      title={
-        endedAt === null
-          ? t('flood.lasts', { count, since })
-          : t('flood.was', { count, since, until: format.dateTime(endedAt) })
-      }
+      title={critical === 0 ? what : t('flood.critical', { what, count: critical })}
     >
       <Group justify="space-between" gap="sm">
         <span>

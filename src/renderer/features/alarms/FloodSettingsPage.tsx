@@ -7,9 +7,8 @@ import {
   type FloodSettings,
   floodSettingsSchema,
 } from '../../../shared/contract/alarm-floods.ts';
-import { api, client, useCan } from '../../api.ts';
+import { api, client } from '../../api.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { sentenceOfCode } from '../../ui/errors.ts';
 import { NumberField } from '../../ui/form/NumberField.tsx';
 import { notifyError } from '../../ui/notify.ts';
 import { Page } from '../../ui/Page.tsx';
@@ -21,23 +20,16 @@ import { AdminNav } from '../people/AdminNav.tsx';
 /** What counts as a flood of alarms in this plant. */
 export function FloodSettingsPage() {
   const { t } = useTranslation('alarms');
-  const manages = useCan('plant.manage');
-  const { data, error, refetch } = useQuery(api.alarmFloods.settings.queryOptions({ enabled: manages }));
+  const { data, error, refetch } = useQuery(api.alarmFloods.settings.queryOptions());
   return (
     <Page title={t('flood.title')}>
       <AdminNav current="alarms" />
-      {manages ? (
-        <Stack gap="md" maw={900}>
-          <Text>{t('flood.lead')}</Text>
-          <DelayedBar active={data === undefined && error === null} />
-          {error !== null && data === undefined && (
-            <ErrorState error={error} onRetry={() => void refetch()} />
-          )}
-          {data !== undefined && <FloodForm key={data.alarms} stored={data} />}
-        </Stack>
-      ) : (
-        <ErrorState error={sentenceOfCode('FORBIDDEN')} />
-      )}
+      <Stack gap="md" maw={900}>
+        <Text>{t('flood.lead')}</Text>
+        <DelayedBar active={data === undefined && error === null} />
+        {error !== null && data === undefined && <ErrorState error={error} onRetry={() => void refetch()} />}
+        {data !== undefined && <FloodForm key={data.alarms} stored={data} />}
+      </Stack>
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import type { Alarm } from '../../../shared/contract/alarms.ts';
 import { useCan } from '../../api.ts';
 import { newWorkOrderHref, recordHref } from '../../app/record-links.ts';
 import { PageAnchor } from '../../ui/PageAnchor.tsx';
+import classes from './Alarms.module.css';
 import { canAcknowledge } from './use-acknowledge.ts';
 
 export function WorkLink({ workOrder }: Pick<Alarm, 'workOrder'>) {
@@ -19,24 +20,28 @@ interface NextStepProps {
   readonly onAcknowledge: ((alarm: Alarm) => void) | undefined;
 }
 
-/** What an alarm waits for: to be acknowledged, then for a work order; the work order once it is there. */
+/** What an alarm waits for: to be acknowledged, then for a work order; beside it the work order that there is. */
 export function NextStep({ alarm, onAcknowledge }: NextStepProps) {
   const { t } = useTranslation('alarms');
   const router = useRouter();
   const requestsWork = useCan('work.request');
+  const { workOrder } = alarm;
   if (onAcknowledge !== undefined && canAcknowledge(alarm)) {
     return (
-      <Button
-        size="compact-sm"
-        variant="default"
-        leftSection={<IconCheck size={16} aria-hidden />}
-        onClick={() => onAcknowledge(alarm)}
-      >
-        {t('action.acknowledge')}
-      </Button>
+      <span className={classes.next}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconCheck size={16} aria-hidden />}
+          onClick={() => onAcknowledge(alarm)}
+        >
+          {t('action.acknowledge')}
+        </Button>
+        {workOrder !== null && <WorkLink workOrder={workOrder} />}
+      </span>
     );
   }
-  if (alarm.workOrder !== null || !requestsWork) return <WorkLink workOrder={alarm.workOrder} />;
+  if (workOrder !== null || !requestsWork) return <WorkLink workOrder={workOrder} />;
   return (
     <Button
       size="compact-sm"

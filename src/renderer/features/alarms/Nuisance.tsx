@@ -50,6 +50,11 @@ export function Nuisance({ days, onDays }: NuisanceProps) {
               <NuisanceTable key={days} days={days} total={data.total} rows={data.rows} />
             </>
           )}
+          {data.seldom.metrics > 0 && (
+            <Text mt="xs" size="sm" c="dimmed">
+              {t('nuisance.seldom', { count: data.seldom.metrics, alarms: data.seldom.alarms })}
+            </Text>
+          )}
         </Section>
       )}
     </div>
@@ -96,7 +101,7 @@ function NuisanceTable({ days, total, rows }: NuisanceTableProps) {
               {asset.tag}
             </PageAnchor>
           ),
-          width: 110,
+          width: 140,
         },
         {
           id: 'alarms',

@@ -1,26 +1,34 @@
-import { Input, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { Select, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Alarm } from '../../../shared/contract/alarms.ts';
 import { client } from '../../api.ts';
+import { DayField } from '../../ui/form/DayField.tsx';
+import { fieldProps } from '../../ui/form/field-props.ts';
 import { FormDialog } from '../../ui/form/FormDialog.tsx';
+import { useFormat } from '../../ui/format.ts';
 import { notifyDone } from '../../ui/notify.ts';
+import { useNow } from '../../ui/values.tsx';
+import { typedTime } from '../metrics/annotations/times.ts';
+import { zoneClock } from '../metrics/chart/ticks.ts';
+import { LENGTHS, shelfProblem, untilOf, type ShelfEnd } from './shelf-end.ts';
 
 const HOUR_MS = 3_600_000;
-/** How long one shelves, in hours. The last is a little less than the longest time there is, for the way to the core. */
-const lengths = { hour: 1, shift: 8, day: 24, week: 168, month: 719 } as const;
-type Length = keyof typeof lengths;
-const names = Object.keys(lengths) as Length[];
 
-interface ShelfValues extends Record<string, unknown> {
+interface ShelfValues extends ShelfEnd, Record<string, unknown> {
   reason: string;
-  length: Length;
 }
 
-/** Puts the metric of an alarm on the shelf for a while, with a reason. */
-export function ShelveForm(props: { alarm: Alarm; opened: boolean; onClose: () => void }) {
-  const { alarm, opened, onClose } = props;
+interface ShelveFormProps {
+  readonly metric: { readonly id: string; readonly name: string };
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** Puts a metric on the shelf for a while or until an instant, with a reason. */
+export function ShelveForm({ metric, opened, onClose }: ShelveFormProps) {
   const { t } = useTranslation('alarms');
-  const { metric } = alarm;
+  const clock = zoneClock(useFormat().timeZone);
+  // A full hour, about a shift from now.
+  const usual = typedTime(Math.ceil(useNow() / HOUR_MS + 8) * HOUR_MS, clock);
   return (
     <FormDialog<ShelfValues>
       title={t('shelve.title', { metric: metric.name })}
@@ -28,17 +36,24 @@ export function ShelveForm(props: { alarm: Alarm; opened: boolean; onClose: () =
       onClose={onClose}
       submitLabel={t('shelve.submit')}
       draftKey={`alarm.shelve.${metric.id}`}
-      initialValues={{ reason: '', length: 'shift' }}
-      validate={({ reason }) => ({
-        reason:
-          reason.trim() === ''
-            ? t('shelve.reasonMissing')
-            : reason.trim().length > 1000
-              ? t('shelve.reasonLong')
-              : null,
-      })}
-      onSubmit={async ({ reason, length }, id) => {
-        const until = Date.now() + lengths[length] * HOUR_MS;
+      initialValues={{ reason: '', length: 'shift', ...usual }}
+      validate={({ reason, ...end }) => {
+        const problem = shelfProblem(end, Date.now(), clock);
+        const wrong = problem === null ? null : t(`shelve.problem.${problem}`);
+        return {
+          reason:
+            reason.trim() === ''
+              ? t('shelve.reasonMissing')
+              : reason.trim().length > 1000
+                ? t('shelve.reasonLong')
+                : null,
+          day: problem === 'far' ? wrong : null,
+          time: problem === 'far' ? null : wrong,
+        };
+      }}
+      onSubmit={async ({ reason, ...end }, id) => {
+        const until = untilOf(end, Date.now(), clock);
+        if (until === null) return;
         await client.alarms.shelve({ id, metricId: metric.id, until, reason: reason.trim() });
         notifyDone(t('shelve.done', { metric: metric.name }));
       }}
@@ -53,14 +68,27 @@ export function ShelveForm(props: { alarm: Alarm; opened: boolean; onClose: () =
             required
             {...form.getInputProps('reason')}
           />
-          <Input.Wrapper label={t('shelve.until')} labelElement="div">
-            <SegmentedControl
-              fullWidth
-              aria-label={t('shelve.until')}
-              data={names.map((value) => ({ value, label: t(`shelve.${value}`) }))}
-              {...form.getInputProps('length')}
-            />
-          </Input.Wrapper>
+          <Select
+            label={t('shelve.until')}
+            allowDeselect={false}
+            data={[
+              ...LENGTHS.map((value) => ({ value, label: t(`shelve.${value}`) })),
+              { value: 'own', label: t('shelve.own') },
+            ]}
+            {...form.getInputProps('length')}
+          />
+          {form.values.length === 'own' && (
+            <SimpleGrid cols={2}>
+              <DayField label={t('shelve.endDay')} required {...fieldProps(form, 'day')} />
+              <TextInput
+                label={t('shelve.endTime')}
+                required
+                inputMode="numeric"
+                placeholder="14:30"
+                {...form.getInputProps('time')}
+              />
+            </SimpleGrid>
+          )}
         </Stack>
       )}
     </FormDialog>

@@ -8,19 +8,19 @@ import { TagName } from '../../ui/TagName.tsx';
 import { Ago, DateTime } from '../../ui/values.tsx';
 import { durationText } from '../metrics/duration.ts';
 import { NextStep, WorkLink } from './NextStep.tsx';
-import { NowAndWorst } from './NowAndWorst.tsx';
+import { Now, Worst } from './NowAndWorst.tsx';
 import { useAlarmName, useAlarmValues } from './words.ts';
 
 export type AlarmView = 'standing' | 'held' | 'all';
 
 /** Columns that only make sense while an alarm stands, or once it is over. */
 const onlyIn: Readonly<Record<string, readonly AlarmView[]>> = {
+  criticality: ['standing', 'held'],
   value: ['standing', 'held'],
   next: ['standing'],
   why: ['held'],
   lasted: ['all'],
   work: ['all'],
-  peak: ['all'],
 };
 
 /** @param onAcknowledge undefined for those who may not */
@@ -39,7 +39,7 @@ function useColumns(
   const { t } = useTranslation('alarms');
   const format = useFormat();
   const nameOf = useAlarmName();
-  const { limitOf, peakOf } = useAlarmValues();
+  const { limitOf } = useAlarmValues();
   return useMemo(
     () => [
       {
@@ -54,7 +54,7 @@ function useColumns(
         id: 'alarm',
         header: t('column.alarm'),
         cell: (alarm) => nameOf(alarm),
-        width: 172,
+        width: 166,
         grow: 4,
         fixed: true,
       },
@@ -66,18 +66,27 @@ function useColumns(
         grow: 1,
       },
       {
+        id: 'criticality',
+        header: t('column.criticality'),
+        cell: ({ asset }) => <StatusBadge kind="criticality" value={asset.criticality} plain />,
+        width: 150,
+        yields: 8,
+        grow: 0,
+      },
+      {
         id: 'state',
         header: t('column.state'),
         cell: ({ state }) => <StatusBadge kind="alarm" value={state} plain />,
-        width: 138,
-        yields: 5,
+        width: 140,
+        // Whether an alarm has returned is told nowhere else in a narrow list of standing ones.
+        yields: 4,
         grow: 0,
       },
       {
         id: 'since',
         header: t('column.since'),
         cell: ({ startedAt }) => (view === 'all' ? <DateTime at={startedAt} /> : <Ago at={startedAt} />),
-        width: view === 'all' ? 192 : 132,
+        width: view === 'all' ? 192 : 126,
         grow: 0,
         yields: 7,
       },
@@ -93,8 +102,17 @@ function useColumns(
       {
         id: 'value',
         header: t('column.value'),
-        cell: (alarm) => <NowAndWorst alarm={alarm} />,
-        width: 150,
+        cell: (alarm) => <Now alarm={alarm} />,
+        width: 124,
+        yields: 5,
+        grow: 0,
+        align: 'end',
+      },
+      {
+        id: 'peak',
+        header: t('column.peak'),
+        cell: (alarm) => <Worst alarm={alarm} />,
+        width: 108,
         yields: 6,
         grow: 0,
         align: 'end',
@@ -102,9 +120,12 @@ function useColumns(
       {
         id: 'why',
         header: t('shelf.why'),
-        cell: ({ held, shelf }) => (
+        cell: ({ held, heldBy, asset, shelf }) => (
           <>
-            {held !== null && t(`held.${held}`)}
+            {held !== null &&
+              (held === 'shelved' || heldBy === null || heldBy.id === asset.id
+                ? t(`held.${held}`)
+                : t(`heldBelow.${held}`, { asset: heldBy.tag }))}
             {shelf !== null && (
               <>
                 {` · ${shelf.reason} · ${shelf.shelvedBy.fullName} · `}
@@ -116,15 +137,6 @@ function useColumns(
         width: 260,
         grow: 5,
         yields: 1,
-      },
-      {
-        id: 'peak',
-        header: t('column.peak'),
-        cell: peakOf,
-        width: 160,
-        yields: 6,
-        grow: 0,
-        align: 'end',
       },
       {
         id: 'limit',
@@ -148,7 +160,7 @@ function useColumns(
         id: 'next',
         header: t('column.next'),
         cell: (alarm) => <NextStep alarm={alarm} onAcknowledge={onAcknowledge} />,
-        width: 172,
+        width: 240,
         grow: 0,
         yields: 2,
       },

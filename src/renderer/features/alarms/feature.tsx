@@ -42,6 +42,7 @@ const floodSettingsRoute = createRoute({
 export const alarms = {
   id: 'alarms',
   routes: [listRoute, recordRoute, floodSettingsRoute],
+  closed: [{ path: /^\/admin\/alarms/, permission: 'plant.manage' }],
   actions: ({ go, can }) => {
     const t = getFixedT(null, 'alarms');
     return can('plant.manage')

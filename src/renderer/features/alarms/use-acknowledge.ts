@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../../../shared/contract/alarms.ts';
 import { client } from '../../api.ts';
-import { errorCodeOf } from '../../ui/errors.ts';
-import { notifyDone, notifyError } from '../../ui/notify.ts';
+import { notifyDone } from '../../ui/notify.ts';
+import { showUndoToast } from '../../ui/UndoToast.tsx';
+import { useRun } from '../../ui/use-run.ts';
 import { useAlarmName } from './words.ts';
 
 /** True while an alarm waits for somebody to acknowledge it. */
@@ -11,43 +11,38 @@ export function canAcknowledge({ state }: Pick<Alarm, 'state'>): boolean {
   return state === 'unacknowledged' || state === 'returned-unacknowledged';
 }
 
+/** Tells that alarms are acknowledged, and offers to take that back. */
+export function useToldAcknowledged(): (ids: readonly string[], message: string) => void {
+  const { t } = useTranslation('alarms');
+  return (ids, message) =>
+    showUndoToast({
+      message,
+      undo: () => client.alarms.unacknowledge({ ids: [...ids] }),
+      undone: t('acknowledge.undone', { count: ids.length }),
+    });
+}
+
 /** Acknowledges at once, without a note. */
 export function useAcknowledge() {
   const { t } = useTranslation('alarms');
   const nameOf = useAlarmName();
-  const [running, setRunning] = useState(false);
-  const run = async (command: () => Promise<void>) => {
-    setRunning(true);
-    try {
-      await command();
-    } catch (error) {
-      notifyError(error);
-    } finally {
-      setRunning(false);
-    }
-  };
+  const told = useToldAcknowledged();
+  const { running, run } = useRun();
   return {
     running,
     one: (alarm: Alarm) => {
       if (!canAcknowledge(alarm)) return;
       void run(async () => {
         await client.alarms.acknowledge({ id: alarm.id });
-        notifyDone(t('acknowledge.done', { alarm: `${nameOf(alarm)}, ${alarm.asset.tag}` }));
+        told([alarm.id], t('acknowledge.done', { alarm: nameOf(alarm) }));
       });
     },
-    /** Those that somebody else has acknowledged meanwhile are as good as done. */
+    /** Those that others have acknowledged meanwhile are left out. */
     many: (ids: readonly string[]) =>
       run(async () => {
-        let done = 0;
-        for (const id of ids) {
-          try {
-            await client.alarms.acknowledge({ id });
-            done += 1;
-          } catch (error) {
-            if (errorCodeOf(error) !== 'ALARM_ALREADY_ACKNOWLEDGED') throw error;
-          }
-        }
-        notifyDone(t('acknowledge.doneMany', { count: done }));
+        const { ids: mine } = await client.alarms.acknowledgeMany({ ids: [...ids] });
+        if (mine.length === 0) notifyDone(t('acknowledge.doneNone'));
+        else told(mine, t('acknowledge.doneMany', { count: mine.length }));
       }),
   };
 }

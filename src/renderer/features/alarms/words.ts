@@ -32,14 +32,27 @@ export function useAlarmValues() {
   };
   return {
     limitOf: (alarm: Alarm) => valueOf(alarm, alarm.limit),
-    peakOf: (alarm: Alarm) => valueOf(alarm, alarm.peakValue),
+    /** @param now for how long a silence that lasts has been */
+    worstOf: (alarm: Alarm, now: number) =>
+      valueOf(alarm, alarm.type === 'no-data' ? silenceOf(alarm, now) : alarm.peakValue),
+    silenceOf,
     /** What is wrong, e.g. "rose 6.1 °C within 10 min" or "silent since 12:40". */
     whatOf: (alarm: Alarm) => {
-      const { type, side, startedAt, limit, peakValue, metric } = alarm;
+      const { type, side, peakValue, metric } = alarm;
       if (type === 'state') return alarm.label ?? '';
-      if (type === 'no-data') return t('what.noData', { when: format.dateTime(startedAt - limit) });
+      if (type === 'no-data') return t('what.noData', { when: format.dateTime(silentSince(alarm)) });
       if (type === 'level') return metricValue(format, peakValue, metric);
       return t(`what.rate.${side}`, { change: valueOf(alarm, peakValue) });
     },
   };
+}
+
+/** When the last reading before a silence came. */
+export function silentSince({ startedAt, limit }: Pick<Alarm, 'startedAt' | 'limit'>): number {
+  return startedAt - limit;
+}
+
+/** How long nothing has come, or came, in milliseconds. */
+function silenceOf(alarm: Alarm, now: number): number {
+  return alarm.endedAt === null ? Math.max(alarm.limit, now - silentSince(alarm)) : alarm.peakValue;
 }
