@@ -1,6 +1,9 @@
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
+import { useRouter } from '@tanstack/react-router';
+import { IconListDetails } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { WorkPlan } from '../../../shared/contract/predictions.ts';
+import { useCan, type Outputs } from '../../api.ts';
 import { recordHref } from '../../app/record-links.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -11,40 +14,85 @@ import { Quantity } from '../../ui/values.tsx';
 import classes from './Predictions.module.css';
 
 /** By when the work has to be done, and its parts ordered. */
-export function Plan({ plan }: { plan: WorkPlan }) {
+export function Plan({ prediction }: { prediction: Outputs['predictions']['get'] }) {
   const { t } = useTranslation('predictions');
   const format = useFormat();
-  const { dueOn, orderBy, isLate, leadDays, lastWork, parts } = plan;
+  const router = useRouter();
+  const namesParts = useCan('assets.write');
+  const { plan, asset, workOrder } = prediction;
+  const { dueOn, orderBy, isLate, leadDays, from, asIn, parts } = plan;
+  // Of one that has its own work, that is what is open.
+  const openWork = workOrder === null ? plan.openWork : null;
+  const order =
+    from === null
+      ? t('plan.orderUnknown')
+      : orderBy !== null
+        ? format.day(orderBy)
+        : parts.some(({ isShort }) => isShort)
+          ? t('plan.orderNoLead')
+          : t('plan.orderNone');
   return (
     <Section title={t('plan.title')}>
       <Facts
         items={[
           { label: t('plan.due'), value: format.day(dueOn) },
-          {
-            label: t('plan.order'),
-            value: orderBy === null ? t('plan.orderNone') : <strong>{format.day(orderBy)}</strong>,
-          },
+          ...(openWork === null
+            ? []
+            : [
+                {
+                  label: t('plan.open'),
+                  value: (
+                    <PageAnchor href={recordHref('work_orders', openWork.id) ?? '/'}>
+                      {openWork.dueOn === null
+                        ? t('plan.openNoDue', { number: openWork.number })
+                        : t('plan.openDue', { number: openWork.number, day: format.day(openWork.dueOn) })}
+                    </PageAnchor>
+                  ),
+                },
+              ]),
+          { label: t('plan.order'), value: orderBy === null ? order : <strong>{order}</strong> },
           {
             label: t('plan.parts'),
             value:
-              lastWork !== null ? (
-                <PageAnchor href={recordHref('work_orders', lastWork.id) ?? '/'}>
-                  {t('plan.fromLast', { number: lastWork.number })}
+              asIn !== null ? (
+                <PageAnchor href={recordHref('work_orders', asIn.id) ?? '/'}>
+                  <AsIn work={asIn} assetId={asset.id} />
                 </PageAnchor>
-              ) : plan.from === null ? null : (
-                t('plan.fromFits')
+              ) : from === 'fits' ? (
+                t('plan.fits')
+              ) : (
+                t('plan.none')
               ),
           },
         ]}
       />
-      {isLate && (
+      {openWork !== null && (
+        <Text c="dimmed" mt="sm">
+          {t('plan.openHint')}
+        </Text>
+      )}
+      {isLate && leadDays !== null && (
         <Text c="var(--mw-critical)" mt="sm">
           {t('order.late', { count: leadDays })}
         </Text>
       )}
       <div className={classes.plan}>
         {parts.length === 0 ? (
-          <Text c="dimmed">{t('plan.fromNone')}</Text>
+          <div className={classes.note}>
+            <Text c="dimmed" className={classes.explain}>
+              {t(namesParts ? 'plan.noneHint' : 'plan.noneRead')}
+            </Text>
+            {namesParts && (
+              <Button
+                className={classes.offer}
+                variant="default"
+                leftSection={<IconListDetails size={18} aria-hidden />}
+                onClick={() => router.history.push(`/assets/${asset.id}?tab=parts`)}
+              >
+                {t('plan.noneAction')}
+              </Button>
+            )}
+          </div>
         ) : (
           <SimpleTable
             label={t('plan.parts')}
@@ -57,7 +105,7 @@ export function Plan({ plan }: { plan: WorkPlan }) {
                 id: 'part',
                 header: t('plan.part'),
                 cell: ({ number, name }) => `${number} ${name}`,
-                width: 200,
+                width: 150,
               },
               {
                 id: 'needed',
@@ -65,6 +113,7 @@ export function Plan({ plan }: { plan: WorkPlan }) {
                 cell: ({ needed, unit }) => <Quantity milli={needed} unit={unit} />,
                 width: 90,
                 align: 'end',
+                yields: 2,
               },
               {
                 id: 'onHand',
@@ -93,4 +142,15 @@ export function Plan({ plan }: { plan: WorkPlan }) {
       </div>
     </Section>
   );
+}
+
+function AsIn({ work, assetId }: { work: NonNullable<WorkPlan['asIn']>; assetId: string }) {
+  const { t } = useTranslation('predictions');
+  const format = useFormat();
+  const { number, asset, template } = work;
+  const day = format.day(work.completedOn);
+  if (template !== null) return t('plan.asInTemplate', { number, day, template });
+  return asset === null || asset.id === assetId
+    ? t('plan.asIn', { number, day })
+    : t('plan.asInOther', { number, day, tag: asset.tag });
 }

@@ -45,6 +45,7 @@ function PredictionRecord({ prediction }: { prediction: Outputs['predictions']['
   const decides = useCan('alarms.acknowledge') && living;
   const readsWork = useCan('work.read');
   const { asset, metric, kind, workOrder, state } = prediction;
+  const { openWork } = prediction.plan;
   const drafts = decides && state !== 'rejected';
   const accepts = decides && state !== 'accepted';
   const rejects = decides && state !== 'rejected' && workOrder === null;
@@ -62,7 +63,7 @@ function PredictionRecord({ prediction }: { prediction: Outputs['predictions']['
         : undefined
       : drafts
         ? {
-            label: t('action.draft'),
+            label: openWork === null ? t('action.draft') : t('action.add', { number: openWork.number }),
             icon: IconClipboardPlus,
             onClick: () => decide.draft(prediction),
             loading: decide.running,

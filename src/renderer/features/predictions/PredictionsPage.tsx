@@ -10,6 +10,7 @@ import { api, useCan } from '../../api.ts';
 import { DataList } from '../../ui/list/DataList.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Count } from '../../ui/Pill.tsx';
+import { TabRow } from '../../ui/TabRow.tsx';
 import { usePredictionColumns } from './columns.tsx';
 import classes from './Predictions.module.css';
 import { RejectForm } from './RejectForm.tsx';
@@ -26,7 +27,12 @@ export function PredictionsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { view = 'current', kind } = search;
-  const open = useQuery(api.predictions.list.queryOptions({ input: { view: 'open', limit: 1 } })).data;
+  const counts = useQuery(api.predictions.counts.queryOptions()).data ?? [];
+  const countOf = (name: PredictionView, of: PredictionKind | undefined) =>
+    counts.reduce(
+      (sum, one) => (one.view === name && (of === undefined || one.kind === of) ? sum + one.count : sum),
+      0,
+    );
   const show = (next: typeof search) => void navigate({ search: next, replace: true });
   return (
     <Page title={t('title')} fill>
@@ -35,20 +41,25 @@ export function PredictionsPage() {
         value={view}
         onChange={(next) => show({ ...search, view: VIEWS.find((name) => name === next) })}
       >
-        <Tabs.List aria-label={t('view.label')}>
+        <TabRow label={t('view.label')} open={view}>
           {VIEWS.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`view.${name}`)}
-              {name === 'current' && open !== undefined && open.total > 0 && <Count of={open.total} />}
+              {name !== 'scores' && counts.length > 0 && <Count of={countOf(name, kind)} />}
             </Tabs.Tab>
           ))}
-        </Tabs.List>
+        </TabRow>
         {VIEWS.map((name) => (
           <Tabs.Panel key={name} value={name} className={classes.panel}>
             {name === 'scores' ? (
               <ScoreBoard />
             ) : (
-              <PredictionList view={name} kind={kind} onKind={(next) => show({ ...search, kind: next })} />
+              <PredictionList
+                view={name}
+                kind={kind}
+                onKind={(next) => show({ ...search, kind: next })}
+                countOf={(of) => countOf(name, of)}
+              />
             )}
           </Tabs.Panel>
         ))}
@@ -61,10 +72,12 @@ interface PredictionListProps {
   readonly view: Exclude<PredictionView, 'scores'>;
   readonly kind: PredictionKind | undefined;
   readonly onKind: (kind: PredictionKind | undefined) => void;
+  /** In this view. */
+  readonly countOf: (kind: PredictionKind) => number;
 }
 
 /** `a` accepts the row the keyboard stands on, `x` rejects it, `w` drafts a work order. */
-function PredictionList({ view, kind, onKind }: PredictionListProps) {
+function PredictionList({ view, kind, onKind, countOf }: PredictionListProps) {
   const { t } = useTranslation('predictions');
   const { t: tc } = useTranslation();
   const sentence = usePredictionSentence();
@@ -93,20 +106,20 @@ function PredictionList({ view, kind, onKind }: PredictionListProps) {
             placeholder={t('filter.anyKind')}
             value={kind ?? null}
             onChange={(next) => onKind(PREDICTION_KINDS.find((one) => one === next))}
-            data={PREDICTION_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+            data={PREDICTION_KINDS.map((value) => ({
+              value,
+              label: t('filter.count', { kind: t(`kind.${value}`), count: countOf(value) }),
+            }))}
             clearable
             clearButtonProps={{ 'aria-label': tc('clear') }}
-            w={220}
+            w={260}
           />
         }
         filtered={kind !== undefined}
         onClearFilters={() => onKind(undefined)}
         height="fill"
-        empty={
-          view === 'current'
-            ? { icon: IconTrendingUp, title: t('empty.current'), hint: t('empty.currentHint') }
-            : { icon: IconTrendingUp, title: t('empty.other'), hint: t('empty.otherHint') }
-        }
+        sentences
+        empty={{ icon: IconTrendingUp, title: t(`empty.${view}`), hint: t(`empty.${view}Hint`) }}
         rowKeys={
           decides
             ? [

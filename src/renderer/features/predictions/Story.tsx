@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Prediction } from '../../../shared/contract/predictions.ts';
+import { dayText, rangeText } from '../../../shared/domain/day-range.ts';
 import type { PredictionInputs } from '../../../shared/domain/prediction/stored.ts';
 import type { Outputs } from '../../api.ts';
 import { type Fact, Facts } from '../../ui/Facts.tsx';
@@ -9,10 +10,10 @@ import { SimpleTable } from '../../ui/list/SimpleTable.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { durationText } from '../metrics/duration.ts';
 import { usePredictionColumns } from './columns.tsx';
-import { dayText, rangeText } from './days.ts';
 import { Plan } from './Plan.tsx';
+import { PredictionChart } from './PredictionChart.tsx';
 import classes from './Predictions.module.css';
-import { isLiving, standingOf, useDayWords, usePredictionSentence } from './words.ts';
+import { isLiving, standingOf, useAgeEstimate, useDayWords, usePredictionSentence } from './words.ts';
 
 type Detail = Outputs['predictions']['get'];
 
@@ -40,7 +41,8 @@ export function Story({ prediction }: { prediction: Detail }) {
         )}
         <Life prediction={prediction} />
       </Section>
-      {isLiving(prediction) && <Plan plan={prediction.plan} />}
+      <PredictionChart key={prediction.id} prediction={prediction} />
+      {isLiving(prediction) && <Plan prediction={prediction} />}
       <Section title={t('made.title')}>
         <Facts layout="grid" items={useInputFacts(prediction, inputs)} />
       </Section>
@@ -108,6 +110,7 @@ function Life({ prediction }: { prediction: Prediction }) {
 function useInputFacts(prediction: Prediction, inputs: PredictionInputs): Fact[] {
   const { t } = useTranslation('predictions');
   const format = useFormat();
+  const estimate = useAgeEstimate();
   const { metric, method, madeAt } = prediction;
   const inUnit = (value: number, more = 0) => {
     const text = format.number(value, (metric?.decimals ?? 0) + more);
@@ -166,13 +169,7 @@ function useInputFacts(prediction: Prediction, inputs: PredictionInputs): Fact[]
         },
         { label: t('made.score'), value: t('made.scoreOf', { z: format.number(inputs.z, 1) }) },
       ];
-    case 'failure': {
-      const days = (of: { low: number; value: number; high: number }) =>
-        t('made.estimate', {
-          value: t('order.days', { count: Math.round(of.value) }),
-          low: format.number(Math.round(of.low)),
-          high: format.number(Math.round(of.high)),
-        });
+    case 'failure':
       return [
         ...general,
         { label: t('made.age'), value: t('made.ageOf', { count: inputs.ageDays }) },
@@ -182,7 +179,7 @@ function useInputFacts(prediction: Prediction, inputs: PredictionInputs): Fact[]
         },
         { label: t('made.within30'), value: share(inputs.within30) },
         { label: t('made.within90'), value: share(inputs.within90) },
-        { label: t('made.remaining'), value: days(inputs.remainingDays) },
+        { label: t('made.remaining'), value: estimate(inputs.remainingDays) },
         {
           label: t('made.shape'),
           value: t('made.estimate', {
@@ -193,6 +190,5 @@ function useInputFacts(prediction: Prediction, inputs: PredictionInputs): Fact[]
         },
         { label: t('made.confidence'), value: format.percent(inputs.confidence) },
       ];
-    }
   }
 }

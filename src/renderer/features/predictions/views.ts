@@ -1,2 +1,2 @@
-export const VIEWS = ['current', 'rejected', 'settled', 'all', 'scores'] as const;
+export const VIEWS = ['current', 'open', 'accepted', 'rejected', 'settled', 'all', 'scores'] as const;
 export type PredictionView = (typeof VIEWS)[number];

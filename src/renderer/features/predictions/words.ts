@@ -1,10 +1,12 @@
 /** Predictions as sentences. */
 import { useTranslation } from 'react-i18next';
 import type { Prediction } from '../../../shared/contract/predictions.ts';
+import { type DayWords, dayText, rangeText, shortRange } from '../../../shared/domain/day-range.ts';
 import type { PredictionInputs } from '../../../shared/domain/prediction/stored.ts';
+import type { Estimate } from '../../../shared/domain/prediction/weibull.ts';
 import { useFormat } from '../../ui/format.ts';
 import { tagName } from '../../ui/tag-name.ts';
-import { type DayWords, dayText, rangeText } from './days.ts';
+import { YEAR_DAYS, YEARS_FROM } from './life-axis.ts';
 
 /** What badge it carries: that of its life, or of why it no longer counts. */
 export function standingOf({ state, preventedAt, setAside }: Prediction) {
@@ -21,7 +23,29 @@ export function isLiving({ settledAt, preventedAt, setAside }: Prediction): bool
 export function useDayWords(): DayWords {
   const { t } = useTranslation('predictions');
   const { locale, timeZone } = useFormat();
-  return { locale, timeZone, and: t('sentence.and') };
+  return { locale, timeZone, and: t('sentence.and'), andMonth: t('sentence.andMonth') };
+}
+
+/** An age in days, or in years where days would be many. */
+export function useAgeText(): (days: number) => string {
+  const { t } = useTranslation('predictions');
+  const format = useFormat();
+  return (days) =>
+    days > YEARS_FROM
+      ? t('order.years', { value: format.number(days / YEAR_DAYS, 1) })
+      : t('order.days', { count: Math.round(days) });
+}
+
+/** An age with its interval, all in one unit. */
+export function useAgeEstimate(): (age: Estimate) => string {
+  const { t } = useTranslation('predictions');
+  const format = useFormat();
+  const ageText = useAgeText();
+  return ({ low, value, high }) => {
+    const end = (days: number) =>
+      value > YEARS_FROM ? format.number(days / YEAR_DAYS, 1) : format.number(Math.round(days));
+    return t('made.estimate', { value: ageText(value), low: end(low), high: end(high) });
+  };
 }
 
 /** What a prediction says, for lists that tell asset and time beside it. */
@@ -40,7 +64,7 @@ export function useShortSentence() {
   };
 }
 
-/** When, in a few words: “3 and 12 December”, of a failure when it is likely. */
+/** When, in a few words: “3–12 December”, of a failure when it is likely. */
 export function useWhen() {
   const { t } = useTranslation('predictions');
   const words = useDayWords();
@@ -49,7 +73,7 @@ export function useWhen() {
     if (kind === 'failure') return day(likely ?? earliest);
     if (latest === null) return t('sentence.from', { day: day(earliest) });
     if (kind === 'anomaly') return t('sentence.by', { day: day(latest) });
-    return rangeText(earliest, latest, madeAt, { ...words, and: '–' }) ?? day(earliest);
+    return shortRange(earliest, latest, madeAt, words);
   };
 }
 

@@ -3,9 +3,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProofTerms } from '../../../shared/contract/verification.ts';
-import { api, client, useCan } from '../../api.ts';
+import { api, client } from '../../api.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { sentenceOfCode } from '../../ui/errors.ts';
 import { notifyError } from '../../ui/notify.ts';
 import { Page } from '../../ui/Page.tsx';
 import { DelayedBar } from '../../ui/Progress.tsx';
@@ -17,25 +16,20 @@ import { TermSelect } from './TermSelect.tsx';
 /** How fixes are proved, where the rule of a metric says nothing else. */
 export function VerificationPage() {
   const { t } = useTranslation('verification');
-  const manages = useCan('plant.manage');
   const { data, error, refetch } = useQuery(api.verification.settings.queryOptions());
   return (
     <Page title={t('title')}>
       <AdminNav current="fixes" />
-      {manages ? (
-        <Stack gap="md" maw={900}>
-          <Text>{t('lead')}</Text>
-          <Section title={t('terms.title')}>
-            <DelayedBar active={data === undefined && error === null} />
-            {error !== null && data === undefined && (
-              <ErrorState error={error} onRetry={() => void refetch()} />
-            )}
-            {data !== undefined && <TermsForm key={`${data.holdMs}/${data.relapseMs}`} kept={data} />}
-          </Section>
-        </Stack>
-      ) : (
-        <ErrorState error={sentenceOfCode('FORBIDDEN')} />
-      )}
+      <Stack gap="md" maw={900}>
+        <Text>{t('lead')}</Text>
+        <Section title={t('terms.title')}>
+          <DelayedBar active={data === undefined && error === null} />
+          {error !== null && data === undefined && (
+            <ErrorState error={error} onRetry={() => void refetch()} />
+          )}
+          {data !== undefined && <TermsForm key={`${data.holdMs}/${data.relapseMs}`} kept={data} />}
+        </Section>
+      </Stack>
     </Page>
   );
 }

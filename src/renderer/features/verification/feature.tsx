@@ -17,6 +17,7 @@ const verificationRoute = createRoute({
 export const verification = {
   id: 'verification',
   routes: [verificationRoute],
+  closed: [{ path: /^\/admin\/fixes/, permission: 'plant.manage' }],
   actions: ({ go, can }) => {
     const t = getFixedT(null, 'verification');
     return can('plant.manage')

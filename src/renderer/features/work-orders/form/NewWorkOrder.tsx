@@ -30,16 +30,23 @@ export function NewWorkOrder({ opened, onClose, assetId, alarmId }: NewWorkOrder
     ...api.alarms.get.queryOptions({ input: { id: alarmId ?? '' } }),
     enabled: opened && alarmId !== undefined,
   });
+  const foreseen = useQuery({
+    ...api.workOrders.foreseen.queryOptions({ input: { alarmId: alarmId ?? '' } }),
+    enabled: opened && alarmId !== undefined,
+  });
   const asset = useQuery({
     ...api.assets.get.queryOptions({ input: { id: assetId ?? '' } }),
     enabled: opened && assetId !== undefined && alarmId === undefined,
   });
   if (!opened) return null;
-  if ((alarm.isPending && alarm.isFetching) || (asset.isPending && asset.isFetching)) {
+  if ([alarm, foreseen, asset].some(({ isPending, isFetching }) => isPending && isFetching)) {
     return <Loader pos="fixed" left="50%" top="50%" />;
   }
   if (alarm.data !== undefined && alarm.data.workOrder !== null) {
     return <AlreadyThere workOrder={alarm.data.workOrder} onClose={onClose} />;
+  }
+  if (alarm.data !== undefined && foreseen.data) {
+    return <Foreseen workOrder={foreseen.data} alarmId={alarm.data.id} onClose={onClose} />;
   }
   return (
     <CreateDialog
@@ -160,6 +167,35 @@ function AlreadyThere({
       text={t('create.hasWorkText', { number })}
       confirmLabel={t('create.openIt', { number })}
       onConfirm={async () => router.history.replace(recordHref('work_orders', id) ?? '/')}
+    />
+  );
+}
+
+/** Offers the work that a prediction has drafted, so that one event gets one order. */
+function Foreseen({
+  workOrder: { id, number },
+  alarmId,
+  onClose,
+}: {
+  workOrder: { readonly id: Id; readonly number: string };
+  alarmId: Id;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation('workOrders');
+  const router = useRouter();
+  const attach = useMutation(api.workOrders.attachAlarm.mutationOptions());
+  return (
+    <ConfirmDialog
+      opened
+      onClose={onClose}
+      title={t('create.foreseen')}
+      text={t('create.foreseenText', { number })}
+      confirmLabel={t('create.useIt', { number })}
+      onConfirm={async () => {
+        await attach.mutateAsync({ id, alarmId });
+        notifyDone(t('create.foreseenDone', { number }));
+        router.history.replace(recordHref('work_orders', id) ?? '/');
+      }}
     />
   );
 }

@@ -3,6 +3,7 @@ import { IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { WorkOrderDetail } from '../../../../shared/contract/work-orders.ts';
 import { isClosed } from '../../../../shared/domain/work-order.ts';
+import { useCan } from '../../../api.ts';
 import { recordHref } from '../../../app/record-links.ts';
 import { useTranslator } from '../../../i18n/dynamic.ts';
 import { Facts, type Fact } from '../../../ui/Facts.tsx';
@@ -10,6 +11,7 @@ import { useFormat } from '../../../ui/format.ts';
 import { PageAnchor } from '../../../ui/PageAnchor.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { DateTime, Duration, Money } from '../../../ui/values.tsx';
+import { WorkPredictions } from '../../predictions/WorkPredictions.tsx';
 import { ProofSection } from '../../verification/index.ts';
 import { DueDay } from '../DueDay.tsx';
 import { AlarmCard } from './AlarmCard.tsx';
@@ -25,7 +27,8 @@ export interface OverviewProps {
 /** What is to be done, where, by whom and why, and its checklist. */
 export function Overview({ workOrder, onEdit }: OverviewProps) {
   const { t } = useTranslation('workOrders');
-  const { alarm, checklist, description, result, status } = workOrder;
+  const { id, alarm, checklist, description, result, status } = workOrder;
+  const readsMetrics = useCan('metrics.read');
   return (
     <Stack gap="md">
       {result !== null && (
@@ -61,6 +64,7 @@ export function Overview({ workOrder, onEdit }: OverviewProps) {
           <AlarmCard alarm={alarm} />
         </Section>
       )}
+      {readsMetrics && <WorkPredictions workOrderId={id} />}
     </Stack>
   );
 }
