@@ -1,8 +1,12 @@
-import { SegmentedControl, Select, Switch } from '@mantine/core';
+import { Button, SegmentedControl, Select, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { IconCalendar, IconListCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { api, type Outputs } from '../../api.ts';
+import { useDialog } from '../../ui/form/use-dialog.ts';
 import classes from './Fleet.module.css';
+import { PeriodDialog } from './PeriodDialog.tsx';
+import { PickDialog } from './PickDialog.tsx';
 import { type fleetOf, inOrder, orderOf, orders, periodIds, type FleetSearch } from './search.ts';
 
 type Metrics = Outputs['fleet']['metrics'];
@@ -18,9 +22,20 @@ interface FleetBarProps {
 /** Which assets, which metric, when and in which order. */
 export function FleetBar({ search, of, metrics, metric, onChange }: FleetBarProps) {
   const { t } = useTranslation('fleet');
+  const pick = useDialog();
+  const days = useDialog();
+  const free = search.from !== undefined && search.to !== undefined;
   return (
     <div className={classes.bar}>
       <TypeField search={search} of={of} onChange={onChange} />
+      <Button variant="default" leftSection={<IconListCheck size={18} aria-hidden />} onClick={pick.open}>
+        {t('pick.open')}
+      </Button>
+      <PickDialog
+        {...pick.props}
+        ids={of !== null && 'assetIds' in of ? of.assetIds : []}
+        onIds={(ids) => onChange({ assets: ids.length === 0 ? undefined : ids.join(','), type: undefined })}
+      />
       <MetricField metrics={metrics} metric={metric} onChange={onChange} />
       {of !== null && <LocationField search={search} onChange={onChange} />}
       {metric !== undefined && (
@@ -46,10 +61,29 @@ export function FleetBar({ search, of, metrics, metric, onChange }: FleetBarProp
                 value,
                 label: <span title={t(`periodLong.${value}`)}>{t(`period.${value}`)}</span>,
               }))}
-              value={search.period ?? 'week'}
-              onChange={(period) => onChange({ period })}
+              value={free ? '' : (search.period ?? 'week')}
+              onChange={(chosen) =>
+                onChange({
+                  period: periodIds.find((period) => period === chosen),
+                  from: undefined,
+                  to: undefined,
+                })
+              }
             />
           </div>
+          <Button
+            variant={free ? 'light' : 'default'}
+            aria-pressed={free}
+            leftSection={<IconCalendar size={18} aria-hidden />}
+            onClick={days.open}
+          >
+            {t('free.open')}
+          </Button>
+          <PeriodDialog
+            {...days.props}
+            search={search}
+            onDays={(from, to) => onChange({ from, to, period: undefined })}
+          />
           {metric.kind !== 'characteristic' && (
             <Switch
               className={classes.switch}

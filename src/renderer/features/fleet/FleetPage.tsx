@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
-import { IconCategory, IconFileTypeCsv, IconChartAreaLine } from '@tabler/icons-react';
+import { IconCategory, IconFileTypeCsv, IconChartAreaLine, IconPhoto } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { api, type Inputs, type Outputs } from '../../api.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -8,12 +8,15 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Page } from '../../ui/Page.tsx';
 import { DelayedBar } from '../../ui/Progress.tsx';
+import { useNow } from '../../ui/values.tsx';
 import { ViewToggle } from '../assets/ViewToggle.tsx';
 import classes from './Fleet.module.css';
 import { FleetBar } from './FleetBar.tsx';
 import { FleetGrid } from './FleetGrid.tsx';
-import { fleetOf, inOrder, orderOf, PERIODS, type FleetSearch } from './search.ts';
+import { zoneClock } from '../metrics/chart/ticks.ts';
+import { fleetOf, freeSpanOf, inOrder, orderOf, PERIODS, type FleetSearch } from './search.ts';
 import { useFleetCsv } from './use-fleet-csv.ts';
+import { useFleetPicture } from './use-fleet-picture.ts';
 
 const route = getRouteApi('/metrics/fleet');
 
@@ -33,6 +36,8 @@ export function FleetPage() {
   );
   const metric = chosenOf(metrics.data, search);
   const csv = useFleetCsv();
+  const picture = useFleetPicture();
+  const when = usePeriod(search);
   const selection =
     of === null || metric === undefined
       ? null
@@ -47,10 +52,15 @@ export function FleetPage() {
           ? undefined
           : [
               {
+                label: t('bar.picture'),
+                icon: IconPhoto,
+                onClick: () =>
+                  void picture(selection, when, inOrder(orderOf(search)), search.scale !== 'own'),
+              },
+              {
                 label: t('bar.csv'),
                 icon: IconFileTypeCsv,
-                onClick: () =>
-                  void csv(selection, PERIODS[search.period ?? 'week'], inOrder(orderOf(search))),
+                onClick: () => void csv(selection, when, inOrder(orderOf(search))),
               },
             ]
       }
@@ -71,6 +81,14 @@ export function FleetPage() {
       </div>
     </Page>
   );
+}
+
+/** When, as the frame of a fleet is asked for it. */
+export type FleetPeriod = Required<Pick<Inputs['fleet']['frame'], 'lastMs' | 'span'>>;
+
+function usePeriod(search: FleetSearch): FleetPeriod {
+  const { timeZone } = useFormat();
+  return { lastMs: PERIODS[search.period ?? 'week'], span: freeSpanOf(search, zoneClock(timeZone)) };
 }
 
 /** The metric of the address; failing that, the one that is measured most often. */
@@ -127,8 +145,9 @@ interface FleetProps {
 function Fleet({ selection, search, kind, onChange }: FleetProps) {
   const { t } = useTranslation('fleet');
   const format = useFormat();
+  const now = useNow();
   const { data, error, refetch } = useQuery({
-    ...api.fleet.frame.queryOptions({ input: { ...selection, lastMs: PERIODS[search.period ?? 'week'] } }),
+    ...api.fleet.frame.queryOptions({ input: { ...selection, ...usePeriod(search) } }),
     placeholderData: (before) => before,
   });
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
@@ -161,7 +180,9 @@ function Fleet({ selection, search, kind, onChange }: FleetProps) {
     <>
       <p className={classes.facts} aria-live="polite">
         <span>{t('count', { count: found })}</span>
-        <span>{t('span', { from: format.dateTime(period.from), to: format.dateTime(period.to) })}</span>
+        <span>
+          {t('span', { from: format.dateTime(period.from), to: format.dateTime(Math.min(period.to, now)) })}
+        </span>
         {found > shown && <span>{t('tooMany', { shown, found })}</span>}
       </p>
       <FleetGrid

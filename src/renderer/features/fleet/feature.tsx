@@ -17,6 +17,7 @@ const fleetRoute = createRoute({
 export const fleet = {
   id: 'fleet',
   routes: [fleetRoute],
+  closed: [{ path: /^\/metrics\/fleet/, permission: 'metrics.read' }],
   actions: ({ go, can }) => {
     const t = getFixedT(null, 'fleet');
     return can('metrics.read')

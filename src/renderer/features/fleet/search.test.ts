@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fleetHref, fleetOf, fleetSearch, inOrder, orderOf, orders } from './search.ts';
+import { zoneClock } from '../metrics/chart/ticks.ts';
+import { fleetHref, fleetOf, freeSpanOf, fleetSearch, inOrder, orderOf, orders } from './search.ts';
 
 const [one, other] = ['018f0000-0000-7000-8000-000000000001', '018f0000-0000-7000-8000-000000000002'];
 
@@ -23,6 +24,15 @@ describe('the address of a fleet', () => {
       period: undefined,
       scale: undefined,
     });
+  });
+
+  it('names whole days of the plant, in either order', () => {
+    const clock = zoneClock('Europe/Berlin');
+    const span = { from: Date.UTC(2026, 9, 23, 22), to: Date.UTC(2026, 9, 25, 23) - 1 };
+    expect(freeSpanOf({ from: '2026-10-24', to: '2026-10-25' }, clock)).toEqual(span);
+    expect(freeSpanOf({ from: '2026-10-25', to: '2026-10-24' }, clock)).toEqual(span);
+    expect(freeSpanOf({ from: '2026-10-24' }, clock)).toBeNull();
+    expect(fleetSearch.parse({ from: '2026-02-30' }).from).toBeUndefined();
   });
 
   it('has each order in one word', () => {

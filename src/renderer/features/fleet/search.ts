@@ -1,16 +1,20 @@
 /** What the address of the fleet says. Pure. */
 import { z } from 'zod';
 import { FLEET_SORTS, MAX_PICKED, type FleetSort } from '../../../shared/contract/fleet.ts';
+import type { ZoneClock } from '../metrics/chart/ticks.ts';
+import type { Span } from '../metrics/chart/view.ts';
 
-const day = 86_400_000;
+const dayMs = 86_400_000;
+
+const day = z.iso.date().optional().catch(undefined);
 
 /** Periods up to the newest reading, in ms; null for all time. */
 export const PERIODS = {
-  day,
-  week: 7 * day,
-  month: 30 * day,
-  quarter: 90 * day,
-  year: 365 * day,
+  day: dayMs,
+  week: 7 * dayMs,
+  month: 30 * dayMs,
+  quarter: 90 * dayMs,
+  year: 365 * dayMs,
   all: null,
 } as const;
 export type PeriodId = keyof typeof PERIODS;
@@ -28,6 +32,9 @@ export const fleetSearch = z.object({
     .enum(periodIds as [PeriodId, ...PeriodId[]])
     .optional()
     .catch(undefined),
+  /** Instead of the period: first and last day, ISO dates. */
+  from: day,
+  to: day,
   sort: z.enum(FLEET_SORTS).optional().catch(undefined),
   direction: z.enum(['asc', 'desc']).optional().catch(undefined),
   /** Left out: one scale for all. */
@@ -43,6 +50,15 @@ export function fleetOf({
   const picked = (assets ?? '').split(',').filter((id) => id.length === 36);
   if (picked.length > 0) return { assetIds: picked.slice(0, MAX_PICKED) };
   return type === undefined ? null : { assetTypeId: type };
+}
+
+/** The days of the address from the first to the end of the last, in either order; null where it names none. */
+export function freeSpanOf({ from, to }: FleetSearch, clock: ZoneClock): Span | null {
+  if (from === undefined || to === undefined) return null;
+  const [first, last] = from <= to ? [from, to] : [to, from];
+  const begin = (isoDate: string, days: number) =>
+    clock.toInstant(Date.parse(`${isoDate}T00:00:00Z`) + days * dayMs);
+  return { from: begin(first, 0), to: begin(last, 1) - 1 };
 }
 
 export const orders = ['worst', 'name', 'value-desc', 'value-asc', 'trend-desc', 'trend-asc'] as const;

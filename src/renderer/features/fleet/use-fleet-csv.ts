@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { MAX_CELLS, type FleetCell, type FleetSort } from '../../../shared/contract/fleet.ts';
+import type { FleetSort } from '../../../shared/contract/fleet.ts';
 import { client } from '../../api.ts';
 import { useFormat } from '../../ui/format.ts';
 import { notifyError } from '../../ui/notify.ts';
 import { saveCsv } from '../../ui/save-file.ts';
 import { separatorOf, toCsv } from '../imports/csv.ts';
-import type { Selection } from './FleetPage.tsx';
+import type { FleetPeriod, Selection } from './FleetPage.tsx';
+import { allCells } from './all-cells.ts';
 import { useLevelWord } from './words.ts';
 
 /** Saves the fleet as a table: one line per asset, in the order that is shown. */
@@ -15,25 +16,13 @@ export function useFleetCsv() {
   const levelWord = useLevelWord();
   return async (
     selection: Selection,
-    lastMs: number | null,
+    when: FleetPeriod,
     order: { sort: FleetSort; direction: 'asc' | 'desc' },
   ): Promise<void> => {
     try {
-      const { period } = await client.fleet.frame({ ...selection, lastMs });
+      const { period } = await client.fleet.frame({ ...selection, ...when });
       const span = period ?? { from: 0, to: 1 };
-      const rows: FleetCell[] = [];
-      for (;;) {
-        const page = await client.fleet.cells({
-          ...selection,
-          ...span,
-          ...order,
-          points: 0,
-          offset: rows.length,
-          limit: MAX_CELLS,
-        });
-        rows.push(...page.rows);
-        if (page.rows.length === 0 || rows.length >= page.total) break;
-      }
+      const { rows } = await allCells({ ...selection, ...span, ...order, points: 0 });
       const head = ['tag', 'asset', 'location', 'state', 'value', 'unit', 'when', 'trend'] as const;
       const lines = rows.map((cell) => [
         cell.asset.tag,
