@@ -16,6 +16,13 @@ import { DelayedBar } from '../../ui/Progress.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { showUndoToast } from '../../ui/UndoToast.tsx';
 
+interface Draft {
+  /** What was kept when it was typed. */
+  readonly over: Retention;
+  readonly rawMonths: number | null;
+  readonly rollupYears: number | null;
+}
+
 export function KeepSection() {
   const { t } = useTranslation('retention');
   const { data, error, refetch } = useQuery(api.retention.settings.queryOptions());
@@ -23,16 +30,20 @@ export function KeepSection() {
     <Section title={t('keep.title')}>
       <DelayedBar active={data === undefined && error === null} />
       {error !== null && data === undefined && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data !== undefined && <KeepForm key={`${data.rawMonths}/${data.rollupYears}`} kept={data} />}
+      {data !== undefined && <KeepForm kept={data} />}
     </Section>
   );
 }
 
+/** Shows what is kept until something is typed, and again as soon as that is saved, undone or set by another. */
 function KeepForm({ kept }: { kept: Retention }) {
   const { t } = useTranslation('retention');
   const { t: tc } = useTranslation();
-  const [rawMonths, setRawMonths] = useState<number | null>(kept.rawMonths);
-  const [rollupYears, setRollupYears] = useState<number | null>(kept.rollupYears);
+  const [draft, setDraft] = useState<Draft>({ over: kept, ...kept });
+  const isOver = draft.over.rawMonths === kept.rawMonths && draft.over.rollupYears === kept.rollupYears;
+  const { rawMonths, rollupYears } = isOver ? draft : kept;
+  const type = (typed: Partial<Draft>) => setDraft({ over: kept, rawMonths, rollupYears, ...typed });
+  const isChanged = rawMonths !== kept.rawMonths || rollupYears !== kept.rollupYears;
   const wanted = retentionSchema.safeParse({ rawMonths, rollupYears });
   const isWithin = (value: number | null, { least, most }: typeof RAW_MONTHS | typeof ROLLUP_YEARS) =>
     value !== null && Number.isInteger(value) && value >= least && value <= most;
@@ -40,15 +51,17 @@ function KeepForm({ kept }: { kept: Retention }) {
   const isRollupFit = isWithin(rollupYears, ROLLUP_YEARS);
   const save = useMutation({
     mutationFn: (value: Retention) => client.retention.changeSettings(value),
-    onSuccess: () =>
-      showUndoToast({ message: t('keep.saved'), undo: () => client.retention.changeSettings(kept) }),
+    onSuccess: (_done, saved) => {
+      setDraft({ over: saved, ...saved });
+      showUndoToast({ message: t('keep.saved'), undo: () => client.retention.changeSettings(kept) });
+    },
     onError: notifyError,
   });
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (wanted.success) save.mutate(wanted.data);
+        if (wanted.success && isChanged) save.mutate(wanted.data);
       }}
     >
       <Group align="flex-start" gap="md">
@@ -58,7 +71,7 @@ function KeepForm({ kept }: { kept: Retention }) {
           unit={t('keep.months')}
           decimals={0}
           value={rawMonths}
-          onChange={setRawMonths}
+          onChange={(value) => type({ rawMonths: value })}
           error={isRawFit ? undefined : t('keep.rawRange', { ...RAW_MONTHS })}
           w={380}
           maw="100%"
@@ -69,7 +82,7 @@ function KeepForm({ kept }: { kept: Retention }) {
           unit={t('keep.years')}
           decimals={0}
           value={rollupYears}
-          onChange={setRollupYears}
+          onChange={(value) => type({ rollupYears: value })}
           error={
             !isRollupFit
               ? t('keep.rollupsRange', { ...ROLLUP_YEARS })

@@ -5,6 +5,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '../../api.ts';
 import { useJob } from '../../app/use-job.ts';
+import type { RetentionSurvey } from '../../../shared/contract/retention.ts';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { sentenceOfCode } from '../../ui/errors.ts';
 import { fileSize } from '../../ui/file-size.ts';
@@ -12,11 +14,13 @@ import { useFormat } from '../../ui/format.ts';
 import { notifyError } from '../../ui/notify.ts';
 import { DelayedBar, Progress } from '../../ui/Progress.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { useAmount } from './amount.ts';
 import { Survey } from './Survey.tsx';
 
 /** Counts what there is and what would go; then removes it, if that is wanted. */
 export function PruneSection() {
   const { t } = useTranslation('retention');
+  const amount = useAmount();
   const [surveyId, setSurveyId] = useState<string | null>(null);
   const counting = useJob(surveyId);
   const last = useQuery(api.retention.lastPrune.queryOptions());
@@ -33,11 +37,13 @@ export function PruneSection() {
     onSuccess: ({ jobId }) => setSurveyId(jobId),
     onError: notifyError,
   });
-  const prune = useMutation({
-    mutationFn: () => client.retention.startPrune(),
-    onSuccess: () => setSurveyId(null),
-    onError: notifyError,
-  });
+  const [asks, setAsks] = useState(false);
+  const prune = async () => {
+    if (survey.data === undefined) return;
+    const { rawBefore, rollupsBefore } = survey.data;
+    await client.retention.startPrune({ shown: { rawBefore, rollupsBefore } });
+    setSurveyId(null);
+  };
   const isPruning = pruning.job?.state === 'running';
   const isCounting = counting.job?.state === 'running';
   const goes = (survey.data?.goingReadings ?? 0) + (survey.data?.goingRollups ?? 0) > 0;
@@ -81,24 +87,63 @@ export function PruneSection() {
         <DelayedBar active={isCounted && survey.data === undefined && survey.error === null} />
         {survey.data !== undefined && !isPruning && (
           <>
-            <Survey survey={survey.data} />
-            {goes && (
-              <Group>
-                <Button
-                  color="critical"
-                  leftSection={<IconHourglassLow size={18} aria-hidden />}
-                  onClick={() => prune.mutate()}
-                  loading={prune.isPending}
-                >
-                  {t('prune.start')}
-                </Button>
-              </Group>
-            )}
+            <Survey
+              survey={survey.data}
+              action={
+                goes && (
+                  <Group>
+                    <Button
+                      color="critical"
+                      leftSection={<IconHourglassLow size={18} aria-hidden />}
+                      onClick={() => setAsks(true)}
+                    >
+                      {t('prune.start')}
+                    </Button>
+                  </Group>
+                )
+              }
+            />
+            <ConfirmDialog
+              opened={asks}
+              onClose={() => setAsks(false)}
+              title={t('prune.ask', { amount: amount(survey.data.goingReadings, survey.data.goingRollups) })}
+              text={<PruneQuestion survey={survey.data} />}
+              confirmLabel={t('prune.start')}
+              onConfirm={prune}
+              danger
+            />
           </>
         )}
         {pruneId !== null && surveyId === null && <Outcome jobId={pruneId} />}
       </Stack>
     </Section>
+  );
+}
+
+/** What goes, what stays, and that it does not come back. */
+function PruneQuestion({ survey }: { survey: RetentionSurvey }) {
+  const { t } = useTranslation('retention');
+  const format = useFormat();
+  const { goingReadings, goingRollups, rawBefore, rollupsBefore } = survey;
+  const day = (instant: number) => format.day(format.dayOf(instant));
+  return (
+    <Stack gap="xs">
+      {goingReadings > 0 && (
+        <Text>
+          {t('prune.askReadings', {
+            readings: t('prune.readings', { count: goingReadings }),
+            day: day(rawBefore),
+          })}
+        </Text>
+      )}
+      {goingReadings > 0 && <Text>{t('prune.askStays')}</Text>}
+      {goingRollups > 0 && (
+        <Text>
+          {t('prune.askSums', { sums: t('prune.sums', { count: goingRollups }), day: day(rollupsBefore) })}
+        </Text>
+      )}
+      <Text fw={600}>{t('prune.askForGood')}</Text>
+    </Stack>
   );
 }
 
@@ -109,6 +154,7 @@ function JobError({ job }: { job: NonNullable<ReturnType<typeof useJob>['job']> 
 /** How the last prune ended. */
 function Outcome({ jobId }: { jobId: string }) {
   const { t } = useTranslation('retention');
+  const amount = useAmount();
   const format = useFormat();
   const { job } = useJob(jobId);
   const result = useQuery(
@@ -122,8 +168,7 @@ function Outcome({ jobId }: { jobId: string }) {
   return (
     <Text component="output">
       {t('prune.went', {
-        readings: t('prune.readings', { count: readings }),
-        rollups: t('prune.sums', { count: rollups }),
+        amount: amount(readings, rollups),
         size: fileSize(format, bytes),
       })}{' '}
       {t('prune.fileStays')}

@@ -1,24 +1,24 @@
 import { Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RetentionSurvey } from '../../../shared/contract/retention.ts';
 import { fileSize } from '../../ui/file-size.ts';
 import { useFormat } from '../../ui/format.ts';
 import { SimpleTable } from '../../ui/list/SimpleTable.tsx';
+import { useAmount } from './amount.ts';
 
-/** What there is, what would go, and how that is spread over the metrics. */
-export function Survey({ survey }: { survey: RetentionSurvey }) {
+/** What there is, what would go, what can be done about it, and how that is spread over the metrics. */
+export function Survey({ survey, action }: { survey: RetentionSurvey; action: ReactNode }) {
   const { t } = useTranslation('retention');
   const format = useFormat();
   const { readings, rollups, bytes, oldest, goingReadings, goingRollups, goingBytes } = survey;
-  const count = (rows: number) => t('prune.readings', { count: rows });
-  const sums = (rows: number) => t('prune.sums', { count: rows });
+  const amount = useAmount();
   const number = (value: number) => format.number(value, 0);
   return (
     <Stack gap="xs">
       <Text>
         {t('survey.there', {
-          readings: count(readings),
-          rollups: sums(rollups),
+          amount: amount(readings, rollups),
           size: fileSize(format, bytes),
         })}
         {oldest !== null && ` ${t('survey.oldest', { day: format.day(format.dayOf(oldest)) })}`}
@@ -27,11 +27,11 @@ export function Survey({ survey }: { survey: RetentionSurvey }) {
         {goingReadings + goingRollups === 0
           ? t('survey.nothingGoes')
           : t('survey.goes', {
-              readings: count(goingReadings),
-              rollups: sums(goingRollups),
+              amount: amount(goingReadings, goingRollups),
               size: fileSize(format, goingBytes),
             })}
       </Text>
+      {action}
       {survey.metrics.length > 0 && (
         <SimpleTable
           label={t('survey.byMetric')}

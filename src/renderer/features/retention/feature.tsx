@@ -17,6 +17,7 @@ const retentionRoute = createRoute({
 export const retention = {
   id: 'retention',
   routes: [retentionRoute],
+  closed: [{ path: /^\/admin\/readings/, permission: 'plant.manage' }],
   actions: ({ go, can }) => {
     const t = getFixedT(null, 'retention');
     return can('plant.manage')
