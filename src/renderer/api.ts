@@ -5,6 +5,7 @@
 import { createORPCClient } from '@orpc/client';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { MutationCache, onlineManager, QueryClient, useQuery } from '@tanstack/react-query';
+import { createContext, use } from 'react';
 import type { Client, Outputs } from '../shared/contract/index.ts';
 import type { Permission } from '../shared/permissions.ts';
 import { createConnection, ConnectionLostError } from './app/connection/connection.ts';
@@ -108,10 +109,13 @@ export function useSession(): Session | undefined {
   return useQuery(api.session.current.queryOptions()).data;
 }
 
-/** The signed-in person's session; only for components below the shell, which shows nothing to others. */
+/** What `Gate` has drawn the program for; it goes with the program when the person signs out, not before. */
+export const SignedInContext = createContext<SignedIn | null>(null);
+
+/** The signed-in person's session; only for components below `Gate`, which shows nothing to others. */
 export function useSignedIn(): SignedIn {
-  const session = useSession();
-  if (session?.state !== 'signed-in') throw new Error('nobody is signed in');
+  const session = use(SignedInContext);
+  if (session === null) throw new Error('nobody is signed in');
   return session;
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { api, connection, useSignedIn } from '../api.ts';
+import { api, connection, SignedInContext, useSignedIn } from '../api.ts';
 import { MustChangePassword } from '../features/people/ChangePassword.tsx';
 import { SignInPage } from '../features/session/SignInPage.tsx';
 import { WelcomePage } from '../features/setup/WelcomePage.tsx';
@@ -10,7 +10,7 @@ import { PlantProvider } from '../ui/plant.tsx';
 import { Progress, useDelayed } from '../ui/Progress.tsx';
 import { useConnectionState } from './connection/connection.ts';
 import { NotPermittedPage } from './fallback-pages.tsx';
-import { entryAt } from './features.ts';
+import { permissionsAt } from './features.ts';
 import { OutsideFrame } from './shell/OutsideFrame.tsx';
 import { Shell } from './shell/Shell.tsx';
 
@@ -36,27 +36,31 @@ export function Gate() {
   if (data.state === 'signed-out') return <SignInPage session={data} />;
   if (data.mustChangePassword) {
     return (
-      <OutsideFrame>
-        <MustChangePassword />
-      </OutsideFrame>
+      <SignedInContext value={data}>
+        <OutsideFrame>
+          <MustChangePassword />
+        </OutsideFrame>
+      </SignedInContext>
     );
   }
   return (
-    <PlantProvider plant={data.plant}>
-      {/* Another person begins afresh: no open form of the one before. */}
-      <Shell key={data.user.id}>
-        <Page />
-      </Shell>
-    </PlantProvider>
+    <SignedInContext value={data}>
+      <PlantProvider plant={data.plant}>
+        {/* Another person begins afresh: no open form of the one before. */}
+        <Shell key={data.user.id}>
+          <Page />
+        </Shell>
+      </PlantProvider>
+    </SignedInContext>
   );
 }
 
-/** The page at this address, unless the person's navigation leaves it out. */
+/** The page at this address, unless it is none of the person's. */
 function Page() {
   const { permissions } = useSignedIn();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const needed = entryAt(path)?.permission;
-  return needed === undefined || permissions.includes(needed) ? <Outlet /> : <NotPermittedPage />;
+  const isOpen = permissionsAt(path).every((needed) => permissions.includes(needed));
+  return isOpen ? <Outlet /> : <NotPermittedPage />;
 }
 
 function Starting() {

@@ -19,7 +19,8 @@ import { suppliers } from '../features/suppliers/feature.tsx';
 import { today } from '../features/today/feature.tsx';
 import { verification } from '../features/verification/feature.tsx';
 import { workOrders } from '../features/work-orders/feature.tsx';
-import { type Feature, isWithin, type NavigationEntry } from './feature.ts';
+import type { Permission } from '../../shared/permissions.ts';
+import { type Feature, isWithin } from './feature.ts';
 
 export const features = [
   today,
@@ -30,10 +31,10 @@ export const features = [
   workOrders,
   parts,
   suppliers,
+  dataSources,
   people,
   attachments,
   imports,
-  dataSources,
   items,
   locations,
   metrics,
@@ -44,8 +45,11 @@ export const features = [
   verification,
 ] as const satisfies readonly Feature[];
 
-/** The entry of the navigation to which a path belongs. */
-export function entryAt(path: string): NavigationEntry | undefined {
+/** What somebody needs to see the page at an address: that of its entry in the navigation, and its own. */
+export function permissionsAt(path: string): readonly Permission[] {
   const listed: readonly Feature[] = features;
-  return listed.find(({ navigation }) => navigation !== undefined && isWithin(navigation, path))?.navigation;
+  return listed.flatMap(({ navigation, closed = [] }) => [
+    ...(navigation?.permission !== undefined && isWithin(navigation, path) ? [navigation.permission] : []),
+    ...closed.filter((page) => page.path.test(path)).map(({ permission }) => permission),
+  ]);
 }

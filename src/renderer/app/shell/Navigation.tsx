@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -24,14 +24,13 @@ function Entry({ entry, collapsed, onGo }: { entry: NavigationEntry; collapsed: 
   const { t } = useTranslation('shell');
   const router = useRouter();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const { icon: EntryIcon, href, label } = entry;
+  const { icon: EntryIcon, href, label, badge: Badge } = entry;
   const current = isWithin(entry, path);
   const link = (
     <a
       className={classes.entry}
       href={router.history.createHref(href)}
       aria-current={current ? 'page' : undefined}
-      aria-label={collapsed ? t(`nav.${label}`) : undefined}
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
@@ -40,7 +39,12 @@ function Entry({ entry, collapsed, onGo }: { entry: NavigationEntry; collapsed: 
       }}
     >
       <EntryIcon aria-hidden className={classes.entryIcon} />
-      {!collapsed && <span>{t(`nav.${label}`)}</span>}
+      {collapsed ? <VisuallyHidden>{t(`nav.${label}`)}</VisuallyHidden> : <span>{t(`nav.${label}`)}</span>}
+      {Badge !== undefined && (
+        <span className={classes.badge}>
+          <Badge />
+        </span>
+      )}
     </a>
   );
   return (

@@ -6,6 +6,7 @@ import {
   IconBellRinging,
   IconChecks,
   IconMessage,
+  IconPlugConnectedX,
   IconRipple,
   IconRepeat,
   IconShieldQuestion,
@@ -36,6 +37,7 @@ const looks: Readonly<Record<Notification['kind'], { readonly icon: Icon; readon
   'work-relapsed': { icon: IconRepeat, tone: 'critical' },
   'work-not-verified': { icon: IconShieldQuestion, tone: 'warning' },
   reorder: { icon: IconShoppingCart, tone: 'warning' },
+  'source-quiet': { icon: IconPlugConnectedX, tone: 'warning' },
 };
 
 function isUnread({ readAt, settled }: Notification): boolean {
@@ -45,6 +47,7 @@ function isUnread({ readAt, settled }: Notification): boolean {
 /** The record the notification is about, on the tab where it shows what happened. */
 function hrefOf({ kind, entity, entityId }: Notification): string {
   if (entity === 'alarm_floods') return alarmFloodHref(entityId);
+  if (entity === 'data_sources') return '/data-sources';
   const href = recordHref(entity, entityId) ?? '/';
   return kind === 'work-comment' ? `${href}?tab=comments` : href;
 }
@@ -131,7 +134,8 @@ export function NotificationBell() {
 function NotificationRow({ notification, onOpen }: { notification: Notification; onOpen: () => void }) {
   const { t } = useTranslation('shell');
   const { kind, subject, createdAt, settled } = notification;
-  const { icon: KindIcon, tone } = looks[kind];
+  const { icon: KindIcon, tone: usual } = looks[kind];
+  const tone = notification.flood?.severity ?? usual;
   const unread = isUnread(notification);
   const sentence = useSentence(notification);
   return (
@@ -169,9 +173,14 @@ function NotificationRow({ notification, onOpen }: { notification: Notification;
 }
 
 /** What happened, with a slot for what it happened to; of an alarm what is wrong. */
-function useSentence({ kind, alarm }: Notification): string {
+function useSentence({ kind, alarm, flood }: Notification): string {
   const { t } = useTranslation('shell');
   const subject = slot(0);
+  if (flood !== null) {
+    const { alarms, critical, minutes } = flood;
+    const what = t('bell.flood.alarms', { subject, count: alarms, minutes });
+    return critical === 0 ? what : t('bell.flood.critical', { what, count: critical });
+  }
   if (alarm === null) return t(`bell.kind.${kind}`, { subject });
   const { type, side, severity, label } = alarm;
   const what =

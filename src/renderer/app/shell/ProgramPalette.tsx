@@ -67,13 +67,16 @@ export function ProgramPalette({ onKeys }: { onKeys: () => void }) {
     permissions.includes(permission);
   const go = (href: string) => router.history.push(href);
   const listed: readonly Feature[] = features;
+  const actions = listed.flatMap((feature) => feature.actions?.({ go, can }) ?? []);
+  // A feature that has more words for its page tells of it itself.
+  const told = new Set(actions.map(({ id }) => id));
   const pages = listed.flatMap(({ navigation }): PaletteAction[] => {
     if (navigation === undefined || (navigation.permission !== undefined && !can(navigation.permission)))
       return [];
     const { href, label, icon } = navigation;
-    return [{ id: `go ${href}`, label: t(`nav.${label}`), icon, run: () => go(href) }];
+    const id = `go ${href}`;
+    return told.has(id) ? [] : [{ id, label: t(`nav.${label}`), icon, run: () => go(href) }];
   });
-  const actions = listed.flatMap((feature) => feature.actions?.({ go, can }) ?? []);
   const keys: PaletteAction = {
     id: 'keys',
     label: t('keys'),

@@ -86,18 +86,14 @@ export const components: MantineThemeComponents = {
     defaultProps: { portalProps: { target: `#${choicesId}` } },
     styles: {
       options: { maxHeight: 320, overflowY: 'auto' },
-      option: {
-        minHeight: 'var(--mw-control)',
-        fontSize: 'var(--mw-fz)',
-        display: 'flex',
-        alignItems: 'center',
-      },
+      option: { display: 'flex', alignItems: 'center' },
       dropdown: { background: 'var(--mw-raised)', borderColor: 'var(--mw-line)' },
     },
   },
   // The list of choices scrolls itself: a box between it and its field would have to take the focus to scroll.
   Select: { defaultProps: { withScrollArea: false } },
   Autocomplete: { defaultProps: { withScrollArea: false } },
+  MultiSelect: { defaultProps: { withScrollArea: false } },
   Tabs: {
     defaultProps: { keepMounted: false },
     styles: {

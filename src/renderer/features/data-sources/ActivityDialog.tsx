@@ -24,6 +24,7 @@ export function ActivityDialog({ source, onClose }: { source: DataSource; onClos
   return (
     <Modal opened onClose={onClose} title={t('activity.title', { name: source.name })} size="xl">
       <Stack gap="sm">
+        {source.unwatched > 0 && <Text c="dimmed">{t('unwatched', { count: source.unwatched })}</Text>}
         {error !== null && <ErrorState error={error} />}
         {total > SHOWN && <Text c="dimmed">{t('activity.newest', { shown: SHOWN, count: total })}</Text>}
         {(source.kind === 'folder' || total > 0) && (

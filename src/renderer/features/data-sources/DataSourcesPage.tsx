@@ -215,12 +215,19 @@ function Action(props: { label: string; icon: typeof IconEdit; onClick: () => vo
   );
 }
 
-function State({ source: { state, problem, config, tooLarge } }: { source: DataSource }) {
+function State({ source }: { source: DataSource }) {
+  const { state, problem, config, tooLarge, retained, quietSince } = source;
   const { t } = useTranslation('dataSources');
+  const format = useFormat();
   const path = config.kind === 'folder' ? config.path : '';
   return (
     <>
       <StatusBadge kind="source" value={state} plain />
+      {quietSince !== null && (
+        <Text c="warning" fz="sm">
+          {t('quietSince', { at: format.dateTime(quietSince) })}
+        </Text>
+      )}
       {problem !== null && (
         <Text c="dimmed" fz="sm" className={classes.said}>
           {t(`problem.${problem}`, { path })}
@@ -229,6 +236,11 @@ function State({ source: { state, problem, config, tooLarge } }: { source: DataS
       {tooLarge > 0 && (
         <Text c="warning" fz="sm">
           {t('tooLarge', { count: tooLarge })}
+        </Text>
+      )}
+      {retained > 0 && (
+        <Text c="dimmed" fz="sm">
+          {t('retained', { count: retained })}
         </Text>
       )}
     </>

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuarantineReason } from '../../../shared/domain/data-sources.ts';
 import { api, client, type Outputs } from '../../api.ts';
@@ -9,6 +9,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { SimpleTable } from '../../ui/list/SimpleTable.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { notifyDone, notifyError } from '../../ui/notify.ts';
+import { Progress } from '../../ui/Progress.tsx';
 import { DateTime } from '../../ui/values.tsx';
 import classes from './DataSources.module.css';
 
@@ -50,8 +51,10 @@ export function HeldDialog({ group, onClose }: HeldDialogProps) {
     }),
   );
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
-  const [running, setRunning] = useState(false);
+  const [progress, setProgress] = useState<number | null>(null);
   const [discards, setDiscards] = useState(false);
+  const [replacing, setReplaces] = useState(false);
+  const replaces = reason === 'value-differs';
   const total = data?.total ?? 0;
   const rows = data?.rows ?? [];
   const asked = { sourceId, reason, ...(selected.size > 0 && { ids: [...selected] }) };
@@ -60,44 +63,90 @@ export function HeldDialog({ group, onClose }: HeldDialogProps) {
     setOffset(0);
     if (isEmpty) onClose();
   };
-  const take = async (asTheyAre: boolean) => {
-    setRunning(true);
+  const running = progress !== null;
+  const stopped = useRef(false);
+  /** A decision goes on in slices, between which others work and it can be ended. */
+  const eachSlice = async (decide: (after: number) => Promise<number | null>) => {
+    stopped.current = false;
+    setProgress(0);
     try {
-      let taken = 0;
-      let answer;
-      do {
-        answer = await client.dataSources.take({ ...asked, asTheyAre });
+      let after: number | null = 0;
+      while (after !== null && !stopped.current) after = await decide(after);
+    } finally {
+      setProgress(null);
+    }
+  };
+  const take = async (asTheyAre: boolean) => {
+    let [taken, superseded, left] = [0, 0, 0];
+    try {
+      await eachSlice(async (after) => {
+        const answer = await client.dataSources.take({ ...asked, asTheyAre, after });
         taken += answer.taken;
-      } while (answer.more);
-      const left = answer.left > 0 ? ` ${t('held.left', { count: answer.left })}` : '';
-      notifyDone(`${t('held.taken', { count: taken })}${left}`);
-      settle(taken === total);
+        superseded += answer.superseded;
+        left += answer.left;
+        setProgress(taken + superseded + left);
+        return answer.next;
+      });
     } catch (failure) {
       notifyError(failure);
-    } finally {
-      setRunning(false);
     }
+    if (taken + superseded + left === 0) return;
+    const told: string[] = [t('held.taken', { count: taken })];
+    if (superseded > 0) told.push(t('held.discarded', { count: superseded }));
+    if (left > 0) told.push(t('held.left', { count: left }));
+    notifyDone(told.join(' '));
+    settle(taken + superseded === total);
   };
   const discard = async () => {
     let discarded = 0;
-    let answer;
-    do {
-      answer = await client.dataSources.discard(asked);
-      discarded += answer.discarded;
-    } while (answer.more);
+    try {
+      await eachSlice(async (after) => {
+        const answer = await client.dataSources.discard({ ...asked, after });
+        discarded += answer.discarded;
+        setProgress(discarded);
+        return answer.next;
+      });
+    } catch (failure) {
+      notifyError(failure);
+    }
+    if (discarded === 0) return;
     notifyDone(t('held.discarded', { count: discarded }));
     settle(discarded === total);
   };
+  const close = () => {
+    stopped.current = true;
+    onClose();
+  };
   const count = selected.size;
+  const asking = count > 0 ? count : total;
+  const takeLabel = replaces
+    ? count > 0
+      ? t('held.replaceSelected', { count })
+      : t('held.replace')
+    : count > 0
+      ? t('held.takeSelectedFitting', { count })
+      : t('held.takeFitting');
   return (
-    <Modal opened onClose={onClose} title={`${source}: ${t(`held.reason.${reason}`)}`} size="xl">
+    <Modal opened onClose={close} title={`${source}: ${t(`held.reason.${reason}`)}`} size="xl">
       <Stack gap="sm">
         <Text>{t(`held.hint.${reason}`)}</Text>
         {error !== null && <ErrorState error={error} />}
+        {running && (
+          <Progress
+            label={t('held.taking', { done: progress, count: asking })}
+            value={asking === 0 ? 0 : progress / asking}
+            onCancel={() => {
+              stopped.current = true;
+            }}
+          />
+        )}
         <Group gap="xs">
           {!HOPELESS.has(reason) && (
-            <Button loading={running} disabled={total === 0} onClick={() => void take(false)}>
-              {count > 0 ? t('held.takeSelectedFitting', { count }) : t('held.takeFitting')}
+            <Button
+              disabled={total === 0 || running}
+              onClick={() => (replaces ? setReplaces(true) : void take(false))}
+            >
+              {takeLabel}
             </Button>
           )}
           {AS_THEY_ARE.has(reason) && (
@@ -118,13 +167,29 @@ export function HeldDialog({ group, onClose }: HeldDialogProps) {
         {rows.length > 1 && <AllShown rows={rows} selected={selected} onSelect={setSelected} />}
         <Rows reason={reason} rows={rows} selected={selected} onSelect={setSelected} />
       </Stack>
+      {/* Both are closed at once: how far it is stands in the dialog behind them. */}
+      <ConfirmDialog
+        opened={replacing}
+        onClose={() => setReplaces(false)}
+        title={t('held.replaceTitle', { count: asking })}
+        text={t('held.replaceText')}
+        confirmLabel={takeLabel}
+        onConfirm={() => {
+          void take(false);
+          return Promise.resolve();
+        }}
+        danger
+      />
       <ConfirmDialog
         opened={discards}
         onClose={() => setDiscards(false)}
-        title={t('held.discardTitle', { count: count > 0 ? count : total })}
+        title={t('held.discardTitle', { count: asking })}
         text={t('held.discardText')}
         confirmLabel={count > 0 ? t('held.discardSelected', { count }) : t('held.discard')}
-        onConfirm={discard}
+        onConfirm={() => {
+          void discard();
+          return Promise.resolve();
+        }}
         danger
       />
     </Modal>
@@ -211,12 +276,27 @@ function Rows({ reason, rows, selected, onSelect }: Selecting & { readonly reaso
         {
           id: 'value',
           header: t('held.value'),
-          cell: ({ value, unit, metric }) => (
-            <span className={classes.said}>{`${value} ${unit ?? metric?.unit ?? ''}`}</span>
+          cell: ({ value, state, unit, metric }) => (
+            <span className={classes.said}>{state ?? `${value} ${unit ?? metric?.unit ?? ''}`}</span>
           ),
           width: 110,
           align: 'end',
         },
+        ...(reason === 'value-differs'
+          ? [
+              {
+                id: 'stored',
+                header: t('held.stored'),
+                cell: ({ stored, metric }: Row) => (
+                  <span className={classes.said}>
+                    {stored === null ? '–' : `${stored} ${metric?.unit ?? ''}`}
+                  </span>
+                ),
+                width: 110,
+                align: 'end' as const,
+              },
+            ]
+          : []),
         { id: 'ts', header: t('held.ts'), cell: ({ ts }) => <DateTime at={ts} />, width: 160, yields: 1 },
         {
           id: 'received',

@@ -112,6 +112,7 @@ function Shown({ value, onClose }: { value: string; onClose: () => void }) {
           </Code>
         </div>
       )}
+      {endpoint?.state === 'off' && <Text c="warning">{t('key.off')}</Text>}
       <Group justify="flex-end">
         <Button onClick={onClose}>{t('key.close')}</Button>
       </Group>

@@ -19,12 +19,14 @@ import {
   mqttConfigSchema,
 } from '../../../shared/contract/data-sources.ts';
 import { DATA_SOURCE_KINDS } from '../../../shared/domain/data-sources.ts';
+import { MAX_EXPECTED_MS, MIN_EXPECTED_MS } from '../../../shared/domain/source-silence.ts';
 import type { Id } from '../../../shared/ids.ts';
 import { client, useCan } from '../../api.ts';
 import { FormDialog } from '../../ui/form/FormDialog.tsx';
 import { newId } from '../../ui/new-id.ts';
 import { notifyDone, notifyError } from '../../ui/notify.ts';
 import { usePlant } from '../../ui/plant.tsx';
+import { DelayField } from '../metrics/limits/DelayField.tsx';
 import { FolderFields } from './FolderFields.tsx';
 import { readMapping } from './mapping.ts';
 import { configOf, type Values, valuesOf } from './values.ts';
@@ -54,6 +56,9 @@ export function SourceForm({ source, onClose, onNeedsKey }: SourceFormProps) {
     const { wrongLine } = readMapping(values.mapping);
     if (wrongLine !== null) errors['mapping'] = t('form.mappingWrong', { line: wrongLine });
     const config = configOf(values);
+    const { expectedMs = MIN_EXPECTED_MS } = config;
+    if (expectedMs < MIN_EXPECTED_MS || expectedMs > MAX_EXPECTED_MS)
+      errors['expected'] = t('form.expectedWrong');
     if (config.kind === 'folder') {
       const checked = folderConfigSchema.safeParse(config);
       for (const { path } of checked.error?.issues ?? []) {
@@ -125,6 +130,16 @@ export function SourceForm({ source, onClose, onNeedsKey }: SourceFormProps) {
             spellCheck={false}
           />
           {isFolder(form.values) && manages && <ConnectionTest values={form.values} id={source?.id} />}
+          {source !== undefined && source.unwatched > 0 && (
+            <Text c="dimmed">{t('unwatched', { count: source.unwatched })}</Text>
+          )}
+          <DelayField
+            label={t('form.expected')}
+            description={t('form.expectedHint')}
+            value={form.values.expected}
+            onChange={(expected) => form.setFieldValue('expected', expected)}
+            error={form.errors['expected']}
+          />
           <Switch {...form.getInputProps('enabled', { type: 'checkbox' })} label={t('form.enabled')} />
         </>
       )}

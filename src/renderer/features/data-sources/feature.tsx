@@ -5,6 +5,7 @@ import { getFixedT } from 'i18next';
 import { z } from 'zod';
 import type { Feature } from '../../app/feature.ts';
 import { rootRoute } from '../../app/root-route.ts';
+import { HeldCount } from './HeldCount.tsx';
 import { DataSourcesPage } from './DataSourcesPage.tsx';
 
 const pageRoute = createRoute({
@@ -17,12 +18,19 @@ const pageRoute = createRoute({
 export const dataSources = {
   id: 'dataSources',
   routes: [pageRoute],
+  navigation: {
+    label: 'dataSources',
+    icon: IconPlugConnected,
+    href: '/data-sources',
+    permission: 'metrics.write',
+    badge: HeldCount,
+  },
   actions: ({ go, can }) => {
     const t = getFixedT(null, 'dataSources');
     return can('metrics.write')
       ? [
           {
-            id: 'dataSources.open',
+            id: 'go /data-sources',
             label: t('title'),
             icon: IconPlugConnected,
             keywords: t('keywords').split(' '),

@@ -1,5 +1,6 @@
 /** What the form of a source holds, whatever its kind. */
 import type { DataSource, DataSourceConfig, FolderConfig } from '../../../shared/contract/data-sources.ts';
+import { type Delay, delayOf, msOf } from '../metrics/limits/values.ts';
 import { mappingText } from './mapping.ts';
 
 export interface Values extends Record<string, unknown> {
@@ -7,6 +8,8 @@ export interface Values extends Record<string, unknown> {
   name: string;
   enabled: boolean;
   mapping: string;
+  /** How often it is to be heard at least; no number: it may be silent for any time. */
+  expected: Delay;
   url: string;
   user: string;
   password: string;
@@ -54,6 +57,7 @@ export function valuesOf(source: DataSource | undefined, zone: string): Values {
     name: source?.name ?? '',
     enabled: source?.enabled ?? true,
     mapping: mappingText(source?.mapping ?? []),
+    expected: delayOf(source?.config.expectedMs ?? 0),
     password: '',
     key: '',
   };
@@ -61,7 +65,9 @@ export function valuesOf(source: DataSource | undefined, zone: string): Values {
 
 export function configOf(values: Values): DataSourceConfig {
   const { kind, ca, cert } = values;
-  if (kind === 'http') return { kind };
+  const expectedMs = msOf(values.expected);
+  const expectation = expectedMs > 0 && { expectedMs };
+  if (kind === 'http') return { kind, ...expectation };
   if (kind === 'folder') {
     const { pollSeconds, zone, decimalMark, dateFormat } = values;
     return {
@@ -72,6 +78,7 @@ export function configOf(values: Values): DataSourceConfig {
       zone,
       decimalMark: decimalMark === '' ? null : decimalMark,
       dateFormat: dateFormat === '' ? null : dateFormat,
+      ...expectation,
     };
   }
   return {
@@ -84,5 +91,6 @@ export function configOf(values: Values): DataSourceConfig {
     valuePointer: values.valuePointer.trim(),
     tsPointer: values.tsPointer.trim(),
     unitPointer: values.unitPointer.trim(),
+    ...expectation,
   };
 }

@@ -5,6 +5,7 @@ import {
   IconCalendarDue,
   IconChevronRight,
   IconCircleCheck,
+  IconFilterExclamation,
   IconInbox,
   IconShieldQuestion,
   IconShoppingCart,
@@ -28,6 +29,7 @@ const looks: Readonly<Record<SectionName, { readonly icon: Icon; readonly tone: 
   dueToday: { icon: IconCalendarDue, tone: 'warning' },
   reorder: { icon: IconShoppingCart, tone: 'warning' },
   requests: { icon: IconInbox, tone: 'info' },
+  heldBack: { icon: IconFilterExclamation, tone: 'warning' },
   notVerified: { icon: IconShieldQuestion, tone: 'warning' },
 };
 
@@ -44,6 +46,7 @@ export function TodaySection({ name, total, rows }: TodaySectionProps) {
   const id = useId();
   const { icon: SectionIcon, tone } = looks[name];
   const section = t(`section.${name}`);
+  const listed = rows.reduce((sum, { stands = 1 }) => sum + stands, 0);
   return (
     <section className={classes.section} data-tone={total === 0 ? 'good' : tone} aria-labelledby={id}>
       <PageAnchor className={classes.head} underline="never" href={hrefs[name]}>
@@ -72,10 +75,10 @@ export function TodaySection({ name, total, rows }: TodaySectionProps) {
               </PageAnchor>
             </li>
           ))}
-          {total > rows.length && (
+          {listed < total && (
             <li>
               <PageAnchor className={classes.more} href={hrefs[name]}>
-                {t('more', { count: total - rows.length })}
+                {t('more', { count: total - listed })}
               </PageAnchor>
             </li>
           )}

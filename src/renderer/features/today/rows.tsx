@@ -6,6 +6,7 @@ import type { Alarm } from '../../../shared/contract/alarms.ts';
 import type { PartRow } from '../../../shared/contract/parts.ts';
 import type { Today } from '../../../shared/contract/today.ts';
 import type { WorkOrderRow } from '../../../shared/contract/work-orders.ts';
+import type { QuarantineReason } from '../../../shared/domain/data-sources.ts';
 import { recordHref } from '../../app/record-links.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useAlarmValues } from '../alarms/words.ts';
@@ -25,6 +26,8 @@ export interface TodayRow {
   readonly detail: ReactNode;
   /** At the end of the line: how urgent, since when. */
   readonly side: ReactNode;
+  /** For how many of the total it stands; left out: for one. */
+  readonly stands?: number;
 }
 
 function workRow(row: WorkOrderRow): TodayRow {
@@ -115,8 +118,29 @@ function PartDetail({ part: { number, onHand, unit, alert } }: { part: PartRow }
   return <>{words.join(' · ')}</>;
 }
 
+function heldRow({ sourceId, source, reason, count }: Today['heldBack']['rows'][number]): TodayRow {
+  return {
+    id: `${sourceId} ${reason}`,
+    href: '/data-sources?view=held',
+    title: source,
+    detail: <HeldReason reason={reason} />,
+    side: <HeldNumber of={count} />,
+    stands: count,
+  };
+}
+
+function HeldReason({ reason }: { reason: QuarantineReason }) {
+  const { t } = useTranslation('dataSources');
+  return <>{t(`held.reason.${reason}`)}</>;
+}
+
+function HeldNumber({ of }: { of: number }) {
+  return <>{useFormat().number(of)}</>;
+}
+
 export function rowsOf(name: SectionName, today: Today): readonly TodayRow[] {
   if (name === 'standingAlarms') return today.standingAlarms.rows.map(alarmRow);
   if (name === 'reorder') return today.reorder.rows.map(partRow);
+  if (name === 'heldBack') return today.heldBack.rows.map(heldRow);
   return today[name].rows.map(workRow);
 }

@@ -22,6 +22,6 @@ describe('the sections of Today', () => {
   it('are all there for an admin, each once', () => {
     const shown = sectionsFor(BUILTIN_ROLE_PERMISSIONS.admin);
     expect(new Set(shown).size).toBe(shown.length);
-    expect(shown).toHaveLength(7);
+    expect(shown).toHaveLength(8);
   });
 });

@@ -13,6 +13,7 @@ const needed: Readonly<Record<SectionName, Permission>> = {
   reorder: 'parts.read',
   requests: 'work.plan',
   notVerified: 'work.plan',
+  heldBack: 'metrics.write',
 };
 
 const planning: readonly SectionName[] = [
@@ -21,6 +22,7 @@ const planning: readonly SectionName[] = [
   'overdue',
   'dueToday',
   'notVerified',
+  'heldBack',
   'reorder',
   'myWork',
 ];
@@ -32,6 +34,7 @@ const doing: readonly SectionName[] = [
   'reorder',
   'requests',
   'notVerified',
+  'heldBack',
 ];
 const storing: readonly SectionName[] = [
   'reorder',
@@ -41,6 +44,7 @@ const storing: readonly SectionName[] = [
   'myWork',
   'requests',
   'notVerified',
+  'heldBack',
 ];
 
 /** By what a person may do rather than by the name of the role, so that own roles of a plant fall into place. */
@@ -59,4 +63,5 @@ export const hrefs: Readonly<Record<SectionName, string>> = {
   reorder: '/parts?view=reorder',
   requests: '/work?view=requests',
   notVerified: '/work?view=not-verified',
+  heldBack: '/data-sources?view=held',
 };

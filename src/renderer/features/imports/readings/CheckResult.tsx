@@ -1,6 +1,5 @@
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ReadingsImportPlan } from '../../../../shared/contract/imports.ts';
 import type { Outputs } from '../../../api.ts';
 import { Facts } from '../../../ui/Facts.tsx';
 import { useFormat } from '../../../ui/format.ts';
@@ -15,21 +14,16 @@ interface CheckResultProps {
   readonly jobId: string;
   readonly result: DryRun;
   readonly fileName: string;
-  readonly plan: ReadingsImportPlan;
 }
 
 /** What an import would do. */
-export function CheckResult({ jobId, result, fileName, plan }: CheckResultProps) {
+export function CheckResult({ jobId, result, fileName }: CheckResultProps) {
   const { t } = useTranslation('imports');
   const format = useFormat();
   const { lines, readings, duplicates, closed, from, to, problemCount, perColumn } = result;
-  const unitOf = (index: number) => {
-    const target = plan.columns.find((column) => column.index === index)?.target;
-    return target?.kind === 'new-metric' ? target.unit.trim() : '';
-  };
   const telling = new Intl.NumberFormat(format.locale, { maximumSignificantDigits: 5 });
-  const value = (number: number | null, index: number) =>
-    number === null ? '–' : `${telling.format(number)} ${unitOf(index)}`.trim();
+  const value = (number: number | null, unit: string) =>
+    number === null ? '–' : `${telling.format(number)} ${unit}`.trim();
   return (
     <>
       <Section title={t('check.title')}>
@@ -81,17 +75,33 @@ export function CheckResult({ jobId, result, fileName, plan }: CheckResultProps)
             {
               id: 'min',
               header: t('check.min'),
-              cell: ({ min, index }) => value(min, index),
+              cell: ({ min, unit }) => value(min, unit),
               width: 110,
               align: 'end',
             },
             {
               id: 'max',
               header: t('check.max'),
-              cell: ({ max, index }) => value(max, index),
+              cell: ({ max, unit }) => value(max, unit),
               width: 110,
               align: 'end',
             },
+            ...(perColumn.some(({ converted }) => converted !== null)
+              ? [
+                  {
+                    id: 'converted',
+                    header: t('check.converted'),
+                    cell: ({ converted, unit }: (typeof perColumn)[number]) =>
+                      converted === null
+                        ? '–'
+                        : t('check.conversion', {
+                            before: value(converted.before, converted.from),
+                            after: value(converted.after, unit),
+                          }),
+                    width: 200,
+                  },
+                ]
+              : []),
           ]}
         />
       </Section>

@@ -2,7 +2,6 @@ import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReadingsImportPlan } from '../../../../shared/contract/imports.ts';
 import { api } from '../../../api.ts';
 import type { FollowedJob } from '../../../app/use-job.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
@@ -17,7 +16,6 @@ interface CheckStepProps {
   readonly fileName: string;
   readonly jobId: string;
   readonly followed: FollowedJob;
-  readonly plan: ReadingsImportPlan;
   readonly starting: boolean;
   readonly error: unknown;
   readonly onBack: () => void;
@@ -27,7 +25,7 @@ interface CheckStepProps {
 
 /** The dry run and what it has found. */
 export function CheckStep(props: CheckStepProps) {
-  const { fileName, jobId, followed, plan, starting, error, onBack, onAgain, onImport } = props;
+  const { fileName, jobId, followed, starting, error, onBack, onAgain, onImport } = props;
   const { t } = useTranslation('imports');
   const [badRows, setBadRows] = useState<OnBadRows>('skip');
   const { job, cancel, cancelling } = followed;
@@ -41,7 +39,7 @@ export function CheckStep(props: CheckStepProps) {
     const fresh = readings - duplicates;
     return (
       <>
-        <CheckResult jobId={jobId} result={result.data} fileName={fileName} plan={plan} />
+        <CheckResult jobId={jobId} result={result.data} fileName={fileName} />
         {problemCount > 0 && <BadRows jobId={jobId} value={badRows} onChange={setBadRows} />}
         {failure !== null && <ErrorState error={importError(failure)} />}
         <StepFooter

@@ -1,5 +1,7 @@
 import { Select, Table, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { splitUnit, unitOfColumn } from '../../../../shared/domain/column-unit.ts';
+import { unitsLike } from '../../../../shared/domain/units.ts';
 import { useCan } from '../../../api.ts';
 import { AssetSelect } from './AssetSelect.tsx';
 import type { Choice, Column } from './choices.ts';
@@ -48,16 +50,16 @@ export function ColumnRow({ column, choices, withAsset, tried }: ColumnRowProps)
       <Table.Td className={classes.into}>
         <IntoSelect column={column} choice={choice} choices={choices} />
       </Table.Td>
-      {choice.into === 'new' ? (
-        <NewMetric column={column} choice={choice} choices={choices} tried={tried} />
-      ) : (
+      {choice.into === 'new' && <NewMetric column={column} choice={choice} choices={choices} tried={tried} />}
+      {choice.into === 'skip' && (
         <Table.Td colSpan={2}>
           <Text className={classes.remark}>
-            {choice.into === 'skip'
-              ? t(`columns.reason.${skipReason(column, choice, mayCreate)}`)
-              : t('columns.known')}
+            {t(`columns.reason.${skipReason(column, choice, mayCreate)}`)}
           </Text>
         </Table.Td>
+      )}
+      {typeof choice.into !== 'string' && (
+        <KnownMetric column={column} choice={choice} choices={choices} tried={tried} />
       )}
     </Table.Tr>
   );
@@ -102,12 +104,62 @@ function IntoSelect({ column, choice, choices }: FieldProps) {
       value={typeof choice.into === 'string' ? choice.into : choice.into.metricId}
       onChange={(value) => {
         if (value === null) return;
-        choices.change(index, { into: value === SKIP || value === NEW ? value : { metricId: value } });
+        if (value === SKIP || value === NEW) choices.change(index, { into: value });
+        else {
+          const metric = metrics.find(({ id }) => id === value);
+          const { from, doubt } = unitOfColumn(name, metric ?? { name, unit: '' });
+          choices.change(index, { into: { metricId: value }, from, unitDoubt: doubt });
+        }
       }}
       error={twice ? t('columns.problem.metric-twice') : undefined}
       allowDeselect={false}
       searchable={metrics.length > 10}
     />
+  );
+}
+
+/** What the values of a column are in that goes to a metric which is there already. */
+function KnownMetric({ column, choice, choices, tried }: FieldProps & { tried: boolean }) {
+  const { t } = useTranslation('imports');
+  const { index, name } = column;
+  const { into, asset, from, unitDoubt } = choice;
+  const metric =
+    asset === null || typeof into === 'string'
+      ? undefined
+      : choices.metricsOf(asset.id).find(({ id }) => id === into.metricId);
+  const units = metric === undefined || metric.choices !== null ? [] : unitsLike(metric.unit);
+  const unitOf = (unit: string) => (unit === '' ? t('columns.unitNone') : unit);
+  const remark =
+    unitDoubt !== null && metric !== undefined
+      ? t(`columns.doubt.${unitDoubt}`, { unit: splitUnit(name).unit, metric: unitOf(metric.unit) })
+      : from !== null && metric !== undefined
+        ? t('columns.converted', { from, to: metric.unit })
+        : t('columns.known');
+  return (
+    <>
+      <Table.Td className={classes.name}>
+        <Text className={classes.remark}>{remark}</Text>
+      </Table.Td>
+      <Table.Td className={classes.unit}>
+        {(units.length > 1 || unitDoubt !== null) && (
+          <Select
+            aria-label={t('columns.fromOf', { column: name })}
+            placeholder={t('columns.fromHint')}
+            data={units.map((unit, at) => ({
+              value: unit,
+              label: at === 0 ? t('columns.asMetric', { unit: unitOf(unit) }) : unit,
+            }))}
+            value={unitDoubt === null ? (from ?? units[0]!) : null}
+            onChange={(unit) =>
+              unit !== null &&
+              choices.change(index, { from: unit === units[0] ? null : unit, unitDoubt: null })
+            }
+            error={tried && unitDoubt !== null ? t('columns.problem.unit-doubt') : undefined}
+            allowDeselect={false}
+          />
+        )}
+      </Table.Td>
+    </>
   );
 }
 

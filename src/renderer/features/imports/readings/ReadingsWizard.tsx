@@ -146,7 +146,6 @@ export function ReadingsWizard(props: ReadingsWizardProps) {
         fileName={fileName}
         jobId={check.jobId}
         followed={checking}
-        plan={check.plan}
         starting={startCheck.isPending || startRun.isPending}
         error={startRun.error ?? startCheck.error}
         onBack={stopCheck}

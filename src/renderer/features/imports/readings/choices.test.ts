@@ -9,6 +9,8 @@ const choice = (changes: Partial<Choice>): Choice => ({
   newId: 'new-1',
   name: 'Pressure',
   unit: 'bar',
+  from: null,
+  unitDoubt: null,
   ...changes,
 });
 const problems = (...all: Choice[]) => [
@@ -20,6 +22,7 @@ const column = (changes: Partial<Column>): Column => ({
   kind: 'number',
   samples: [],
   proposal: { kind: 'skip' },
+  unitDoubt: null,
   ...changes,
 });
 const dialect = {
@@ -48,7 +51,10 @@ describe('choices of columns', () => {
   it('keep the name of the column for one that is left out or known', () => {
     const made = (proposal: Column['proposal']) => proposedChoice(column({ proposal }), pump, () => 'id');
     expect(made({ kind: 'skip' })).toMatchObject({ into: 'skip', newId: 'id', name: 'Pressure [bar]' });
-    expect(made({ kind: 'metric', metricId: 'm' })).toMatchObject({ into: { metricId: 'm' } });
+    expect(made({ kind: 'metric', metricId: 'm', unit: 'psi' })).toMatchObject({
+      into: { metricId: 'm' },
+      from: 'psi',
+    });
   });
 
   it('become a plan with trimmed names', () => {
@@ -56,7 +62,7 @@ describe('choices of columns', () => {
       dialect,
       new Map([
         [2, choice({ name: ' Pressure ', unit: ' bar ' })],
-        [3, choice({ into: { metricId: 'm' } })],
+        [3, choice({ into: { metricId: 'm' }, from: 'psi' })],
         [4, choice({ into: 'skip' })],
       ]),
     );
@@ -65,7 +71,7 @@ describe('choices of columns', () => {
         index: 2,
         target: { kind: 'new-metric', id: 'new-1', assetId: 'pump', name: 'Pressure', unit: 'bar' },
       },
-      { index: 3, target: { kind: 'metric', metricId: 'm' } },
+      { index: 3, target: { kind: 'metric', metricId: 'm', unit: 'psi' } },
       { index: 4, target: { kind: 'skip' } },
     ]);
   });
@@ -82,6 +88,11 @@ describe('choices of columns', () => {
       'may not go to one metric twice',
       [choice({ into: { metricId: 'm' } }), choice({ into: { metricId: 'm' } })],
       ['metric-twice', 'metric-twice'],
+    ],
+    [
+      'of a unit that cannot be converted is asked for another one',
+      [choice({ into: { metricId: 'm' }, unitDoubt: 'unknown' })],
+      ['unit-doubt'],
     ],
     ['has no problem when left out', [choice({ into: 'skip', name: '', asset: null }), choice({})], []],
   ])('a column %s', (_says, all, expected) => {

@@ -1,5 +1,6 @@
 /** Where a person sends the columns of a file. Pure. */
 import type { Inspection, ReadingsImportPlan } from '../../../../shared/contract/imports.ts';
+import type { UnitDoubt } from '../../../../shared/domain/column-unit.ts';
 import type { EntityOption } from '../../../ui/form/EntitySelect.tsx';
 
 export type Column = Inspection['columns'][number];
@@ -13,9 +14,19 @@ export interface Choice {
   readonly newId: string;
   readonly name: string;
   readonly unit: string;
+  /** What the values are in, for a metric that is there: to be converted; null: in its unit. */
+  readonly from: string | null;
+  /** The unit in the header cannot be converted, and nobody has said yet what the values are in. */
+  readonly unitDoubt: UnitDoubt | null;
 }
 
-export type ChoiceProblem = 'asset-missing' | 'name-missing' | 'name-taken' | 'name-twice' | 'metric-twice';
+export type ChoiceProblem =
+  | 'asset-missing'
+  | 'name-missing'
+  | 'name-taken'
+  | 'name-twice'
+  | 'metric-twice'
+  | 'unit-doubt';
 
 /** Columns that say what was measured; the time itself is not among them. */
 export function valueColumns({ columns, dialect }: Pick<Inspection, 'columns' | 'dialect'>): Column[] {
@@ -24,20 +35,24 @@ export function valueColumns({ columns, dialect }: Pick<Inspection, 'columns' | 
 
 /** The proposal of the core as a choice. */
 export function proposedChoice(column: Column, asset: EntityOption | null, makeId: () => string): Choice {
-  const { proposal, name } = column;
+  const { proposal, unitDoubt } = column;
+  const choice = { asset, newId: makeId(), name: column.name, unit: '', from: null, unitDoubt: null };
   switch (proposal.kind) {
     case 'skip':
-      return { into: 'skip', asset, newId: makeId(), name, unit: '' };
-    case 'metric':
-      return { into: { metricId: proposal.metricId }, asset, newId: makeId(), name, unit: '' };
+      return { ...choice, into: 'skip' };
+    case 'metric': {
+      const { metricId, unit: from = null } = proposal;
+      return { ...choice, into: { metricId }, from, unitDoubt };
+    }
     case 'new-metric':
-      return { into: 'new', asset, newId: proposal.id, name: proposal.name, unit: proposal.unit };
+      return { ...choice, into: 'new', newId: proposal.id, name: proposal.name, unit: proposal.unit };
   }
 }
 
-function targetOf({ into, asset, newId, name, unit }: Choice): Target {
+function targetOf({ into, asset, newId, name, unit, from }: Choice): Target {
   if (into === 'skip') return { kind: 'skip' };
-  if (into !== 'new') return { kind: 'metric', metricId: into.metricId };
+  if (into !== 'new')
+    return { kind: 'metric', metricId: into.metricId, ...(from !== null && { unit: from }) };
   return { kind: 'new-metric', id: newId, assetId: asset?.id ?? '', name: name.trim(), unit: unit.trim() };
 }
 
@@ -74,7 +89,10 @@ export function choiceProblems(
   const problemOf = (choice: Choice): ChoiceProblem | null => {
     const { into, asset, name } = choice;
     if (into === 'skip') return null;
-    if (into !== 'new') return metrics.has(into.metricId) ? 'metric-twice' : null;
+    if (into !== 'new') {
+      if (metrics.has(into.metricId)) return 'metric-twice';
+      return choice.unitDoubt === null ? null : 'unit-doubt';
+    }
     if (asset === null) return 'asset-missing';
     const wanted = name.trim().toLowerCase();
     if (wanted === '') return 'name-missing';

@@ -13,6 +13,7 @@ function inspection(kinds: readonly Kind[], time: string, dateFormat: 'iso-8601'
       name: `Column ${index}`,
       samples: kind === 'time' ? [time] : [],
       proposal: { kind: 'skip' as const },
+      unitDoubt: null,
     })),
   };
 }
