@@ -10,7 +10,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import { expect, type Page } from '@playwright/test';
 import { WebSocket } from 'ws';
-import type { Client, Outputs } from '../src/shared/contract/index.ts';
+import type { Client, Inputs, Outputs } from '../src/shared/contract/index.ts';
 import { RPC_PATH } from '../src/shared/host.ts';
 import { uuidv7 } from '../src/shared/ids.ts';
 
@@ -134,5 +134,33 @@ export function enterReading(page: Page, tag: string, metric: string, value: num
     const metrics = await client.metrics.ofAsset({ assetId: await assetOf(client, tag) });
     const { id: metricId } = metrics.find(({ name }) => name === metric)!;
     await client.metrics.addReading({ metricId, ts: Date.now(), value });
+  });
+}
+
+/** A new asset with an alarm of a change, of a state and, as soon as it is noticed, of silence. */
+export function raiseOtherTypes(page: Page, tag: string): Promise<void> {
+  return throughContract(page, async (client) => {
+    const [assetId, now] = [newId(), Date.now()];
+    await client.assets.create({ id: assetId, tag, name: `Asset ${tag}` });
+    const add = async (metric: Omit<Inputs['metrics']['create'], 'id' | 'assetId'>) => {
+      const id = newId();
+      await client.metrics.create({ id, assetId, ...metric });
+      return id;
+    };
+    const silent = await add({ name: 'Flow', unit: 'l/min', noDataMs: 15_000 });
+    await client.metrics.addReading({ metricId: silent, ts: now - 600_000, value: 5 });
+    const changing = await add({ name: 'Temperature', unit: '°C' });
+    const none = { lowCritical: null, lowWarning: null, highWarning: null, highCritical: null };
+    const delays = { deadband: 0, onDelayMs: 0, offDelayMs: 0 };
+    const threshold = { ...none, ...delays, rateWarning: 5, rateWindowMs: 600_000 };
+    await client.metrics.setThreshold({ metricId: changing, threshold });
+    await client.metrics.addReading({ metricId: changing, ts: now - 300_000, value: 20 });
+    await client.metrics.addReading({ metricId: changing, ts: now, value: 30 });
+    const choices = [
+      { code: 0, label: 'Running', severity: null },
+      { code: 1, label: 'Tripped', severity: 'critical' as const },
+    ];
+    const state = await add({ name: 'State', unit: '', decimals: 0, kind: 'characteristic', choices });
+    await client.metrics.addReading({ metricId: state, ts: now, value: 1 });
   });
 }

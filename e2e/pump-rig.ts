@@ -23,7 +23,13 @@ export const METRICS = [
 ] as const;
 
 /** Limits that a closed valve crosses, as they are typed. */
-export const FLOW_LIMITS = { lowWarning: '30.5', lowCritical: '28', deadband: '0.8', onDelay: '5' } as const;
+export const FLOW_LIMITS = {
+  lowWarning: '30.5',
+  lowCritical: '28',
+  deadband: '0.8',
+  onDelay: '5',
+  rearm: '0',
+} as const;
 
 export const VALVE_RUNS = Array.from({ length: 10 }, (_, run) => `valve1-${run}.csv`);
 export const ANOMALY_FREE = 'anomaly-free.csv';

@@ -1,6 +1,14 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-export type Place = 'Today' | 'Assets' | 'Alarms' | 'Predictions' | 'Work' | 'Parts' | 'Admin';
+export type Place =
+  | 'Today'
+  | 'Assets'
+  | 'Alarms'
+  | 'Predictions'
+  | 'Work'
+  | 'Parts'
+  | 'Data sources'
+  | 'Admin';
 
 /** What stands around every page: navigation, bell, the menu of the person. */
 export class Frame {

@@ -21,7 +21,7 @@ export class MetricChart {
 
   /** Said over the plot as soon as every point is one reading. */
   get single(): Locator {
-    return this.#page.getByText('Single readings', { exact: true });
+    return this.#page.getByRole('paragraph').filter({ hasText: /^Single readings$/ });
   }
 
   async show(preset: '1 h' | '24 h' | '7 d' | '30 d' | 'All'): Promise<void> {

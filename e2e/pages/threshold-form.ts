@@ -8,6 +8,8 @@ export interface Limits {
   readonly deadband?: string;
   /** Seconds. */
   readonly onDelay?: string;
+  /** Minutes. */
+  readonly rearm?: string;
 }
 
 const LABELS = {
@@ -17,6 +19,7 @@ const LABELS = {
   lowCritical: 'Low critical',
   deadband: 'Deadband',
   onDelay: 'On-delay',
+  rearm: 'Re-arm time',
 } as const satisfies Record<keyof Limits, string>;
 
 /** The page on which the limits of a metric are set and tried. */

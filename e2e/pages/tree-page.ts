@@ -33,6 +33,7 @@ export class TreePage {
 
   /** Goes to a row with the arrow keys, from the top. */
   async walkTo(name: string): Promise<void> {
+    await expect(this.row(name)).toBeAttached();
     await this.tree.focus();
     await this.#page.keyboard.press('Home');
     const rows = await this.tree.getByRole('treeitem').count();

@@ -1,4 +1,5 @@
 /** Axe finds nothing on what metrics tell: predictions, the fleet, nuisance alarms, sources, and how they are set. */
+import { raiseOtherTypes } from '../contract.ts';
 import { demoTest as test, expect } from '../fixtures.ts';
 import { openDemo, openFiller, walk } from '../walk.ts';
 
@@ -9,6 +10,7 @@ test('axe finds nothing on predictions, the fleet, sources and their settings', 
   const main = page.getByRole('main');
   const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
   await openDemo(page);
+  await raiseOtherTypes(page, 'K-9');
 
   await frame.goTo('Predictions');
   await examiner.look('predictions');
@@ -34,7 +36,20 @@ test('axe finds nothing on predictions, the fleet, sources and their settings', 
   await inDialog(button('Compare with…'), 'metrics to compare with');
   await inDialog(main.getByRole('button', { name: 'Annotate' }), 'annotation');
 
-  await frame.runAction('Data sources');
+  await main
+    .getByRole('button', { name: /: More actions$/ })
+    .first()
+    .click();
+  await inDialog(page.getByRole('menuitem', { name: 'When it rings' }), 'what happens when a metric rings');
+
+  for (const alarm of ['Temperature rises too fast', 'State: Tripped', 'Flow is silent']) {
+    await frame.goTo('Alarms');
+    await page.getByRole('link', { name: alarm }).click();
+    await expect(heading(new RegExp(alarm))).toBeVisible();
+    await examiner.look(alarm, main);
+  }
+
+  await frame.goTo('Data sources');
   await inDialog(button('New source'), 'new source');
   for (const [action, title] of [
     ['Alarm flood', 'Alarm flood'],

@@ -28,6 +28,8 @@ test('an alarm is shelved with a reason, taken back, commented on, acknowledged 
   const shelving = new Dialog(page, 'Shelve the alarms of Flow');
   await expect(shelving.field('Reason')).toBeFocused();
   await keyboard.type('The sensor is being changed');
+  await shelving.choose('For how long', 'Until a day and time …');
+  await shelving.fill('Time', '23:59');
   await shelving.submit('Shelve');
   await expect(page.getByText('No alarm stands')).toBeVisible();
 
@@ -47,6 +49,9 @@ test('an alarm is shelved with a reason, taken back, commented on, acknowledged 
   await keyboard.press('Control+Enter');
   await expect(page.getByRole('listitem').filter({ hasText: 'New sensor at noon' })).toBeVisible();
 
+  await alarm.acknowledge('Wrong one');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('Acknowledgement taken back: the alarm waits again.')).toBeVisible();
   await alarm.acknowledge('Seen');
   await enterReading(page, 'P-101', 'Flow', 50);
   await expect(page.getByText('Closed', { exact: true })).toBeVisible();
@@ -66,5 +71,14 @@ test('an alarm is shelved with a reason, taken back, commented on, acknowledged 
 
   await frame.goTo('Alarms');
   await alarms.openView('Nuisance');
-  await expect(page.getByRole('table', { name: 'Top ten nuisance alarms' })).toContainText('1 (100%)');
+  await expect(page.getByText('No alarm rang three times in this time')).toBeVisible();
+  await expect(page.getByText('1 metric that rang only once or twice (1 in all)')).toBeVisible();
+
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await frame.goTo('Alarms');
+  await frame.signOut();
+  expect(errors).toEqual([]);
 });

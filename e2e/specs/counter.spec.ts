@@ -60,4 +60,17 @@ test('running hours go on when the meter is replaced', async ({ page }) => {
     await expect(figure('Life to date')).toHaveText('100,125\u00A0h');
     await expect(figure('Meter shows')).toHaveText('15\u00A0h');
   });
+
+  await test.step('a reading that was wrong is corrected, and the correction undone', async () => {
+    const readings = page.getByRole('region', { name: 'Single readings' });
+    await readings.getByRole('button', { name: /^15\sh, .*More/ }).click();
+    await page.getByRole('menuitem', { name: 'Correct…' }).click();
+    const wrong = new Dialog(page, 'Correct a reading: Running hours');
+    await wrong.fill('The meter shows', '25');
+    await wrong.fill('Reason', 'Misread');
+    await wrong.submit('Correct reading');
+    await expect(figure('Meter shows')).toHaveText('25\u00A0h');
+    await readings.getByRole('button', { name: 'Put back' }).click();
+    await expect(figure('Meter shows')).toHaveText('15\u00A0h');
+  });
 });

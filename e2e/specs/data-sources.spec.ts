@@ -3,28 +3,14 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { freePort } from '../../src/testing/free-port.ts';
 import { expect, test } from '../fixtures.ts';
-import { AssetPage, NewAssetForm } from '../pages/asset-page.ts';
+import { addMetric, openNewPump } from '../new-pump.ts';
 import { AlarmsPage } from '../pages/alarm-page.ts';
 import { Frame } from '../pages/frame.ts';
 import { ThresholdForm } from '../pages/threshold-form.ts';
-import { WelcomePage } from '../pages/welcome-page.ts';
 
 async function aVoltageWithALimit(page: Page): Promise<void> {
-  await new WelcomePage(page).setUpPlant({
-    companyName: 'Quellbrunn Bottling',
-    adminFullName: 'Ines Adler',
-  });
-  await new Frame(page).goTo('Assets');
-  const asset = new NewAssetForm(page);
-  await asset.open();
-  await asset.fill({ tag: 'P-101', name: 'Feed pump' });
-  await asset.create();
-  await new AssetPage(page).openTab('Metrics');
-  await page.getByRole('button', { name: 'New metric' }).first().click();
-  const dialog = page.getByRole('dialog', { name: 'New metric' });
-  await dialog.getByRole('textbox', { name: /^Name/ }).fill('Voltage');
-  await dialog.getByRole('button', { name: 'Create metric' }).click();
-  await expect(dialog).toBeHidden();
+  await openNewPump(page);
+  await addMetric(page, 'Voltage');
   const limits = new ThresholdForm(page);
   await limits.open('Voltage');
   await limits.fill({ highWarning: '250' });
@@ -39,7 +25,7 @@ test('an admin sets up a collector and a folder, and readings of both are there'
   let key = '';
 
   await test.step('the key of a collector is shown once', async () => {
-    await frame.runAction('Data sources');
+    await frame.goTo('Data sources');
     await page.getByRole('button', { name: 'New source' }).first().click();
     const form = page.getByRole('dialog', { name: 'New source' });
     await form.getByRole('textbox', { name: /^Name/ }).first().fill('Press line');

@@ -27,6 +27,7 @@ test('Escape closes the dialog on top alone, and the focus is never lost', async
     await dialog('Search and actions').getByRole('textbox').click({ trial: true });
     await user.press('Escape');
     await expect(dialog('Search and actions')).toBeHidden();
+    await expect(dialog('New asset').getByRole('textbox', { name: 'Tag' })).toBeFocused();
     await scan(page, '4006381333931');
     await expect(dialog('Nobody knows this code').getByRole('combobox', { name: 'Record' })).toBeFocused();
     await user.press('Escape');

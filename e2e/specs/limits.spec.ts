@@ -1,34 +1,22 @@
 /** Limits are always changed from those in force: by the same person again, and by two at once. */
 import { expect, test } from '../fixtures.ts';
-import { AssetPage, NewAssetForm } from '../pages/asset-page.ts';
-import { Frame } from '../pages/frame.ts';
+import { addMetric, openNewPump } from '../new-pump.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import { ThresholdForm } from '../pages/threshold-form.ts';
-import { WelcomePage } from '../pages/welcome-page.ts';
 
 test('limits that stand are in the form, and nobody overwrites those of another', async ({
   page,
   millwright,
 }) => {
-  const password = await new WelcomePage(page).setUpPlant({
-    companyName: 'Quellbrunn Bottling',
-    adminFullName: 'Ines Adler',
-  });
-  await new Frame(page).goTo('Assets');
-  const asset = new NewAssetForm(page);
-  await asset.open();
-  await asset.fill({ tag: 'P-101', name: 'Feed pump' });
-  await asset.create();
-  await new AssetPage(page).openTab('Metrics');
-  await page.getByRole('button', { name: 'New metric' }).first().click();
-  const dialog = page.getByRole('dialog', { name: 'New metric' });
-  await dialog.getByRole('textbox', { name: /^Name/ }).fill('Voltage');
-  await dialog.getByRole('button', { name: 'Create metric' }).click();
-  await expect(dialog).toBeHidden();
+  const password = await openNewPump(page);
+  await addMetric(page, 'Voltage');
   const limits = new ThresholdForm(page);
 
   await test.step('saved limits are there when the form is opened again', async () => {
     await limits.open('Voltage');
+    await limits.fill({ highWarning: '250' });
+    await expect(limits.field('deadband')).toHaveValue('5');
+    await expect(limits.field('rearm')).toHaveValue('15');
     await limits.fill({ highWarning: '250', lowWarning: '205', deadband: '2' });
     await limits.save();
     await limits.open('Voltage');

@@ -42,6 +42,8 @@ test('a metric that climbs is foreseen, and what is foreseen is drafted or rejec
 
   await test.step('work against it is drafted, due before them', async () => {
     await sentence.click();
+    await expect(page.getByText('Prediction, with its interval')).toBeVisible();
+    await expect(page.getByText('No parts are known', { exact: true })).toBeVisible();
     await page.getByRole('button', { name: 'Draft work order' }).click();
     await expect(
       page.getByRole('heading', { level: 1, name: /Vibration: before it reaches 7\.1/ }),
@@ -51,7 +53,7 @@ test('a metric that climbs is foreseen, and what is foreseen is drafted or rejec
   await test.step('the other is rejected by keyboard, with a reason', async () => {
     await new Frame(page).goTo('Predictions');
     await page.getByRole('link', { name: /^Vibration reaches 9/ }).click();
-    await expect(page.getByRole('button', { name: 'Reject', exact: true })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Add to WO-/ })).toBeVisible();
     await page.keyboard.press('x');
     const dialog = page.getByRole('dialog', { name: 'Reject the prediction' });
     await dialog.getByRole('textbox', { name: /^Reason/ }).fill('It is replaced next week');

@@ -42,7 +42,7 @@ test('an alarm is worked on, its fix has to prove itself, and a relapse is linke
     await metric.submit('Create metric');
     const limits = new ThresholdForm(page);
     await limits.open('Temperature');
-    await limits.fill({ highWarning: '80' });
+    await limits.fill({ highWarning: '80', rearm: '0' });
     await limits.save();
     await addReading('95');
   });
@@ -88,5 +88,15 @@ test('an alarm is worked on, its fix has to prove itself, and a relapse is linke
     await expect(proof).toContainText('Relapsed once');
     await proof.getByRole('link').click();
     await expect(page.getByText(/^Relapse of WO-\d{4}-0001/)).toBeVisible();
+  });
+
+  await test.step('the proof is done without, for a reason', async () => {
+    await page.goto(url);
+    const proof = work.section('Proof of the fix');
+    await proof.getByRole('button', { name: 'Do without the proof …' }).click();
+    const form = new Dialog(page, 'Do without the proof of the fix');
+    await form.fill(/^Why not/, 'The pump is scrapped');
+    await form.submit('Do without it');
+    await expect(proof).toContainText('No verification: The pump is scrapped');
   });
 });
