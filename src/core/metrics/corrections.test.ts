@@ -448,6 +448,22 @@ describe('a counter', () => {
     expect(values()).toEqual([...before, [30, 1150]]);
   });
 
+  it('loses the rollover that its first reading had proved when that is corrected', async () => {
+    await using scene = await aScene({ kind: 'counter', rolloverAt: 1000 });
+    const { tom, at, read, meant, values } = scene;
+    await read(0, 600);
+    await read(10, 0);
+    expect(values()).toEqual([
+      [0, 600],
+      [10, 1000],
+    ]);
+    await tom.readings.correct({ ...meant(0, 600), newTs: at(0), newValue: 0 });
+    expect(values()).toEqual([
+      [0, 0],
+      [10, 0],
+    ]);
+  });
+
   it('is put back when its replacement was typed with more decimals than count', async () => {
     await using scene = await aScene({ kind: 'counter' });
     const { tom, at, read, meant, values } = scene;

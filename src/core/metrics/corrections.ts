@@ -129,20 +129,27 @@ export function removeReading(
 /** By how much what came after a reading moves when it goes, or another takes its place between the same neighbours. */
 function shiftWithout(db: Reader, counter: Counter, reading: Reading, next: Next | undefined): number {
   const { ts } = reading;
-  const { before, after, rolloverAt } = around(db, counter, ts, { ofNew: isOfNewMeter(counter, reading) });
+  const known = around(db, counter, ts, { ofNew: isOfNewMeter(counter, reading) });
+  const { after, rolloverAt } = known;
   if (after === null) return 0;
-  const rise = before === null ? after.face : counterRise(before.face, after.face, rolloverAt);
-  const without = rise === null ? null : tidy((before?.ltd ?? 0) + rise - after.ltd);
+  // What the first reading goes by stays: nothing has passed before it, unless an undone import left more.
+  const before = known.before ?? {
+    ts: Number.NEGATIVE_INFINITY,
+    face: 0,
+    ltd: tidy(reading.value - faceAt(counter, reading)),
+  };
+  const rise = counterRise(before.face, after.face, rolloverAt);
+  const without = rise === null ? null : tidy(before.ltd + rise - after.ltd);
   const isBetween =
     next !== undefined &&
     !counter.changes.some(({ at }) => at === ts || at === next.ts) &&
-    (before === null || next.ts > before.ts) &&
+    next.ts > before.ts &&
     next.ts < after.ts;
   const placed = isBetween ? fitBetween({ before, after, rolloverAt }, next.value) : null;
   // What proves a rollover that was not there is another slip.
   if (placed?.problem === null && (placed.shift === 0 || placed.shift === without)) return placed.shift;
   if (without !== null) return without;
-  if (placed === null) throw new AppError('METER_CHANGE_NEEDED', { from: before!.face, to: after.face });
+  if (placed === null) throw new AppError('METER_CHANGE_NEEDED', { from: before.face, to: after.face });
   throw counterRefusal(placed.problem === null ? { problem: 'above', than: after.face } : placed);
 }
 
