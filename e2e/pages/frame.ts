@@ -62,6 +62,11 @@ export class Frame {
     return this.#page.getByRole('alert').filter({ hasText: text });
   }
 
+  /** Takes back what a message tells; Ctrl+Z does once it is there. */
+  undoOf(text: string | RegExp): Locator {
+    return this.message(text).getByRole('button', { name: 'Undo', exact: true });
+  }
+
   async signOut(): Promise<void> {
     await this.userMenu.click();
     await this.#page.getByRole('button', { name: 'Sign out' }).click();

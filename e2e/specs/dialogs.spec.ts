@@ -49,6 +49,7 @@ test('Escape closes the dialog on top alone, and the focus is never lost', async
     await user.press('Enter', 'Control+Enter');
     await expect(dialog('Move P-1')).toBeHidden();
     await expect(assets.tree).toBeFocused();
+    await expect(new Frame(page).undoOf('P-1 now stands below L-1')).toBeVisible();
     await user.press('Control+z');
     await expect(new Frame(page).message('Undone')).toBeVisible();
     await expect(assets.tree).toBeFocused();

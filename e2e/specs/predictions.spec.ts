@@ -65,6 +65,7 @@ test('a metric that climbs is foreseen, and what is foreseen is drafted or rejec
     await new Frame(page).goTo('Predictions');
     await page.getByRole('tab', { name: 'Score board' }).click();
     const row = page.getByRole('row', { name: /^Reaches a limit/ });
+    await expect(row).toBeVisible();
     const heads = await page.getByRole('columnheader').allTextContents();
     const cell = (head: string) => row.getByRole('cell').nth(heads.indexOf(head));
     await expect(cell('Made')).toHaveText('2');

@@ -179,6 +179,8 @@ test('the row after one that was archived by keys is the current one, and Ctrl+Z
   await expect(assets.row('P-2')).toHaveCount(0);
   await expect(assets.tree).toBeFocused();
   await assets.expectCurrentInSight('P-3');
+  await expect(frame.undoOf('archived')).toBeVisible();
+  await expect(archive.root).toBeHidden();
   await page.keyboard.press('Control+z');
   await expect(frame.message('Undone')).toBeVisible();
   await assets.expectCurrentInSight('P-2');
