@@ -14,9 +14,11 @@ test('an admin has single readings removed that are older than a month, and char
   await page.getByRole('textbox', { name: /^Single readings/ }).fill('1');
   await page.getByRole('button', { name: 'Save' }).press('Enter');
   await expect(new Frame(page).message('Saved.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save' })).toBeFocused();
 
   await page.getByRole('button', { name: 'Count what there is' }).press('Enter');
   const foreseen = page.getByText(/^Old enough to go: [\d,]+ readings, about/);
+  await expect(page.getByRole('button', { name: 'Count again' })).toBeFocused();
   const [, count] = /: ([\d,]+ readings)/.exec((await foreseen.textContent())!)!;
 
   await page.getByRole('button', { name: 'Remove readings for good' }).press('Enter');
@@ -24,6 +26,7 @@ test('an admin has single readings removed that are older than a month, and char
   await expect(question.getByText('This cannot be undone.')).toBeVisible();
   await question.getByRole('button', { name: 'Remove readings for good' }).press('Enter');
   await expect(page.getByText(`Last removed: ${count!}.`)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('region', { name: 'What is old' }).locator(':focus')).toHaveCount(1);
   await page.getByRole('button', { name: 'Count what there is' }).click();
   await expect(page.getByText('Nothing is old enough to go.')).toBeVisible();
 

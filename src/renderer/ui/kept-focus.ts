@@ -53,7 +53,17 @@ export function keepFocus(home: () => HTMLElement | null): () => void {
     timer ??= setTimeout(settle, SETTLE_MS);
   };
 
-  const changes = new MutationObserver(look);
+  const onChanges = (changes: readonly MutationRecord[]) => {
+    // A quick answer is here before `settle` looks, and the button at work already again.
+    const [last] = trail;
+    const isAtWork = changes.some(
+      ({ target, attributeName }) => target === last && attributeName === 'disabled',
+    );
+    if (isAtWork && last?.matches(':disabled') === true) awaited = last;
+    look();
+  };
+
+  const changes = new MutationObserver(onChanges);
   changes.observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled', 'hidden'] });
   document.addEventListener('focusin', onFocus);
   window.addEventListener('keydown', onKey, { capture: true });

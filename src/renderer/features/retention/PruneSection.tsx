@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconHourglassLow, IconListSearch } from '@tabler/icons-react';
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '../../api.ts';
 import { useJob } from '../../app/use-job.ts';
@@ -15,6 +15,7 @@ import { notifyError } from '../../ui/notify.ts';
 import { DelayedBar, Progress } from '../../ui/Progress.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { useAmount } from './amount.ts';
+import classes from './Retention.module.css';
 import { Survey } from './Survey.tsx';
 
 /** Counts what there is and what would go; then removes it, if that is wanted. */
@@ -38,11 +39,14 @@ export function PruneSection() {
     onError: notifyError,
   });
   const [asks, setAsks] = useState(false);
+  /** Has the focus once what asked is gone. */
+  const body = useRef<HTMLDivElement>(null);
   const prune = async () => {
     if (survey.data === undefined) return;
     const { rawBefore, rollupsBefore } = survey.data;
     await client.retention.startPrune({ shown: { rawBefore, rollupsBefore } });
     setSurveyId(null);
+    body.current?.focus();
   };
   const isPruning = pruning.job?.state === 'running';
   const isCounting = counting.job?.state === 'running';
@@ -51,20 +55,19 @@ export function PruneSection() {
     <Section
       title={t('prune.title')}
       action={
-        !isPruning &&
-        !isCounting && (
+        !isPruning && (
           <Button
             variant={surveyId === null ? 'filled' : 'default'}
             leftSection={<IconListSearch size={18} aria-hidden />}
             onClick={() => look.mutate()}
-            loading={look.isPending}
+            loading={look.isPending || isCounting}
           >
             {t(surveyId === null ? 'prune.look' : 'prune.again')}
           </Button>
         )
       }
     >
-      <Stack gap="md">
+      <Stack ref={body} className={classes.body} tabIndex={-1} gap="md">
         <Text>{t('prune.lead')}</Text>
         {isCounting && (
           <Progress
