@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import type { Inputs } from '../../shared/contract/index.ts';
 import { createTestCore } from '../../testing/core.ts';
 import { aMetric, anAsset, aThreshold } from '../../testing/factories.ts';
+import { scans } from '../../testing/query-plans.ts';
+import { standingAlarms } from './queries.ts';
 
 it('tells the newest value of a metric until its alarm is closed', async () => {
   await using test = await createTestCore();
@@ -70,4 +72,12 @@ it('tells the state that a characteristic is in by its name, and how critical th
     value: { value: 1, state: 'Leak' },
     asset: { criticality: 'A' },
   });
+});
+
+it('finds standing alarms without passing over the assets, where only these are counted', async () => {
+  await using test = await createTestCore();
+  for (let count = 0; count < 50; count += 1) aMetric(test);
+  test.core.services.database.connectionForTests().exec('ANALYZE assets; ANALYZE metrics');
+  const passedOver = scans(test, (db) => standingAlarms(db, { limit: 8 }));
+  expect(passedOver.filter((step) => /^SCAN (assets|metrics)/.test(step))).toEqual([]);
 });

@@ -25,7 +25,10 @@ const fix = alias(workOrders, 'fix');
 /** Rings, is not held back, and lasts or is not yet acknowledged. Written as the partial index `alarms_standing` has it. */
 export const isStanding: SQL = sql`${alarms.rings} = 1 AND ${alarms.held} IS NULL AND (${alarms.endedAt} IS NULL OR ${alarms.acknowledgedAt} IS NULL)`;
 
-function selectAlarms(db: Reader) {
+/** From an alarm to its asset: not the other way about, as SQLite would have it where it has only counted assets. */
+const ofAsset = eq(assets.id, alarms.assetId);
+
+function selectAlarms(db: Reader, where: SQL | undefined) {
   return db
     .select({
       alarm: alarms,
@@ -45,8 +48,8 @@ function selectAlarms(db: Reader) {
       series: series.id,
     })
     .from(alarms)
-    .innerJoin(assets, eq(assets.id, alarms.assetId))
-    .innerJoin(metrics, eq(metrics.id, alarms.metricId))
+    .crossJoin(assets)
+    .crossJoin(metrics)
     .leftJoin(thresholds, eq(thresholds.metricId, alarms.metricId))
     .leftJoin(series, eq(series.metricId, alarms.metricId))
     .leftJoin(
@@ -65,7 +68,8 @@ function selectAlarms(db: Reader) {
     .leftJoin(shelver, eq(shelver.id, alarmShelves.shelvedBy))
     .leftJoin(acknowledger, eq(acknowledger.id, alarms.acknowledgedBy))
     .leftJoin(workOrders, eq(workOrders.id, alarms.workOrderId))
-    .leftJoin(fix, eq(fix.id, alarms.relapseOfId));
+    .leftJoin(fix, eq(fix.id, alarms.relapseOfId))
+    .where(and(ofAsset, eq(metrics.id, alarms.metricId), where));
 }
 
 type Row = ReturnType<ReturnType<typeof selectAlarms>['all']>[number];
@@ -156,7 +160,7 @@ export function stateLabel(choices: readonly Choice[] | null, code: number): str
 
 /** The alarm, or null when there is none with this id. */
 export function alarmById(db: Reader, id: Id): Alarm | null {
-  const row = selectAlarms(db).where(eq(alarms.id, id)).get();
+  const row = selectAlarms(db, eq(alarms.id, id)).get();
   return row === undefined ? null : toAlarm(db, row);
 }
 
@@ -197,8 +201,7 @@ export function listAlarms(db: Reader, filter: AlarmFilter): { rows: Alarm[]; to
       : sql`${alarms.id} IN (SELECT alarm_id FROM alarm_rings WHERE flood_id = ${filter.floodId})`,
   );
   const order = isPast && filter.floodId === null ? [desc(alarms.raisedAt), asc(alarms.id)] : BY_CONSEQUENCE;
-  const rows = selectAlarms(db)
-    .where(where)
+  const rows = selectAlarms(db, where)
     .orderBy(...order)
     .limit(filter.limit)
     .offset(filter.offset)
@@ -206,8 +209,8 @@ export function listAlarms(db: Reader, filter: AlarmFilter): { rows: Alarm[]; to
   const { total } = db
     .select({ total: sql<number>`count(*)` })
     .from(alarms)
-    .innerJoin(assets, eq(assets.id, alarms.assetId))
-    .where(where)
+    .crossJoin(assets)
+    .where(and(ofAsset, where))
     .get()!;
   return { rows: rows.map((row) => toAlarm(db, row)), total };
 }
