@@ -17,6 +17,13 @@ test('metrics and periods are compared, zoomed to single readings and saved as p
   await new AssetPage(page).openTab('Metrics');
   const chart = new MetricChart(page);
   await expect(chart.surface).toBeVisible();
+  await test.step('below its page the window has nothing to scroll to', async () => {
+    await expect(page.getByRole('region', { name: 'Single readings' })).toBeVisible();
+    const { below } = await page.evaluate(() => ({
+      below: document.documentElement.scrollHeight - window.innerHeight,
+    }));
+    expect(below).toBe(0);
+  });
   const entry = (name: string | RegExp) => chart.legend.getByRole('listitem').filter({ hasText: name });
 
   await test.step('a metric of another asset has a line of its own, also for whom the link is sent', async () => {
