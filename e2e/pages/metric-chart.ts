@@ -19,7 +19,7 @@ export class MetricChart {
     return this.#page.getByRole('list', { name: 'What is drawn' });
   }
 
-  /** Said over the plot as soon as every point is one reading. */
+  /** Said as soon as every point is one reading. */
   get single(): Locator {
     return this.#page.getByRole('paragraph').filter({ hasText: /^Single readings$/ });
   }

@@ -104,13 +104,7 @@ export function MetricChart(props: MetricChartProps) {
     stage: () => box.current,
     notes: [summary, ...(rate === null ? [] : [rate])],
   });
-  const single = measured[0]?.single === true;
-  const note =
-    chart?.thinned === true
-      ? t('chart.thinned')
-      : single && measured[0]!.rows.length > 0
-        ? t('resolution.singleNote')
-        : null;
+  const isSingle = measured[0]?.single === true && measured[0].rows.length > 0;
   return (
     <div className={classes.chart} ref={box}>
       <ChartToolbar
@@ -120,6 +114,7 @@ export function MetricChart(props: MetricChartProps) {
         anchor={anchorOf(span, chart?.points ?? [])}
         onView={onView}
         onBack={onBack}
+        single={isSingle}
       >
         {props.address !== undefined && (
           <>
@@ -188,7 +183,6 @@ export function MetricChart(props: MetricChartProps) {
             episodes={episodes}
             asOf={chart?.asOf ?? span.to}
             marks={marks}
-            note={note}
             height={height}
             describedBy={`${ids.summary} ${ids.keys}`}
             cursor={cursor}

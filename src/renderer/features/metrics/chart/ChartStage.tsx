@@ -16,8 +16,6 @@ export interface ChartStageProps extends Omit<PictureInput, 'lane'> {
   /** Left out, the span stays as it is. */
   readonly zoom?: SurfaceZoom;
   readonly marks: readonly ChartMark[];
-  /** Said over the plot: what the points are. */
-  readonly note?: string | null;
   /** Id of the sentence that sums the chart up. */
   readonly describedBy: string;
   readonly cursor?: Cursor | null;
@@ -29,7 +27,7 @@ const noMarks: readonly ChartMark[] = [];
 
 /** A chart at the size of its box: picture, pointer and keys. */
 export function ChartStage(props: ChartStageProps) {
-  const { span, zoom, height, note, loading, series } = props;
+  const { span, zoom, height, loading, series } = props;
   const { t } = useTranslation('metrics');
   const { ref, width } = useElementSize();
   const [ownCursor, setOwnCursor] = useState<Cursor | null>(null);
@@ -57,11 +55,6 @@ export function ChartStage(props: ChartStageProps) {
           {lane && <MarkLane marks={marks} span={span} plot={picture.plot} height={picture.laneHeight} />}
           {!loading && series.every(({ rows }) => rows.length === 0) && (
             <p className={classes.empty}>{t('chart.nothing')}</p>
-          )}
-          {note !== undefined && note !== null && (
-            <p className={classes.note} style={{ top: picture.plot.top }}>
-              {note}
-            </p>
           )}
         </>
       )}

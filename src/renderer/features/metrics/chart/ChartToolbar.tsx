@@ -15,12 +15,15 @@ export interface ChartToolbarProps {
   readonly onView: (view: ChartView, move: Move) => void;
   /** Undefined where there is nowhere to go back to. */
   readonly onBack: (() => void) | undefined;
+  /** Zoomed in as far as it goes. */
+  readonly single: boolean;
   /** What else can be done with the chart. */
   readonly children: ReactNode;
 }
 
 /** Everything that drag and keys do, as buttons. */
-export function ChartToolbar({ view, span, readings, anchor, onView, onBack, children }: ChartToolbarProps) {
+export function ChartToolbar(props: ChartToolbarProps) {
+  const { view, span, readings, anchor, onView, onBack, single, children } = props;
   const { t } = useTranslation('metrics');
   const preset = presetOf(view);
   return (
@@ -58,6 +61,7 @@ export function ChartToolbar({ view, span, readings, anchor, onView, onBack, chi
           <IconZoomOut size={18} aria-hidden />
         </Tool>
       </div>
+      {single && <p className={classes.note}>{t('resolution.singleNote')}</p>}
       <div className={classes.toolbarEnd}>{children}</div>
     </div>
   );

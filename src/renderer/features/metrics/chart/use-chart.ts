@@ -66,20 +66,31 @@ export function useChartSummary(
   if (chart === undefined) return `${where}.`;
   const summary = summaryOf(chart.points);
   if (summary === null) return `${where}. ${t('chart.nothing')}`;
-  const { min, max, avg, count, gaps } = summary;
+  const { count, gaps } = summary;
   return [
     `${where}.`,
-    ...(metric.choices === null
-      ? [
-          t('chart.summary', {
-            min: valueText(min, metric),
-            max: valueText(max, metric),
-            avg: valueText(avg, metric),
-          }),
-        ]
-      : []),
+    ...(metric.choices === null ? [valuesText(summary)] : []),
     t('chart.readings', { count }),
     ...(gaps > 0 ? [t('chart.gaps', { count: gaps })] : []),
     ...(alarmCount > 0 ? [t('chart.alarms', { count: alarmCount })] : []),
   ].join(' ');
+
+  function valuesText({
+    min,
+    max,
+    avg,
+    count: of,
+  }: {
+    min: number;
+    max: number;
+    avg: number;
+    count: number;
+  }) {
+    const values = { min: valueText(min, metric), max: valueText(max, metric) };
+    if (values.min === values.max) return t('chart.steady', { count: of, value: values.min });
+    // The average of what only rises says nothing.
+    return metric.kind === 'counter'
+      ? t('chart.rise', { ...values, rise: valueText(max - min, metric) })
+      : t('chart.summary', { ...values, avg: valueText(avg, metric) });
+  }
 }
