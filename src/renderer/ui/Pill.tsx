@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useFormat } from './format.ts';
 import classes from './Pill.module.css';
 
 /** How many of something wait behind a tab or a button, beside its word. */
@@ -9,9 +10,10 @@ export function Count({
   of: number | string;
   tone?: 'accent' | 'warning' | 'critical' | undefined;
 }) {
+  const format = useFormat();
   return (
     <span className={classes.count} data-tone={tone}>
-      {of}
+      {typeof of === 'number' ? format.number(of, 0) : of}
     </span>
   );
 }
