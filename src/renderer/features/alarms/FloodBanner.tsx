@@ -36,8 +36,8 @@ export function FloodBanner({ shown, onShow }: FloodBannerProps) {
       icon={shown === undefined ? <IconRipple aria-hidden /> : <IconFilter aria-hidden />}
       title={critical === 0 ? what : t('flood.critical', { what, count: critical })}
     >
-      <Group justify="space-between" gap="sm">
-        <span>
+      <Group justify="flex-end" gap="sm">
+        <span className={classes.floodText}>
           {waiting > 0 && t('flood.waiting', { count: waiting })}{' '}
           {endedAt === null && shown === undefined && t('flood.told')}
         </span>
