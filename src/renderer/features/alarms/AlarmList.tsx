@@ -55,6 +55,7 @@ export function AlarmList(props: AlarmListProps) {
         filtered={severity !== undefined || floodId !== undefined}
         onClearFilters={onClearFilters}
         rowButtons={view === 'standing'}
+        sentences
         height={assetId === undefined ? 'fill' : 14}
         empty={useEmptyState(props)}
         rowKeys={

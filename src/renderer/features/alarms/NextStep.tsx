@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
-import { IconCheck, IconPlus } from '@tabler/icons-react';
+import { IconClipboardText, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../../../shared/contract/alarms.ts';
 import { useCan } from '../../api.ts';
@@ -29,15 +29,19 @@ export function NextStep({ alarm, onAcknowledge }: NextStepProps) {
   if (onAcknowledge !== undefined && canAcknowledge(alarm)) {
     return (
       <span className={classes.next}>
-        <Button
-          size="compact-sm"
-          variant="default"
-          leftSection={<IconCheck size={16} aria-hidden />}
-          onClick={() => onAcknowledge(alarm)}
-        >
+        <Button size="compact-sm" variant="default" onClick={() => onAcknowledge(alarm)}>
           {t('action.acknowledge')}
         </Button>
-        {workOrder !== null && <WorkLink workOrder={workOrder} />}
+        {workOrder !== null && (
+          <PageAnchor
+            className={classes.work}
+            href={recordHref('work_orders', workOrder.id) ?? '/'}
+            aria-label={t('action.openWork', { number: workOrder.number })}
+            title={workOrder.number}
+          >
+            <IconClipboardText aria-hidden />
+          </PageAnchor>
+        )}
       </span>
     );
   }

@@ -16,7 +16,7 @@ const highestBox = 30_000_000;
 /** Between the buttons of two rows, in CSS pixels. */
 const buttonGap = 8;
 /** Narrower than this, and the height of a row with two lines, in CSS pixels. */
-const narrow = 560;
+const narrow = 800;
 const heightOfTwoLines = 50;
 /** Rows asked for before the size of the window is known. */
 const firstGuess = 40;
