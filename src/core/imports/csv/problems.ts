@@ -50,7 +50,12 @@ export function makeProblemList(): ProblemList {
   };
 }
 
-/** The first 80 characters, copied so that a kept problem does not keep the piece of the file it was cut from. */
+/** The first 80 characters, so that a kept problem does not keep the piece of the file it was cut from. */
 export function cutValue(text: string): string {
-  return Buffer.from(text.slice(0, MAX_VALUE_CHARS)).toString();
+  return copied(text.slice(0, MAX_VALUE_CHARS));
+}
+
+/** The same text, by itself. */
+export function copied(text: string): string {
+  return Buffer.from(text).toString();
 }

@@ -5,10 +5,9 @@
  * with its physical line in the file. A cell that cannot be read costs only itself; a line whose time or
  * number of cells is wrong is not read at all, because its values could belong anywhere.
  */
-import { Buffer } from 'node:buffer';
+import { batchesOf, type BatchBuilder } from './batches.ts';
 import { makeProblemList, type Problem, type ProblemCounts } from './problems.ts';
 import { makeLineReader, makeRowReader, type OpenBatch, type ReadingsPlan } from './rows.ts';
-import { assertNoNul, assertTextSignature, makeDecoder } from './text.ts';
 
 export type { Problem, ProblemCounts, ProblemReason } from './problems.ts';
 export type { ReadingsPlan } from './rows.ts';
@@ -16,9 +15,6 @@ export type { ReadingsPlan } from './rows.ts';
 const MOST_LINES = 5000;
 /** A batch is stored in one transaction, during which the core answers nobody. */
 const MOST_READINGS = 40_000;
-const PIECE_BYTES = 64 * 1024;
-/** What a signature may need: the member names at the start of a zip. */
-const SIGNATURE_BYTES = 4096;
 
 /** Readings of up to 5,000 lines, fewer of many columns: `values[c][r]` was read at `ts[r]`, c being the index in the plan's columns. */
 export interface ReadingsBatch {
@@ -55,47 +51,7 @@ export async function* readReadings(
   plan: ReadingsPlan,
   signal?: AbortSignal,
 ): AsyncGenerator<ReadingsBatch, void, undefined> {
-  const { dialect } = plan;
-  const batches = makeBatchBuilder(plan);
-  const decoder = makeDecoder(dialect.encoding);
-  let isFirst = true;
-  let bytesRead = 0;
-
-  const take = (text: string): void => {
-    assertNoNul(text);
-    batches.text(dialect.lineEnd === 'cr' ? text.replaceAll('\r', '\n') : text);
-  };
-
-  for await (const piece of piecesOf(stream)) {
-    signal?.throwIfAborted();
-    if (isFirst) assertTextSignature(piece);
-    isFirst = false;
-    bytesRead += piece.length;
-    take(decoder.write(piece));
-    for (const batch of batches.full()) {
-      yield { ...batch, bytesRead };
-      signal?.throwIfAborted();
-    }
-  }
-  signal?.throwIfAborted();
-  take(decoder.end());
-  batches.end();
-  for (const batch of [...batches.full(), batches.last()]) yield { ...batch, bytesRead };
-}
-
-/** Pieces of 64 KiB at the most; the first is long enough to tell what kind of file it is. */
-async function* piecesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
-  let head: Uint8Array | null = new Uint8Array();
-  for await (const chunk of stream) {
-    const bytes: Uint8Array = head ? Buffer.concat([head, chunk]) : chunk;
-    if (head && bytes.length < SIGNATURE_BYTES) {
-      head = bytes;
-      continue;
-    }
-    head = null;
-    for (let at = 0; at < bytes.length; at += PIECE_BYTES) yield bytes.subarray(at, at + PIECE_BYTES);
-  }
-  if (head) yield head;
+  yield* batchesOf(stream, plan.dialect, makeBatchBuilder(plan), signal);
 }
 
 /** A batch being filled. */
@@ -134,18 +90,7 @@ function finish(draft: DraftBatch, problemCounts: ProblemCounts): Omit<ReadingsB
   };
 }
 
-interface BatchBuilder {
-  /** Takes the next text of the file. */
-  text(text: string): void;
-  /** Takes the last line, which may lack its line end. */
-  end(): void;
-  /** The batches that have become full since the last call. */
-  full(): Omit<ReadingsBatch, 'bytesRead'>[];
-  /** What is left, perhaps nothing. */
-  last(): Omit<ReadingsBatch, 'bytesRead'>;
-}
-
-function makeBatchBuilder(plan: ReadingsPlan): BatchBuilder {
+function makeBatchBuilder(plan: ReadingsPlan): BatchBuilder<Omit<ReadingsBatch, 'bytesRead'>> {
   const problems = makeProblemList();
   const full: Omit<ReadingsBatch, 'bytesRead'>[] = [];
   const most = linesOfBatch(plan.columns.length);

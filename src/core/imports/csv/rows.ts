@@ -109,111 +109,71 @@ function stateIn(choices: readonly Choice[], text: string, start: number, end: n
   return codeOf(choices, text.slice(start, end)) ?? Number.NaN;
 }
 
-/** Reads lines into the batch. The hot path: no allocation for a good line without quotes. */
-export function makeRowReader(plan: ReadingsPlan, sink: RowSink): RowReader {
+/** The cells of a line that has a time: each begins and ends somewhere in the text. */
+export interface Row {
+  readonly text: string;
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  readonly line: number;
+  /** ms UTC */
+  readonly instant: number;
+}
+
+interface CutterPlan extends Pick<ReadingsPlan, 'dialect' | 'zone' | 'latest'> {
+  /** Columns that a row must have. */
+  readonly indexes: readonly number[];
+}
+
+interface Cutter extends RowReader {
+  nameOf(index: number): string;
+  /** What stands in the present row for its time. */
+  timeText(): string;
+}
+
+/**
+ * Cuts lines into cells and reads their times. A line without a time or with a wrong number of cells is named, and
+ * handed on to nobody. The row is the same object each time.
+ */
+export function makeCutter(
+  plan: CutterPlan,
+  sink: Pick<RowSink, 'problem' | 'lineDone'>,
+  take: (row: Row) => void,
+): Cutter {
   const { dialect } = plan;
   const { timeColumn, dateColumn } = dialect;
   if (timeColumn === null) throw new TypeError('A file without a time column has no readings.');
   const separator = dialect.separator.charCodeAt(0);
   const parseTime = makeTimeParser(dialect.dateFormat, plan.zone);
-  const parseNumber = makeNumberParser(dialect);
-  const seen = makeSeenReadings(plan.columns.length);
-  const indexes = plan.columns.map((column) => column.index);
-  const least = plan.columns.map((column) => column.least ?? Number.NEGATIVE_INFINITY);
-  const most = plan.columns.map((column) => column.most ?? Number.POSITIVE_INFINITY);
-  const states = plan.columns.map((column) => column.choices);
-  const converts = plan.columns.map((column) => column.convert);
   const width = dialect.columns.length;
   const lastFilled = dialect.columns.findLastIndex((column) => column.kind !== 'empty');
-  const fewest = Math.max(lastFilled, timeColumn, dateColumn ?? 0, ...indexes) + 1;
-  /** Where each cell of the present line begins and ends in the text. */
+  const fewest = Math.max(lastFilled, timeColumn, dateColumn ?? 0, ...plan.indexes) + 1;
   const starts: number[] = [];
   const ends: number[] = [];
+  const row = { text: '', starts, ends, line: 0, instant: 0 };
 
   const nameOf = (index: number): string => dialect.columns[index]?.name ?? `#${index + 1}`;
 
-  const timeText = (text: string): string => {
-    const clock = text.slice(starts[timeColumn], ends[timeColumn]);
+  const timeText = (): string => {
+    const clock = row.text.slice(starts[timeColumn], ends[timeColumn]);
     if (dateColumn === null) return clock;
-    const date = text.slice(starts[dateColumn], ends[dateColumn]);
+    const date = row.text.slice(starts[dateColumn], ends[dateColumn]);
     return isEmptyCell(date) || isEmptyCell(clock) ? '' : `${date.trim()} ${clock.trim()}`;
   };
 
-  const nameBadTime = (value: string, line: number, instant: number | null): void => {
+  const nameBadTime = (line: number, instant: number | null): void => {
+    const value = timeText();
     const reason = instant !== null ? 'impossible-time' : isEmptyCell(value) ? 'missing-time' : 'bad-time';
     sink.problem({ line, column: nameOf(timeColumn), value: cutValue(value), reason });
   };
 
-  const nameBadNumber = (cell: string, line: number, index: number): void => {
-    const suggestion = suggestNumber(cell, dialect);
-    const problem = { line, column: nameOf(index), value: cutValue(cell), reason: 'bad-number' } as const;
-    sink.problem(suggestion === undefined ? problem : { ...problem, suggestion });
-  };
-
-  const nameUnknownState = (cell: string, line: number, index: number, choices: readonly Choice[]): void => {
-    const suggestion = cutValue(choices.map(({ label }) => label).join(', '));
-    sink.problem({
-      line,
-      column: nameOf(index),
-      value: cutValue(cell),
-      reason: 'unknown-state',
-      suggestion,
-    });
-  };
-
   const readRow = (text: string, line: number): void => {
-    let instant: number | null;
-    let joined: string | undefined;
-    if (dateColumn === null) instant = parseTime(text, starts[timeColumn], ends[timeColumn]);
-    else {
-      joined = timeText(text);
-      instant = parseTime(joined);
-    }
-    if (instant === null || instant < 0 || instant > plan.latest) {
-      nameBadTime(joined ?? timeText(text), line, instant);
-      return;
-    }
-    const batch = sink.batch();
-    const row = batch.rows;
-    const place = seen.place(instant);
-    let found = 0;
-    let isDuplicate = false;
-    for (let column = 0; column < indexes.length; column += 1) {
-      const index = indexes[column]!;
-      const start = starts[index]!;
-      const end = ends[index]!;
-      if (start === end) continue;
-      const choices = states[column];
-      let value = choices === undefined ? parseNumber(text, start, end) : stateIn(choices, text, start, end);
-      const convert = converts[column];
-      if (convert !== undefined) value = convert(value);
-      if (Number.isNaN(value) && choices !== undefined) {
-        const cell = text.slice(start, end);
-        if (!isEmptyCell(cell)) nameUnknownState(cell, line, index, choices);
-      } else if (Number.isNaN(value)) {
-        const cell = text.slice(start, end);
-        if (!isEmptyCell(cell)) nameBadNumber(cell, line, index);
-      } else if (value < least[column]! || value > most[column]!) {
-        const cell = cutValue(text.slice(start, end));
-        sink.problem({ line, column: nameOf(index), value: cell, reason: 'beyond-plausible' });
-      } else if (plan.keepsRepeated === true || seen.claim(place, column)) {
-        batch.values[column]![row] = value;
-        found += 1;
-      } else isDuplicate = true;
-    }
-    if (isDuplicate) {
-      sink.problem({
-        line,
-        column: null,
-        value: cutValue(joined ?? timeText(text)),
-        reason: 'duplicate-in-file',
-      });
-    }
-    if (found === 0) return;
-    batch.ts[row] = instant;
-    batch.line[row] = line;
-    batch.rows += 1;
-    batch.readings += found;
+    row.text = text;
+    const instant =
+      dateColumn === null ? parseTime(text, starts[timeColumn], ends[timeColumn]) : parseTime(timeText());
+    if (instant === null || instant < 0 || instant > plan.latest) return nameBadTime(line, instant);
+    row.line = line;
+    row.instant = instant;
+    take(row);
   };
 
   const isBlank = (text: string, from: number, count: number): boolean => {
@@ -242,6 +202,8 @@ export function makeRowReader(plan: ReadingsPlan, sink: RowSink): RowReader {
   };
 
   return {
+    nameOf,
+    timeText,
     plainLine(text, start, end, line) {
       let count = 0;
       starts[0] = start;
@@ -268,4 +230,76 @@ export function makeRowReader(plan: ReadingsPlan, sink: RowSink): RowReader {
       sink.lineDone();
     },
   };
+}
+
+/** Reads lines into the batch. The hot path: no allocation for a good line without quotes. */
+export function makeRowReader(plan: ReadingsPlan, sink: RowSink): RowReader {
+  const { dialect } = plan;
+  const parseNumber = makeNumberParser(dialect);
+  const seen = makeSeenReadings(plan.columns.length);
+  const indexes = plan.columns.map((column) => column.index);
+  const least = plan.columns.map((column) => column.least ?? Number.NEGATIVE_INFINITY);
+  const most = plan.columns.map((column) => column.most ?? Number.POSITIVE_INFINITY);
+  const states = plan.columns.map((column) => column.choices);
+  const converts = plan.columns.map((column) => column.convert);
+
+  const nameBadNumber = (cell: string, line: number, index: number): void => {
+    const suggestion = suggestNumber(cell, dialect);
+    const column = cutter.nameOf(index);
+    const problem = { line, column, value: cutValue(cell), reason: 'bad-number' } as const;
+    sink.problem(suggestion === undefined ? problem : { ...problem, suggestion });
+  };
+
+  const nameUnknownState = (cell: string, line: number, index: number, choices: readonly Choice[]): void => {
+    const suggestion = cutValue(choices.map(({ label }) => label).join(', '));
+    const column = cutter.nameOf(index);
+    sink.problem({ line, column, value: cutValue(cell), reason: 'unknown-state', suggestion });
+  };
+
+  const readColumns = ({ text, starts, ends, line, instant }: Row): void => {
+    const batch = sink.batch();
+    const row = batch.rows;
+    const place = seen.place(instant);
+    let found = 0;
+    let isDuplicate = false;
+    for (let column = 0; column < indexes.length; column += 1) {
+      const index = indexes[column]!;
+      const start = starts[index]!;
+      const end = ends[index]!;
+      if (start === end) continue;
+      const choices = states[column];
+      let value = choices === undefined ? parseNumber(text, start, end) : stateIn(choices, text, start, end);
+      const convert = converts[column];
+      if (convert !== undefined) value = convert(value);
+      if (Number.isNaN(value) && choices !== undefined) {
+        const cell = text.slice(start, end);
+        if (!isEmptyCell(cell)) nameUnknownState(cell, line, index, choices);
+      } else if (Number.isNaN(value)) {
+        const cell = text.slice(start, end);
+        if (!isEmptyCell(cell)) nameBadNumber(cell, line, index);
+      } else if (value < least[column]! || value > most[column]!) {
+        const cell = cutValue(text.slice(start, end));
+        sink.problem({ line, column: cutter.nameOf(index), value: cell, reason: 'beyond-plausible' });
+      } else if (plan.keepsRepeated === true || seen.claim(place, column)) {
+        batch.values[column]![row] = value;
+        found += 1;
+      } else isDuplicate = true;
+    }
+    if (isDuplicate) {
+      sink.problem({
+        line,
+        column: null,
+        value: cutValue(cutter.timeText()),
+        reason: 'duplicate-in-file',
+      });
+    }
+    if (found === 0) return;
+    batch.ts[row] = instant;
+    batch.line[row] = line;
+    batch.rows += 1;
+    batch.readings += found;
+  };
+
+  const cutter = makeCutter({ ...plan, indexes }, sink, readColumns);
+  return cutter;
 }
