@@ -2,6 +2,7 @@
 import { DIALECT_NOTES } from '../../../shared/contract/imports.ts';
 import type { Separator } from './cells.ts';
 import { findMarks, findTime, kindOf, type ColumnKind } from './columns.ts';
+import { findLong, type LongColumns } from './long-columns.ts';
 import { isEmptyCell, type DecimalMark } from './numbers.ts';
 import { findTable, trimmedLength, type SampleTable } from './table.ts';
 import { assertNoNul, assertTextSignature, detectEncoding, makeDecoder, type TextEncoding } from './text.ts';
@@ -9,6 +10,7 @@ import type { DateFormatId } from './time.ts';
 
 export type { Separator } from './cells.ts';
 export type { ColumnKind } from './columns.ts';
+export type { LongColumns } from './long-columns.ts';
 export type { DecimalMark } from './numbers.ts';
 export { NotTextError, type NotTextCode, type TextEncoding } from './text.ts';
 
@@ -51,6 +53,8 @@ export interface Dialect {
   readonly timeColumn: number | null;
   /** Set when date and time of day stand in two columns; `timeColumn` is then the time of day. */
   readonly dateColumn: number | null;
+  /** Each row is one reading, whose metric a column names; null: a column is a metric. */
+  readonly long: LongColumns | null;
   readonly headerRow: boolean;
   /** 1-based physical line on which the readings begin. */
   readonly firstDataLine: number;
@@ -95,6 +99,10 @@ export function detectDialect(sample: Uint8Array, options: DetectOptions = {}): 
     const kind = timeKind(index, time) ?? kindOf(name, column, marks);
     return { index, name, kind, samples: samplesOf(column), leaveOut: kind !== 'number' };
   });
+  const long = findLong(
+    columns.map(({ name, kind }, index) => ({ name, kind, cells: cells[index]! })),
+    time,
+  );
   const named = trimmedLength(table.header?.cells ?? []);
   while (columns.length > named && columns.at(-1)?.kind === 'empty') columns.pop();
 
@@ -125,6 +133,7 @@ export function detectDialect(sample: Uint8Array, options: DetectOptions = {}): 
     columns,
     timeColumn: time.timeColumn,
     dateColumn: time.dateColumn,
+    long,
     headerRow: table.header !== null,
     firstDataLine: table.firstDataLine,
     notes: DIALECT_NOTES.filter((note) => doubts[note]),
