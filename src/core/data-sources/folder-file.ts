@@ -5,28 +5,31 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { FolderConfig } from '../../shared/contract/data-sources.ts';
-import { MOST_READINGS } from '../../shared/contract/data-sources.ts';
 import { MAX_READINGS_BYTES } from '../../shared/contract/uploads.ts';
-import { columnUnit, splitUnit } from '../../shared/domain/column-unit.ts';
 import type { FileProblem, QuarantineReason } from '../../shared/domain/data-sources.ts';
-import type { Choice } from '../../shared/domain/choices.ts';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import type { Database, WriteTx } from '../database/database.ts';
-import type { Dialect } from '../imports/csv/dialect.ts';
-import { type Problem, type ReadingsBatch, readReadings } from '../imports/csv/readings.ts';
+import type { Problem } from '../imports/csv/readings.ts';
 import { dialectOf } from '../imports/inspect.ts';
 import { wholeOf } from '../imports/readings-file.ts';
 import { asRefusal } from '../imports/refusals.ts';
 import { breathe } from '../jobs/jobs.ts';
 import { standing } from '../metrics/same.ts';
 import type { Clock } from '../ports.ts';
-import { withoutGuard } from '../records/tables/guard.ts';
 import type { FileReader } from '../uploads/uploads.ts';
 import { beginFile, countFile, type FileLine, type SeenFile } from './activity.ts';
 import type { FolderReport } from './folder-report.ts';
+import {
+  columnAt,
+  columnsOf,
+  longOf,
+  longSlices,
+  type NamedProblem,
+  type Slice,
+  wideSlices,
+} from './folder-slices.ts';
 import { resolver } from './mapping.ts';
 import { holdBack } from './quarantine.ts';
-import type { IncomingReading } from './reading.ts';
 import { closedTest, count, judge, type Origin, spanOf, takeReadings } from './take.ts';
 
 const PIECE_BYTES = 64 * 1024;
@@ -54,14 +57,6 @@ const PROBLEMS: Readonly<Partial<Record<ErrorCode, FileProblem>>> = {
   FILE_TOO_LARGE: 'too-large',
   IMPORT_TOO_MANY_ROWS: 'too-large',
 };
-
-interface Column {
-  readonly index: number;
-  readonly name: string;
-  readonly address: string;
-  readonly unit: string | null;
-  readonly choices: readonly Choice[] | undefined;
-}
 
 interface Taking {
   readonly database: Database;
@@ -126,103 +121,47 @@ async function readInto(
   const files = readerOf(handle);
   const whole = { file: file.name, size: file.size };
   const shown = await dialectOf(database, files, whole, {});
-  const { decimalMark, dateFormat, zone } = config;
-  const fixed = { ...(decimalMark !== null && { decimalMark }), ...(dateFormat !== null && { dateFormat }) };
+  const { decimalMark, dateFormat, zone, layout } = config;
+  const timeColumn =
+    layout === undefined || layout.time === null ? undefined : columnAt(shown.dialect, layout.time);
+  if (timeColumn === null) return 'columns-missing';
+  const fixed = {
+    ...(decimalMark !== null && { decimalMark }),
+    ...(dateFormat !== null && { dateFormat }),
+    ...(timeColumn !== undefined && { timeColumn }),
+  };
   // A sheet has numbers and dates of its own kind.
-  const { dialect } = shown.workbook === null ? await dialectOf(database, files, whole, fixed) : shown;
+  const asSaid = shown.workbook === null ? fixed : timeColumn === undefined ? {} : { timeColumn };
+  const { dialect } = await dialectOf(database, files, whole, asSaid);
   if (dialect.timeColumn === null) return 'no-time-column';
   if (dateFormat === null && dialect.notes.includes('ambiguous-day-month')) return 'ambiguous-dates';
   if (decimalMark === null && dialect.notes.includes('ambiguous-decimal-mark')) return 'ambiguous-numbers';
-  const columns = columnsOf(database, origin, dialect);
-  if (columns.length === 0) return 'no-columns';
-  const plan = {
-    dialect,
-    zone,
-    columns: columns.map(({ index, address, choices }) => ({ index, target: address, choices })),
-    latest: Number.POSITIVE_INFINITY,
-    keepsRepeated: true,
-  };
+  const metrics = layout?.kind === 'long' ? [] : columnsOf(database, origin, dialect);
+  // Columns that are called as metrics are some, whatever else stands beside them.
+  const long = layout === undefined && metrics.length === 0 ? dialect.long : longOf(dialect, layout);
+  if (long === undefined) return 'columns-missing';
+  if (long === null && metrics.length === 0) return 'no-columns';
   const { pieces } = await wholeOf(database, files, whole, { sheet: null, signal });
+  const slices =
+    long === null
+      ? wideSlices(pieces, { dialect, zone, metrics }, signal)
+      : longSlices(pieces, { dialect, zone, columns: long }, { ...taking, nameless: file.name });
   let hasReadings = line.taken + line.duplicates + line.quarantined > 0;
-  for await (const batch of readReadings(pieces, plan, signal)) {
-    hasReadings ||= batch.readings > 0;
-    for (const slice of slicesOf(batch, columns)) {
-      await takeSlice(slice, line, file, taking);
-      await breathe(signal);
-    }
+  for await (const slice of slices) {
+    const isRead = await takeSlice(slice, line, file, taking);
+    hasReadings ||= isRead;
+    await breathe(signal);
   }
   return hasReadings ? null : 'no-readings';
 }
 
-/** Columns that the source has a metric for, or that are called as one: `P-101/Vibration [mm/s]`. */
-function columnsOf(database: Database, { mapping }: Origin, dialect: Dialect): Column[] {
-  const metricAt = resolver(database, mapping);
-  const names = new Map(mapping.map(({ address }) => [address.toLowerCase(), address]));
-  return dialect.columns.flatMap(({ index, name: header, kind }): Column[] => {
-    if (kind === 'time' || kind === 'date') return [];
-    const whole = withoutGuard(header);
-    const { name, unit } = splitUnit(whole);
-    const address = [whole, name]
-      .map((called) => names.get(called.toLowerCase()) ?? called)
-      .find((called) => metricAt(called) !== null);
-    if (address === undefined) return [];
-    const metric = metricAt(address)!;
-    // What stands in brackets need not be a unit; one that measures something else is held back. What stands behind a
-    // comma in the name of the metric itself is none.
-    const isNamed = address.toLowerCase() === whole.toLowerCase() && !/[\])]$/.test(whole);
-    const isUnit = unit !== '' && !isNamed && columnUnit(unit, metric).doubt !== 'unknown';
-    const choices = metric.choices ?? undefined;
-    return [{ index, name: header, address, unit: isUnit ? unit : null, choices }];
-  });
-}
-
-interface NamedProblem extends Problem {
-  /** Of the metric of its column. */
-  readonly address: string | null;
-}
-
-interface Slice {
-  readonly readings: readonly (IncomingReading & { readonly line: number; readonly column: string })[];
-  readonly problems: readonly NamedProblem[];
-  /** The last line of it. */
-  readonly until: number;
-}
-
-/** A batch in pieces that are stored in one go each. */
-function* slicesOf(batch: ReadingsBatch, columns: readonly Column[]): Generator<Slice, void, undefined> {
-  const rowsAtOnce = Math.max(1, Math.floor(MOST_READINGS / columns.length));
-  const addressOf = new Map(columns.map(({ name, address }) => [name, address]));
-  let told = 0;
-  for (let from = 0; from === 0 || from < batch.rows; from += rowsAtOnce) {
-    const to = Math.min(batch.rows, from + rowsAtOnce);
-    const readings: Slice['readings'][number][] = [];
-    for (let row = from; row < to; row += 1) {
-      columns.forEach(({ address, unit, name }, at) => {
-        const value = batch.values[at]![row]!;
-        if (Number.isNaN(value)) return;
-        const [ts, line] = [batch.ts[row]!, batch.line[row]!];
-        readings.push({ address, ts, value, given: String(value), unit, line, column: name });
-      });
-    }
-    const isLast = to === batch.rows;
-    const end = isLast ? Number.POSITIVE_INFINITY : batch.line[to - 1]!;
-    const problems: NamedProblem[] = [];
-    while (told < batch.problems.length && batch.problems[told]!.line <= end) {
-      const problem = batch.problems[told]!;
-      problems.push({ ...problem, address: addressOf.get(problem.column ?? '') ?? null });
-      told += 1;
-    }
-    const until = Math.max(batch.line[to - 1] ?? 0, problems.at(-1)?.line ?? 0);
-    yield { readings, problems, until };
-  }
-}
-
+/** @returns whether anything that could be read is among what is new */
 async function takeSlice(
   { readings, problems, until }: Slice,
   line: FileLine,
   file: SeenFile,
   { database, origin, clock, signal, report }: Taking,
-): Promise<void> {
+): Promise<boolean> {
   for (const { line: at, column, value, reason } of problems) {
     report.add({ line: at, column: column ?? '', value, reason: REASONS[reason] });
   }
@@ -230,7 +169,7 @@ async function takeSlice(
   if (known.length > 0) nameHeld(database, origin, known, clock.now(), report);
   const fresh = readings.filter((reading) => reading.line > line.lines);
   const bad = problems.filter((problem) => problem.line > line.lines);
-  if (fresh.length + bad.length === 0) return;
+  if (fresh.length + bad.length === 0) return false;
   const outcomes = await database.writeWhenIdle(
     WRITE,
     (tx) => {
@@ -253,6 +192,7 @@ async function takeSlice(
     const { line: where, column, given } = fresh[at]!;
     report.add({ line: where, column, value: given, reason });
   });
+  return outcomes.some((outcome) => outcome !== 'not-a-number');
 }
 
 function holdProblems(tx: WriteTx, origin: Origin, file: SeenFile, problems: readonly NamedProblem[]): void {

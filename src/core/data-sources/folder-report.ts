@@ -41,6 +41,7 @@ const WORDS: Readonly<Record<Plant['language'], Words>> = {
     'too-large': 'the file is too large',
     'no-time-column': 'no column with times was found',
     'no-columns': 'no column belongs to a metric',
+    'columns-missing': 'a column that is set at the source is not in the file',
     'ambiguous-dates': 'day and month cannot be told apart: set the format of dates at the source',
     'ambiguous-numbers':
       'the decimal mark cannot be told from that of thousands: set the decimal mark at the source',
@@ -68,6 +69,7 @@ const WORDS: Readonly<Record<Plant['language'], Words>> = {
     'too-large': 'die Datei ist zu groß',
     'no-time-column': 'keine Spalte mit Zeiten gefunden',
     'no-columns': 'keine Spalte gehört zu einer Messgröße',
+    'columns-missing': 'eine Spalte, die bei der Quelle festgelegt ist, fehlt in der Datei',
     'ambiguous-dates':
       'Tag und Monat sind nicht zu unterscheiden: legen Sie das Datumsformat bei der Quelle fest',
     'ambiguous-numbers':

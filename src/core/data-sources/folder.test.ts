@@ -4,7 +4,6 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
-  readFileSync,
   rmSync,
   symlinkSync,
   utimesSync,
@@ -13,69 +12,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { FolderConfig } from '../../shared/contract/data-sources.ts';
 import type { Inputs } from '../../shared/contract/index.ts';
-import { createTestCore, refusal, type TestCore } from '../../testing/core.ts';
+import { refusal } from '../../testing/core.ts';
 import { aMetric, anAsset } from '../../testing/factories.ts';
+import { aWatchedFolder, folderConfig, readingsIn } from '../../testing/watched-folder.ts';
 import { workbook } from '../records/tables/xlsx-write.ts';
 import { matcherOf, storablePath } from './folder.ts';
 
 const HEADER = 'Time;P-101/Vibration [mm/s];Temp\n';
-const POLL_MS = 10_000;
-
-const config = (path: string, changes: Partial<FolderConfig> = {}) =>
-  ({
-    kind: 'folder',
-    path,
-    pattern: '*.csv',
-    pollSeconds: POLL_MS / 1000,
-    zone: 'Europe/Berlin',
-    decimalMark: null,
-    dateFormat: null,
-    ...changes,
-  }) as const;
-
-/** A station with a folder that it watches; `Temp` is what the source calls a metric. */
-async function aFolder(changes: Partial<FolderConfig> = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'millwright-watched-'));
-  const test = await createTestCore();
-  const admin = test.as('admin');
-  const assetId = anAsset(test, { tag: 'P-101' });
-  aMetric(test, { assetId, name: 'Vibration', unit: 'mm/s', plausibleMin: 0, plausibleMax: 100 });
-  aMetric(test, { assetId, name: 'Temperature', unit: '°C' });
-  const id = test.newId();
-  const source = {
-    id,
-    name: 'Logger',
-    enabled: true,
-    mapping: [{ address: 'Temp', metric: 'P-101/Temperature' }],
-  };
-  await admin.dataSources.save({ ...source, config: config(folder, changes) });
-  await test.core.services.sources.settle();
-  return {
-    test,
-    admin,
-    id,
-    source,
-    folder,
-    at: (...names: string[]) => join(folder, ...names),
-    write: (name: string, text: string | Uint8Array) => writeFileSync(join(folder, name), text),
-    read: (...names: string[]) => readFileSync(join(folder, ...names), 'utf8'),
-    list: (...names: string[]) => readdirSync(join(folder, ...names)).toSorted(),
-    looks: (times: number) => test.ports.timers.pass(times * POLL_MS),
-    state: async () => (await admin.dataSources.list())[0],
-    lines: async () => (await admin.dataSources.activity({ sourceId: id })).rows,
-    count: () => countIn(test),
-    [Symbol.asyncDispose]: async () => {
-      await test[Symbol.asyncDispose]();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-const countIn = (test: TestCore) =>
-  test.core.services.database.sql('SELECT count(*) FROM readings').pluck().get() as number;
-
 /** So many lines, one a second, of a time already past. */
 function lines(count: number, from = 0): string {
   return Array.from({ length: count }, (_, n) => {
@@ -84,9 +28,14 @@ function lines(count: number, from = 0): string {
   }).join('');
 }
 
+/** The same readings, a line each. */
+function longLines(count: number): string {
+  return lines(count).replace(/(.*);(.*);(.*)\n/g, '$1;P-101/Vibration;$2;mm/s\n$1;Temp;$3;\n');
+}
+
 describe('a watched folder', () => {
   it('takes a file, by names of columns and by names of the source, and puts it aside', async () => {
-    await using line = await aFolder();
+    await using line = await aWatchedFolder();
     line.write('a.csv', `${HEADER}2026-10-01T00:00:00Z;1,5;20\n2026-10-01T00:00:01Z;2,5;21\n`);
     line.write('notes.txt', 'not meant');
     await line.looks(3);
@@ -101,14 +50,14 @@ describe('a watched folder', () => {
   });
 
   it('holds back a column in a unit of something else, however it is spelled', async () => {
-    await using line = await aFolder();
+    await using line = await aWatchedFolder();
     line.write('a.csv', 'Time;P-101/Vibration [degF]\n2026-10-01T00:00:00Z;1,5\n');
     await line.looks(3);
     expect(await line.lines()).toMatchObject([{ taken: 0, quarantined: 1 }]);
   });
 
   it('holds back another value at an instant, in the file or stored, and names it', async () => {
-    await using line = await aFolder();
+    await using line = await aWatchedFolder();
     const at = '2026-10-01T00:00:00Z';
     line.write('a.csv', `Time;P-101/Vibration\n${at};1,5\n${at};1,5\n${at};2,5\n`);
     await line.looks(3);
@@ -117,7 +66,7 @@ describe('a watched folder', () => {
   });
 
   it('leaves a file alone while it is being written', async () => {
-    await using line = await aFolder();
+    await using line = await aWatchedFolder();
     line.write('a.csv', HEADER);
     for (let n = 0; n < 3; n += 1) {
       line.write('a.csv', HEADER + lines(n + 1));
@@ -130,7 +79,7 @@ describe('a watched folder', () => {
   });
 
   it('knows a file that comes again, and keeps both', async () => {
-    await using line = await aFolder();
+    await using line = await aWatchedFolder();
     line.write('a.csv', HEADER + lines(2));
     await line.looks(3);
     line.write('a.csv', HEADER + lines(3));
@@ -143,7 +92,7 @@ describe('a watched folder', () => {
   });
 
   it('takes what stands behind a comma in the name of a metric for no unit', async () => {
-    await using line = await aFolder();
+    await using line = await aWatchedFolder();
     const assetId = anAsset(line.test, { tag: 'M-7' });
     aMetric(line.test, { assetId, name: 'Winding temperature, A', unit: '°C' });
     aMetric(line.test, { assetId, name: 'Bearing', unit: '°C' });
@@ -158,7 +107,7 @@ describe('a watched folder', () => {
   });
 
   it('holds back what cannot be true or read, and names it line by line beside the file', async () => {
-    await using line = await aFolder();
+    await using line = await aWatchedFolder();
     line.write(
       'a.csv',
       `${HEADER}2026-10-01T00:00:00Z;1,5;20\n2026-10-01T00:00:01Z;900;21\n2026-10-01T00:00:02Z;=1+1;22\nnever;1;2\n2026-10-01T00:00:03Z;1\n`,
@@ -193,7 +142,7 @@ describe('a watched folder', () => {
     ['a header alone', 'Time;Temp\n', 'no-time-column'],
     ['nothing but bad cells', 'Time;Temp\n2026-10-01T00:00:00Z;x\n2026-10-01T00:00:01Z;y\n', 'no-readings'],
   ])('puts a file with %s aside as failed, and says why', async (_what, text, problem) => {
-    await using line = await aFolder();
+    await using line = await aWatchedFolder();
     line.write('a.csv', text);
     await line.looks(3);
     expect(line.list('failed')).toEqual(['a.csv', 'a.csv.problems.csv']);
@@ -202,7 +151,7 @@ describe('a watched folder', () => {
   });
 
   it('reads dates and marks as somebody has said, and workbooks as they are', async () => {
-    await using line = await aFolder({ pattern: '*', dateFormat: 'day-month-year', decimalMark: ',' });
+    await using line = await aWatchedFolder({ pattern: '*', dateFormat: 'day-month-year', decimalMark: ',' });
     line.write('a.csv', 'Time;Temp\n03/04/2026 10:00;2,5\n');
     line.write(
       'b.xlsx',
@@ -223,7 +172,7 @@ describe('a watched folder', () => {
   });
 
   it('touches nothing but files of its own: no links, no folders, nothing of another name', async () => {
-    await using line = await aFolder();
+    await using line = await aWatchedFolder();
     const elsewhere = mkdtempSync(join(tmpdir(), 'millwright-elsewhere-'));
     writeFileSync(join(elsewhere, 'secret.csv'), HEADER + lines(1));
     symlinkSync(join(elsewhere, 'secret.csv'), line.at('link.csv'));
@@ -244,7 +193,7 @@ describe('a watched folder', () => {
   });
 
   it('that is not there is a condition, which ends when it is', async () => {
-    await using line = await aFolder();
+    await using line = await aWatchedFolder();
     rmSync(line.folder, { recursive: true });
     await line.looks(1);
     expect(await line.state()).toMatchObject({ state: 'failed', problem: 'folder-missing' });
@@ -255,7 +204,7 @@ describe('a watched folder', () => {
   });
 
   it('whose files cannot be moved says so, and reads none of them twice', async () => {
-    await using line = await aFolder();
+    await using line = await aWatchedFolder();
     line.write('done', 'a file where the folder should be');
     line.write('a.csv', HEADER + lines(2));
     await line.looks(5);
@@ -266,50 +215,61 @@ describe('a watched folder', () => {
     expect(await line.state()).toMatchObject({ problem: null, taken: 4, duplicates: 0 });
   });
 
-  it('goes on behind what was stored when the station is closed or loses power in the middle of a file', async () => {
-    await using line = await aFolder();
-    const { test, folder } = line;
-    const bad = '2026-09-01T00:00:00Z;900;x\n';
-    line.write('a.csv', HEADER + bad + lines(9000));
-    const image = mkdtempSync(join(tmpdir(), 'millwright-image-'));
-    const { database } = test.core.services;
-    const closed: Promise<void>[] = [];
-    database.onChange(() => {
-      if (closed.length > 0 || countIn(test) < 5000) return;
-      // What a disk has when the power goes between two commits.
-      cpSync(test.dataFolder, join(image, 'data'), { recursive: true });
-      cpSync(folder, join(image, 'folder'), { recursive: true, preserveTimestamps: true });
-      closed.push(test.core.services.sources.stop());
-    });
-    await line.looks(3);
-    await Promise.all(closed);
-    expect(countIn(test)).toBeLessThan(18_000);
-    expect(line.list()).toEqual(['a.csv']);
-    for (const state of [test.dataFolder, join(image, 'data')]) {
-      await test.core.close();
-      rmSync(folder, { recursive: true });
-      cpSync(join(image, 'folder'), folder, { recursive: true, preserveTimestamps: true });
-      if (state !== test.dataFolder) {
-        for (const name of readdirSync(test.dataFolder))
-          if (name.startsWith('millwright')) rmSync(join(test.dataFolder, name), { recursive: true });
-        cpSync(state, test.dataFolder, { recursive: true });
-        rmSync(join(test.dataFolder, 'folder.lock'), { force: true });
-      }
-      await test.restart();
-      await test.core.services.sources.settle();
+  it.each([
+    ['a column for each metric', `${HEADER}2026-09-01T00:00:00Z;900;x\n${lines(9000)}`],
+    [
+      'a row for each reading',
+      `Time;Tag;Value;Unit
+2026-09-01T00:00:00Z;P-101/Vibration;900;mm/s
+2026-09-01T00:00:00Z;Temp;x;
+${longLines(9000)}`,
+    ],
+  ])(
+    'goes on behind what was stored when the station is closed or loses power in a file with %s',
+    async (_what, text) => {
+      await using line = await aWatchedFolder();
+      const { test, folder } = line;
+      line.write('a.csv', text);
+      const image = mkdtempSync(join(tmpdir(), 'millwright-image-'));
+      const { database } = test.core.services;
+      const closed: Promise<void>[] = [];
+      database.onChange(() => {
+        if (closed.length > 0 || readingsIn(test) < 5000) return;
+        // What a disk has when the power goes between two commits.
+        cpSync(test.dataFolder, join(image, 'data'), { recursive: true });
+        cpSync(folder, join(image, 'folder'), { recursive: true, preserveTimestamps: true });
+        closed.push(test.core.services.sources.stop());
+      });
       await line.looks(3);
-      expect(await line.lines()).toMatchObject([
-        { name: 'a.csv', state: 'done', taken: 18_000, duplicates: 0, quarantined: 2 },
-      ]);
-      expect(countIn(test)).toBe(18_000);
-      expect(line.list('done')).toEqual(['a.csv', 'a.csv.problems.csv']);
-      expect(line.read('done', 'a.csv.problems.csv').split('\r\n').length).toBe(4);
-    }
-    rmSync(image, { recursive: true });
-  });
+      await Promise.all(closed);
+      expect(readingsIn(test)).toBeLessThan(18_000);
+      expect(line.list()).toEqual(['a.csv']);
+      for (const state of [test.dataFolder, join(image, 'data')]) {
+        await test.core.close();
+        rmSync(folder, { recursive: true });
+        cpSync(join(image, 'folder'), folder, { recursive: true, preserveTimestamps: true });
+        if (state !== test.dataFolder) {
+          for (const name of readdirSync(test.dataFolder))
+            if (name.startsWith('millwright')) rmSync(join(test.dataFolder, name), { recursive: true });
+          cpSync(state, test.dataFolder, { recursive: true });
+          rmSync(join(test.dataFolder, 'folder.lock'), { force: true });
+        }
+        await test.restart();
+        await test.core.services.sources.settle();
+        await line.looks(3);
+        expect(await line.lines()).toMatchObject([
+          { name: 'a.csv', state: 'done', taken: 18_000, duplicates: 0, quarantined: 2 },
+        ]);
+        expect(readingsIn(test)).toBe(18_000);
+        expect(line.list('done')).toEqual(['a.csv', 'a.csv.problems.csv']);
+        expect(line.read('done', 'a.csv.problems.csv').split('\r\n').length).toBe(4);
+      }
+      rmSync(image, { recursive: true });
+    },
+  );
 
   it('takes a file that grew while it was read from its beginning again', async () => {
-    await using line = await aFolder();
+    await using line = await aWatchedFolder();
     line.write('a.csv', HEADER + lines(6000));
     let grown = false;
     line.test.core.services.database.onChange(() => {
@@ -326,16 +286,16 @@ describe('a watched folder', () => {
   });
 
   it('is chosen by who manages the plant alone; planners pause it and name its columns', async () => {
-    await using line = await aFolder();
+    await using line = await aWatchedFolder();
     const planner = line.test.as('planner');
-    const asked = { ...line.source, config: config(line.folder) };
+    const asked = { ...line.source, config: folderConfig(line.folder) };
     const forbidden = { code: 'FORBIDDEN', params: { permission: 'plant.manage' } };
     const save = (changes: Partial<Inputs['dataSources']['save']>) =>
       planner.dataSources.save({ ...asked, ...changes });
     expect(await refusal(save({ id: line.test.newId(), name: 'Mine' }))).toEqual(forbidden);
-    expect(await refusal(save({ config: config('/etc') }))).toEqual(forbidden);
-    expect(await refusal(save({ config: config(line.folder, { pattern: '*' }) }))).toEqual(forbidden);
-    const test = { id: line.id, config: config('/etc') };
+    expect(await refusal(save({ config: folderConfig('/etc') }))).toEqual(forbidden);
+    expect(await refusal(save({ config: folderConfig(line.folder, { pattern: '*' }) }))).toEqual(forbidden);
+    const test = { id: line.id, config: folderConfig('/etc') };
     expect(await refusal(planner.dataSources.test(test))).toEqual(forbidden);
     await save({ config: { ...asked.config, expectedMs: 60_000 } });
     expect((await planner.dataSources.list())[0]?.config).toMatchObject({ expectedMs: 60_000 });
@@ -351,9 +311,9 @@ describe('a watched folder', () => {
   });
 
   it('is tried before it is saved', async () => {
-    await using line = await aFolder();
+    await using line = await aWatchedFolder();
     const tried = async (path: string) =>
-      (await line.admin.dataSources.test({ id: line.id, config: config(path) })).problem;
+      (await line.admin.dataSources.test({ id: line.id, config: folderConfig(path) })).problem;
     expect(await tried(line.folder)).toBeNull();
     expect(await tried(line.at('nowhere'))).toBe('folder-missing');
     symlinkSync(line.folder, line.at('link'));
@@ -363,9 +323,10 @@ describe('a watched folder', () => {
 
 describe('the path of a folder', () => {
   it('is absolute, and has nothing to do with the data of the station', async () => {
-    await using line = await aFolder();
+    await using line = await aWatchedFolder();
     const { dataFolder } = line.test;
-    const save = (path: string) => line.admin.dataSources.save({ ...line.source, config: config(path) });
+    const save = (path: string) =>
+      line.admin.dataSources.save({ ...line.source, config: folderConfig(path) });
     for (const path of ['relative', '.', dataFolder, join(dataFolder, 'uploads'), join(dataFolder, '..')]) {
       expect(await refusal(save(path))).toEqual({ code: 'INVALID_INPUT', params: { fields: ['path'] } });
     }

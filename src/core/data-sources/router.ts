@@ -1,4 +1,5 @@
-import { os, signedIn } from '../rpc/base.ts';
+import { MAX_READINGS_BYTES } from '../../shared/contract/uploads.ts';
+import { os, signedIn, userId } from '../rpc/base.ts';
 import { activityOf } from './activity.ts';
 import { discardHeld, takeHeld } from './decide.ts';
 import { endpointOf, ownAddresses, setEndpoint } from './endpoint.ts';
@@ -6,6 +7,7 @@ import { folderProblem } from './folder.ts';
 import { tryBroker } from './mqtt.ts';
 import { quarantinedOf, quarantineGroups } from './quarantine.ts';
 import { listSources } from './queries.ts';
+import { namesInSample } from './sample.ts';
 import {
   archiveSource,
   assertMayWatch,
@@ -30,6 +32,12 @@ export const dataSourcesRouter = {
   })),
   quarantine: os.dataSources.quarantine.handler(({ context }) => quarantineGroups(context.db)),
   quarantined: os.dataSources.quarantined.handler(({ input, context }) => quarantinedOf(context.db, input)),
+
+  namesInSample: os.dataSources.namesInSample.handler(({ input: { uploadId, columns }, context }) => {
+    const { uploads } = context.services;
+    const upload = uploads.complete(uploadId, userId(context), MAX_READINGS_BYTES);
+    return namesInSample(context.db, uploads, upload, columns);
+  }),
 
   activity: os.dataSources.activity.handler(({ input, context }) => activityOf(context.db, input)),
 

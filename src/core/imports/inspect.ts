@@ -74,6 +74,7 @@ export async function inspect(
       samples: [...column.samples],
       ...propose(column, metrics, { ...options, isWorkbook: workbook !== null }),
     })),
+    long: dialect.long === null ? null : { ...dialect.long, names: [...dialect.long.names] },
     preview: previewRows(head, dialect, PREVIEW_ROWS),
   };
 }

@@ -121,6 +121,7 @@ function inputs(
     'suppliers.parts': { id: scene.supplierId },
     'history.of': { subject: 'assets', id: assetId },
     'imports.get': { id: importId },
+    'dataSources.namesInSample': { uploadId, columns: [0] },
     'imports.inspect': { uploadId, assetId },
     'imports.exportPiece': {
       assetId,

@@ -25,6 +25,9 @@ export const MOST_READINGS = 5000;
 /** Rows that one decision takes or discards: with an alarm for each a second or two; asked again it goes on. */
 export const MOST_DECIDED = 500;
 
+/** Names of a sample that are shown. */
+export const MOST_NAMES = 200;
+
 const topicSchema = lineSchema.min(1).max(400);
 /** RFC 6901: empty for the whole, or `/name/name`. */
 const pointerSchema = lineSchema.max(200).regex(/^(?:\/[^/]*)*$/);
@@ -46,6 +49,29 @@ export const mqttConfigSchema = z.object({
 });
 export type MqttConfig = z.infer<typeof mqttConfigSchema>;
 
+/** What a column is called in its header; without one, `#3` for the third. */
+const columnSchema = lineSchema.min(1).max(120);
+
+/** How the rows of a file are laid out. */
+export const layoutSchema = z.discriminatedUnion('kind', [
+  /** A column for each metric. */
+  z.object({
+    kind: z.literal('wide'),
+    /** Null: as each file shows it. */
+    time: columnSchema.nullable(),
+  }),
+  /** A row for each reading. */
+  z.object({
+    kind: z.literal('long'),
+    time: columnSchema.nullable(),
+    /** The column that names the metric, or that of the asset and that of the metric. */
+    names: z.array(columnSchema).min(1).max(2),
+    value: columnSchema,
+    unit: columnSchema.nullable(),
+  }),
+]);
+export type Layout = z.infer<typeof layoutSchema>;
+
 export const folderConfigSchema = z.object({
   /** Absolute, on the station. */
   path: lineSchema.min(1).max(1000),
@@ -60,6 +86,8 @@ export const folderConfigSchema = z.object({
   /** Null: as each file shows it; one that leaves it in doubt is not read. */
   decimalMark: dialectSchema.shape.decimalMark.nullable(),
   dateFormat: dialectSchema.shape.dateFormat.nullable(),
+  /** Left out: as each file shows it. */
+  layout: layoutSchema.optional(),
 });
 export type FolderConfig = z.infer<typeof folderConfigSchema>;
 
@@ -233,6 +261,17 @@ export const dataSources = {
   test: command('metrics.write', { writesNothing: true })
     .input(z.object({ id: idSchema, config: dataSourceConfigSchema, secrets: secretsSchema.optional() }))
     .output(z.object({ problem: z.enum(CONNECTION_PROBLEMS).nullable() })),
+  /** The names in the beginning of an uploaded file with a row for each reading; for who chooses folders. */
+  namesInSample: query('plant.manage', ['metrics', 'assets'])
+    .input(z.object({ uploadId: idSchema, columns: z.array(z.int().min(0).max(1000)).min(1).max(2) }))
+    .output(
+      z.object({
+        /** Known: they mean a metric by themselves, as `TAG/name` or its id. */
+        names: z.array(z.object({ name: z.string(), isKnown: z.boolean() })),
+        /** The sample has no more than these. */
+        isWhole: z.boolean(),
+      }),
+    ),
   /** Where collectors send their readings to. */
   endpoint: query('metrics.write', ['plant', 'metrics']).output(
     endpointSchema.extend({

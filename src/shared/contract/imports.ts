@@ -129,6 +129,10 @@ export const inspectionSchema = z.object({
       unitDoubt: z.enum(UNIT_DOUBTS).nullable(),
     }),
   ),
+  /** Each row is one reading: the columns that name its metric, and those of value and unit; null: a column is a metric. */
+  long: z
+    .object({ names: z.array(z.int()).min(1).max(2), value: z.int(), unit: z.int().nullable() })
+    .nullable(),
   /** The first lines as they stand in the file. */
   preview: z.array(z.array(z.string())),
 });

@@ -35,6 +35,7 @@ export const FILE_PROBLEMS = [
   'too-large',
   'no-time-column',
   'no-columns',
+  'columns-missing',
   'ambiguous-dates',
   'ambiguous-numbers',
   'no-readings',

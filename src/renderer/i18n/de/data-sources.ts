@@ -84,6 +84,8 @@ export const dataSources = {
       'too-large': 'Die Datei ist zu groß.',
       'no-time-column': 'Keine Spalte mit Zeiten gefunden.',
       'no-columns': 'Keine Spalte gehört zu einer Messgröße. Benennen Sie sie bei der Quelle.',
+      'columns-missing':
+        'Eine Spalte, die bei der Quelle festgelegt ist, fehlt in der Datei. Prüfen Sie dort, wie sie heißt.',
       'ambiguous-dates':
         'Tag und Monat sind nicht zu unterscheiden. Legen Sie das Datumsformat bei der Quelle fest.',
       'ambiguous-numbers':

@@ -79,6 +79,8 @@ export const dataSources = {
       'too-large': 'The file is too large.',
       'no-time-column': 'No column with times was found.',
       'no-columns': 'No column belongs to a metric. Name them at the source.',
+      'columns-missing':
+        'A column that is set at the source is not in the file. Check there what it is called.',
       'ambiguous-dates': 'Day and month cannot be told apart. Set the date format at the source.',
       'ambiguous-numbers':
         'The decimal mark cannot be told from that of thousands. Set the decimal mark at the source.',
