@@ -1,14 +1,14 @@
-import { Select, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Select, Stack, Text, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../api.ts';
-import { DayField } from '../../ui/form/DayField.tsx';
 import { fieldProps } from '../../ui/form/field-props.ts';
 import { FormDialog } from '../../ui/form/FormDialog.tsx';
+import { momentOf } from '../../ui/form/moment.ts';
+import { MomentFields } from '../../ui/form/MomentFields.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { notifyDone } from '../../ui/notify.ts';
 import { useNow } from '../../ui/values.tsx';
-import { typedTime } from '../metrics/annotations/times.ts';
-import { zoneClock } from '../metrics/chart/ticks.ts';
+import { zoneClock } from '../../ui/zone-clock.ts';
 import { LENGTHS, shelfProblem, untilOf, type ShelfEnd } from './shelf-end.ts';
 
 const HOUR_MS = 3_600_000;
@@ -28,7 +28,7 @@ export function ShelveForm({ metric, opened, onClose }: ShelveFormProps) {
   const { t } = useTranslation('alarms');
   const clock = zoneClock(useFormat().timeZone);
   // A full hour, about a shift from now.
-  const usual = typedTime(Math.ceil(useNow() / HOUR_MS + 8) * HOUR_MS, clock);
+  const usual = momentOf(Math.ceil(useNow() / HOUR_MS + 8) * HOUR_MS, clock);
   return (
     <FormDialog<ShelfValues>
       title={t('shelve.title', { metric: metric.name })}
@@ -78,16 +78,11 @@ export function ShelveForm({ metric, opened, onClose }: ShelveFormProps) {
             {...form.getInputProps('length')}
           />
           {form.values.length === 'own' && (
-            <SimpleGrid cols={2}>
-              <DayField label={t('shelve.endDay')} required {...fieldProps(form, 'day')} />
-              <TextInput
-                label={t('shelve.endTime')}
-                required
-                inputMode="numeric"
-                placeholder="14:30"
-                {...form.getInputProps('time')}
-              />
-            </SimpleGrid>
+            <MomentFields
+              required
+              day={{ label: t('shelve.endDay'), ...fieldProps(form, 'day') }}
+              time={{ label: t('shelve.endTime'), ...fieldProps(form, 'time') }}
+            />
           )}
         </Stack>
       )}

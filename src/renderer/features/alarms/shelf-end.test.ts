@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { zoneClock } from '../metrics/chart/ticks.ts';
+import { zoneClock } from '../../ui/zone-clock.ts';
 import { LENGTHS, shelfProblem, untilOf, type ShelfEnd } from './shelf-end.ts';
 
 const CLOCK = zoneClock('Europe/Berlin');

@@ -1,7 +1,7 @@
 /** When a shelf ends, as it is chosen or typed. Pure. */
 import { MAX_SHELF_MS } from '../../../shared/contract/alarms.ts';
-import { instantTyped } from '../metrics/annotations/times.ts';
-import type { ZoneClock } from '../metrics/chart/ticks.ts';
+import { instantOf } from '../../ui/form/moment.ts';
+import type { ZoneClock } from '../../ui/zone-clock.ts';
 
 const HOUR_MS = 3_600_000;
 /** How long one shelves, in hours. The last is a little less than the longest time there is, for the way to the core. */
@@ -17,7 +17,7 @@ export interface ShelfEnd {
 
 /** Null where what was typed is no time. */
 export function untilOf({ length, day, time }: ShelfEnd, now: number, clock: ZoneClock): number | null {
-  return length === 'own' ? instantTyped({ day, time }, null, clock) : now + HOURS[length] * HOUR_MS;
+  return length === 'own' ? instantOf({ day, time }, clock) : now + HOURS[length] * HOUR_MS;
 }
 
 /** What is wrong with the end; null where it may be. */

@@ -13,7 +13,7 @@ import { ViewToggle } from '../assets/ViewToggle.tsx';
 import classes from './Fleet.module.css';
 import { FleetBar } from './FleetBar.tsx';
 import { FleetGrid } from './FleetGrid.tsx';
-import { zoneClock } from '../metrics/chart/ticks.ts';
+import { zoneClock } from '../../ui/zone-clock.ts';
 import { fleetOf, freeSpanOf, inOrder, orderOf, PERIODS, type FleetSearch } from './search.ts';
 import { useFleetCsv } from './use-fleet-csv.ts';
 import { useFleetPicture } from './use-fleet-picture.ts';

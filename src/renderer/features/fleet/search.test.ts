@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { zoneClock } from '../metrics/chart/ticks.ts';
+import { zoneClock } from '../../ui/zone-clock.ts';
 import { fleetHref, fleetOf, freeSpanOf, fleetSearch, inOrder, orderOf, orders } from './search.ts';
 
 const [one, other] = ['018f0000-0000-7000-8000-000000000001', '018f0000-0000-7000-8000-000000000002'];

@@ -1,7 +1,7 @@
 /** What the address of the fleet says. Pure. */
 import { z } from 'zod';
 import { FLEET_SORTS, MAX_PICKED, type FleetSort } from '../../../shared/contract/fleet.ts';
-import type { ZoneClock } from '../metrics/chart/ticks.ts';
+import type { ZoneClock } from '../../ui/zone-clock.ts';
 import type { Span } from '../metrics/chart/view.ts';
 
 const dayMs = 86_400_000;

@@ -1,6 +1,6 @@
 import { useFormat } from '../../ui/format.ts';
 import { DateTime, Day } from '../../ui/values.tsx';
-import { zoneClock } from '../metrics/chart/ticks.ts';
+import { zoneClock } from '../../ui/zone-clock.ts';
 
 const DAY_MS = 86_400_000;
 

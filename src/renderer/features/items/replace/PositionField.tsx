@@ -5,7 +5,7 @@ import { EntitySelect, type EntityOption } from '../../../ui/form/EntitySelect.t
 import { fieldProps } from '../../../ui/form/field-props.ts';
 import { notifyError } from '../../../ui/notify.ts';
 import { tagName } from '../../../ui/tag-name.ts';
-import type { ZoneClock } from '../../metrics/chart/ticks.ts';
+import type { ZoneClock } from '../../../ui/zone-clock.ts';
 import { occupancyOf, type ReplaceValues } from './values.ts';
 
 interface PositionFieldProps {

@@ -1,17 +1,17 @@
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssetRef } from '../../../../shared/contract/base.ts';
 import type { Id } from '../../../../shared/ids.ts';
 import { api, client } from '../../../api.ts';
 import type { EntityOption } from '../../../ui/form/EntitySelect.tsx';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
+import { fieldProps } from '../../../ui/form/field-props.ts';
+import { MomentFields, useMinuteOfOpening } from '../../../ui/form/MomentFields.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { tagName } from '../../../ui/tag-name.ts';
 import { showUndoToast } from '../../../ui/UndoToast.tsx';
-import { zoneClock, type ZoneClock } from '../../metrics/chart/ticks.ts';
-import { MomentFields } from './MomentFields.tsx';
+import { zoneClock } from '../../../ui/zone-clock.ts';
 import { PutInFields } from './PutInFields.tsx';
 import { TakenOutFields } from './TakenOutFields.tsx';
 import { PositionField } from './PositionField.tsx';
@@ -37,9 +37,7 @@ export function ReplaceDialog({ asset, item, opened, onClose }: ReplaceDialogPro
       enabled: opened && asset !== null,
     }),
   );
-  // Opened now, replaced now.
-  const [local, setLocal] = useState('');
-  if (opened !== (local !== '')) setLocal(opened ? localNow(clock) : '');
+  const minute = useMinuteOfOpening(opened, clock);
   const known = asset === null ? [] : data;
   if (known === undefined) return null;
   const occupancy = occupancyOf(known, clock);
@@ -56,7 +54,7 @@ export function ReplaceDialog({ asset, item, opened, onClose }: ReplaceDialogPro
       size="lg"
       submitLabel={t(`replace.submit.${occupancy.present === null ? 'install' : 'replace'}`)}
       draftKey={`item.replace.${asset?.id ?? item?.id ?? ''}.${known[0]?.id ?? 'first'}`}
-      initialValues={initialValues(position, occupancy, item, local)}
+      initialValues={initialValues(position, occupancy, item, minute)}
       validate={(values) => {
         const since = values.since === null ? '' : format.dateTime(values.since);
         return Object.fromEntries(
@@ -83,7 +81,11 @@ export function ReplaceDialog({ asset, item, opened, onClose }: ReplaceDialogPro
           {asset === null && <PositionField form={form} clock={clock} />}
           {form.values.present !== null && <TakenOutFields form={form} />}
           <PutInFields form={form} fixed={item !== null} />
-          <MomentFields form={form} />
+          <MomentFields
+            required
+            day={{ label: t('replace.day'), ...fieldProps(form, 'day') }}
+            time={{ label: t('replace.time'), ...fieldProps(form, 'time') }}
+          />
         </Stack>
       )}
     </FormDialog>
@@ -102,9 +104,4 @@ export function ReplaceDialog({ asset, item, opened, onClose }: ReplaceDialogPro
     if (installed === null) return (await items.remove({ ...common, removed })).changeSet;
     return (await items.replace({ ...common, removed, installed })).changeSet;
   }
-}
-
-/** Now on the plant's clock, as an ISO date and time. */
-function localNow(clock: ZoneClock): string {
-  return new Date(clock.toLocal(Date.now())).toISOString();
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PositionItem } from '../../../../shared/contract/items.ts';
-import { zoneClock } from '../../metrics/chart/ticks.ts';
+import { zoneClock } from '../../../ui/zone-clock.ts';
 import { commandOf, initialValues, kindOf, occupancyOf, problemsOf, type ReplaceValues } from './values.ts';
 
 const clock = zoneClock('Europe/Berlin');
@@ -25,7 +25,7 @@ function stay(values: Partial<PositionItem>): PositionItem {
 
 function filled(values: Partial<ReplaceValues> = {}): ReplaceValues {
   const occupancy = { present: KSB, since: Date.UTC(2026, 10, 21, 9) };
-  const begun = initialValues(here, occupancy, null, '2026-11-21T11:15');
+  const begun = initialValues(here, occupancy, null, { day: '2026-11-21', time: '11:15' });
   return { ...begun, location: shelf, reason: 'Worn', serialNumber: '456', ...values };
 }
 
@@ -53,7 +53,10 @@ describe('what is in a position', () => {
 
 describe('the form to replace an item', () => {
   it('begins with now and the make of what is there', () => {
-    const values = initialValues(here, { present: KSB, since: null }, null, '2026-11-21T11:15');
+    const values = initialValues(here, { present: KSB, since: null }, null, {
+      day: '2026-11-21',
+      time: '11:15',
+    });
     expect(values).toMatchObject({
       day: '2026-11-21',
       time: '11:15',

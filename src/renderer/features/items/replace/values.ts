@@ -1,8 +1,8 @@
 /** What the form to replace an item holds, what is wrong with it, and the command it becomes. */
 import type { PositionItem, PutIn, TakenOut } from '../../../../shared/contract/items.ts';
 import type { EntityOption } from '../../../ui/form/EntitySelect.tsx';
-import type { ZoneClock } from '../../metrics/chart/ticks.ts';
-import { instantOfReading } from '../../metrics/form/reading.ts';
+import type { ZoneClock } from '../../../ui/zone-clock.ts';
+import { instantOf } from '../../../ui/form/moment.ts';
 import { itemName, type NamedPlate } from '../name.ts';
 import { EMPTY_PLATE, isLifetimeOut, isNameless, plateOf, type PlateValues } from '../plate-values.ts';
 
@@ -50,13 +50,12 @@ export function initialValues(
   position: EntityOption | null,
   occupancy: Pick<ReplaceValues, 'present' | 'since'>,
   item: EntityOption | null,
-  localNow: string,
+  minute: { readonly day: string; readonly time: string },
 ): ReplaceValues {
   return {
     position,
     ...occupancy,
-    day: localNow.slice(0, 10),
-    time: localNow.slice(11, 16),
+    ...minute,
     outState: 'stored',
     location: null,
     reason: '',
@@ -96,7 +95,7 @@ export function problemsOf(
   now: number,
 ): Readonly<Record<string, Problem>> {
   const { position, since, day, time, outState, location, reason, inWhat, item } = values;
-  const at = instantOfReading(day, time, clock);
+  const at = instantOf({ day, time }, clock);
   const kind = kindOf(values);
   const problems: [string, Problem, boolean][] = [
     ['position', 'positionNeeded', position === null],
@@ -119,7 +118,7 @@ export function commandOf(
   clock: ZoneClock,
 ): { readonly at: number; readonly removed: TakenOut; readonly installed: PutIn | null } | null {
   const { day, time, outState, location, reason, withCodes, inWhat, item } = values;
-  const at = instantOfReading(day, time, clock);
+  const at = instantOf({ day, time }, clock);
   if (at === null) return null;
   const why = { reason: reason.trim(), withCodes };
   const removed: TakenOut =

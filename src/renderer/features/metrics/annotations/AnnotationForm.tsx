@@ -1,14 +1,14 @@
-import { SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Stack, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../../api.ts';
-import { DayField } from '../../../ui/form/DayField.tsx';
 import { fieldProps } from '../../../ui/form/field-props.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
+import { instantOf, momentOf } from '../../../ui/form/moment.ts';
+import { MomentFields } from '../../../ui/form/MomentFields.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { notifyDone } from '../../../ui/notify.ts';
 import { showUndoToast } from '../../../ui/UndoToast.tsx';
-import { zoneClock } from '../chart/ticks.ts';
-import { instantTyped, typedTime } from './times.ts';
+import { zoneClock } from '../../../ui/zone-clock.ts';
 import type { Edited } from './use-annotations.ts';
 
 interface Values extends Record<string, unknown> {
@@ -30,15 +30,14 @@ export function AnnotationForm({ metric, edited, onClose }: AnnotationFormProps)
   const { t } = useTranslation('annotations');
   const clock = zoneClock(useFormat().timeZone);
   const stands = 'id' in edited ? edited : null;
-  const at = typedTime(edited.at, clock);
-  const until = stands === null || stands.until === null ? null : typedTime(stands.until, clock);
+  const at = momentOf(edited.at, clock);
+  const until = stands === null || stands.until === null ? null : momentOf(stands.until, clock);
   const timesOf = ({ day, time, untilDay, untilTime }: Values) => ({
-    at: instantTyped({ day, time }, edited.at, clock),
+    at: instantOf({ day, time }, clock, edited.at),
     until:
       untilDay === null && untilTime.trim() === ''
         ? null
-        : (instantTyped({ day: untilDay ?? day, time: untilTime }, stands?.until ?? null, clock) ??
-          undefined),
+        : (instantOf({ day: untilDay ?? day, time: untilTime }, clock, stands?.until) ?? undefined),
   });
   return (
     <FormDialog<Values>
@@ -102,23 +101,15 @@ export function AnnotationForm({ metric, edited, onClose }: AnnotationFormProps)
             maxLength={2000}
             {...form.getInputProps('text')}
           />
-          <SimpleGrid cols={2}>
-            <DayField label={t('form.day')} required {...fieldProps(form, 'day')} />
-            <TextInput
-              label={t('form.time')}
-              required
-              inputMode="numeric"
-              placeholder="14:30"
-              {...form.getInputProps('time')}
-            />
-            <DayField label={t('form.untilDay')} {...fieldProps(form, 'untilDay')} />
-            <TextInput
-              label={t('form.untilTime')}
-              inputMode="numeric"
-              placeholder="16:00"
-              {...form.getInputProps('untilTime')}
-            />
-          </SimpleGrid>
+          <MomentFields
+            required
+            day={{ label: t('form.day'), ...fieldProps(form, 'day') }}
+            time={{ label: t('form.time'), ...fieldProps(form, 'time') }}
+          />
+          <MomentFields
+            day={{ label: t('form.untilDay'), ...fieldProps(form, 'untilDay') }}
+            time={{ label: t('form.untilTime'), ...fieldProps(form, 'untilTime') }}
+          />
         </Stack>
       )}
     </FormDialog>

@@ -6,7 +6,7 @@ import { DayField } from '../../../ui/form/DayField.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { Modal } from '../../../ui/Modal.tsx';
 import { periodFrom, PERIODS, type Period } from './periods.ts';
-import { zoneClock } from './ticks.ts';
+import { zoneClock } from '../../../ui/zone-clock.ts';
 import type { Span } from './view.ts';
 
 export interface PeriodMenuProps {

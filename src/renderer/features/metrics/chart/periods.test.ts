@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alignmentOf, periodFrom, type Period } from './periods.ts';
-import { zoneClock } from './ticks.ts';
+import { zoneClock } from '../../../ui/zone-clock.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;

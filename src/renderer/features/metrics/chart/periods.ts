@@ -1,5 +1,5 @@
 /** Which period a span is compared with, and what of it lies under what. Pure; all times in ms UTC. */
-import { tableClock, type ZoneClock } from './ticks.ts';
+import { tableClock, type ZoneClock } from '../../../ui/zone-clock.ts';
 import type { Span } from './view.ts';
 
 export const PERIODS = ['previous', 'day', 'week', 'month', 'year'] as const;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stateRange, stateTicks, timeTicks, valueTicks, zoneClock } from './ticks.ts';
+import { zoneClock } from '../../../ui/zone-clock.ts';
+import { stateRange, stateTicks, timeTicks, valueTicks } from './ticks.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -60,21 +61,6 @@ describe('the marks of the time axis', () => {
       ),
       { numRuns: 60 },
     );
-  });
-});
-
-describe('the clock of a zone', () => {
-  it('goes there and back, except in the hour that the clocks skip or repeat', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: Date.UTC(2040, 0, 1) }), (instant) => {
-        const back = berlin.toInstant(berlin.toLocal(instant));
-        expect([0, hour, -hour]).toContain(back - instant);
-      }),
-      { numRuns: 50 },
-    );
-    const summer = Date.UTC(2026, 6, 1, 10);
-    expect(berlin.toLocal(summer) - summer).toBe(2 * hour);
-    expect(berlin.toInstant(berlin.toLocal(summer))).toBe(summer);
   });
 });
 

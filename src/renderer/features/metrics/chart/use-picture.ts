@@ -8,7 +8,8 @@ import { axesOf, type Axis, type Series } from './axes.ts';
 import { axisLabels } from './axis-labels.ts';
 import { labelSize, laneHeight, layoutOf, xOf } from './geometry.ts';
 import { limitsOf, visibleEpisodes, type Limit, type StoredEpisode } from './shape.ts';
-import { timeTicks, zoneClock } from './ticks.ts';
+import { zoneClock } from '../../../ui/zone-clock.ts';
+import { timeTicks } from './ticks.ts';
 import type { Span } from './view.ts';
 
 /** Above the plot without a lane: room for the edges of episodes. */

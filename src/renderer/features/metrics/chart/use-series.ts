@@ -9,7 +9,7 @@ import type { Series } from './axes.ts';
 import { alignmentOf, type Alignment } from './periods.ts';
 import { resolutionOf } from './resolution.ts';
 import { movedRows, plotRows, type PlotRow } from './shape.ts';
-import { zoneClock } from './ticks.ts';
+import { zoneClock } from '../../../ui/zone-clock.ts';
 import { MOST_POINTS, useCharts } from './use-chart.ts';
 import { toldSpan, type Span } from './view.ts';
 

@@ -1,18 +1,17 @@
-import { SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../../shared/contract/metrics.ts';
 import type { Id } from '../../../../shared/ids.ts';
 import { api, client } from '../../../api.ts';
-import { DayField } from '../../../ui/form/DayField.tsx';
 import { fieldProps } from '../../../ui/form/field-props.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
+import { instantOf, pastProblemsOf } from '../../../ui/form/moment.ts';
+import { MomentFields, useMinuteOfOpening } from '../../../ui/form/MomentFields.tsx';
 import { NumberField } from '../../../ui/form/NumberField.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { showUndoToast } from '../../../ui/UndoToast.tsx';
-import { zoneClock } from '../chart/ticks.ts';
-import { instantOfReading, localNow } from '../form/reading.ts';
+import { zoneClock } from '../../../ui/zone-clock.ts';
 import { useMetricValue } from '../value.ts';
 
 interface Values extends Record<string, unknown> {
@@ -34,11 +33,11 @@ export function MeterChangeForm({ metric, opened, onClose }: MeterChangeFormProp
   const { t } = useTranslation('metrics');
   const { timeZone } = useFormat();
   const clock = zoneClock(timeZone);
-  const [local, setLocal] = useState('');
-  if (opened !== (local !== '')) setLocal(opened ? localNow(clock) : '');
+  const minute = useMinuteOfOpening(opened, clock);
   const unit = metric.unit === '' ? undefined : metric.unit;
-  const save = async ({ oldFace, newFace, day, time, reason }: Values, id: Id) => {
-    const at = instantOfReading(day, time, clock);
+  const save = async (values: Values, id: Id) => {
+    const { oldFace, newFace, reason } = values;
+    const at = instantOf(values, clock);
     if (oldFace === null || newFace === null || at === null) return;
     const { alarmIds } = await client.counters.changeMeter({
       id,
@@ -62,22 +61,17 @@ export function MeterChangeForm({ metric, opened, onClose }: MeterChangeFormProp
       initialValues={{
         oldFace: null,
         newFace: 0,
-        day: local.slice(0, 10),
-        time: local.slice(11, 16),
+        ...minute,
         reason: '',
       }}
-      validate={({ oldFace, newFace, day, time, reason }) => {
-        const at = instantOfReading(day, time, clock);
+      validate={(values) => {
+        const { oldFace, newFace, reason } = values;
+        const wrong = pastProblemsOf(values, instantOf(values, clock), Date.now());
         return {
           oldFace: oldFace === null ? t('meter.oldNeeded') : null,
           newFace: newFace === null ? t('meter.newNeeded') : null,
-          day: day === null ? t('reading.dayNeeded') : null,
-          time:
-            at === null && day !== null
-              ? t('reading.timeNeeded')
-              : at !== null && at > Date.now()
-                ? t('reading.future')
-                : null,
+          day: wrong.day && t(`reading.${wrong.day}`),
+          time: wrong.time && t(`reading.${wrong.time}`),
           reason: reason.trim() === '' ? t('meter.reasonNeeded') : null,
         };
       }}
@@ -88,16 +82,11 @@ export function MeterChangeForm({ metric, opened, onClose }: MeterChangeFormProp
           <Text c="dimmed" size="sm">
             {t('meter.lead')}
           </Text>
-          <SimpleGrid cols={2}>
-            <DayField label={t('meter.at')} required {...fieldProps(form, 'day')} />
-            <TextInput
-              label={t('reading.atTime')}
-              required
-              inputMode="numeric"
-              placeholder="14:30"
-              {...form.getInputProps('time')}
-            />
-          </SimpleGrid>
+          <MomentFields
+            required
+            day={{ label: t('meter.at'), ...fieldProps(form, 'day') }}
+            time={{ label: t('reading.atTime'), ...fieldProps(form, 'time') }}
+          />
           <NumberField
             label={t('meter.oldFace')}
             unit={unit}
@@ -107,11 +96,7 @@ export function MeterChangeForm({ metric, opened, onClose }: MeterChangeFormProp
             data-autofocus
             {...fieldProps(form, 'oldFace')}
           />
-          <LastShown
-            metric={metric}
-            ts={instantOfReading(form.values.day, form.values.time, clock)}
-            enabled={opened}
-          />
+          <LastShown metric={metric} ts={instantOf(form.values, clock)} enabled={opened} />
           <NumberField
             label={t('meter.newFace')}
             unit={unit}

@@ -1,20 +1,20 @@
-import { Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../../shared/contract/metrics.ts';
 import { unitsLike } from '../../../../shared/domain/units.ts';
 import { client } from '../../../api.ts';
-import { DayField } from '../../../ui/form/DayField.tsx';
 import { fieldProps } from '../../../ui/form/field-props.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
+import { instantOf, pastProblemsOf } from '../../../ui/form/moment.ts';
+import { MomentFields, useMinuteOfOpening } from '../../../ui/form/MomentFields.tsx';
 import { NumberField } from '../../../ui/form/NumberField.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { notifyDone } from '../../../ui/notify.ts';
-import { zoneClock } from '../chart/ticks.ts';
+import { zoneClock } from '../../../ui/zone-clock.ts';
 import { CounterPreview } from '../counter/CounterPreview.tsx';
 import { useMetricValue } from '../value.ts';
 import { Beyond } from './Beyond.tsx';
-import { inUnit, instantOfReading, localNow } from './reading.ts';
+import { inUnit } from './reading.ts';
 
 interface ReadingValues extends Record<string, unknown> {
   value: number | null;
@@ -39,35 +39,29 @@ export function ReadingForm({ metric, opened, onClose, onReplaced }: ReadingForm
   const clock = zoneClock(timeZone);
   const valueText = useMetricValue();
   const units = unitsLike(metric.unit);
-  // Opened now, read now.
-  const [local, setLocal] = useState('');
-  if (opened !== (local !== '')) setLocal(opened ? localNow(clock) : '');
+  const minute = useMinuteOfOpening(opened, clock);
   return (
     <FormDialog<ReadingValues>
       title={`${t('reading.title')}: ${metric.name}`}
       opened={opened}
       onClose={onClose}
       submitLabel={t('reading.add')}
-      initialValues={{ value: null, unit: metric.unit, day: local.slice(0, 10), time: local.slice(11, 16) }}
-      validate={({ value, day, time }) => {
-        const at = instantOfReading(day, time, clock);
+      initialValues={{ value: null, unit: metric.unit, ...minute }}
+      validate={(values) => {
+        const { value } = values;
+        const wrong = pastProblemsOf(values, instantOf(values, clock), Date.now());
         return {
           value:
             value === null
               ? t(metric.choices === null ? 'reading.valueNeeded' : 'reading.stateNeeded')
               : null,
-          day: day === null ? t('reading.dayNeeded') : null,
-          time:
-            at === null && day !== null
-              ? t('reading.timeNeeded')
-              : at !== null && at > Date.now()
-                ? t('reading.future')
-                : null,
+          day: wrong.day && t(`reading.${wrong.day}`),
+          time: wrong.time && t(`reading.${wrong.time}`),
         };
       }}
-      onSubmit={async ({ value: typed, unit, day, time }) => {
-        const ts = instantOfReading(day, time, clock);
-        const value = inUnit(typed, unit, metric.unit);
+      onSubmit={async (values) => {
+        const ts = instantOf(values, clock);
+        const value = inUnit(values.value, values.unit, metric.unit);
         if (value === null || ts === null) return;
         const { alarmIds } = await client.metrics.addReading({ metricId: metric.id, ts, value });
         notifyDone(
@@ -118,23 +112,18 @@ export function ReadingForm({ metric, opened, onClose, onReplaced }: ReadingForm
           {metric.kind === 'counter' ? (
             <CounterPreview
               metric={metric}
-              ts={instantOfReading(form.values.day, form.values.time, clock)}
+              ts={instantOf(form.values, clock)}
               face={inUnit(form.values.value, form.values.unit, metric.unit)}
               onReplaced={onReplaced}
             />
           ) : (
             <Beyond metric={metric} value={inUnit(form.values.value, form.values.unit, metric.unit)} />
           )}
-          <SimpleGrid cols={2}>
-            <DayField label={t('reading.at')} required {...fieldProps(form, 'day')} />
-            <TextInput
-              label={t('reading.atTime')}
-              required
-              inputMode="numeric"
-              placeholder="14:30"
-              {...form.getInputProps('time')}
-            />
-          </SimpleGrid>
+          <MomentFields
+            required
+            day={{ label: t('reading.at'), ...fieldProps(form, 'day') }}
+            time={{ label: t('reading.atTime'), ...fieldProps(form, 'time') }}
+          />
         </Stack>
       )}
     </FormDialog>

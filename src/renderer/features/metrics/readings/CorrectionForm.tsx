@@ -1,17 +1,17 @@
-import { Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Select, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../../shared/contract/metrics.ts';
 import type { StoredReading } from '../../../../shared/contract/readings.ts';
 import type { Id } from '../../../../shared/ids.ts';
 import { client } from '../../../api.ts';
-import { DayField } from '../../../ui/form/DayField.tsx';
 import { fieldProps } from '../../../ui/form/field-props.ts';
 import { FormDialog } from '../../../ui/form/FormDialog.tsx';
+import { instantOf, momentOf, pastProblemsOf } from '../../../ui/form/moment.ts';
+import { MomentFields } from '../../../ui/form/MomentFields.tsx';
 import { NumberField } from '../../../ui/form/NumberField.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { showUndoToast } from '../../../ui/UndoToast.tsx';
-import { zoneClock } from '../chart/ticks.ts';
-import { instantOfReading } from '../form/reading.ts';
+import { zoneClock } from '../../../ui/zone-clock.ts';
 import { useMetricValue } from '../value.ts';
 
 interface Values extends Record<string, unknown> {
@@ -36,18 +36,9 @@ export function CorrectionForm({ metric, reading, takesOut, onClose }: Correctio
   const valueText = useMetricValue();
   const clock = zoneClock(format.timeZone);
   const { ts, shown } = reading;
-  const local = new Date(clock.toLocal(ts)).toISOString();
-  const initial = {
-    value: shown,
-    day: local.slice(0, 10),
-    time: local.slice(17, 19) === '00' ? local.slice(11, 16) : local.slice(11, 19),
-  };
-  /** A time that stays is exact to the millisecond. */
-  const instantOf = ({ day, time }: Values) =>
-    day === initial.day && time === initial.time ? ts : instantOfReading(day, time, clock);
   const save = async (values: Values, id: Id) => {
     const meant = { id, metricId: metric.id, ts, shown, reason: values.reason.trim() };
-    const newTs = instantOf(values);
+    const newTs = instantOf(values, clock, ts);
     if (takesOut) await client.readings.takeOut(meant);
     else if (newTs !== null && values.value !== null) {
       await client.readings.correct({ ...meant, newTs, newValue: values.value });
@@ -63,19 +54,16 @@ export function CorrectionForm({ metric, reading, takesOut, onClose }: Correctio
       opened
       onClose={onClose}
       submitLabel={t(takesOut ? 'readings.takeOut' : 'readings.correct')}
-      initialValues={{ ...initial, reason: '' }}
+      initialValues={{ value: shown, ...momentOf(ts, clock), reason: '' }}
       validate={(values) => {
-        const at = instantOf(values);
+        const at = instantOf(values, clock, ts);
+        // As it stands it may lie ahead of the clock.
+        const wrong = pastProblemsOf(values, at, Math.max(ts, Date.now()));
         const isSame = !takesOut && at === ts && values.value === shown;
         return {
           value: values.value === null ? t('reading.valueNeeded') : isSame ? t('readings.same') : null,
-          day: values.day === null ? t('reading.dayNeeded') : null,
-          time:
-            at === null && values.day !== null
-              ? t('reading.timeNeeded')
-              : at !== null && at > Date.now() && at !== ts
-                ? t('reading.future')
-                : null,
+          day: wrong.day && t(`reading.${wrong.day}`),
+          time: wrong.time && t(`reading.${wrong.time}`),
           reason: values.reason.trim() === '' ? t('readings.reasonNeeded') : null,
         };
       }}
@@ -111,16 +99,11 @@ export function CorrectionForm({ metric, reading, takesOut, onClose }: Correctio
                   error={form.errors['value']}
                 />
               )}
-              <SimpleGrid cols={2}>
-                <DayField label={t('reading.at')} required {...fieldProps(form, 'day')} />
-                <TextInput
-                  label={t('reading.atTime')}
-                  required
-                  inputMode="numeric"
-                  placeholder="14:30"
-                  {...form.getInputProps('time')}
-                />
-              </SimpleGrid>
+              <MomentFields
+                required
+                day={{ label: t('reading.at'), ...fieldProps(form, 'day') }}
+                time={{ label: t('reading.atTime'), ...fieldProps(form, 'time') }}
+              />
             </>
           )}
           <TextInput
