@@ -37,13 +37,13 @@ export function ActivityDialog({ source, onClose }: { source: DataSource; onClos
                 id: 'name',
                 header: t('activity.file'),
                 cell: ({ name }) => <span className={classes.said}>{name}</span>,
-                width: 200,
+                width: 110,
               },
               {
                 id: 'state',
                 header: t('activity.state'),
                 cell: (line) => <Became line={line} />,
-                width: 220,
+                width: 150,
               },
               {
                 id: 'at',

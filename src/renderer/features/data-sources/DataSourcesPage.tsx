@@ -38,6 +38,7 @@ const route = getRouteApi('/data-sources');
 /** What brings readings by itself, how it stands, and what is held back. */
 export function DataSourcesPage() {
   const { t } = useTranslation('dataSources');
+  const format = useFormat();
   const { view = 'sources' } = route.useSearch();
   const navigate = route.useNavigate();
   const [edited, setEdited] = useState<DataSource | 'new' | null>(null);
@@ -58,7 +59,7 @@ export function DataSourcesPage() {
           <Tabs.Tab value="sources">{t('sources')}</Tabs.Tab>
           <Tabs.Tab value="held">
             {t('held.title')}
-            {waiting > 0 && <Count of={waiting} tone="warning" />}
+            {waiting > 0 && <Count of={format.number(waiting)} tone="warning" />}
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="sources">

@@ -6,12 +6,14 @@ import type { QuarantineReason } from '../../../shared/domain/data-sources.ts';
 import { api, client, type Outputs } from '../../api.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { useFormat } from '../../ui/format.ts';
 import { SimpleTable } from '../../ui/list/SimpleTable.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { notifyDone, notifyError } from '../../ui/notify.ts';
 import { Progress } from '../../ui/Progress.tsx';
 import { DateTime } from '../../ui/values.tsx';
 import classes from './DataSources.module.css';
+import { heldValue } from './held-value.ts';
 
 /** Nothing of these can be stored, whatever somebody says. */
 const HOPELESS: ReadonlySet<QuarantineReason> = new Set([
@@ -51,13 +53,15 @@ export function HeldDialog({ group, onClose }: HeldDialogProps) {
     }),
   );
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
-  const [progress, setProgress] = useState<number | null>(null);
+  const [progress, setProgress] = useState<{ readonly done: number; readonly of: number } | null>(null);
   const [discards, setDiscards] = useState(false);
   const [replacing, setReplaces] = useState(false);
   const replaces = reason === 'value-differs';
   const total = data?.total ?? 0;
+  const count = selected.size;
+  const asking = count > 0 ? count : total;
   const rows = data?.rows ?? [];
-  const asked = { sourceId, reason, ...(selected.size > 0 && { ids: [...selected] }) };
+  const asked = { sourceId, reason, ...(count > 0 && { ids: [...selected] }) };
   const settle = (isEmpty: boolean) => {
     setSelected(new Set());
     setOffset(0);
@@ -66,12 +70,18 @@ export function HeldDialog({ group, onClose }: HeldDialogProps) {
   const running = progress !== null;
   const stopped = useRef(false);
   /** A decision goes on in slices, between which others work and it can be ended. */
-  const eachSlice = async (decide: (after: number) => Promise<number | null>) => {
+  const eachSlice = async (decide: (after: number) => Promise<{ next: number | null; done: number }>) => {
     stopped.current = false;
-    setProgress(0);
+    // What is decided leaves the group: of how many it is counted stays as it was asked.
+    const of = asking;
+    setProgress({ done: 0, of });
     try {
       let after: number | null = 0;
-      while (after !== null && !stopped.current) after = await decide(after);
+      while (after !== null && !stopped.current) {
+        const { next, done } = await decide(after);
+        setProgress({ done, of });
+        after = next;
+      }
     } finally {
       setProgress(null);
     }
@@ -84,8 +94,7 @@ export function HeldDialog({ group, onClose }: HeldDialogProps) {
         taken += answer.taken;
         superseded += answer.superseded;
         left += answer.left;
-        setProgress(taken + superseded + left);
-        return answer.next;
+        return { next: answer.next, done: taken + superseded + left };
       });
     } catch (failure) {
       notifyError(failure);
@@ -103,8 +112,7 @@ export function HeldDialog({ group, onClose }: HeldDialogProps) {
       await eachSlice(async (after) => {
         const answer = await client.dataSources.discard({ ...asked, after });
         discarded += answer.discarded;
-        setProgress(discarded);
-        return answer.next;
+        return { next: answer.next, done: discarded };
       });
     } catch (failure) {
       notifyError(failure);
@@ -117,8 +125,6 @@ export function HeldDialog({ group, onClose }: HeldDialogProps) {
     stopped.current = true;
     onClose();
   };
-  const count = selected.size;
-  const asking = count > 0 ? count : total;
   const takeLabel = replaces
     ? count > 0
       ? t('held.replaceSelected', { count })
@@ -133,8 +139,8 @@ export function HeldDialog({ group, onClose }: HeldDialogProps) {
         {error !== null && <ErrorState error={error} />}
         {running && (
           <Progress
-            label={t('held.taking', { done: progress, count: asking })}
-            value={asking === 0 ? 0 : progress / asking}
+            label={t('held.taking', { done: progress.done, count: progress.of })}
+            value={progress.of === 0 ? 0 : progress.done / progress.of}
             onCancel={() => {
               stopped.current = true;
             }}
@@ -243,6 +249,7 @@ function AllShown({ rows, selected, onSelect }: Selecting) {
 
 function Rows({ reason, rows, selected, onSelect }: Selecting & { readonly reason: QuarantineReason }) {
   const { t } = useTranslation('dataSources');
+  const format = useFormat();
   const toggle = (id: number) => {
     const next = new Set(selected);
     if (!next.delete(id)) next.add(id);
@@ -256,7 +263,7 @@ function Rows({ reason, rows, selected, onSelect }: Selecting & { readonly reaso
       columns={[
         {
           id: 'select',
-          header: t('held.selectColumn'),
+          header: '',
           cell: ({ id, value, address }) => (
             <Checkbox
               aria-label={t('held.select', { value, address })}
@@ -265,19 +272,21 @@ function Rows({ reason, rows, selected, onSelect }: Selecting & { readonly reaso
               onChange={() => toggle(id)}
             />
           ),
-          width: 90,
+          width: 44,
         },
         {
           id: 'address',
           header: t('held.address'),
           cell: ({ address }) => <span className={classes.said}>{address}</span>,
-          width: 180,
+          width: 110,
         },
         {
           id: 'value',
           header: t('held.value'),
           cell: ({ value, state, unit, metric }) => (
-            <span className={classes.said}>{state ?? `${value} ${unit ?? metric?.unit ?? ''}`}</span>
+            <span className={classes.said}>
+              {state ?? `${heldValue(value, format)} ${unit ?? metric?.unit ?? ''}`}
+            </span>
           ),
           width: 110,
           align: 'end',
@@ -289,7 +298,7 @@ function Rows({ reason, rows, selected, onSelect }: Selecting & { readonly reaso
                 header: t('held.stored'),
                 cell: ({ stored, metric }: Row) => (
                   <span className={classes.said}>
-                    {stored === null ? '–' : `${stored} ${metric?.unit ?? ''}`}
+                    {stored === null ? '–' : `${heldValue(stored, format)} ${metric?.unit ?? ''}`}
                   </span>
                 ),
                 width: 110,

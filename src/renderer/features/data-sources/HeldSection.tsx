@@ -27,24 +27,25 @@ export function HeldSection() {
         rows={data?.groups ?? []}
         rowId={({ sourceId, reason }) => `${sourceId} ${reason}`}
         columns={[
-          { id: 'source', header: t('column.name'), cell: ({ source }) => source, width: 160 },
+          { id: 'source', header: t('column.name'), cell: ({ source }) => source, width: 100 },
           {
             id: 'reason',
             header: t('held.reasonColumn'),
             cell: ({ reason }) => t(`held.reason.${reason}`),
-            width: 220,
+            width: 110,
           },
           {
             id: 'count',
             header: t('held.count'),
             cell: ({ count }) => format.number(count),
-            width: 90,
+            width: 100,
             align: 'end',
+            yields: 1,
           },
           {
             id: 'open',
-            header: t('actions'),
-            width: 140,
+            header: '',
+            width: 90,
             align: 'end',
             cell: (group) => (
               <Button

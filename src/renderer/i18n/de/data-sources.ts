@@ -225,7 +225,7 @@ export const dataSources = {
         'Die einzelnen Messwerte jener Zeit sind entfernt, nur ihre Zusammenfassung ist da. Diese hier lassen sich nicht mehr hinzufügen.',
       'unknown-metric':
         'Legen Sie die Messgröße an, oder tragen Sie den Namen bei den eigenen Namen der Quelle ein; übernehmen Sie sie dann.',
-      'archived-metric': 'Stellen Sie die Anlage wieder her, um sie zu übernehmen.',
+      'archived-metric': 'Stellen Sie die Messgröße oder ihre Anlage wieder her, um sie zu übernehmen.',
       'counter-impossible':
         'Ein Zähler steigt nur. Wurde er getauscht, oder ist er übergelaufen? Tragen Sie das bei der Messgröße ein und übernehmen Sie diese dann.',
       'state-unknown':
@@ -253,7 +253,6 @@ export const dataSources = {
     discardSelected: '{{count, number}} ausgewählte verwerfen',
     select: '{{value}} von {{address}} auswählen',
     selectAll: 'Alle gezeigten auswählen',
-    selectColumn: 'Ausgewählt',
     previous: 'Neuere',
     next: 'Ältere',
     shown: '{{from, number}} bis {{to, number}} von {{count, number}}',

@@ -211,7 +211,7 @@ export const dataSources = {
       'history-closed':
         'The single readings of that time have been removed, only their summary is kept. These can no longer be added to it.',
       'unknown-metric': 'Make the metric, or enter the name among the names of the source, then take them.',
-      'archived-metric': 'Restore the asset to take them.',
+      'archived-metric': 'Restore the metric, or its asset, to take them.',
       'counter-impossible':
         'A counter only rises. Was its meter replaced, or did it roll over? Enter that at the metric, then take these.',
       'state-unknown':
@@ -239,7 +239,6 @@ export const dataSources = {
     discardSelected: 'Discard {{count, number}} selected',
     select: 'Select {{value}} of {{address}}',
     selectAll: 'Select all that are shown',
-    selectColumn: 'Selected',
     previous: 'Newer',
     next: 'Older',
     shown: '{{from, number}} to {{to, number}} of {{count, number}}',
