@@ -52,7 +52,7 @@ function FilledTable<Row>({ label, columns: all, rows, rowId, rowHref }: SimpleT
             {columns.map(({ id, header, align, width }) =>
               // A column of buttons has no name, and an empty heading would be read out as one.
               header === '' ? (
-                <Table.Td key={id} miw={width} />
+                <Table.Td key={id} miw={width} h="auto" />
               ) : (
                 <Table.Th key={id} ta={align ?? 'start'} miw={width}>
                   {header}
