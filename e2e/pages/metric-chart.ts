@@ -44,12 +44,55 @@ export class MetricChart {
 
   /** Draws over a part of the plot, given as shares of its width. */
   async zoomTo(from: number, to: number): Promise<void> {
-    const box = (await this.surface.boundingBox())!;
+    await this.#draw(this.surface, from, to);
+  }
+
+  /** All readings in small below the plot. */
+  get overview(): Locator {
+    return this.#page.getByRole('group', { name: 'All readings, with a window on what is shown' });
+  }
+
+  /** An edge of the window in the overview. */
+  edge(which: 'Start' | 'End'): Locator {
+    return this.overview.getByRole('slider', { name: `${which} of what is shown` });
+  }
+
+  /** Draws over a part of the overview, given as shares of its width. */
+  async brush(from: number, to: number): Promise<void> {
+    await this.overview.scrollIntoViewIfNeeded();
+    await this.#draw(this.overview, from, to);
+  }
+
+  async #draw(element: Locator, from: number, to: number): Promise<void> {
+    const box = (await element.boundingBox())!;
     const y = box.y + box.height / 2;
     await this.#page.mouse.move(box.x + box.width * from, y);
     await this.#page.mouse.down();
     await this.#page.mouse.move(box.x + box.width * to, y, { steps: 4 });
     await this.#page.mouse.up();
+  }
+
+  /** Clicks the plot, so that the values there stay. */
+  async pin(share: number): Promise<void> {
+    const { width, height } = (await this.surface.boundingBox())!;
+    await this.surface.click({ position: { x: width * share, y: height / 2 } });
+  }
+
+  /** The marks of what is shown, as links. */
+  get events(): Locator {
+    return this.#page.getByRole('list', { name: 'What happened in this span' });
+  }
+
+  /** A line of the annotations below the chart. */
+  annotation(text: string): Locator {
+    const list = this.#page.getByRole('region', { name: 'Annotations' });
+    return list.getByRole('listitem').filter({ has: this.#page.getByText(text, { exact: true }) });
+  }
+
+  /** What can be done with an annotation. */
+  async ofAnnotation(text: string, action: 'Edit' | 'Remove'): Promise<void> {
+    await this.annotation(text).getByRole('button', { name: 'More actions' }).click();
+    await this.#page.getByRole('menuitem', { name: action, exact: true }).click();
   }
 
   async save(what: 'Picture (PNG)' | 'Values (CSV)'): Promise<Buffer> {
