@@ -108,7 +108,12 @@ export const components: MantineThemeComponents = {
   SegmentedControl: {
     styles: {
       // Long words on the floor take a second line rather than hide the last choice.
-      root: { flexWrap: 'wrap', background: 'var(--mw-sunken)', border: '1px solid var(--mw-line)' },
+      root: {
+        flexWrap: 'wrap',
+        padding: 2,
+        background: 'var(--mw-sunken)',
+        border: '1px solid var(--mw-line)',
+      },
       indicator: { background: 'var(--mw-raised)', border: '1px solid var(--mw-control-line)' },
       label: {
         minHeight: 'calc(var(--mw-control) - 6px)',

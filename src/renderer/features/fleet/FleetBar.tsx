@@ -49,7 +49,7 @@ export function FleetBar({ search, of, metrics, metric, onChange }: FleetBarProp
               onChange({ sort, direction: sort === 'value' || sort === 'trend' ? direction : undefined });
             }}
             allowDeselect={false}
-            w={210}
+            className={classes.order}
           />
           <div className={classes.field}>
             <span className={classes.fieldLabel} id="fleet-period">
@@ -121,7 +121,7 @@ function TypeField({ search, of, onChange }: Pick<FleetBarProps, 'search' | 'of'
       allowDeselect={false}
       nothingFoundMessage={tc('select.nothing')}
       limit={100}
-      w={230}
+      className={classes.choice}
     />
   );
 }
@@ -152,7 +152,7 @@ function MetricField({
       searchable
       allowDeselect={false}
       nothingFoundMessage={tc('select.nothing')}
-      w={260}
+      className={classes.choice}
     />
   );
 }
@@ -174,7 +174,7 @@ function LocationField({ search, onChange }: Pick<FleetBarProps, 'search' | 'onC
       clearButtonProps={{ 'aria-label': tc('clear') }}
       nothingFoundMessage={tc('select.nothing')}
       limit={100}
-      w={230}
+      className={classes.choice}
     />
   );
 }

@@ -36,8 +36,6 @@ function Picked({ ids, onIds, onClose }: Omit<PickDialogProps, 'opened'>) {
   return (
     <Stack gap="md">
       <EntitySelect
-        // A new field for each, so that it is empty again.
-        key={ids.length}
         label={t('pick.add')}
         disabled={full}
         value={null}

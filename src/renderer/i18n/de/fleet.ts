@@ -17,7 +17,7 @@ export const fleet = {
     anywhere: 'Alle Standorte',
     period: 'Zeitraum',
     sort: 'Reihenfolge',
-    sharedAxis: 'Gleiche Skala für alle',
+    sharedAxis: 'Gleiche Skala',
     csv: 'Tabelle als CSV',
     picture: 'Bild (PNG)',
   },

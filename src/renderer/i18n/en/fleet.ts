@@ -15,7 +15,7 @@ export const fleet = {
     anywhere: 'All locations',
     period: 'Period',
     sort: 'Order',
-    sharedAxis: 'Same scale for all',
+    sharedAxis: 'Same scale',
     csv: 'Table as CSV',
     picture: 'Picture (PNG)',
   },
