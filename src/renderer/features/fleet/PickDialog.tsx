@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { MAX_PICKED } from '../../../shared/contract/fleet.ts';
 import { api } from '../../api.ts';
 import { EntitySelect } from '../../ui/form/EntitySelect.tsx';
+import { useFirstField } from '../../ui/form/use-first-field.ts';
 import { Modal } from '../../ui/Modal.tsx';
 import { tagName } from '../../ui/tag-name.ts';
 import classes from './Fleet.module.css';
@@ -29,12 +30,13 @@ export function PickDialog({ opened, onClose, ...rest }: PickDialogProps) {
 function Picked({ ids, onIds, onClose }: Omit<PickDialogProps, 'opened'>) {
   const { t } = useTranslation('fleet');
   const { t: tc } = useTranslation();
+  const box = useFirstField<HTMLDivElement>();
   const found = useQueries({
     queries: ids.map((id) => api.assets.get.queryOptions({ input: { id }, retry: false })),
   });
   const full = ids.length >= MAX_PICKED;
   return (
-    <Stack gap="md">
+    <Stack ref={box} gap="md">
       <EntitySelect
         label={t('pick.add')}
         disabled={full}

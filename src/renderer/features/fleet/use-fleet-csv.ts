@@ -2,9 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { FleetSort } from '../../../shared/contract/fleet.ts';
 import { client } from '../../api.ts';
 import { useFormat } from '../../ui/format.ts';
-import { notifyError } from '../../ui/notify.ts';
+import { notifyDone, notifyError } from '../../ui/notify.ts';
 import { saveCsv } from '../../ui/save-file.ts';
 import { separatorOf, toCsv } from '../imports/csv.ts';
+import { fileNameOf } from '../metrics/chart/chart-csv.ts';
 import type { FleetPeriod, Selection } from './FleetPage.tsx';
 import { allCells } from './all-cells.ts';
 import { useLevelWord } from './words.ts';
@@ -12,6 +13,7 @@ import { useLevelWord } from './words.ts';
 /** Saves the fleet as a table: one line per asset, in the order that is shown. */
 export function useFleetCsv() {
   const { t } = useTranslation('fleet');
+  const { t: tm } = useTranslation('metrics');
   const format = useFormat();
   const levelWord = useLevelWord();
   return async (
@@ -38,7 +40,10 @@ export function useFleetCsv() {
         cell.trend === null ? '' : format.number(cell.trend, cell.decimals),
       ]);
       const text = toCsv([head.map((key) => t(`table.${key}`)), ...lines], separatorOf(format.locale));
-      saveCsv(`${t('table.file')}.csv`, text);
+      const days = period === null ? [] : [format.dayOf(period.from), format.dayOf(period.to)];
+      const fileName = fileNameOf([t('title'), selection.name, ...days], 'csv');
+      saveCsv(fileName, text);
+      notifyDone(tm('save.done', { fileName }));
     } catch (error) {
       notifyError(error);
     }

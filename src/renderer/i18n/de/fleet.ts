@@ -95,6 +95,5 @@ export const fleet = {
     unit: 'Einheit',
     when: 'Gelesen am',
     trend: 'Änderung im Zeitraum',
-    file: 'flotte',
   },
 } satisfies Catalogue<typeof english>;

@@ -92,6 +92,5 @@ export const fleet = {
     unit: 'Unit',
     when: 'Read at',
     trend: 'Change over the period',
-    file: 'fleet',
   },
 } as const;
