@@ -128,6 +128,37 @@ export function addWatchedMetric(
   });
 }
 
+/** Assets of a new type, each with the same metric and readings of its own. */
+export function addFleet(
+  page: Page,
+  fleet: {
+    readonly type: string;
+    readonly metric: {
+      readonly name: string;
+      readonly unit: string;
+      readonly decimals: number;
+      readonly highWarning: number;
+    };
+    /** By the tag of the asset. */
+    readonly readings: Readonly<Record<string, readonly { readonly ts: number; readonly value: number }[]>>;
+  },
+): Promise<void> {
+  return throughContract(page, async (client) => {
+    const assetTypeId = newId();
+    await client.assetTypes.create({ id: assetTypeId, name: fleet.type });
+    const { highWarning, ...metric } = fleet.metric;
+    const none = { lowCritical: null, lowWarning: null, highCritical: null };
+    const threshold = { ...none, highWarning, deadband: 0, onDelayMs: 0, offDelayMs: 0 };
+    for (const [tag, readings] of Object.entries(fleet.readings)) {
+      const [assetId, metricId] = [newId(), newId()];
+      await client.assets.create({ id: assetId, tag, name: `Asset ${tag}`, assetTypeId });
+      await client.metrics.create({ id: metricId, assetId, ...metric });
+      await client.metrics.setThreshold({ metricId, threshold });
+      for (const reading of readings) await client.metrics.addReading({ metricId, ...reading });
+    }
+  });
+}
+
 /** Enters a reading of now. */
 export function enterReading(page: Page, tag: string, metric: string, value: number): Promise<void> {
   return throughContract(page, async (client) => {
