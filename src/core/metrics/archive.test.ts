@@ -49,6 +49,23 @@ describe('a metric that is archived', () => {
     });
   });
 
+  it('is watched, too, where only its states are or its silence is', async () => {
+    await using test = await createTestCore();
+    const assetId = anAsset(test);
+    const planner = test.as('planner', 'Petra');
+    const watched = async (values: Parameters<typeof aMetric>[1]) => {
+      const id = aMetric(test, { assetId, ...values });
+      return (await planner.metrics.archiving({ id })).isWatched;
+    };
+    const choices = [
+      { code: 0, label: 'Clean', severity: null },
+      { code: 1, label: 'Blocked', severity: 'critical' as const },
+    ];
+    expect(await watched({ kind: 'characteristic', unit: '', choices })).toBe(true);
+    expect(await watched({ name: 'Flow', noDataMs: 60_000 })).toBe(true);
+    expect(await watched({ name: 'Level' })).toBe(false);
+  });
+
   it('is in no list, takes no readings, and its alarm has ended and stands no more', async () => {
     await using scene = await inAlarm();
     const { test, planner, assetId, metricId, alarmId, read } = scene;

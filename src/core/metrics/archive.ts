@@ -4,7 +4,6 @@
  */
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Outputs } from '../../shared/contract/index.ts';
-import { hasLimits } from '../../shared/domain/threshold.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import { assertLiveAsset } from '../assets/service.ts';
@@ -13,18 +12,17 @@ import type { Reader, WriteTx } from '../database/database.ts';
 import { natural } from '../database/natural-order.ts';
 import { checklistItems, metrics, predictions } from '../database/schema/index.ts';
 import { setAside } from '../predictions/keep.ts';
-import { evaluate, findThreshold } from './evaluate.ts';
+import { evaluate, watchesOfMetric } from './evaluate.ts';
 import { anyMetricRow, findSeries, isImporting, latestReading, metricRow, storedSpan } from './series.ts';
 
 /** What hangs on a metric. @throws AppError NOT_FOUND */
 export function metricArchiving(db: Reader, id: Id): Outputs['metrics']['archiving'] {
   const { noDataMs } = metricRow(db, id);
   const series = findSeries(db, id);
-  const threshold = findThreshold(db, id);
   const count = (from: string) => db.sql(`SELECT count(*) FROM ${from}`).pluck().get(id) as number;
   return {
     readings: series === undefined ? 0 : (storedSpan(db, series)?.count ?? 0),
-    isWatched: noDataMs !== null || (threshold !== undefined && hasLimits(threshold)),
+    isWatched: noDataMs !== null || watchesOfMetric(db, id).length > 0,
     alarms: count(
       'alarms WHERE metric_id = ? AND rings = 1 AND held IS NULL AND (ended_at IS NULL OR acknowledged_at IS NULL)',
     ),
