@@ -1,9 +1,10 @@
-import { SimpleGrid, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ZoneClock } from '../zone-clock.ts';
 import { DayField } from './DayField.tsx';
 import type { FieldProps } from './field-props.ts';
 import { minuteOf } from './moment.ts';
+import classes from './MomentFields.module.css';
 
 export interface MomentFieldsProps {
   readonly day: FieldProps<string | null> & { readonly label: string };
@@ -15,9 +16,12 @@ export interface MomentFieldsProps {
 export function MomentFields({ day, time, required = false }: MomentFieldsProps) {
   const { onChange, ...input } = time;
   return (
-    <SimpleGrid cols={2}>
-      <DayField required={required} {...day} />
+    <div className={classes.fields}>
+      <div className={classes.day}>
+        <DayField required={required} {...day} />
+      </div>
       <TextInput
+        className={classes.time}
         required={required}
         inputMode="numeric"
         autoComplete="off"
@@ -25,7 +29,7 @@ export function MomentFields({ day, time, required = false }: MomentFieldsProps)
         {...input}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
-    </SimpleGrid>
+    </div>
   );
 }
 

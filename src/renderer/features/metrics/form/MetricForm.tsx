@@ -57,6 +57,7 @@ export function MetricForm({ assetId, metric, opened, onClose, onSaved }: Metric
       title={metric === undefined ? t('form.createTitle') : t('form.editTitle', { metric: metric.name })}
       opened={opened}
       onClose={onClose}
+      size="lg"
       submitLabel={metric === undefined ? t('form.create') : undefined}
       editing={metric !== undefined}
       draftKey={metric === undefined ? `metric.new.${assetId}` : `metric.edit.${metric.id}`}

@@ -72,7 +72,7 @@ export function ReadingForm({ metric, opened, onClose, onReplaced }: ReadingForm
       {(form) => (
         <Stack gap="md">
           {metric.choices === null ? (
-            <SimpleGrid cols={units.length > 1 ? 2 : 1}>
+            <SimpleGrid cols={units.length > 1 ? { base: 1, xs: 2 } : 1}>
               <NumberField
                 label={t(metric.kind === 'counter' ? 'reading.face' : 'reading.value')}
                 unit={units.length > 1 || metric.unit === '' ? undefined : metric.unit}

@@ -59,7 +59,10 @@ export function UnitForm({ metric, opened, onClose }: UnitFormProps) {
             label={t('unit.right')}
             data={USUAL_UNITS}
             data-autofocus
+            openOnFocus={false}
             {...form.getInputProps('unit')}
+            // What stands there is wrong: typing replaces it.
+            onFocus={(event) => event.currentTarget.select()}
           />
           {form.values.unit.trim() !== base && (
             <Alert color="warning" variant="light" title={t('unit.stays')}>
