@@ -64,7 +64,7 @@ export function ArchiveMetric({ metric, opened, onClose }: ArchiveMetricProps) {
             {hanging.map((kind) => (
               <li key={kind}>
                 <b>{format.number(data[kind])}</b> {t(`archive.kind.${kind}`, { count: data[kind] })}
-                <span className={classes.what}> – {t(`archive.what.${kind}`)}</span>
+                <span className={classes.what}> – {t(`archive.what.${kind}`, { count: data[kind] })}</span>
               </li>
             ))}
             {data.isWatched && (

@@ -13,7 +13,11 @@ import classes from './Metrics.module.css';
 import { StaleSign, useStale, type Dated } from './StaleSign.tsx';
 
 /** Where the newest value stands: in alarm, within its limits, or not watched. */
-export function MetricLevel({ metric }: { metric: Pick<Metric, 'level' | 'threshold' | 'choices'> & Dated }) {
+export function MetricLevel({
+  metric,
+}: {
+  metric: Pick<Metric, 'level' | 'threshold' | 'choices' | 'noDataMs'> & Dated;
+}) {
   const { t } = useTranslation('metrics');
   const stale = useStale(metric);
   if (metric.level === 'critical' || metric.level === 'warning')
@@ -37,11 +41,12 @@ export function MetricLevel({ metric }: { metric: Pick<Metric, 'level' | 'thresh
     );
   // Whether it is within its limits nobody knows.
   if (stale && watched) return <StaleSign metric={metric} />;
-  const Icon = watched ? IconCircleCheck : IconEyeOff;
+  const isSilenceWatched = metric.noDataMs !== null;
+  const Icon = watched || isSilenceWatched ? IconCircleCheck : IconEyeOff;
   return (
     <span className={classes.calm}>
       <Icon aria-hidden />
-      {watched ? t('level.normal') : t('level.unwatched')}
+      {t(watched ? 'level.normal' : isSilenceWatched ? 'level.silence' : 'level.unwatched')}
     </span>
   );
 }

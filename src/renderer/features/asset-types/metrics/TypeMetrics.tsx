@@ -84,7 +84,7 @@ export function TypeMetrics({ type, live }: { type: AssetType; live: boolean }) 
               id: 'limits',
               header: t('metrics.column.limits'),
               cell: (metric) =>
-                !isWatched(metric.threshold, metric.choices) ? (
+                !isWatched(metric.threshold, metric.choices) && metric.noDataMs === null ? (
                   t('metrics.noLimits')
                 ) : (
                   <LimitsText metric={metric} />

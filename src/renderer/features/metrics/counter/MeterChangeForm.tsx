@@ -1,5 +1,5 @@
 import { Stack, Text, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../../shared/contract/metrics.ts';
 import type { Id } from '../../../../shared/ids.ts';
@@ -96,7 +96,7 @@ export function MeterChangeForm({ metric, opened, onClose }: MeterChangeFormProp
             data-autofocus
             {...fieldProps(form, 'oldFace')}
           />
-          <LastShown metric={metric} ts={instantOf(form.values, clock)} enabled={opened} />
+          <OldMeter metric={metric} ts={instantOf(form.values, clock)} face={form.values.oldFace} />
           <NumberField
             label={t('meter.newFace')}
             unit={unit}
@@ -118,20 +118,44 @@ export function MeterChangeForm({ metric, opened, onClose }: MeterChangeFormProp
   );
 }
 
-/** What the meter is known to have shown before an instant. */
-function LastShown({ metric, ts, enabled }: { metric: Metric; ts: number | null; enabled: boolean }) {
+interface OldMeterProps {
+  readonly metric: Metric;
+  readonly ts: number | null;
+  /** What it is said to have shown last. */
+  readonly face: number | null;
+}
+
+/** What the old meter is known to have shown before, and what life to date goes on from. */
+function OldMeter({ metric, ts, face }: OldMeterProps) {
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const valueText = useMetricValue();
   const { data } = useQuery({
-    ...api.counters.place.queryOptions({ input: { metricId: metric.id, ts: ts ?? 0, face: null } }),
-    enabled: enabled && ts !== null,
+    ...api.counters.place.queryOptions({
+      input: { metricId: metric.id, ts: ts ?? 0, face: face === null || face < 0 ? null : face },
+    }),
+    enabled: ts !== null,
+    placeholderData: keepPreviousData,
   });
-  if (data === undefined || data.before === null || ts === null) return null;
-  const { before } = data;
+  if (data === undefined || ts === null) return null;
+  const { before, ltd, problem } = data;
+  // That later readings show less is why the meter is entered as replaced.
+  const cannotBe = problem?.kind === 'above' ? null : problem;
   return (
-    <Text c="dimmed" size="xs" mt={-8}>
-      {t('counter.shown', { value: valueText(before.face, metric), when: format.dateTime(before.ts) })}
-    </Text>
+    <Stack gap={4} mt={-8}>
+      {before !== null && (
+        <Text c="dimmed" size="xs">
+          {t('counter.shown', { value: valueText(before.face, metric), when: format.dateTime(before.ts) })}
+        </Text>
+      )}
+      <Text component="output" size="xs" c={cannotBe === null ? undefined : 'var(--mw-critical)'}>
+        {face !== null &&
+          (cannotBe !== null
+            ? t(cannotBe.kind === 'below' ? 'meter.below' : 'counter.problem.beyond', {
+                than: valueText(cannotBe.than, metric),
+              })
+            : ltd !== null && t('meter.goesOn', { ltd: valueText(ltd, metric) }))}
+      </Text>
+    </Stack>
   );
 }

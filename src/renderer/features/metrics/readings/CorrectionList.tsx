@@ -55,7 +55,7 @@ function Line({ metric, correction }: { metric: Metric; correction: ReadingCorre
         <b>
           {replacedBy === null
             ? t('readings.wasTakenOut', was)
-            : t('readings.wasReplaced', {
+            : t(replacedBy.ts === ts ? 'readings.wasChanged' : 'readings.wasReplaced', {
                 ...was,
                 now: valueText(replacedBy.value, metric),
                 nowWhen: format.dateTime(replacedBy.ts),
