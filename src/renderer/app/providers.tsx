@@ -6,6 +6,7 @@ import 'dayjs/locale/de';
 import { useLayoutEffect, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../api.ts';
+import { useNarrow } from './narrow.ts';
 import { usePreferences } from './preferences.ts';
 import { choicesId } from './theme/components.ts';
 import { useAppearance } from './theme/contrast.ts';
@@ -44,6 +45,7 @@ function useTheme() {
 export function Providers({ children }: { children: ReactNode }) {
   const { scheme, contrast } = useAppearance();
   const { t, i18n } = useTranslation();
+  const isNarrow = useNarrow();
   useRootAttributes(contrast);
   return (
     <MantineProvider
@@ -54,8 +56,9 @@ export function Providers({ children }: { children: ReactNode }) {
     >
       <DatesProvider settings={{ locale: i18n.language === 'de' ? 'de' : 'en', firstDayOfWeek: 1 }}>
         <QueryClientProvider client={queryClient}>
-          {/* Below the navigation: what one presses next (dialogs, wizards, headers) is at the right. */}
-          <Notifications position="bottom-left" limit={3} containerWidth={380} />
+          {/* Below the navigation: what one presses next (dialogs, wizards, headers) is at the right. Where there
+              is no room beside it, dialogs have their buttons below, and messages stand above. */}
+          <Notifications position={isNarrow ? 'top-center' : 'bottom-left'} limit={3} containerWidth={380} />
           {children}
           <section id={choicesId} aria-label={t('choices')} />
         </QueryClientProvider>

@@ -1,5 +1,5 @@
 import { AppShell, Burger, UnstyledButton } from '@mantine/core';
-import { useDisclosure, useMediaQuery } from '@mantine/hooks';
+import { useDisclosure } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +14,7 @@ import { KeySheet } from '../../ui/KeySheet.tsx';
 import { openPalette } from '../../ui/palette/actions.ts';
 import { useShortcut } from '../../ui/shortcuts.ts';
 import { followDays } from '../connection/days.ts';
+import { useNarrow } from '../narrow.ts';
 import { usePreferences } from '../preferences.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Navigation } from './Navigation.tsx';
@@ -33,7 +34,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [drawerOpened, drawer] = useDisclosure(false);
   const [keysOpened, keys] = useDisclosure(false);
   const password = useDialog();
-  const narrow = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false });
+  const narrow = useNarrow();
   const collapsed = navigationCollapsed && !narrow;
   const { plant } = useSignedIn();
   const format = useFormat();
@@ -68,7 +69,13 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <AppShell.Header className={classes.topbar} withBorder={false}>
         {narrow && (
-          <Burger size="sm" opened={drawerOpened} onClick={drawer.toggle} aria-label={t('openMenu')} />
+          <Burger
+            className={classes.drawerOpen}
+            size="sm"
+            opened={drawerOpened}
+            onClick={drawer.toggle}
+            aria-label={t('openMenu')}
+          />
         )}
         <UnstyledButton className={classes.search} onClick={openPalette} aria-keyshortcuts="Control+K">
           <IconSearch aria-hidden className={classes.searchIcon} />

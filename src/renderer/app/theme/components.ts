@@ -51,6 +51,11 @@ export const components: MantineThemeComponents = {
     },
   },
   InputError: { styles: { error: { fontSize: 'var(--mw-fz-small)' } } },
+  PasswordInput: {
+    vars: () => ({
+      root: { '--psi-button-size': 'calc(var(--mw-control) - 4px)', '--psi-icon-size': 'var(--mw-icon)' },
+    }),
+  },
   Textarea: { defaultProps: { autosize: true, minRows: 3, maxRows: 12 } },
   Checkbox: {
     vars: () => ({
