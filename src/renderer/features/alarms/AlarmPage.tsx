@@ -120,6 +120,7 @@ function usePrimary(alarm: Alarm): PageAction | undefined {
   const router = useRouter();
   const readsWork = useCan('work.read');
   const requestsWork = useCan('work.request');
+  const plansWork = useCan('work.plan');
   const { workOrder } = alarm;
   if (workOrder !== null) {
     return readsWork
@@ -133,7 +134,7 @@ function usePrimary(alarm: Alarm): PageAction | undefined {
   }
   return requestsWork
     ? {
-        label: t('action.createWork'),
+        label: t(plansWork ? 'action.createWork' : 'action.reportWork'),
         icon: IconClipboardPlus,
         onClick: () => router.history.push(newWorkOrderHref({ alarmId: alarm.id })),
         shortcut: 'w',

@@ -25,6 +25,7 @@ export function NextStep({ alarm, onAcknowledge }: NextStepProps) {
   const { t } = useTranslation('alarms');
   const router = useRouter();
   const requestsWork = useCan('work.request');
+  const plansWork = useCan('work.plan');
   const { workOrder } = alarm;
   if (onAcknowledge !== undefined && canAcknowledge(alarm)) {
     return (
@@ -51,7 +52,7 @@ export function NextStep({ alarm, onAcknowledge }: NextStepProps) {
       size="compact-sm"
       variant="default"
       leftSection={<IconPlus size={16} aria-hidden />}
-      aria-label={t('action.createWork')}
+      aria-label={t(plansWork ? 'action.createWork' : 'action.reportWork')}
       onClick={() => router.history.push(newWorkOrderHref({ alarmId: alarm.id }))}
     >
       {t('column.work')}

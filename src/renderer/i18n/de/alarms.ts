@@ -61,6 +61,7 @@ export const alarms = {
     acknowledgeMany_one: '{{count}} Alarm quittieren',
     acknowledgeMany_other: '{{count}} Alarme quittieren',
     createWork: 'Arbeitsauftrag anlegen',
+    reportWork: 'Störung melden',
     openWork: '{{number}} öffnen',
     openAsset: 'Anlage öffnen',
     limits: 'Grenzwerte ändern',

@@ -52,6 +52,7 @@ export const alarms = {
     acknowledgeMany_one: 'Acknowledge {{count}} alarm',
     acknowledgeMany_other: 'Acknowledge {{count}} alarms',
     createWork: 'Create work order',
+    reportWork: 'Report a problem',
     openWork: 'Open {{number}}',
     openAsset: 'Open the asset',
     limits: 'Change the limits',

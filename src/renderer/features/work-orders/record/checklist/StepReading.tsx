@@ -183,7 +183,7 @@ function Entry({ item, metric, onDone }: { item: ChecklistItem; metric: ReadMetr
           value={unit}
           onChange={(next) => setUnit(next ?? metric.unit)}
           allowDeselect={false}
-          w={110}
+          className={classes.unit}
         />
       )}
       <Button variant="default" disabled={value === null} loading={answer.isPending} onClick={send}>
