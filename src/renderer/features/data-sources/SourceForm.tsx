@@ -29,7 +29,7 @@ import { usePlant } from '../../ui/plant.tsx';
 import { DelayField } from '../metrics/limits/DelayField.tsx';
 import { FolderFields } from './FolderFields.tsx';
 import { readMapping } from './mapping.ts';
-import { configOf, type Values, valuesOf } from './values.ts';
+import { configOf, layoutField, type Values, valuesOf } from './values.ts';
 
 /** Nobody is shown them again: a field left empty says nothing. */
 function secretsOf({ password, key }: Values) {
@@ -63,7 +63,8 @@ export function SourceForm({ source, onClose, onNeedsKey }: SourceFormProps) {
       const checked = folderConfigSchema.safeParse(config);
       for (const { path } of checked.error?.issues ?? []) {
         const words = { path: t('form.pathWrong'), pattern: t('form.patternWrong') };
-        errors[String(path[0])] = words[path[0] as keyof typeof words] ?? tc('form.required');
+        if (path[0] === 'layout') errors[layoutField(path, values)] = tc('form.required');
+        else errors[String(path[0])] = words[path[0] as keyof typeof words] ?? tc('form.required');
       }
     }
     if (config.kind === 'mqtt') {
@@ -122,8 +123,8 @@ export function SourceForm({ source, onClose, onNeedsKey }: SourceFormProps) {
           {form.values.kind === 'folder' && <FolderFields form={form} />}
           <Textarea
             {...form.getInputProps('mapping')}
-            label={isFolder(form.values) ? t('form.columns') : t('form.mapping')}
-            description={isFolder(form.values) ? t('form.columnsHint') : t('form.mappingHint')}
+            label={t(`form.names.${namesOf(form.values)}.label`)}
+            description={t(`form.names.${namesOf(form.values)}.hint`)}
             autosize
             minRows={2}
             maxRows={8}
@@ -149,6 +150,11 @@ export function SourceForm({ source, onClose, onNeedsKey }: SourceFormProps) {
 
 function isFolder({ kind }: Values): boolean {
   return kind === 'folder';
+}
+
+/** What the lines below name: columns of files, names in their rows, either, or what a source calls a metric. */
+function namesOf({ kind, layout }: Values): 'source' | 'wide' | 'long' | 'either' {
+  return kind !== 'folder' ? 'source' : layout === '' ? 'either' : layout;
 }
 
 interface BrokerFieldsProps {

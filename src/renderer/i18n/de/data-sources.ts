@@ -115,9 +115,46 @@ export const dataSources = {
     sampleDoubt:
       'Tag und Monat oder das Dezimalzeichen sind in dieser Datei zweifelhaft: wählen Sie sie oben.',
     sampleNoTime: 'Es wurde keine Spalte mit Zeiten darin gefunden.',
-    columns: 'Spalten',
-    columnsHint:
-      'Je Zeile: Name der Spalte = Kennzeichen/Messgröße. Spalten, die selbst Kennzeichen/Messgröße heißen, brauchen keine Zeile; alle anderen bleiben weg.',
+    names: {
+      source: {
+        label: 'Eigene Namen',
+        hint: 'Je Zeile: Name bei der Quelle = Kennzeichen/Messgröße, z. B. ns=2;s=VT101 = P-101/Schwingung',
+      },
+      wide: {
+        label: 'Spalten',
+        hint: 'Je Zeile: Name der Spalte = Kennzeichen/Messgröße. Spalten, die selbst Kennzeichen/Messgröße heißen, brauchen keine Zeile; alle anderen bleiben weg.',
+      },
+      long: {
+        label: 'Namen in den Dateien',
+        hint: 'Je Zeile: Name in der Datei = Kennzeichen/Messgröße. Namen, die selbst Kennzeichen/Messgröße sind, brauchen keine Zeile; Messwerte aller anderen werden zurückgehalten.',
+      },
+      either: {
+        label: 'Spalten oder Namen',
+        hint: 'Je Zeile: Name der Spalte oder Name in den Zeilen = Kennzeichen/Messgröße. Was selbst Kennzeichen/Messgröße heißt, braucht keine Zeile.',
+      },
+    },
+    layout: 'Aufbau der Dateien',
+    layoutHint: 'Was in einer Zeile einer Datei steht.',
+    layouts: { wide: 'Eine Spalte je Messgröße', long: 'Eine Zeile je Messwert' },
+    timeColumn: 'Spalte der Zeit',
+    timeHint: 'Leer: wie jede Datei es zeigt.',
+    nameColumn: 'Spalte der Namen',
+    nameHint: 'Kennzeichen, Pfad oder Name der Messgröße.',
+    assetColumn: 'Spalte der Anlage',
+    assetHint: 'Nur wenn deren Kennzeichen getrennt steht.',
+    valueColumn: 'Spalte der Werte',
+    valueHint: 'Zahlen oder Namen von Zuständen.',
+    unitColumn: 'Spalte der Einheiten',
+    unitHint: 'Leer: in der Einheit der Messgröße.',
+    columnMissing: 'Die Musterdatei hat keine solche Spalte.',
+    readAs: 'So werden die ersten Zeilen gelesen; andere Spalten, etwa die Qualität, zählen nicht.',
+    sampleLong: '{{name}} hat eine Zeile je Messwert.',
+    sampleKnown: 'Zu jedem Namen an ihrem Anfang gibt es eine Messgröße.',
+    sampleOpen_one:
+      'Zu {{count, number}} Namen an ihrem Anfang fehlt noch die Messgröße: Schreiben Sie unten, welche es ist, oder nehmen Sie die Zeile heraus.',
+    sampleOpen_other:
+      'Zu {{count, number}} Namen an ihrem Anfang fehlt noch die Messgröße: Schreiben Sie unten, welche es ist, oder nehmen Sie die Zeile heraus.',
+    sampleMore: 'Sie hat mehr als {{count, number}} Namen; hier stehen die ersten.',
     testFolder: 'Ordner prüfen',
     folderReached: 'Der Ordner ist da und darf gelesen werden.',
     name: 'Name',
@@ -147,9 +184,6 @@ export const dataSources = {
     caHint: 'Leer: die, die dieser Rechner kennt.',
     cert: 'Zertifikat dieser Station (PEM)',
     key: 'Dessen privater Schlüssel (PEM)',
-    mapping: 'Eigene Namen',
-    mappingHint:
-      'Je Zeile: Name bei der Quelle = Kennzeichen/Messgröße, z. B. ns=2;s=VT101 = P-101/Schwingung',
     mappingWrong: 'Zeile {{line}}: schreiben Sie Name = Kennzeichen/Messgröße.',
     test: 'Verbindung prüfen',
     testing: 'Wird geprüft …',
