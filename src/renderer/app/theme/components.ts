@@ -140,7 +140,7 @@ export const components: MantineThemeComponents = {
     styles: {
       header: { background: 'var(--mw-raised)', borderBottom: '1px solid var(--mw-line)' },
       content: { background: 'var(--mw-raised)', border: '1px solid var(--mw-line)' },
-      title: { fontSize: 'var(--mw-fz-large)', fontWeight: 600 },
+      title: { fontSize: 'var(--mw-fz-large)', fontWeight: 600, lineHeight: 1.3 },
       body: { paddingTop: 16 },
     },
   },
