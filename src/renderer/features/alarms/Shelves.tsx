@@ -25,7 +25,7 @@ export function Shelves() {
         rows={data.rows}
         rowId={({ id }) => id}
         columns={[
-          { id: 'metric', header: t('shelf.metric'), cell: ({ metric }) => metric.name, width: 150 },
+          { id: 'metric', header: t('shelf.metric'), cell: ({ metric }) => metric.name, width: 130 },
           {
             id: 'asset',
             header: t('column.asset'),
@@ -36,8 +36,8 @@ export function Shelves() {
             ),
             width: 110,
           },
-          { id: 'until', header: t('shelf.until'), cell: ({ until }) => <DateTime at={until} />, width: 160 },
-          { id: 'reason', header: t('shelf.reason'), cell: ({ reason }) => reason, width: 200, yields: 2 },
+          { id: 'until', header: t('shelf.until'), cell: ({ until }) => <DateTime at={until} />, width: 150 },
+          { id: 'reason', header: t('shelf.reason'), cell: ({ reason }) => reason, width: 160, yields: 2 },
           {
             id: 'by',
             header: t('shelf.by'),
@@ -55,7 +55,7 @@ export function Shelves() {
                       {t('action.unshelve')}
                     </Button>
                   ),
-                  width: 200,
+                  width: 170,
                 },
               ]
             : []),

@@ -56,6 +56,7 @@ export function usePredictionColumns(): readonly ListColumn<Prediction>[] {
         width: 120,
         grow: 0,
         yields: 5,
+        hidden: true,
       },
       {
         id: 'work',
