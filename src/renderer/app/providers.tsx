@@ -3,9 +3,10 @@ import { DatesProvider } from '@mantine/dates';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import 'dayjs/locale/de';
-import { useLayoutEffect, useMemo, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../api.ts';
+import { isAnyDialogOpen, subscribeDialogs } from '../ui/open-dialogs.ts';
 import { useNarrow } from './narrow.ts';
 import { usePreferences } from './preferences.ts';
 import { choicesId } from './theme/components.ts';
@@ -42,10 +43,19 @@ function useTheme() {
   }, [close]);
 }
 
+/**
+ * Below the navigation: what one presses next (dialogs, wizards, headers) is at the right. Where nothing is beside it,
+ * they stand above the buttons of a dialog, which cannot be scrolled away from under them.
+ */
+function Messages() {
+  const isNarrow = useNarrow();
+  const isAbove = useSyncExternalStore(subscribeDialogs, isAnyDialogOpen) && isNarrow;
+  return <Notifications position={isAbove ? 'top-center' : 'bottom-left'} limit={3} containerWidth={380} />;
+}
+
 export function Providers({ children }: { children: ReactNode }) {
   const { scheme, contrast } = useAppearance();
   const { t, i18n } = useTranslation();
-  const isNarrow = useNarrow();
   useRootAttributes(contrast);
   return (
     <MantineProvider
@@ -56,9 +66,7 @@ export function Providers({ children }: { children: ReactNode }) {
     >
       <DatesProvider settings={{ locale: i18n.language === 'de' ? 'de' : 'en', firstDayOfWeek: 1 }}>
         <QueryClientProvider client={queryClient}>
-          {/* Below the navigation: what one presses next (dialogs, wizards, headers) is at the right. Where there
-              is no room beside it, dialogs have their buttons below, and messages stand above. */}
-          <Notifications position={isNarrow ? 'top-center' : 'bottom-left'} limit={3} containerWidth={380} />
+          <Messages />
           {children}
           <section id={choicesId} aria-label={t('choices')} />
         </QueryClientProvider>

@@ -40,6 +40,10 @@ export function dialogsBelow(id: string): number {
   );
 }
 
+export function isAnyDialogOpen(): boolean {
+  return open.length > 0;
+}
+
 export function subscribeDialogs(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
