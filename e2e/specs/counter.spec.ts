@@ -1,5 +1,6 @@
 /** A counter: its life to date goes on when its meter is replaced, and nobody has to add anything up. */
 import { expect, test } from '../fixtures.ts';
+import { KeyboardUser } from '../keyboard.ts';
 import { openNewPump } from '../new-pump.ts';
 import { AssetPage } from '../pages/asset-page.ts';
 import { Dialog } from '../pages/dialog.ts';
@@ -66,7 +67,10 @@ test('running hours go on when the meter is replaced', async ({ page }) => {
     await readings.getByRole('button', { name: /^15\sh, .*More/ }).click();
     await page.getByRole('menuitem', { name: 'Correct…' }).click();
     const wrong = new Dialog(page, 'Correct a reading: Running hours');
-    await wrong.fill('The meter shows', '25');
+    // The dialog opens with the focus on what was read; what is typed takes its place.
+    await expect(wrong.field('The meter shows')).toBeFocused();
+    await new KeyboardUser(page).type('25');
+    await expect(wrong.field('The meter shows')).toHaveValue('25');
     await wrong.fill('Reason', 'Misread');
     await wrong.submit('Correct reading');
     await expect(figure('Meter shows')).toHaveText('25\u00A0h');

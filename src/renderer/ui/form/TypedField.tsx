@@ -21,7 +21,7 @@ export interface TypedFieldProps<Value> extends Omit<TextInputProps, 'value' | '
  * once the field is left and keeps the form from being sent.
  */
 export function TypedField<Value>(props: TypedFieldProps<Value>) {
-  const { value, onChange, read, write, unit, error, description, onBlur, ...others } = props;
+  const { value, onChange, read, write, unit, error, description, onFocus, onBlur, ...others } = props;
   const input = useRef<HTMLInputElement>(null);
   const [given, setGiven] = useState(value);
   const [text, setText] = useState(() => (value === null ? '' : write(value)));
@@ -50,9 +50,12 @@ export function TypedField<Value>(props: TypedFieldProps<Value>) {
       rightSection={unit === undefined ? undefined : <Unit>{unit}</Unit>}
       rightSectionWidth={unit === undefined ? undefined : `${unit.length + 2.5}ch`}
       rightSectionPointerEvents="none"
-      // What stands there is a proposal: typing replaces it.
-      onFocus={(event) => event.currentTarget.select()}
       {...others}
+      // What stands there is a proposal: typing replaces it.
+      onFocus={(event) => {
+        event.currentTarget.select();
+        onFocus?.(event);
+      }}
       ref={input}
       value={text}
       onChange={(event) => type(event.currentTarget.value)}
