@@ -50,7 +50,7 @@ export function ReadingList({ metric }: { metric: Metric }) {
                 id: 'ts',
                 header: t('readings.column.ts'),
                 cell: ({ ts }) => <DateTime at={ts} />,
-                width: 140,
+                width: 110,
               },
               {
                 id: 'shown',
