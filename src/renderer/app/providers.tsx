@@ -50,7 +50,14 @@ function useTheme() {
 function Messages() {
   const isNarrow = useNarrow();
   const isAbove = useSyncExternalStore(subscribeDialogs, isAnyDialogOpen) && isNarrow;
-  return <Notifications position={isAbove ? 'top-center' : 'bottom-left'} limit={3} containerWidth={380} />;
+  return (
+    <Notifications
+      position={isAbove ? 'top-center' : 'bottom-left'}
+      limit={3}
+      containerWidth={380}
+      notificationMaxHeight={320}
+    />
+  );
 }
 
 export function Providers({ children }: { children: ReactNode }) {

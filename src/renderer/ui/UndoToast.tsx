@@ -37,9 +37,9 @@ function Offer({ message, onUndo }: { message: string; onUndo: () => void }) {
   const { t } = useTranslation();
   useShortcut('mod+z', onUndo, { label: t('keys.undo'), group: 'general' });
   return (
-    <Group justify="space-between" wrap="nowrap">
-      {/* A long name leaves room for the button. */}
-      <Text lineClamp={4} miw={0} style={{ overflowWrap: 'anywhere' }}>
+    <Group justify="space-between" gap="xs">
+      {/* A long name leaves room for the button; where words would be narrow it stands below them. */}
+      <Text lineClamp={4} miw={0} flex="1 1 10em" style={{ overflowWrap: 'anywhere' }}>
         {message}
       </Text>
       <Button flex="none" size="compact-sm" variant="light" aria-keyshortcuts="Control+Z" onClick={onUndo}>
