@@ -72,7 +72,11 @@ export async function inspect(
       name: column.name,
       kind: column.kind,
       samples: [...column.samples],
-      ...propose(column, metrics, { ...options, isWorkbook: workbook !== null }),
+      ...propose(column, metrics, {
+        ...options,
+        isWorkbook: workbook !== null,
+        isLong: dialect.long !== null,
+      }),
     })),
     long: dialect.long === null ? null : { ...dialect.long, names: [...dialect.long.names] },
     preview: previewRows(head, dialect, PREVIEW_ROWS),
@@ -84,6 +88,12 @@ interface KnownMetrics {
   readonly byName: ReadonlyMap<string, NamedMetric>;
 }
 
+interface ProposeOptions extends InspectOptions {
+  readonly isWorkbook: boolean;
+  /** Values of several metrics stand below each other. */
+  readonly isLong: boolean;
+}
+
 /**
  * A column called as an export calls it goes to that metric, also where its first cells are empty or marks of 0 and 1.
  * Otherwise a number goes to the metric of its name, or to a new one where that may be made, and the rest is left out.
@@ -91,7 +101,7 @@ interface KnownMetrics {
 function propose(
   column: DialectColumn,
   known: KnownMetrics,
-  { assetId, newId, mayCreate, isWorkbook }: InspectOptions & { readonly isWorkbook: boolean },
+  { assetId, newId, mayCreate, isWorkbook, isLong }: ProposeOptions,
 ): Proposal {
   const skip: Proposal = { proposal: { kind: 'skip' }, unitDoubt: null };
   if (assetId === null) return skip;
@@ -100,7 +110,7 @@ function propose(
   const exported = (isWorkbook ? known.byHeader.get(column.name) : undefined) ?? known.byHeader.get(header);
   if (exported !== undefined && HOLDS_READINGS.has(column.kind))
     return { proposal: { kind: 'metric', metricId: exported.id }, unitDoubt: null };
-  if (column.leaveOut) return skip;
+  if (column.leaveOut || isLong) return skip;
   const { name, unit } = splitUnit(header);
   const metric = known.byName.get(header.toLowerCase()) ?? known.byName.get(name.toLowerCase());
   if (metric !== undefined) {

@@ -52,6 +52,15 @@ describe('what a file with times holds', () => {
         '2020-03-09 10:14:34;0.026170;1.35;32.0;0.0;0.0',
       ),
     ],
+    [
+      'a row for each reading',
+      'readings',
+      file(
+        'Timestamp;TagName;Value;Unit;Quality',
+        '2026-03-01 06:00;VT101;31,2;mm/s;good',
+        '2026-03-01 06:01;VT101;31,4;mm/s;good',
+      ),
+    ],
     ['nothing but a time and a flow', 'readings', file('Time,Flow', '2026-03-01 06:00,31.2')],
     [
       'metrics with their limits',

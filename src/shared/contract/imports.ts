@@ -95,6 +95,7 @@ const problemSchema = z.object({
 export const DIALECT_NOTES = [
   'empty-file',
   'no-data-rows',
+  'row-per-reading',
   'no-header',
   'no-time-column',
   'several-time-columns',

@@ -109,6 +109,7 @@ export function detectDialect(sample: Uint8Array, options: DetectOptions = {}): 
   const doubts: Record<DialectNote, boolean> = {
     'empty-file': table.header === null && table.rows.length === 0,
     'no-data-rows': table.header !== null && table.rows.length === 0,
+    'row-per-reading': long !== null,
     'no-header': table.header === null && table.rows.length > 0,
     'no-time-column': table.rows.length > 0 && time.timeColumn === null,
     'several-time-columns': time.candidates.length > (time.dateColumn === null ? 1 : 2),

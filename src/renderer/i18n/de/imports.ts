@@ -89,6 +89,8 @@ export const imports = {
     title: 'Bitte ansehen',
     'empty-file': 'Die Datei enthält keine Zeilen.',
     'no-data-rows': 'Es gibt eine Zeile mit Namen, aber darunter keine mit Messwerten.',
+    'row-per-reading':
+      'Jede Zeile ist ein Messwert, und eine Spalte nennt die Messgröße. Hier lassen sich Dateien mit einer Spalte je Messgröße einlesen; diese Art liest ein überwachter Ordner (Datenquellen, Art Ordner).',
     'no-header': 'Es wurde keine Zeile mit Namen gefunden; die Spalten sind nummeriert.',
     'no-time-column': 'Es wurde keine Spalte mit Zeiten gefunden. Wählen Sie die, die sagt, wann.',
     'several-time-columns': 'Mehrere Spalten enthalten Zeiten. Prüfen Sie, ob die richtige gewählt ist.',

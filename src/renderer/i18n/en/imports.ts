@@ -80,6 +80,8 @@ export const imports = {
     title: 'Please look at this',
     'empty-file': 'The file holds no lines.',
     'no-data-rows': 'There is a line with names, but no line with readings below it.',
+    'row-per-reading':
+      'Each row is one reading, and a column says of which metric. An import takes files with a column for each metric; this kind is read from a watched folder (Data sources, kind Folder).',
     'no-header': 'No line with names was found; the columns are numbered.',
     'no-time-column': 'No column of times was found. Choose the one that says when.',
     'several-time-columns': 'Several columns hold times. Check that the right one is chosen.',
