@@ -53,7 +53,17 @@ test('an admin sets up a collector and a folder, and readings of both are there'
     await form.getByRole('textbox', { name: /^Look every/ }).fill('5');
     await form.getByRole('button', { name: 'Test the folder' }).click();
     await expect(form.getByText('The folder is there and may be read.')).toBeVisible();
-    await writeFile(`${folder}/a.csv`, 'Time;P-101/Voltage\n2026-03-01T06:00:00Z;231,5\n');
+    const file = {
+      name: 'a.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('Time;Tag;Value\n2026-03-01T06:00:00Z;V1;231,5\n'),
+    };
+    await form.locator('input[type=file]').setInputFiles(file);
+    await expect(form.getByText('a.csv has a row for each reading.')).toBeVisible();
+    await expect(form.getByRole('combobox', { name: /^Column of the names/ })).toHaveValue('Tag');
+    await form.getByRole('textbox', { name: /^Names in the files/ }).fill('V1 = P-101/Voltage');
+    await expect(form.getByText('Every name in its beginning has a metric.')).toBeVisible();
+    await writeFile(`${folder}/${file.name}`, file.buffer);
     await form.getByRole('button', { name: 'Add source' }).click();
   });
 
