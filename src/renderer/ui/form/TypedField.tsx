@@ -48,7 +48,8 @@ export function TypedField<Value>(props: TypedFieldProps<Value>) {
       autoComplete="off"
       spellCheck={false}
       rightSection={unit === undefined ? undefined : <Unit>{unit}</Unit>}
-      rightSectionWidth={unit === undefined ? undefined : `${unit.length + 2.5}ch`}
+      // A long one leaves room for the value.
+      rightSectionWidth={unit === undefined ? undefined : `min(${unit.length + 2.5}ch, 45%)`}
       rightSectionPointerEvents="none"
       {...others}
       // What stands there is a proposal: typing replaces it.
@@ -81,7 +82,7 @@ export function TypedField<Value>(props: TypedFieldProps<Value>) {
 
 function Unit({ children }: { children: ReactNode }) {
   return (
-    <Text span size="sm" c="dimmed">
+    <Text span size="sm" c="dimmed" truncate px={4}>
       {children}
     </Text>
   );

@@ -84,42 +84,44 @@ export function LimitsEditor({ metric, asset, proposedDeadband, onReload }: Limi
           : [{ label: t('threshold.remove'), icon: IconTrash, onClick: remove.open, danger: true }]
       }
     >
-      <div className={classes.page}>
-        <Section title={t('column.limits')}>
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-          <form
-            noValidate
-            onKeyDown={onKeyDown}
-            onSubmit={(event) => {
-              event.preventDefault();
-              submit(event.currentTarget);
-            }}
-          >
-            <RestoredNote restored={restored} />
-            <LimitFields form={form} metric={metric} isNew={base === null} />
-            {save.failure !== undefined && <ErrorState error={save.failure} />}
-            {errorCodeOf(save.failure) === 'THRESHOLD_CHANGED' && (
-              <Button variant="default" mt="xs" onClick={() => void onReload()}>
-                {t('threshold.reload')}
-              </Button>
-            )}
-            <div className={classes.actions}>
-              {tried.short !== null && <span className={classes.short}>{tried.short}</span>}
-              <Button variant="default" onClick={cancel} disabled={save.running}>
-                {tc('cancel')}
-              </Button>
-              <Button
-                type="submit"
-                loading={save.running}
-                disabled={save.blocked}
-                title={tc('form.submitHint')}
-              >
-                {t('threshold.save')}
-              </Button>
-            </div>
-          </form>
-        </Section>
-        <TryOut metric={metric} values={form.values} tried={tried} />
+      <div className={classes.frame}>
+        <div className={classes.page}>
+          <Section title={t('column.limits')}>
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+            <form
+              noValidate
+              onKeyDown={onKeyDown}
+              onSubmit={(event) => {
+                event.preventDefault();
+                submit(event.currentTarget);
+              }}
+            >
+              <RestoredNote restored={restored} />
+              <LimitFields form={form} metric={metric} isNew={base === null} />
+              {save.failure !== undefined && <ErrorState error={save.failure} />}
+              {errorCodeOf(save.failure) === 'THRESHOLD_CHANGED' && (
+                <Button variant="default" mt="xs" onClick={() => void onReload()}>
+                  {t('threshold.reload')}
+                </Button>
+              )}
+              <div className={classes.actions}>
+                {tried.short !== null && <span className={classes.short}>{tried.short}</span>}
+                <Button variant="default" onClick={cancel} disabled={save.running}>
+                  {tc('cancel')}
+                </Button>
+                <Button
+                  type="submit"
+                  loading={save.running}
+                  disabled={save.blocked}
+                  title={tc('form.submitHint')}
+                >
+                  {t('threshold.save')}
+                </Button>
+              </div>
+            </form>
+          </Section>
+          <TryOut metric={metric} values={form.values} tried={tried} />
+        </div>
       </div>
       <ConfirmDialog
         {...remove.props}
