@@ -22,8 +22,8 @@ const planning: readonly SectionName[] = [
   'overdue',
   'dueToday',
   'notVerified',
-  'heldBack',
   'reorder',
+  'heldBack',
   'myWork',
 ];
 const doing: readonly SectionName[] = [
