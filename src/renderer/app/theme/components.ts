@@ -98,7 +98,17 @@ export const components: MantineThemeComponents = {
   // The list of choices scrolls itself: a box between it and its field would have to take the focus to scroll.
   Select: { defaultProps: { withScrollArea: false } },
   Autocomplete: { defaultProps: { withScrollArea: false } },
-  MultiSelect: { defaultProps: { withScrollArea: false } },
+  MultiSelect: {
+    defaultProps: { withScrollArea: false },
+    styles: {
+      input: { display: 'flex', alignItems: 'center' },
+      pillsList: { flex: 1 },
+      pill: {
+        '--pill-height': 'max(22px, var(--mw-control) - 20px)',
+        '--pill-fz': 'var(--mw-fz-small)',
+      },
+    },
+  },
   Tabs: {
     defaultProps: { keepMounted: false },
     styles: {
