@@ -53,7 +53,7 @@ export const metrics = {
     title: 'Bei einem Alarm von {{metric}}',
     saved: 'Gespeichert, was bei einem Alarm von {{metric}} geschieht',
     notify: 'Benachrichtigen',
-    notifyHint: 'Leer: alle, die Alarme quittieren dürfen',
+    notifyHint: 'Alle, die Alarme quittieren dürfen',
     recipients: { role: 'Rollen', team: 'Teams', person: 'Personen' },
     work: 'Arbeitsauftrag anlegen',
     workHint: 'Einen je Alarm, sofern noch niemand einen angelegt hat',

@@ -49,7 +49,7 @@ export const metrics = {
     title: 'When {{metric}} rings',
     saved: 'Saved what happens when {{metric}} rings',
     notify: 'Call',
-    notifyHint: 'Left empty: everybody who may acknowledge alarms',
+    notifyHint: 'Everybody who may acknowledge alarms',
     recipients: { role: 'Roles', team: 'Teams', person: 'People' },
     work: 'Open a work order',
     workHint: 'One for each alarm, unless somebody has already opened one',

@@ -1,4 +1,4 @@
-import { MultiSelect, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Fieldset, MultiSelect, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AlarmRule } from '../../../../shared/contract/alarm-rules.ts';
@@ -89,6 +89,7 @@ function RuleDialog({
   plant,
 }: RuleFormProps & { readonly rule: AlarmRule; readonly choices: Choices; readonly plant: ProofTerms }) {
   const { t } = useTranslation('metrics');
+  const { t: tv } = useTranslation('verification');
   const save = async (values: RuleValues, _id: string, initial: RuleValues) => {
     const change = { metricId: metric.id, rule: ruleOf(values), base: ruleOf(initial) };
     await client.alarmRules.save(change);
@@ -113,27 +114,29 @@ function RuleDialog({
           <Recipients choices={choices} {...form.getInputProps('notify')} />
           <WorkAfter {...form.getInputProps('workAfter')} />
           {form.values.workAfter !== NEVER && <WorkFields choices={choices} input={form.getInputProps} />}
-          <SimpleGrid cols={{ base: 1, sm: 2 }}>
-            <TermSelect
-              term="hold"
-              plant={plant.holdMs}
-              value={form.values.verifyMs}
-              onChange={(verifyMs) => form.setFieldValue('verifyMs', verifyMs)}
-            />
-            <TermSelect
-              term="relapse"
-              plant={plant.relapseMs}
-              value={form.values.relapseMs}
-              onChange={(relapseMs) => form.setFieldValue('relapseMs', relapseMs)}
-            />
-          </SimpleGrid>
+          <Fieldset legend={tv('section')}>
+            <SimpleGrid cols={{ base: 1, sm: 2 }}>
+              <TermSelect
+                term="hold"
+                plant={plant.holdMs}
+                value={form.values.verifyMs}
+                onChange={(verifyMs) => form.setFieldValue('verifyMs', verifyMs)}
+              />
+              <TermSelect
+                term="relapse"
+                plant={plant.relapseMs}
+                value={form.values.relapseMs}
+                onChange={(relapseMs) => form.setFieldValue('relapseMs', relapseMs)}
+              />
+            </SimpleGrid>
+          </Fieldset>
         </Stack>
       )}
     </FormDialog>
   );
 }
 
-function Recipients({ choices, ...input }: { readonly choices: Choices }) {
+function Recipients({ choices, ...input }: { readonly choices: Choices; readonly value?: string[] }) {
   const { t } = useTranslation('metrics');
   const roleName = useRoleName();
   const group = (kind: Choices['recipients'][number]['kind']) => ({
@@ -145,7 +148,7 @@ function Recipients({ choices, ...input }: { readonly choices: Choices }) {
   return (
     <MultiSelect
       label={t('rule.notify')}
-      description={t('rule.notifyHint')}
+      placeholder={input.value?.length ? undefined : t('rule.notifyHint')}
       data={[group('role'), group('team'), group('person')]}
       searchable
       clearable
