@@ -28,7 +28,7 @@ test('an alarm is shelved with a reason, taken back, commented on, acknowledged 
   const shelving = new Dialog(page, 'Shelve the alarms of Flow');
   await expect(shelving.field('Reason')).toBeFocused();
   await keyboard.type('The sensor is being changed');
-  await shelving.choose('For how long', 'Until a day and time …');
+  await shelving.choose('For how long', 'Until a day and time…');
   await shelving.fill('Time', '23:59');
   await shelving.submit('Shelve');
   await expect(page.getByText('No alarm stands')).toBeVisible();

@@ -93,7 +93,7 @@ test('an alarm is worked on, its fix has to prove itself, and a relapse is linke
   await test.step('the proof is done without, for a reason', async () => {
     await page.goto(url);
     const proof = work.section('Proof of the fix');
-    await proof.getByRole('button', { name: 'Do without the proof …' }).click();
+    await proof.getByRole('button', { name: 'Do without the proof…' }).click();
     const form = new Dialog(page, 'Do without the proof of the fix');
     await form.fill(/^Why not/, 'The pump is scrapped');
     await form.submit('Do without it');

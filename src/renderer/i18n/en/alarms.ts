@@ -57,7 +57,7 @@ export const alarms = {
     openAsset: 'Open the asset',
     limits: 'Change the limits',
     more: 'Show all {{count}}',
-    shelve: 'Shelve …',
+    shelve: 'Shelve…',
     shelveKey: 'Shelve the metric of the alarm',
     unshelve: 'Take off the shelf',
   },
@@ -88,7 +88,7 @@ export const alarms = {
     day: '1 day',
     week: '7 days',
     month: '30 days',
-    own: 'Until a day and time …',
+    own: 'Until a day and time…',
     endDay: 'Day',
     endTime: 'Time',
     problem: {
@@ -148,7 +148,7 @@ export const alarms = {
       unacknowledged: 'Never acknowledged',
       wider: 'With a wider deadband',
     },
-    trying: 'being tried …',
+    trying: 'being tried…',
     noDeadband: 'none',
     spares_one: '{{deadband}} instead of {{present}}: {{spared, number}} of {{count, number}} alarm spared',
     spares_other:

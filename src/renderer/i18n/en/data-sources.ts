@@ -175,7 +175,7 @@ export const dataSources = {
     key: 'Its private key (PEM)',
     mappingWrong: 'Line {{line}}: write name = tag/metric.',
     test: 'Test the connection',
-    testing: 'Testing …',
+    testing: 'Testing…',
     reached: 'The broker answers and lets us in.',
     create: 'Add source',
   },

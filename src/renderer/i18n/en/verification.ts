@@ -23,7 +23,7 @@ export const verification = {
     reasonHint: 'E.g. the machine is out of use, or the sensor was what had failed',
   },
   waive: {
-    action: 'Do without the proof …',
+    action: 'Do without the proof…',
     title: 'Do without the proof of the fix',
     lead: 'The fix is then neither verified nor not, and {{metric}} is no longer waited for. An alarm that comes soon is still its relapse.',
     reasonMissing: 'Say why.',
