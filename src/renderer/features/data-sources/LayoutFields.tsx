@@ -17,7 +17,7 @@ import { MOST_NAMES } from '../../../shared/contract/data-sources.ts';
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import { useCan } from '../../api.ts';
 import classes from './DataSources.module.css';
-import { indexOf, isDoubtful, numberColumns, openNames, readingsOf } from './sample.ts';
+import { indexOf, isDoubtful, nameColumns, numberColumns, openNames, readingsOf } from './sample.ts';
 import { type Sample, useSample } from './use-sample.ts';
 import type { Values } from './values.ts';
 
@@ -137,16 +137,17 @@ interface FoundProps {
 }
 
 /** What the file tells of itself, and what is still to be said of it. */
-function Found({ sample: { inspection, names }, values: { layout, mapping } }: FoundProps) {
+function Found({ sample: { inspection, names }, values }: FoundProps) {
   const { t } = useTranslation('dataSources');
   const { fileName: name, dialect } = inspection;
-  const count = openNames(mapping, names?.unknown ?? []).length;
+  const isLong = nameColumns(inspection, values) !== null;
+  const count = openNames(values.mapping, names?.unknown ?? []).length;
   return (
     <Alert variant="light" color={isDoubtful(inspection) ? 'warning' : 'neutral'} w="100%">
-      {layout === 'long'
+      {isLong
         ? t('form.sampleLong', { name })
         : t('form.sampleOf', { name, columns: numberColumns(inspection).join(', ') })}
-      {layout === 'long' && names !== null && (
+      {isLong && names !== null && (
         <>
           {' '}
           {count === 0 ? t('form.sampleKnown') : t('form.sampleOpen', { count })}

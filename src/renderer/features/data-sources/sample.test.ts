@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FolderConfig } from '../../../shared/contract/data-sources.ts';
 import type { Inspection } from '../../../shared/contract/imports.ts';
-import { proposedBy, readingsOf, withWaiting } from './sample.ts';
+import { nameColumns, proposedBy, readingsOf, withWaiting } from './sample.ts';
 import { configOf, layoutField, valuesOf } from './values.ts';
 
 type Column = Inspection['columns'][number];
@@ -109,6 +109,15 @@ describe('a sample file', () => {
       readingsOf(inspection, { ...values, timeColumn: 'empfangen', assetColumn: '', unitColumn: '' }),
     ).toEqual([{ time: '05.03.2026 10:01', name: 'Druck', value: '7,1', unit: '' }]);
     expect(readingsOf(inspection, { ...values, valueColumn: 'Messwert' })).toEqual([]);
+  });
+
+  it('has names in columns where the form says so, or leaves it open and the file shows it', () => {
+    const inspection = anInspection();
+    const values = { ...valuesWith(folder), nameColumn: 'größe' };
+    expect(nameColumns(inspection, values)).toEqual([1, 2]);
+    expect(nameColumns(inspection, { ...values, layout: 'long' })).toEqual([2]);
+    expect(nameColumns(inspection, { ...values, layout: 'wide' })).toBeNull();
+    expect(nameColumns(anInspection({ long: null }), values)).toBeNull();
   });
 
   it('leaves a line for each name that has none, in the place of those that wait still', () => {

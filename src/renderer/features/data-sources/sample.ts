@@ -61,6 +61,17 @@ export function indexOf({ columns }: Pick<Inspection, 'columns'>, name: string):
   return columns.find((column) => column.name.toLowerCase() === wanted)?.index;
 }
 
+/**
+ * The columns that name the metrics of rows, as the form says or, where it leaves that open, the file shows.
+ * @returns null where each metric has a column
+ */
+export function nameColumns(inspection: Inspection, values: Values): readonly number[] | null {
+  const { layout, assetColumn, nameColumn } = values;
+  if (layout === 'wide') return null;
+  if (layout === '') return inspection.long?.names ?? null;
+  return [assetColumn, nameColumn].flatMap((name) => indexOf(inspection, name) ?? []);
+}
+
 export interface SampleReading {
   readonly time: string;
   readonly name: string;

@@ -7,7 +7,7 @@ import { client, type Inputs } from '../../api.ts';
 import { discardUpload, refusalOf, sendFile } from '../../app/uploads/send-file.ts';
 import { newId } from '../../ui/new-id.ts';
 import { notifyError } from '../../ui/notify.ts';
-import { indexOf, numberColumns, proposedBy, withWaiting } from './sample.ts';
+import { nameColumns, numberColumns, proposedBy, withWaiting } from './sample.ts';
 import type { Values } from './values.ts';
 
 export interface Sample {
@@ -42,19 +42,19 @@ export function useSample(form: UseFormReturnType<Values>): UseSample {
   useEffect(() => discard, []);
 
   const propose = async (inspection: Inspection) => {
-    const { layout, assetColumn, nameColumn } = form.getValues();
     const uploadId = upload.current;
-    const columns = [assetColumn, nameColumn].flatMap((name) => indexOf(inspection, name) ?? []);
-    const question = `${uploadId} ${layout} ${columns.join(' ')}`;
+    const columns = nameColumns(inspection, form.getValues());
+    const question = `${uploadId} ${columns?.join(' ') ?? 'wide'}`;
     if (uploadId === null || question === asked.current) return;
     asked.current = question;
-    const names = layout === 'long' && columns.length > 0 ? await unknownIn({ uploadId, columns }) : null;
+    const isAsked = columns !== null && columns.length > 0;
+    const names = isAsked ? await unknownIn({ uploadId, columns: [...columns] }) : null;
     if (question !== asked.current) return;
     setSample({ inspection, names });
     const waiting =
-      layout === 'long'
-        ? (names?.unknown ?? [])
-        : numberColumns(inspection).filter((name) => !name.includes('/'));
+      columns === null
+        ? numberColumns(inspection).filter((name) => !name.includes('/'))
+        : (names?.unknown ?? []);
     form.setFieldValue('mapping', withWaiting(form.getValues().mapping, waiting));
   };
 
