@@ -218,7 +218,7 @@ export const errors = {
     happened:
       'Der Zähler hatte vorher schon {{than, number(maximumFractionDigits: 9)}} gezeigt, und er steigt nur.',
     safe: 'Nichts wurde gespeichert; Ihre Eingaben sind noch da.',
-    todo: 'Berichtigen Sie Wert oder Uhrzeit. Wurde der Zähler getauscht, tragen Sie das zuerst ein („Zähler getauscht“); läuft er über, sagen Sie bei der Messgröße, bei welchem Wert.',
+    todo: 'Berichtigen Sie Wert oder Uhrzeit. Wurde der Zähler dazwischen getauscht, tragen Sie das zuerst ein („Zähler getauscht“); läuft er über, sagen Sie bei der Messgröße, bei welchem Wert.',
   },
   COUNTER_ABOVE: {
     happened: 'Ein späterer Messwert desselben Zählers zeigt nur {{than, number(maximumFractionDigits: 9)}}.',
@@ -250,7 +250,7 @@ export const errors = {
   READING_EXISTS: {
     happened: 'Zu diesem Zeitpunkt gibt es einen anderen Wert: {{value, number(maximumFractionDigits: 9)}}.',
     safe: 'Er gilt; Ihrer wurde nicht gespeichert.',
-    todo: 'Berichtigen Sie Tag oder Uhrzeit, oder lassen Sie den vorhandenen Wert stehen.',
+    todo: 'Lassen Sie den vorhandenen Wert stehen, nehmen Sie ihn unter „Einzelne Messwerte“ zuerst heraus, oder berichtigen Sie Tag oder Uhrzeit.',
   },
   HISTORY_CLOSED: {
     happened: 'Einzelne Messwerte aus dieser Zeit werden nicht mehr aufbewahrt, nur ihre Zusammenfassung.',

@@ -216,7 +216,7 @@ export const errors = {
   COUNTER_BELOW: {
     happened: 'The counter had shown {{than, number(maximumFractionDigits: 9)}} before, and it only rises.',
     safe: 'Nothing was saved; what you entered is still here.',
-    todo: 'Correct the value or the time. If the meter was replaced, enter that first (“Meter replaced”); if it rolls over, say at what value in the metric.',
+    todo: 'Correct the value or the time. If the meter was replaced in between, enter that first (“Meter replaced”); if it rolls over, say at what value in the metric.',
   },
   COUNTER_ABOVE: {
     happened: 'A later reading of the same meter shows only {{than, number(maximumFractionDigits: 9)}}.',
@@ -248,7 +248,7 @@ export const errors = {
   READING_EXISTS: {
     happened: 'There is another value at this instant: {{value, number(maximumFractionDigits: 9)}}.',
     safe: 'It stands; yours was not saved.',
-    todo: 'Correct the day or the time, or leave the value that is there.',
+    todo: 'Leave the value that is there, take it out first under “Single readings”, or correct your day or time.',
   },
   HISTORY_CLOSED: {
     happened: 'Single readings of that time are no longer kept, only what they were summed up to.',
