@@ -25,7 +25,7 @@ export const metricCharts = {
     span: '{{from}} bis {{to}}',
     asOf: 'Stand {{when}}',
     asOfEach: 'Je Punkt: {{each}} · Stand {{when}}',
-    annotate: 'Hier anmerken',
+    annotate: 'Hier vermerken',
     summary: 'Zwischen {{min}} und {{max}}, im Mittel {{avg}}.',
     steady_one: '{{value}}.',
     steady_other: 'Durchgehend {{value}}.',

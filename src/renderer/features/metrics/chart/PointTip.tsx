@@ -70,8 +70,8 @@ function placeOf(x: number, width: number) {
   return x > width / 2 ? { right: Math.min(width - x + 14, room) } : { left: Math.min(x + 14, room) };
 }
 
-/** About as wide as its first line, in CSS pixels. */
-const tipWidth = 240;
+/** As wide as it gets, in CSS pixels. */
+const tipWidth = 280;
 const mostMarks = 4;
 /** Of more series the legend alone tells the values: the tip would hide their lines. */
 const mostValues = 3;
