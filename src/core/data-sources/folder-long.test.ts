@@ -1,7 +1,9 @@
 /** Promise: a file with a row for each reading is taken as one with a column for each metric is. */
 import { describe, expect, it } from 'vitest';
 import type { Layout } from '../../shared/contract/data-sources.ts';
+import { refusal } from '../../testing/core.ts';
 import { aMetric, anAsset } from '../../testing/factories.ts';
+import { uploadFile } from '../../testing/imports.ts';
 import { aWatchedFolder, folderConfig } from '../../testing/watched-folder.ts';
 import { workbook } from '../records/tables/xlsx-write.ts';
 
@@ -215,5 +217,29 @@ describe('a watched file with a row for each reading', () => {
     await line.looks(3);
     expect(await line.lines()).toMatchObject([{ state: 'done', taken: 1, quarantined: 12_000 }]);
     expect(reported(line, 'done').at(-1)).toBe('2000,,,and so many more');
+  });
+});
+
+describe('a sample of such a file', () => {
+  it('tells its names, and which mean a metric by themselves, to who chooses folders', async () => {
+    await using line = await aWatchedFolder();
+    const text = `Time;Asset;Tag;Value\n${AT};P-101;Vibration;1\n${AT};P-101;VT101;2\n${AT};;Temp;3\n${AT};;;4\n`;
+    const uploadId = await uploadFile(line.test, line.admin, text);
+    expect(await line.admin.dataSources.namesInSample({ uploadId, columns: [1, 2] })).toEqual({
+      names: [
+        { name: 'P-101/Vibration', isKnown: true },
+        { name: 'P-101/VT101', isKnown: false },
+        { name: 'Temp', isKnown: false },
+      ],
+      isWhole: true,
+    });
+    const many = Array.from({ length: 300 }, (_, n) => `${AT};VT${n};1\n`).join('');
+    const wide = await uploadFile(line.test, line.admin, `Time;Tag;Value\n${many}`);
+    const { names, isWhole } = await line.admin.dataSources.namesInSample({ uploadId: wide, columns: [1] });
+    expect([names.length, isWhole]).toEqual([200, false]);
+    const planner = line.test.as('planner');
+    expect((await refusal(planner.dataSources.namesInSample({ uploadId, columns: [1] }))).code).toBe(
+      'FORBIDDEN',
+    );
   });
 });
