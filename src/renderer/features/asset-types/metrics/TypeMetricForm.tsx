@@ -58,6 +58,7 @@ export function TypeMetricForm({ type, metric, opened, onClose }: TypeMetricForm
       }
       opened={opened}
       onClose={onClose}
+      size="lg"
       submitLabel={metric === null ? t('metrics.submit') : undefined}
       editing={metric !== null}
       draftKey={metric === null ? `type-metric.new.${type.id}` : `type-metric.edit.${metric.id}`}

@@ -72,7 +72,7 @@ export function TypeMetrics({ type, live }: { type: AssetType; live: boolean }) 
           rows={type.metrics}
           rowId={({ id }) => id}
           columns={[
-            { id: 'name', header: t('metrics.column.name'), cell: ({ name }) => name, width: 200 },
+            { id: 'name', header: t('metrics.column.name'), cell: ({ name }) => name, width: 120 },
             {
               id: 'unit',
               header: t('metrics.column.unit'),
@@ -89,7 +89,7 @@ export function TypeMetrics({ type, live }: { type: AssetType; live: boolean }) 
                 ) : (
                   <LimitsText metric={metric} />
                 ),
-              width: 240,
+              width: 120,
             },
             ...(writes
               ? [
