@@ -189,7 +189,8 @@ export const imports = {
     conversion: '{{before}} → {{after}}',
     clean: 'Jede Zeile ist lesbar.',
     allDuplicates: 'Alle Messwerte dieser Datei sind schon in Millwright. Einlesen fügt nichts hinzu.',
-    nothing: 'Kein einziger Messwert ist lesbar. Gehen Sie zurück und berichtigen Sie Format oder Spalten.',
+    nothing:
+      'Kein einziger Messwert lässt sich einlesen. Was nicht stimmt, steht unten; Format und Spalten lassen sich noch berichtigen.',
     importAnyway: 'Trotzdem einlesen',
     import_one: '{{count, number}} Messwert einlesen',
     import_other: '{{count, number}} Messwerte einlesen',

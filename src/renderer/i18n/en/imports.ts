@@ -176,7 +176,8 @@ export const imports = {
     conversion: '{{before}} → {{after}}',
     clean: 'Every line can be read.',
     allDuplicates: 'All readings of this file are in Millwright already. Importing it adds nothing.',
-    nothing: 'Not one reading could be read. Go back and correct the format or the columns.',
+    nothing:
+      'Not one reading can be imported. What is wrong stands below; the format and the columns can still be corrected.',
     importAnyway: 'Import all the same',
     import_one: 'Import {{count, number}} reading',
     import_other: 'Import {{count, number}} readings',
