@@ -144,3 +144,18 @@ describe('a source that is expected to be heard', () => {
     expect(await line.source()).toMatchObject({ unwatched: 0 });
   });
 });
+
+it('sources are listed by name, numbers in it by what they count', async () => {
+  await using test = await createTestCore();
+  const planner = test.as('planner');
+  for (const name of ['Line 10', 'line 6', 'Line 11', 'Änderung'])
+    await planner.dataSources.save({
+      id: test.newId(),
+      name,
+      enabled: true,
+      config: { kind: 'http' },
+      mapping: [],
+    });
+  const names = (await planner.dataSources.list()).map(({ name }) => name);
+  expect(names).toEqual(['Änderung', 'line 6', 'Line 10', 'Line 11']);
+});

@@ -7,6 +7,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Permission } from '../../shared/permissions.ts';
 import type { Reader, WriteTx } from '../database/database.ts';
+import { natural } from '../database/natural-order.ts';
 import { dataSources } from '../database/schema/index.ts';
 import { isKnownZone } from '../imports/csv/zone.ts';
 import { storablePath } from './folder.ts';
@@ -40,7 +41,7 @@ export function liveSources(db: Reader): SourceRow[] {
     .select()
     .from(dataSources)
     .where(isNull(dataSources.archivedAt))
-    .orderBy(sql`lower(${dataSources.name})`)
+    .orderBy(natural(dataSources.name))
     .all() as SourceRow[];
 }
 

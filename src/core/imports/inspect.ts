@@ -5,7 +5,7 @@ import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { withoutGuard } from '../records/tables/guard.ts';
 import { detectDialect, type Dialect, type DialectColumn, previewRows } from './csv/dialect.ts';
-import { type NamedMetric, namedMetrics } from './metric-headers.ts';
+import { type NamedMetric, namedMetrics, tagOf } from './metric-headers.ts';
 import { type Sample, sampleOf, SHEET_DIALECT } from './readings-file.ts';
 import { textOrRefusal } from './refusals.ts';
 import type { FileReader, Upload, Uploads, WholeFile } from '../uploads/uploads.ts';
@@ -46,6 +46,7 @@ export async function inspect(
   const { dialect, head, workbook } = await dialectOf(db, uploads, upload, options.corrections);
   const known = options.assetId === null ? [] : namedMetrics(db, options.assetId);
   const metrics = {
+    tag: options.assetId === null ? '' : tagOf(db, options.assetId),
     byHeader: new Map(known.map((metric) => [metric.header, metric])),
     byName: new Map(known.map((metric) => [metric.name.toLowerCase(), metric])),
   };
@@ -84,6 +85,8 @@ export async function inspect(
 }
 
 interface KnownMetrics {
+  /** Of the asset they are on. */
+  readonly tag: string;
   readonly byHeader: ReadonlyMap<string, NamedMetric>;
   readonly byName: ReadonlyMap<string, NamedMetric>;
 }
@@ -111,14 +114,21 @@ function propose(
   if (exported !== undefined && HOLDS_READINGS.has(column.kind))
     return { proposal: { kind: 'metric', metricId: exported.id }, unitDoubt: null };
   if (column.leaveOut || isLong) return skip;
-  const { name, unit } = splitUnit(header);
-  const metric = known.byName.get(header.toLowerCase()) ?? known.byName.get(name.toLowerCase());
+  const called = withoutTag(header, known.tag);
+  const { name, unit } = splitUnit(called);
+  const metric = known.byName.get(called.toLowerCase()) ?? known.byName.get(name.toLowerCase());
   if (metric !== undefined) {
-    const { from, doubt } = unitOfColumn(header, metric);
+    const { from, doubt } = unitOfColumn(called, metric);
     const proposal = { kind: 'metric', metricId: metric.id, ...(from !== null && { unit: from }) } as const;
     return { proposal, unitDoubt: doubt };
   }
   return mayCreate ? { ...skip, proposal: { kind: 'new-metric', id: newId(), assetId, name, unit } } : skip;
+}
+
+/** Programs of a plant call a metric `P-101/Vibration`; sources and files of a folder may, too. */
+function withoutTag(header: string, tag: string): string {
+  const isTagged = tag !== '' && header.toLowerCase().startsWith(`${tag.toLowerCase()}/`);
+  return isTagged ? header.slice(tag.length + 1).trimStart() : header;
 }
 
 const HOLDS_READINGS: ReadonlySet<DialectColumn['kind']> = new Set(['number', 'label', 'empty']);

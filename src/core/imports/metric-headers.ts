@@ -3,7 +3,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Choice } from '../../shared/domain/choices.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
-import { metrics } from '../database/schema/index.ts';
+import { assets, metrics } from '../database/schema/index.ts';
 import { NAME_CHARS } from './csv/dialect.ts';
 
 export interface NamedMetric {
@@ -38,4 +38,9 @@ export function namedMetrics(db: Reader, assetId: Id): NamedMetric[] {
 function fitting(name: string, suffix: string): string {
   const plain = name.replace(/\s+/g, ' ');
   return plain.slice(0, NAME_CHARS - suffix.length).trimEnd() + suffix;
+}
+
+/** Of an asset; empty where there is none with the id. */
+export function tagOf(db: Reader, assetId: Id): string {
+  return db.select({ tag: assets.tag }).from(assets).where(eq(assets.id, assetId)).get()?.tag ?? '';
 }

@@ -1,15 +1,12 @@
 /** Readings of several metrics of an asset side by side, slice by slice: no table of millions ever stands in memory. */
-import { eq } from 'drizzle-orm';
 import type { Inputs } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { Id } from '../../shared/ids.ts';
 import { assertLiveAsset } from '../assets/service.ts';
 import type { Reader } from '../database/database.ts';
-import { assets } from '../database/schema/index.ts';
 import { findSeries } from '../metrics/series.ts';
 import { plantOf } from '../setup/plant.ts';
 import { makeLocalClock } from './csv/zone.ts';
-import { namedMetrics } from './metric-headers.ts';
+import { namedMetrics, tagOf } from './metric-headers.ts';
 
 /** Readings that one slice looks at; the core answers nobody meanwhile. */
 const READINGS_AT_ONCE = 20_000;
@@ -118,8 +115,4 @@ export function instantText(ts: number): string {
 export function readingsFileName(tag: string, day: string, ending: string): string {
   const plain = tag.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 80);
   return `${plain}-readings-${day}.${ending}`;
-}
-
-function tagOf(db: Reader, assetId: Id): string {
-  return db.select({ tag: assets.tag }).from(assets).where(eq(assets.id, assetId)).get()!.tag;
 }

@@ -113,3 +113,20 @@ describe('units in the headers of a file', () => {
     });
   });
 });
+
+describe('headers with the tag of the asset', () => {
+  it('are those of its metrics, and of new ones without the tag', async () => {
+    await using test = await createTestCore();
+    const planner = test.as('planner');
+    const assetId = anAsset(test, { tag: 'P-101' });
+    const metricId = aMetric(test, { assetId, name: 'Vibration', unit: 'mm/s' });
+    const file = 'time,p-101/Vibration [mm/s],P-101/Flow [l/s],P-1012/Flow\n2026-03-01 00:00Z,1,2,3\n';
+    const uploadId = await uploadFile(test, planner, file);
+    const { columns } = await planner.imports.inspect({ uploadId, assetId });
+    expect(columns.slice(1).map(({ proposal }) => proposal)).toMatchObject([
+      { kind: 'metric', metricId },
+      { kind: 'new-metric', name: 'Flow', unit: 'l/s' },
+      { kind: 'new-metric', name: 'P-1012/Flow' },
+    ]);
+  });
+});
