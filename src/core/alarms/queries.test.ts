@@ -50,6 +50,23 @@ it('of a silence draws the last readings before it, of a change the whole of its
   expect(slices.get('rate')!.from).toBeLessThanOrEqual(later);
 });
 
+it('of an alarm that lasts draws the newest reading too, and of one that has ended not what came later', async () => {
+  await using test = await createTestCore();
+  const metricId = aMetric(test);
+  const planner = test.as('planner');
+  await planner.metrics.setThreshold({ metricId, threshold: aThreshold({ highWarning: 5 }) });
+  const start = test.ports.clock.now() - 9 * HOUR;
+  const read = (ts: number, value: number) => planner.metrics.addReading({ metricId, ts, value });
+  const slice = async () => (await planner.alarms.list({})).rows[0]!.slice;
+
+  await read(start, 9);
+  await read(start + 4 * HOUR, 6);
+  expect(await slice()).toEqual({ from: start - 4 * HOUR, to: start + 8 * HOUR });
+  await read(start + 5 * HOUR, 3);
+  await read(start + 9 * HOUR, 3);
+  expect((await slice()).to).toBe(start + 10 * HOUR);
+});
+
 it('tells the state that a characteristic is in by its name, and how critical the asset is', async () => {
   await using test = await createTestCore();
   const planner = test.as('planner');

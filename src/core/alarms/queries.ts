@@ -82,13 +82,15 @@ export interface Drawn {
   readonly raisedAt: number;
   readonly endedAt: number | null;
   readonly peakAt: number;
+  /** Of the newest reading, up to which one that lasts is drawn; null: it is drawn up to its worst. */
+  readonly newestAt: number | null;
   /** In which a change is watched. */
   readonly windowMs: number | null;
 }
 
 /**
- * The episode with the readings that led to it: the last one before a silence, the window of a change. The margin
- * before and after is as long as that, between 15 minutes and three days.
+ * The episode with the readings that led to it: the last one before a silence, the window of a change; one that lasts
+ * reaches to the newest reading. The margin before and after is as long as that, between 15 minutes and three days.
  */
 export function sliceOf({
   type,
@@ -97,11 +99,12 @@ export function sliceOf({
   raisedAt,
   endedAt,
   peakAt,
+  newestAt,
   windowMs,
 }: Drawn): Alarm['slice'] {
   const leadMs = type === 'no-data' ? limit : type === 'rate' ? (windowMs ?? 0) : 0;
   const from = startedAt - leadMs;
-  const to = endedAt ?? Math.max(peakAt, raisedAt);
+  const to = endedAt ?? Math.max(peakAt, raisedAt, newestAt ?? peakAt);
   const margin = Math.min(Math.max(to - from, 15 * 60_000), 3 * 86_400_000);
   return { from: from - margin, to: to + margin };
 }
@@ -119,7 +122,8 @@ function toAlarm(db: Reader, row: Row): Alarm {
   const { id, type, side, severity, limit, startedAt, raisedAt, endedAt, peakValue, peakAt } = alarm;
   const { rings, held } = alarm;
   const state = stateOf(alarm);
-  const latest = state === 'closed' || seriesId === null ? undefined : latestReading(db, seriesId);
+  const isOver = state === 'closed' && endedAt !== null;
+  const latest = isOver || seriesId === null ? undefined : latestReading(db, seriesId);
   return {
     id,
     state,
@@ -137,7 +141,7 @@ function toAlarm(db: Reader, row: Row): Alarm {
     peakValue,
     peakAt,
     value:
-      latest === undefined
+      latest === undefined || state === 'closed'
         ? null
         : { ...latest, state: choices === null ? null : stateLabel(choices, latest.value) },
     rings,
@@ -149,7 +153,7 @@ function toAlarm(db: Reader, row: Row): Alarm {
     acknowledgeNote: alarm.acknowledgeNote,
     workOrder,
     relapseOf: row.fix === null ? null : { ...row.fix, completedAt: alarm.fixedAt! },
-    slice: sliceOf({ ...alarm, windowMs }),
+    slice: sliceOf({ ...alarm, newestAt: latest?.ts ?? null, windowMs }),
   };
 }
 

@@ -202,7 +202,7 @@ describe('pruning', () => {
     );
   });
 
-  it('never takes what an open episode draws or one whose work is not done', async () => {
+  it('never takes what an episode draws that is open or whose work is not done, of one that lasts up to its worst', async () => {
     await using test = await createTestCore();
     const { database } = test.core.services;
     const planner = test.as('planner');
@@ -232,13 +232,17 @@ describe('pruning', () => {
             }
           }
           const before = kept(test, metricId);
-          const drawn = (await episodes()).filter(
-            ({ state, workOrder }) => state !== 'closed' || workOrder !== null,
-          );
+          const drawn = (await episodes())
+            .filter(({ state, workOrder }) => state !== 'closed' || workOrder !== null)
+            .map(({ slice, endedAt, startedAt, peakAt, raisedAt }) =>
+              endedAt === null
+                ? { from: startedAt - 15 * MINUTE, to: Math.max(peakAt, raisedAt) + 15 * MINUTE }
+                : slice,
+            );
           await pruned(test, START + 4 * DAY, { slice: 15 });
           const after = new Set(kept(test, metricId));
           for (const ts of before) {
-            if (drawn.some(({ slice }) => ts >= slice.from && ts <= slice.to)) expect(after).toContain(ts);
+            if (drawn.some(({ from, to }) => ts >= from && ts <= to)) expect(after).toContain(ts);
           }
           if (drawn.length === 0) expect(after.size).toBeLessThan(before.length);
           forget(test);

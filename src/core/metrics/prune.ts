@@ -5,7 +5,7 @@
  * Readings go by whole buckets of the finest level; their buckets are closed from then on (`closed.ts`). Of the
  * pyramid whole days go, all levels at once, so that no level is ever computed from a part of the one below.
  *
- * Never removed: what the chart of an open episode draws, or of one whose work order is not done; what was read at a
+ * Never removed: what the chart draws of an open episode up to its worst, or of one whose work order is not done; what was read at a
  * step of work that is not done; what an import has brought that runs or is being undone; what arrived after the cut,
  * however old it was then; the newest readings of a metric.
  */
@@ -99,7 +99,7 @@ export function goingIn(db: Reader, stretch: Stretch, { cuts }: PruneOptions): S
 
 /**
  * What the charts draw of episodes that last, are not acknowledged, or have work that is not done. One that ended while
- * it was held back waits for nobody.
+ * it was held back waits for nobody. One that lasts is kept up to its worst: forgotten, it would keep all for ever.
  */
 function episodesIn(db: Reader, { series, from, to }: Stretch): Span[] {
   const rows = db
@@ -110,9 +110,9 @@ function episodesIn(db: Reader, { series, from, to }: Stretch): Span[] {
        WHERE s.id = ? AND (a.ended_at IS NULL OR a.rings = 1 AND a.held IS NULL AND a.acknowledged_at IS NULL OR EXISTS (
          SELECT 1 FROM work_orders w WHERE w.id = a.work_order_id AND w.status NOT IN ('completed', 'cancelled')))`,
     )
-    .all(series) as Drawn[];
+    .all(series) as Omit<Drawn, 'newestAt'>[];
   return rows
-    .map(sliceOf)
+    .map((row) => sliceOf({ ...row, newestAt: null }))
     .map((drawn) => ({ from: drawn.from, to: drawn.to + 1 }))
     .filter((span) => span.from < to && span.to > from);
 }

@@ -8,7 +8,7 @@ import { PageAnchor } from '../../ui/PageAnchor.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Sentence, slot } from '../../ui/Sentence.tsx';
 import { tagName } from '../../ui/tag-name.ts';
-import { DateTime, useNow } from '../../ui/values.tsx';
+import { DateTime } from '../../ui/values.tsx';
 import { useDuration } from '../metrics/duration.ts';
 import { MetricSlice } from '../metrics/index.ts';
 import { useMetricValue } from '../metrics/value.ts';
@@ -31,18 +31,12 @@ export function AlarmStory({ alarm }: { alarm: Alarm }) {
       </Section>
       {readsMetrics && (
         <Section title={t('chart')}>
-          <Readings alarm={alarm} />
+          <MetricSlice metricId={alarm.metric.id} {...alarm.slice} height={300} />
         </Section>
       )}
       <Facts items={useFacts(alarm)} />
     </div>
   );
-}
-
-/** Not beyond now: of what has not happened yet there is nothing to see. */
-function Readings({ alarm: { metric, slice } }: { alarm: Alarm }) {
-  const now = useNow(60_000);
-  return <MetricSlice metricId={metric.id} from={slice.from} to={Math.min(slice.to, now)} height={300} />;
 }
 
 /** The work that was to have mended it. */

@@ -6,6 +6,7 @@ import { api } from '../../api.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PageAnchor } from '../../ui/PageAnchor.tsx';
+import { useNow } from '../../ui/values.tsx';
 import classes from './chart/Chart.module.css';
 import { ChartStage } from './chart/ChartStage.tsx';
 import { useChartSummary } from './chart/use-chart.ts';
@@ -38,14 +39,21 @@ function Slice(props: { metric: Metric; from: number; to: number; height: number
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const summaryId = useId();
-  const span = { from, to };
+  const now = useNow(60_000);
+  // Of what has not happened yet there is nothing to see.
+  const span = { from, to: from < now ? Math.min(to, now) : to };
   const { entries, points, error, retry, loading } = useEntries(metric, ALONE, span, span);
   const series = useSeries(entries, metric.id, points);
   const chart = entries[0]?.chart;
   const episodes = episodesOf(chart);
   const marks = useMarks({ assetId: metric.assetId, span, episodes, failures: undefined, more: undefined });
   const summary = useChartSummary(metric, chart, span);
-  const search = new URLSearchParams({ tab: 'metrics', metric: metric.id, from: `${from}`, to: `${to}` });
+  const search = new URLSearchParams({
+    tab: 'metrics',
+    metric: metric.id,
+    from: `${from}`,
+    to: `${span.to}`,
+  });
   return (
     <div className={classes.chart}>
       {error !== null && <ErrorState error={error} onRetry={retry} />}
@@ -56,7 +64,7 @@ function Slice(props: { metric: Metric; from: number; to: number; height: number
         span={span}
         threshold={metric.threshold}
         episodes={episodes}
-        asOf={chart?.asOf ?? to}
+        asOf={chart?.asOf ?? span.to}
         marks={marks}
         height={height}
         describedBy={summaryId}
