@@ -14,7 +14,7 @@ import { MetricSlice } from '../metrics/index.ts';
 import { useMetricValue } from '../metrics/value.ts';
 import classes from './Alarms.module.css';
 import { WholeWorst } from './NowAndWorst.tsx';
-import { silentSince, useAlarmValues } from './words.ts';
+import { brokenLimitOf, silentSince, useAlarmValues } from './words.ts';
 
 /** What happened in a few sentences, the readings around it, and the numbers. */
 export function AlarmStory({ alarm }: { alarm: Alarm }) {
@@ -31,7 +31,12 @@ export function AlarmStory({ alarm }: { alarm: Alarm }) {
       </Section>
       {readsMetrics && (
         <Section title={t('chart')}>
-          <MetricSlice metricId={alarm.metric.id} {...alarm.slice} height={300} />
+          <MetricSlice
+            metricId={alarm.metric.id}
+            {...alarm.slice}
+            broken={brokenLimitOf(alarm)}
+            height={300}
+          />
         </Section>
       )}
       <Facts items={useFacts(alarm)} />

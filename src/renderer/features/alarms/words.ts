@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../../../shared/contract/alarms.ts';
 import { useFormat } from '../../ui/format.ts';
+import type { Limit } from '../metrics/chart/shape.ts';
 import { durationText } from '../metrics/duration.ts';
 import { metricValue } from '../metrics/value.ts';
 
@@ -45,6 +46,11 @@ export function useAlarmValues() {
       return t(`what.rate.${side}`, { change: valueOf(alarm, peakValue) });
     },
   };
+}
+
+/** The limit of the metric's values that was broken; a change, a state and a silence have none among them. */
+export function brokenLimitOf({ type, side, severity, limit }: Alarm): Limit | null {
+  return type === 'level' ? { side, severity, value: limit } : null;
 }
 
 /** When the last reading before a silence came. */

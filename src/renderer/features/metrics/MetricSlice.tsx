@@ -11,6 +11,7 @@ import classes from './chart/Chart.module.css';
 import { ChartStage } from './chart/ChartStage.tsx';
 import { useChartSummary } from './chart/use-chart.ts';
 import { ALONE } from './chart/address.ts';
+import type { Limit } from './chart/shape.ts';
 import { episodesOf, useMarks } from './chart/use-marks.ts';
 import { useEntries, useSeries } from './chart/use-series.ts';
 import type { Metric } from '../../../shared/contract/metrics.ts';
@@ -20,6 +21,8 @@ export interface MetricSliceProps {
   /** The span to show, in ms UTC. */
   readonly from: number;
   readonly to: number;
+  /** The limit that was broken, if it is about one: drawn as it was, and always in view. */
+  readonly broken?: Limit | null;
   /** CSS pixels. */
   readonly height?: number;
   /** Where every line counts: the sentence that sums the chart up is only said, not shown. */
@@ -27,15 +30,16 @@ export interface MetricSliceProps {
 }
 
 /** A span of a metric's chart on another record's page: the same picture, without zoom, and the way to the whole. */
-export function MetricSlice({ metricId, from, to, height = 220, brief = false }: MetricSliceProps) {
+export function MetricSlice({ metricId, height = 220, ...slice }: MetricSliceProps) {
   const { data, error, refetch } = useQuery(api.metrics.get.queryOptions({ input: { id: metricId } }));
   if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <div style={{ height }} />;
-  return <Slice metric={data} from={from} to={to} height={height} brief={brief} />;
+  return <Slice {...slice} metric={data} height={height} />;
 }
 
-function Slice(props: { metric: Metric; from: number; to: number; height: number; brief: boolean }) {
-  const { metric, from, to, height, brief } = props;
+type SliceProps = Omit<MetricSliceProps, 'metricId' | 'height'> & { metric: Metric; height: number };
+
+function Slice({ metric, from, to, broken = null, height, brief = false }: SliceProps) {
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const summaryId = useId();
@@ -63,6 +67,7 @@ function Slice(props: { metric: Metric; from: number; to: number; height: number
         loading={loading}
         span={span}
         threshold={metric.threshold}
+        broken={broken}
         episodes={episodes}
         asOf={chart?.asOf ?? span.to}
         marks={marks}

@@ -67,11 +67,13 @@ function axisKey({ metricId, metric }: Series): string {
  * The axes of the series in their order, the first being that of the first series.
  * @param limits of the first series: its axis reaches to those that are near enough
  * @param most marks of an axis of values, and of one of states
+ * @param broken the limit that the chart is about: the first axis reaches to it
  */
 export function axesOf(
   series: readonly Series[],
   limits: readonly Limit[],
   most: { readonly values: number; readonly states: number },
+  broken: Limit | null = null,
 ): Axis[] {
   const groups = new Map<string, Series[]>();
   for (const one of series) {
@@ -97,7 +99,7 @@ export function axesOf(
       all.length === 0
         ? null
         : { min: Math.min(...all.map(({ min }) => min)), max: Math.max(...all.map(({ max }) => max)) };
-    const [low, high] = valueRange(extremes, index === 0 ? limits : []);
+    const [low, high] = index === 0 ? valueRange(extremes, limits, broken) : valueRange(extremes, []);
     const { at, decimals } = valueTicks(low, high, most.values);
     return { ...shared, range: [at[0]!, at.at(-1)!] as const, marks: at, decimals };
   });

@@ -11,6 +11,7 @@ import {
   summaryOf,
   valueRange,
   visibleEpisodes,
+  withBroken,
 } from './shape.ts';
 
 const point = (ts: number, min: number, avg: number, max: number, count = 1) => ({
@@ -94,6 +95,16 @@ describe('the summary of a chart', () => {
 });
 
 describe('the limits of a chart', () => {
+  it('are drawn as one of them was when it was broken', () => {
+    const broken = { side: 'high', severity: 'warning', value: 9.5 } as const;
+    expect(withBroken(limitsOf(threshold), broken)).toEqual([
+      { side: 'low', severity: 'warning', value: 2 },
+      { side: 'high', severity: 'critical', value: 9 },
+      broken,
+    ]);
+    expect(withBroken([], broken)).toEqual([broken]);
+  });
+
   it('colour what lies beyond them, the warning only up to the critical limit', () => {
     expect(bandsOf(limitsOf(threshold))).toEqual([
       { severity: 'warning', from: -Infinity, to: 2 },
@@ -115,6 +126,14 @@ describe('the limits of a chart', () => {
     expect(
       valueRange(summary, limitsOf({ ...threshold, highWarning: 900, highCritical: null }))[1],
     ).toBeLessThan(7);
+  });
+
+  it('reach to the limit that was broken, however far it is from the data', () => {
+    const broken = { side: 'high', severity: 'warning', value: 0.188 } as const;
+    const [low, high] = valueRange({ min: 0.025, max: 0.028 }, [], broken);
+    expect(low).toBeLessThan(0.025);
+    expect(high).toBeGreaterThan(0.188);
+    expect(valueRange(null, [], broken)[1]).toBeGreaterThan(0.188);
   });
 
   it.each([

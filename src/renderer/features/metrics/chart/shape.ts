@@ -70,6 +70,12 @@ export function limitsOf(threshold: Threshold | null): Limit[] {
   );
 }
 
+/** The limits with one as it was when it was broken, whatever has been set since. */
+export function withBroken(limits: readonly Limit[], broken: Limit): Limit[] {
+  const others = limits.filter(({ side, severity }) => side !== broken.side || severity !== broken.severity);
+  return [...others, broken].sort((a, b) => a.value - b.value);
+}
+
 /** Ranges of values that a limit makes a warning or critical, open ended at the outer limit. */
 export interface Band {
   readonly severity: Severity;
@@ -91,13 +97,14 @@ export function bandsOf(limits: readonly Limit[]): Band[] {
 /** A limit further away than this many heights of the data is not worth flattening the line for. */
 const reach = 1.2;
 
-/** Lowest and highest value to show: the data, and each limit that is near enough. */
+/** Lowest and highest value to show: the data, each limit that is near enough, and `broken` wherever it is. */
 export function valueRange(
   summary: Pick<Summary, 'min' | 'max'> | null,
   limits: readonly Limit[],
+  broken: Limit | null = null,
 ): readonly [number, number] {
   if (summary === null) {
-    const values = limits.map(({ value }) => value);
+    const values = [...limits, ...(broken === null ? [] : [broken])].map(({ value }) => value);
     return values.length === 0 ? [0, 1] : padded(Math.min(...values), Math.max(...values));
   }
   const height = summary.max - summary.min;
@@ -106,6 +113,7 @@ export function valueRange(
   const shown = limits.flatMap(({ value }) =>
     value > summary.max + near || value < summary.min - near ? [] : value,
   );
+  if (broken !== null) shown.push(broken.value);
   return padded(Math.min(summary.min, ...shown), Math.max(summary.max, ...shown));
 }
 

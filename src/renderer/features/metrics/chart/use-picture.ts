@@ -7,7 +7,7 @@ import { metricValue } from '../value.ts';
 import { axesOf, type Axis, type Series } from './axes.ts';
 import { axisLabels } from './axis-labels.ts';
 import { labelSize, laneHeight, layoutOf, xOf } from './geometry.ts';
-import { limitsOf, visibleEpisodes, type Limit, type StoredEpisode } from './shape.ts';
+import { limitsOf, visibleEpisodes, withBroken, type Limit, type StoredEpisode } from './shape.ts';
 import { zoneClock } from '../../../ui/zone-clock.ts';
 import { timeTicks } from './ticks.ts';
 import type { Span } from './view.ts';
@@ -19,6 +19,8 @@ export interface PictureInput {
   readonly series: readonly Series[];
   /** Limits of the first series. */
   readonly threshold: Threshold | null;
+  /** The limit of the first series that the chart is about: drawn as it was, and always in view. */
+  readonly broken?: Limit | null;
   /** Episodes of the first series; those that last reach up to `asOf`. */
   readonly episodes: readonly StoredEpisode[];
   readonly asOf: number;
@@ -29,7 +31,7 @@ export interface PictureInput {
 
 /** Everything that is drawn, at the size of the box. */
 export function usePicture(input: PictureInput, width: number) {
-  const { series, threshold, episodes, asOf, span, height, lane } = input;
+  const { series, threshold, broken = null, episodes, asOf, span, height, lane } = input;
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const { density } = useDensity();
@@ -40,11 +42,13 @@ export function usePicture(input: PictureInput, width: number) {
     const label = labelSize[density];
     const top = lane ? laneHeight[density] + 8 : topWithoutLane;
     const { unit, decimals, choices = null } = front.metric;
-    const limits = choices === null ? limitsOf(threshold) : [];
-    const axes = axesOf(series, limits, {
+    const set = choices === null ? limitsOf(threshold) : [];
+    const limits = broken === null ? set : withBroken(set, broken);
+    const most = {
       values: Math.max(2, Math.floor(height / (label * 5))),
       states: Math.max(2, Math.floor(height / (label * 2))),
-    });
+    };
+    const axes = axesOf(series, limits, most, broken);
     const axisText = (axis: Axis, value: number) =>
       axis.choices?.find(({ code }) => code === value)?.label ?? format.number(value, axis.decimals);
     const { plot, right } = layoutOf(
@@ -84,7 +88,7 @@ export function usePicture(input: PictureInput, width: number) {
       episodes: visibleEpisodes(episodes, { from, to }, asOf),
       laneHeight: lane ? laneHeight[density] : 0,
     };
-  }, [series, threshold, episodes, asOf, width, height, lane, density, from, to, format, t]);
+  }, [series, threshold, broken, episodes, asOf, width, height, lane, density, from, to, format, t]);
 }
 
 export type Picture = NonNullable<ReturnType<typeof usePicture>>;

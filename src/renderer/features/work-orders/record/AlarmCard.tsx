@@ -3,7 +3,7 @@ import type { Alarm } from '../../../../shared/contract/alarms.ts';
 import { useCan } from '../../../api.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { StatusBadge } from '../../../ui/StatusBadge.tsx';
-import { useAlarmName, useAlarmValues } from '../../alarms/words.ts';
+import { brokenLimitOf, useAlarmName, useAlarmValues } from '../../alarms/words.ts';
 import { MetricSlice, metricValue } from '../../metrics/index.ts';
 import classes from './AlarmCard.module.css';
 
@@ -35,7 +35,13 @@ export function AlarmCard({ alarm, brief = false }: { alarm: Alarm; brief?: bool
           : t('alarm.ended', { since: format.dateTime(startedAt), until: format.dateTime(endedAt) })}
       </p>
       {readsMetrics && (
-        <MetricSlice metricId={metric.id} {...alarm.slice} height={brief ? 130 : 200} brief={brief} />
+        <MetricSlice
+          metricId={metric.id}
+          {...alarm.slice}
+          broken={brokenLimitOf(alarm)}
+          height={brief ? 130 : 200}
+          brief={brief}
+        />
       )}
     </div>
   );
