@@ -183,16 +183,25 @@ describe('a threshold', () => {
         at: 1000,
         episode: { ...common, severity: 'warning', limit: 10, endedAt: null, peakValue: 13, peakAt: 1000 },
       },
-      { kind: 'escalated', at: 2000, episode: { ...critical, endedAt: null } },
+      { kind: 'escalated', at: 3000, episode: { ...critical, endedAt: null } },
       { kind: 'ended', at: 6000, episode: { ...critical, endedAt: 5000 } },
     ]);
   });
 
-  it('counts what happened during the on-delay towards severity and peak', () => {
+  it('counts what happened during the on-delay towards the peak, and a spike beyond the critical limit not as critical', () => {
     const limits = threshold({ highWarning: 10, highCritical: 20, onDelayMs: 2 * SECOND });
     const { state, events } = run(limits, series(25, 12, 12));
     expect(events.map(({ kind }) => kind)).toEqual(['raised']);
-    expect(openEpisode(state)).toMatchObject({ severity: 'critical', limit: 20, peakValue: 25, peakAt: 0 });
+    expect(openEpisode(state)).toMatchObject({ severity: 'warning', limit: 10, peakValue: 25, peakAt: 0 });
+  });
+
+  it('goes on from a state that does not know since when the value is critical', () => {
+    const limits = threshold({ highWarning: 10, highCritical: 20, onDelayMs: SECOND });
+    const { state } = run(limits, series(12, 12, 25));
+    const { criticalSince: _, ...breach } = state.breach!;
+    const older = { ...state, breach } as ThresholdState;
+    const [reading] = series(0, 0, 0, 25).slice(3);
+    expect(step(limits, older, reading!).events).toEqual([]);
   });
 
   it('shows no open episode while the on-delay runs', () => {
@@ -375,7 +384,12 @@ function episodesByLookingAhead(limits: Threshold, readings: readonly Reading[])
     );
     const during = end === -1 ? tail : tail.slice(0, end);
     const furthest = (side === 'low' ? Math.min : Math.max)(...during.map(({ value }) => value));
-    const isCritical = during.some(({ value }) => outside(side, value, critical[side]));
+    const isCritical = during.some((first, index) => {
+      const after = during.slice(index);
+      const back = after.findIndex(({ value }) => !outside(side, value, critical[side]));
+      const stretch = back === -1 ? after : after.slice(0, back);
+      return stretch.some(({ ts }) => ts - first.ts >= limits.onDelayMs);
+    });
     episodes.push({
       side,
       severity: isCritical ? 'critical' : 'warning',

@@ -80,9 +80,9 @@ export interface Reading {
 /** One alarm episode; instants in ms UTC, all of them time stamps of readings. */
 export interface Episode {
   readonly side: Side;
-  /** The worst severity reached from `startedAt` on; never lowered. */
+  /** The worst severity from `startedAt` on; never lowered. Critical takes readings beyond its limit for `onDelayMs`. */
   readonly severity: Severity;
-  /** The limit of that severity as it stood when it was crossed. */
+  /** The limit of that severity as it stood when that was reached. */
   readonly limit: number;
   /** The first breaching reading. */
   readonly startedAt: number;
@@ -114,6 +114,8 @@ export interface Breach extends Omit<Episode, 'raisedAt' | 'endedAt'> {
   readonly raisedAt: number | null;
   /** The level at the last reading. */
   readonly level: Level;
+  /** First reading of the present stretch beyond the critical limit; null while there is none. */
+  readonly criticalSince: number | null;
   /** First reading of the present stretch back inside the deadband; null while there is none. */
   readonly insideSince: number | null;
 }
@@ -149,7 +151,7 @@ export function openEpisode(state: ThresholdState): Episode | null {
  *
  * A breach begins strictly beyond a limit, is raised after `onDelayMs` of readings all beyond it, and ends
  * after `offDelayMs` of readings all back inside the warning limit (or the only limit on that side) by the
- * deadband. A value beyond the other side's limit ends it without waiting for the off-delay. Delays are
+ * deadband. It is critical after `onDelayMs` of readings all beyond the critical limit: each limit has its delay. A value beyond the other side's limit ends it without waiting for the off-delay. Delays are
  * measured between time stamps: a pause in the data between two equal answers counts as that answer.
  * A breach that begins within `rearmMs` of the end of an episode of its side goes on with that episode once it
  * would be raised, unless the other side has had one in between.
@@ -199,7 +201,7 @@ export function step(threshold: Threshold, state: ThresholdState, reading: Readi
       end(breach, insideSince);
       breach = null;
     } else {
-      breach = { ...breach, level: 'normal', insideSince };
+      breach = { ...breach, level: 'normal', criticalSince: null, insideSince };
     }
   }
   const begun = breach?.startedAt ?? ts;
@@ -345,40 +347,40 @@ function isBackInside(threshold: Threshold, side: Side, value: number): boolean 
   return side === 'high' ? value <= limit - threshold.deadband : value >= limit + threshold.deadband;
 }
 
-/** Severity of a value beyond the first limit of a side, and the limit of that severity. */
-function standing(threshold: Threshold, side: Side, value: number): { severity: Severity; limit: number } {
-  const critical = criticalLimit(threshold, side);
-  return isBeyond(side, value, critical)
-    ? { severity: 'critical', limit: critical! }
-    : { severity: 'warning', limit: firstLimit(threshold, side)! };
-}
-
 /** A new breach at its first reading. */
-function begin(threshold: Threshold, side: Side, { ts, value }: Reading): Breach {
-  const { severity, limit } = standing(threshold, side, value);
-  return {
+function begin(threshold: Threshold, side: Side, reading: Reading): Breach {
+  const { ts, value } = reading;
+  const breach: Breach = {
     side,
-    severity,
-    level: severity,
-    limit,
+    severity: 'warning',
+    level: 'warning',
+    limit: firstLimit(threshold, side)!,
+    criticalSince: null,
     startedAt: ts,
     raisedAt: null,
     peakValue: value,
     peakAt: ts,
     insideSince: null,
   };
+  return grow(threshold, breach, reading);
 }
 
-/** A breach after one more reading beyond the first limit of its side. */
+/** A breach after a reading beyond the first limit of its side. */
 function grow(threshold: Threshold, breach: Breach, { ts, value }: Reading): Breach {
-  const { severity, limit } = standing(threshold, breach.side, value);
-  const isWorse = severity === 'critical' && breach.severity === 'warning';
-  const isFurther = isBeyond(breach.side, value, breach.peakValue);
+  const { side } = breach;
+  const critical = criticalLimit(threshold, side);
+  const isCritical = isBeyond(side, value, critical);
+  // A state that was stored before this was remembered has none.
+  const criticalSince = isCritical ? (breach.criticalSince ?? ts) : null;
+  const isWorse =
+    criticalSince !== null && breach.severity === 'warning' && ts - criticalSince >= threshold.onDelayMs;
+  const isFurther = isBeyond(side, value, breach.peakValue);
   return {
     ...breach,
-    level: severity,
-    severity: isWorse ? severity : breach.severity,
-    limit: isWorse ? limit : breach.limit,
+    level: isCritical ? 'critical' : 'warning',
+    criticalSince,
+    severity: isWorse ? 'critical' : breach.severity,
+    limit: isWorse ? critical! : breach.limit,
     peakValue: isFurther ? value : breach.peakValue,
     peakAt: isFurther ? ts : breach.peakAt,
     insideSince: null,
