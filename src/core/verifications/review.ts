@@ -5,7 +5,7 @@
  */
 import { and, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { bucketStart, ROLLUP_LEVELS_MS } from '../../shared/domain/rollup.ts';
-import { openEpisode, type ThresholdState } from '../../shared/domain/threshold.ts';
+import type { Breach, ThresholdState } from '../../shared/domain/threshold.ts';
 import { judgeFix, type ProofOutcome, type Readings } from '../../shared/domain/verification.ts';
 import { watchesOf } from '../../shared/domain/watch.ts';
 import type { Id } from '../../shared/ids.ts';
@@ -63,18 +63,20 @@ function readIn(db: Reader, metricId: Id, from: number, until: number): Readings
   return found.first === null ? null : found;
 }
 
-/** Since when the readings of a lasting episode are back inside. */
-function insideSince(db: Reader, { metricId, type }: Stored): number | null {
+/** What the watch of the alarm has seen of a breach so far. */
+function breachOf(db: Reader, { metricId, type }: Stored): Breach | null {
   const state = db
     .select({ state: thresholdStates.state })
     .from(thresholdStates)
     .where(and(eq(thresholdStates.metricId, metricId), eq(thresholdStates.type, type)))
     .get()?.state as ThresholdState | undefined;
-  return state === undefined || openEpisode(state) === null ? null : (state.breach?.insideSince ?? null);
+  return state?.breach ?? null;
 }
 
 function outcomeOf(db: Reader, stored: Stored, now: number): ProofOutcome {
   const { metricId, type, completedAt, holdMs } = stored;
+  const breach = breachOf(db, stored);
+  const insideSince = breach?.insideSince ?? null;
   const episodes = db
     .select({ startedAt: alarms.startedAt, raisedAt: alarms.raisedAt, endedAt: alarms.endedAt })
     .from(alarms)
@@ -87,7 +89,7 @@ function outcomeOf(db: Reader, stored: Stored, now: number): ProofOutcome {
       ),
     )
     .all()
-    .map((alarm) => ({ ...alarm, insideSince: alarm.endedAt === null ? insideSince(db, stored) : null }));
+    .map((alarm) => ({ ...alarm, insideSince: alarm.endedAt === null ? insideSince : null }));
   const { assetId, archivedAt, choices, noDataMs, threshold } = db
     .select({
       assetId: metrics.assetId,
@@ -107,6 +109,7 @@ function outcomeOf(db: Reader, stored: Stored, now: number): ProofOutcome {
       : watchesOf(threshold, choices).some((watch) => watch.type === type));
   const facts = {
     episodes,
+    pendingSince: isPending(breach) ? breach.startedAt : null,
     stops: stopsOf(db, assetId, completedAt),
     isWatched,
     offDelayMs: type === 'no-data' ? 0 : (threshold?.offDelayMs ?? 0),
@@ -116,9 +119,17 @@ function outcomeOf(db: Reader, stored: Stored, now: number): ProofOutcome {
   return judgeFix({ completedAt, holdMs }, facts, now);
 }
 
-/** Where the clock of a proof that is waited for stands, whatever time it is. */
-export function clockOf(db: Reader, stored: Stored): Pick<ProofOutcome, 'from' | 'until'> {
-  return outcomeOf(db, stored, -Infinity);
+function isPending(breach: Breach | null): breach is Breach {
+  return breach !== null && breach.raisedAt === null;
+}
+
+/** Where the clock of a proof that is waited for stands, whatever time it is, and whether a breach waits out its on-delay. */
+export function clockOf(
+  db: Reader,
+  stored: Stored,
+): Pick<ProofOutcome, 'from' | 'until'> & { readonly isPending: boolean } {
+  const { from, until } = outcomeOf(db, stored, -Infinity);
+  return { from, until, isPending: isPending(breachOf(db, stored)) };
 }
 
 function isNews({ state, reason, inBandFrom, until }: Stored, outcome: ProofOutcome): boolean {

@@ -120,7 +120,7 @@ export function verificationOf(db: Reader, workOrderId: Id): Detail['verificatio
   const told = { state, reason, waivedReason, holdMs, relapseMs, metric: found.metric };
   if (state !== 'verifying') {
     const { inBandFrom: from, until } = found.verification;
-    return { ...told, from, until, stoppedBy: null, isAlarmOpen: false };
+    return { ...told, from, until, stoppedBy: null, isAlarmOpen: false, isPending: false };
   }
   return {
     ...told,

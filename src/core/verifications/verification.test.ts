@@ -53,6 +53,25 @@ async function anAlarm(test: TestCore, noDataMs: number | null = 2 * HOUR) {
 }
 
 describe('a fix', () => {
+  it('is not verified while its newest reading is beyond a limit, until others have told for how long', async () => {
+    await using test = await createTestCore();
+    const { planner, metricId, read, complete, pass, proof, state } = await anAlarm(test);
+    const threshold = { ...LIMITS, lowWarning: 10, onDelayMs: MINUTE };
+    await planner.metrics.setThreshold({ metricId, threshold });
+    test.ports.clock.advance(HOUR);
+    await read(50);
+    await complete();
+    await pass(5);
+    expect(await proof()).toMatchObject({ state: 'verifying', isPending: false });
+    test.ports.clock.advance(30 * MINUTE);
+    await read(5);
+    expect(await proof()).toMatchObject({ state: 'verifying', isPending: true });
+    await pass(1, null);
+    expect(await state()).toBe('verifying');
+    await read(5);
+    expect(await state()).toBe('out-of-band');
+  });
+
   it('is verified once the metric was in band for its time, with readings', async () => {
     await using test = await createTestCore();
     const { read, complete, pass, proof, state } = await anAlarm(test);

@@ -32,6 +32,8 @@ export const verificationSchema = proofTermsSchema.extend({
   stoppedBy: assetRefSchema.nullable(),
   /** While it is verified: the alarm lasts, out of band or for its off-delay. */
   isAlarmOpen: z.boolean(),
+  /** While it is verified: the newest readings are beyond a limit, and nobody knows yet for how long. */
+  isPending: z.boolean(),
 });
 export type Verification = z.infer<typeof verificationSchema>;
 

@@ -30,6 +30,7 @@ const EVERY_TEN = readAt(...Array.from({ length: 401 }, (_, index) => 1000 + 10 
 function facts(some: Partial<ProofFacts> = {}): ProofFacts {
   return {
     episodes: [],
+    pendingSince: null,
     stops: [],
     isWatched: true,
     offDelayMs: 0,
@@ -90,8 +91,8 @@ const TABLE: readonly (readonly [string, Partial<ProofFacts>, number, unknown])[
     not('out-of-band', 1040, 1140),
   ],
   [
-    'is not broken by an alarm that is raised later',
-    { episodes: [episode(1095, null, 1101)] },
+    'is not broken by an alarm that begins later',
+    { episodes: [episode(1101, null, 1105)] },
     1200,
     { state: 'verified', reason: null, from: 1000, until: 1100 },
   ],
@@ -246,6 +247,30 @@ const TABLE: readonly (readonly [string, Partial<ProofFacts>, number, unknown])[
     },
     1120,
     not('no-data', 1000, 1120),
+  ],
+  [
+    'is not decided while the newest readings are beyond a limit, though not long enough for an alarm',
+    { pendingSince: 1095, allowedSilenceMs: null },
+    1500,
+    { state: 'verifying', reason: null, from: 1000, until: 1100 },
+  ],
+  [
+    'is proved by what was beyond a limit only afterwards',
+    { pendingSince: 1101 },
+    1500,
+    { state: 'verified', reason: null, from: 1000, until: 1100 },
+  ],
+  [
+    'is broken by an alarm that began in time and was raised after it',
+    { episodes: [episode(1095, null, 1105)] },
+    1500,
+    not('out-of-band', 1000, 1100),
+  ],
+  [
+    'is not waited for beyond a limit for longer than the metric may be silent',
+    { pendingSince: 1095, ...readAt(1010, 1020, 1030, 1040, 1050, 1060, 1070, 1080, 1090, 1095) },
+    1500,
+    not('no-data', 1000, 1100),
   ],
   ['is not proved without limits', { isWatched: false }, 1100, not('not-watched', 1000, 1100)],
 ];

@@ -40,6 +40,8 @@ export interface Readings {
 export interface ProofFacts {
   /** In any order; those that were over at the completion do not matter. */
   readonly episodes: readonly ProofEpisode[];
+  /** Since when the newest readings have been beyond a limit, though not yet for its on-delay; null: they are not. */
+  readonly pendingSince: number | null;
   /** Times in which the machine did not run; in any order, they may overlap. */
   readonly stops: readonly Pause[];
   /** Whether the limits that the alarm broke, or others of their kind, still stand. */
@@ -66,7 +68,8 @@ export interface ProofOutcome {
  * The clock of a proof runs while the machine runs and the value is in band: a stop pauses it, for a machine that
  * stands proves nothing. A value that is out of band at the completion, or has left the band during a stop, is waited
  * for, as long (of running time) as it must then stay. An alarm that begins and is raised while the machine runs breaks
- * the proof. An alarm that only its off-delay keeps open is waited for, too; the clock then has run since the return.
+ * the proof, also where it is raised after the time was over; a value beyond a limit is waited for until it is known
+ * whether it will. An alarm that only its off-delay keeps open is waited for, too; the clock then has run since the return.
  * All follows from the facts alone, so that it can be found anew at any time; what is decided changes only with the
  * facts, never with `now`.
  */
@@ -90,7 +93,7 @@ export function judgeFix({ completedAt, holdMs }: Fix, facts: ProofFacts, now: n
   }
   const end = ending(pauses, completedAt, holdMs);
   const brokenAt = Math.min(
-    ...breaking.map(({ raisedAt }) => raisedAt).filter((raisedAt) => raisedAt <= end),
+    ...breaking.filter(({ startedAt }) => startedAt <= end).map(({ raisedAt }) => raisedAt),
     Infinity,
   );
   const isNotBack = notBackAt <= brokenAt && now >= notBackAt;
@@ -107,10 +110,12 @@ export function judgeFix({ completedAt, holdMs }: Fix, facts: ProofFacts, now: n
   const isOver = from !== null && end <= now;
   if (isOver && !facts.isWatched) return outcome('not-verified', 'not-watched');
   if (isOver && isSilent(facts, pauses, from, end)) return outcome('not-verified', 'no-data');
-  if (standing === null || standing.insideSince === null) {
+  const isPending = facts.pendingSince !== null && facts.pendingSince <= end;
+  const insideSince = standing?.insideSince ?? null;
+  if (insideSince === null && !isPending) {
     return isOver ? outcome('verified', null) : outcome('verifying', null);
   }
-  const decided = Math.max(until, standing.insideSince + facts.offDelayMs);
+  const decided = insideSince === null ? until : Math.max(until, insideSince + facts.offDelayMs);
   const hasFallenSilent =
     isOver && decided <= now && facts.allowedSilenceMs !== null && isSilent(facts, pauses, from, now);
   return hasFallenSilent ? outcome('not-verified', 'no-data', decided) : outcome('verifying', null, decided);

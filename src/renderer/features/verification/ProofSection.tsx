@@ -66,7 +66,18 @@ function useSentence(): (verification: Verification) => string {
   const { t } = useTranslation('verification');
   const format = useFormat();
   const duration = useDuration();
-  return ({ state, reason, waivedReason, metric, from, until, holdMs, stoppedBy, isAlarmOpen }) => {
+  return ({
+    state,
+    reason,
+    waivedReason,
+    metric,
+    from,
+    until,
+    holdMs,
+    stoppedBy,
+    isAlarmOpen,
+    isPending,
+  }) => {
     const words = {
       metric: metric.name,
       until: format.dateTime(until),
@@ -77,6 +88,7 @@ function useSentence(): (verification: Verification) => string {
     if (state === 'verifying') {
       if (stoppedBy !== null) return t('story.stopped', { ...words, asset: slot(0) });
       if (from === null) return t('story.notBackYet', words);
+      if (isPending) return t('story.pending', words);
       return t(isAlarmOpen ? 'story.alarmOpen' : 'story.verifying', words);
     }
     if (state === 'verified') return t('story.verified', words);

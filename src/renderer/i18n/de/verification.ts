@@ -37,6 +37,8 @@ export const verification = {
     verifying: '{{metric}} ist seit {{from}} im Bereich und muss bis {{until}} dort bleiben.',
     notBackYet:
       '{{metric}} ist noch nicht zurück im Bereich. Zeit dafür ist bis {{until}}, danach muss es {{time}} so bleiben.',
+    pending:
+      '{{metric}} war ab {{from}} im Bereich, doch der neueste Messwert liegt jenseits eines Grenzwerts. Die nächsten Messwerte entscheiden.',
     alarmOpen:
       '{{metric}} ist seit {{from}} im Bereich. Entschieden wird, wenn die Abfallverzögerung des Alarms vorbei ist, frühestens am {{until}}.',
     stopped:

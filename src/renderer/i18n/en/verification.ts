@@ -35,6 +35,8 @@ export const verification = {
     verifying: '{{metric}} has been in band since {{from}} and has to stay there until {{until}}.',
     notBackYet:
       '{{metric}} is not yet back in band. It has until {{until}}, and must then stay for {{time}}.',
+    pending:
+      '{{metric}} was in band from {{from}} on, but its newest reading is beyond a limit. The next readings decide.',
     alarmOpen:
       '{{metric}} has been in band since {{from}}. It is decided when the off-delay of its alarm is over, on {{until}} at the earliest.',
     stopped:
