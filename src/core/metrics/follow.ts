@@ -8,7 +8,7 @@ import {
   step as stepOf,
   type ThresholdState,
 } from '../../shared/domain/threshold.ts';
-import { isInside, type Watch } from '../../shared/domain/watch.ts';
+import { isInside, type Watch, type WatchType } from '../../shared/domain/watch.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { alarms } from '../database/schema/index.ts';
@@ -86,8 +86,9 @@ function* following(
   options: FollowOptions,
   slice = Number.POSITIVE_INFINITY,
 ): Generator<void, Run, undefined> {
-  const { series, watch, begin, stored, until, whole, last = Number.POSITIVE_INFINITY } = options;
+  const { metricId, series, watch, begin, stored, until, whole, last = Number.POSITIVE_INFINITY } = options;
   let taken = 0;
+  let fixes: readonly number[] | null = null;
   const episodes = new Map<number, Episode>();
   for (const known of [begin.ended, openEpisode(begin)]) {
     if (known !== null) episodes.set(known.startedAt, known);
@@ -97,6 +98,12 @@ function* following(
     if (reading.ts > last) break;
     taken += 1;
     if (taken % slice === 0) yield;
+    const { breach, ended } = state;
+    if (ended !== null && breach === null) {
+      fixes ??= fixesOf(db, metricId, watch.type);
+      // After a fix a breach is a relapse: an alarm of its own.
+      if (fixes.some((at) => at >= ended.endedAt! && at <= reading.ts)) state = { ...state, ended: null };
+    }
     const result = stepOf(watch.threshold, state, reading);
     state = result.state;
     for (const { episode } of result.events) episodes.set(episode.startedAt, episode);
@@ -107,6 +114,17 @@ function* following(
   const lasting = openEpisode(state);
   if (lasting !== null) episodes.set(lasting.startedAt, lasting);
   return { state, episodes: [...episodes.values()], reached: Number.POSITIVE_INFINITY };
+}
+
+/** When work was completed that was done for alarms of a watch. */
+function fixesOf(db: Reader, metricId: Id, type: WatchType): number[] {
+  return db
+    .sql(
+      `SELECT work.completed_at FROM alarms alarm JOIN work_orders work ON work.id = alarm.work_order_id
+       WHERE alarm.metric_id = ? AND alarm.type = ? AND work.completed_at IS NOT NULL`,
+    )
+    .pluck()
+    .all(metricId, type) as number[];
 }
 
 /** Past the late readings, with no breach now and none stored at this instant, what follows is as it was. */

@@ -473,6 +473,29 @@ describe('a relapse', () => {
     expect((await planner.alarms.get({ id: second })).relapseOf).toBeNull();
   });
 
+  it('is a new alarm that calls, also within the re-arm time of the one that was worked on', async () => {
+    await using test = await createTestCore();
+    const { planner, tom, metricId, alarmId, id, read, complete, kinds } = await anAlarm(test);
+    await planner.metrics.setThreshold({ metricId, threshold: { ...LIMITS, rearmMs: DAY } });
+    await planner.alarms.acknowledge({ id: alarmId });
+    test.ports.clock.advance(HOUR);
+    await read(50);
+    await complete();
+    test.ports.clock.advance(MINUTE);
+    const again = (await read(160))!;
+    expect(again).not.toBe(alarmId);
+    expect(await planner.alarms.get({ id: again })).toMatchObject({
+      state: 'unacknowledged',
+      relapseOf: { id },
+    });
+    expect((await planner.workOrders.get({ id })).verification).toMatchObject({ reason: 'out-of-band' });
+    expect(await kinds(tom)).toEqual(['work-relapsed']);
+    // What comes late changes nothing of it.
+    await read(60, test.ports.clock.now() - 30 * MINUTE);
+    expect((await planner.workOrders.get({ id })).relapses.map((alarm) => alarm.id)).toEqual([again]);
+    expect(violations(test.core.services.database)).toEqual([]);
+  });
+
   it('is none while the work goes on again', async () => {
     await using test = await createTestCore();
     const { planner, id, read, complete, pass } = await anAlarm(test);
