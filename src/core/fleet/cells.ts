@@ -4,7 +4,7 @@
  */
 import type { FleetCell, FleetSort } from '../../shared/contract/fleet.ts';
 import type { Inputs, Outputs } from '../../shared/contract/index.ts';
-import { envelope, GAP_FACTOR, gaps, ROLLUP_LEVELS_MS, type Rollup } from '../../shared/domain/rollup.ts';
+import { chartPoints, ROLLUP_LEVELS_MS, type Rollup } from '../../shared/domain/rollup.ts';
 import type { Threshold } from '../../shared/domain/threshold.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
@@ -174,11 +174,7 @@ function pointsOf(
   return new Map(
     [...Map.groupBy(rows, ({ series }) => series)].map(([series, rollups]) => [
       series,
-      gaps(envelope(rollups, maxPoints, from, to), GAP_FACTOR).map((point) =>
-        'isGap' in point
-          ? null
-          : { ts: point.ts, min: point.min, max: point.max, avg: point.avg, count: point.count },
-      ),
+      chartPoints(rollups, { maxPoints, from, to, levelMs: ROLLUP_LEVELS_MS[level]! }),
     ]),
   );
 }

@@ -1,7 +1,7 @@
 /** Charts cost the same whatever the length of the history: they read the pyramid, and the readings only up close. */
 import { and, count, desc, eq, gte, isNull, lte, or } from 'drizzle-orm';
 import type { Chart } from '../../shared/contract/metrics.ts';
-import { chooseSource, envelope, GAP_FACTOR, gaps, ROLLUP_LEVELS_MS } from '../../shared/domain/rollup.ts';
+import { chartPoints, chooseSource, ROLLUP_LEVELS_MS } from '../../shared/domain/rollup.ts';
 import type { Id } from '../../shared/ids.ts';
 import type { Reader } from '../database/database.ts';
 import { alarms } from '../database/schema/index.ts';
@@ -46,12 +46,8 @@ function points(db: Reader, metricId: Id, from: number, to: number, maxPoints: n
   const source = thinned ? ROLLUP_LEVELS_MS[0] : chosen;
   const rows =
     source === 'raw' ? readingsIn(db, series, from, to + 1) : levelRows(db, series, source, from, to);
-  const drawn = gaps(envelope(rows, maxPoints, from, to), GAP_FACTOR).map((point) =>
-    'isGap' in point
-      ? null
-      : { ts: point.ts, min: point.min, max: point.max, avg: point.avg, count: point.count },
-  );
-  return { source, thinned, points: drawn };
+  const levelMs = source === 'raw' ? 0 : source;
+  return { source, thinned, points: chartPoints(rows, { maxPoints, from, to, levelMs }) };
 }
 
 function levelRows(

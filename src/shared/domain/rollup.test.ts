@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   aggregate,
   bucketStart,
+  chartPoints,
   chooseSource,
   combine,
   envelope,
@@ -345,8 +346,35 @@ describe('an envelope', () => {
   });
 });
 
+describe('the points of a chart', () => {
+  const run = (from: number, count = 600) =>
+    Array.from({ length: count }, (_, index) => ({ ts: from + index * 1000, value: index }));
+  const month = 30 * DAY;
+  const drawn = (points: Parameters<typeof chartPoints>[0], level: number) =>
+    chartPoints(points, { maxPoints: 400, from: 0, to: month + 600_000, levelMs: level });
+
+  it('break between two runs a month apart, be they drawn of readings or of buckets', () => {
+    const readings = [...run(0), ...run(month)];
+    expect(drawn(readings, 0).map((point) => point?.count ?? null)).toEqual([600, null, 600]);
+    expect(drawn(aggregate(readings, QUARTER), QUARTER).map((point) => point?.count ?? null)).toEqual([
+      600,
+      null,
+      600,
+    ]);
+  });
+
+  it('stay joined where somebody reads a gauge now and then', () => {
+    const days = [0, 1, 3, 7, 8, 15, 16, 17, 21, 29];
+    const readings = days.map((day) => ({ ts: day * DAY, value: day }));
+    expect(drawn(readings, 0)).not.toContain(null);
+    expect(drawn(aggregate(readings, DAY), DAY)).not.toContain(null);
+  });
+});
+
 describe('gaps', () => {
-  const at = (...times: number[]) => times.map((ts) => ({ ts }));
+  const at = (...times: number[]) => times.map((ts) => ({ ts, count: 1 }));
+  const runs = (ts: number) => ({ ts, count: 600 });
+  const few = (ts: number, count = 3) => ({ ts, count });
 
   it.each([
     ['are marked half-way where the spacing is above the factor', at(0, 10, 20, 60, 70), 40],
@@ -366,11 +394,22 @@ describe('gaps', () => {
     expect(gaps(points, 3)).toEqual(points);
   });
 
+  it.each([
+    ['between two runs, each of them one point', [runs(0), runs(1000)], 1],
+    ['between three runs', [runs(0), runs(1000), runs(2000)], 2],
+    ['not beside the next stretch', [runs(0), runs(40), runs(80)], 0],
+    ['not where a few readings fell together, as typed by hand', [few(0), few(1000), few(2000)], 0],
+    ['not of irregular single readings', [few(0, 1), few(10, 1), few(45, 1), few(1000, 1), few(2000, 1)], 2],
+  ])('of points that stand for stretches are marked %s', (_, points, marked) => {
+    expect(gaps(points, 4, 10).filter((point) => 'isGap' in point)).toHaveLength(marked);
+  });
+
   it('keep all points, in order of time', () => {
     fc.assert(
       fc.property(readingLists, fc.integer({ min: 1, max: 10 }), (points, factor) => {
-        const marked = gaps(points, factor);
-        expect(marked.filter((point) => !('isGap' in point))).toEqual(points);
+        const drawn = points.map(({ ts }) => ({ ts, count: 1 }));
+        const marked = gaps(drawn, factor);
+        expect(marked.filter((point) => !('isGap' in point))).toEqual(drawn);
         const times = marked.map(({ ts }) => ts);
         expect(times).toEqual([...new Set(times)].toSorted((a, b) => a - b));
       }),

@@ -118,23 +118,55 @@ export interface GapMarker {
   readonly isGap: true;
 }
 
+/** A point of so many readings is one of a run, which tells how close together readings are. */
+const RUN = 10;
+
 /**
  * The points with a marker half-way between neighbours that are further apart than `gapFactor` times the
- * (lower) median spacing, so that a chart shows missing data as missing.
+ * (lower) median distance, so that a chart shows missing data as missing. Within a point that is one of a run the
+ * next reading was not further away than its stretch is wide: that counts as a distance too, or else runs of one
+ * point each would be joined by a line.
  * @param points in increasing order of `ts`
+ * @param widthMs how long the stretch is that a point of several readings stands for
  */
-export function gaps<Point extends { readonly ts: number }>(
+export function gaps<Point extends { readonly ts: number; readonly count: number }>(
   points: readonly Point[],
   gapFactor: number,
+  widthMs = 0,
 ): (Point | GapMarker)[] {
   const spacings = points.slice(1).map(({ ts }, index) => ts - points[index]!.ts);
-  const sorted = spacings.toSorted((a, b) => a - b);
+  const within = points.flatMap(({ count }) => (count < RUN ? [] : widthMs));
+  const sorted = [...spacings, ...within].sort((a, b) => a - b);
   const median = sorted[Math.ceil(sorted.length / 2) - 1] ?? 0;
   return points.flatMap((point, index) => {
     const spacing = spacings[index - 1] ?? 0;
     if (spacing <= gapFactor * median) return [point];
     return [{ ts: Math.floor(point.ts - spacing / 2), isGap: true } satisfies GapMarker, point];
   });
+}
+
+export interface ChartSpan {
+  readonly maxPoints: number;
+  readonly from: number;
+  readonly to: number;
+  /** Width of the buckets that the rows are; 0 for readings. */
+  readonly levelMs: number;
+}
+
+/**
+ * What a chart draws of readings or rollups: the points of their envelope; null where there is a gap between two.
+ * @param rows in increasing order
+ */
+export function chartPoints(
+  rows: readonly (Reading | Rollup)[],
+  { maxPoints, from, to, levelMs }: ChartSpan,
+): (Pick<EnvelopePoint, 'ts' | 'min' | 'max' | 'avg' | 'count'> | null)[] {
+  const widthMs = Math.max(levelMs, (to - from) / maxPoints);
+  return gaps(envelope(rows, maxPoints, from, to), GAP_FACTOR, widthMs).map((point) =>
+    'isGap' in point
+      ? null
+      : { ts: point.ts, min: point.min, max: point.max, avg: point.avg, count: point.count },
+  );
 }
 
 function summaryOfReading(reading: Reading): Summary {

@@ -1,7 +1,7 @@
 import { DASHES, FULL_ENVELOPES, type Axis, type Series } from './axes.ts';
 import classes from './Chart.module.css';
 import { xOf, yOf, type Plot } from './geometry.ts';
-import { dotsPath, envelopePath, linePath } from './paths.ts';
+import { dotsPath, envelopePath, linePath, loneRows } from './paths.ts';
 import type { PlotRow } from './shape.ts';
 import type { Span } from './view.ts';
 
@@ -25,12 +25,14 @@ export function SeriesLines({ series, axes, span, plot }: SeriesLinesProps) {
         const axis = axes.find(({ keys }) => keys.includes(one.key));
         if (axis === undefined) return null;
         const steps = (axis.choices ?? null) !== null;
+        const shownRows = (rows: readonly PlotRow[]) => (steps ? rows.map(withoutAverage) : rows);
         const inner = { ...plot, left: 0, top: 0 };
         const scales = {
           x: (ts: number) => xOf(ts, span, inner),
           y: (value: number) => yOf(value, axis.range, inner),
         };
-        const dotted = one.single && one.rows.length * dotRoom <= plot.width;
+        const single = one.single && hasRoom(one.rows, plot);
+        const dots = shownRows(single ? one.rows : loneRows(one.rows));
         return (
           <g
             key={one.key}
@@ -43,15 +45,19 @@ export function SeriesLines({ series, axes, span, plot }: SeriesLinesProps) {
             <path className={classes.envelope} d={envelopePath(one.rows, scales, steps)} />
             <path
               className={classes.line}
-              d={linePath(steps ? one.rows.map(withoutAverage) : one.rows, scales, steps)}
+              d={linePath(shownRows(one.rows), scales, steps)}
               strokeDasharray={one.alignment === null ? DASHES[one.look] : '3 3'}
             />
-            {dotted && <path className={classes.dots} d={dotsPath(one.rows, scales)} />}
+            {hasRoom(dots, plot) && <path className={classes.dots} d={dotsPath(dots, scales)} />}
           </g>
         );
       })}
     </svg>
   );
+}
+
+function hasRoom(dots: readonly PlotRow[], { width }: Plot): boolean {
+  return dots.length > 0 && dots.length * dotRoom <= width;
 }
 
 /** Of several states there is no average; their envelope shows them. */

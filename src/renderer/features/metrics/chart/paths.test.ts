@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dotsPath, envelopePath, linePath } from './paths.ts';
+import { dotsPath, envelopePath, linePath, loneRows } from './paths.ts';
 import type { PlotRow } from './shape.ts';
 
 const row = (ts: number, low: number, avg: number, high: number): PlotRow => ({
@@ -26,6 +26,18 @@ describe('the path of a series', () => {
   it('of an envelope goes along the highest values and back along the lowest', () => {
     expect(envelopePath(rows.slice(0, 2), scales)).toBe('M10 7L20 6L20 8L10 9Z');
     expect(envelopePath(rows.slice(0, 2), scales, true)).toBe('M10 7H20V6L20 8L20 9L10 9Z');
+  });
+
+  it('of an envelope is to be seen of a point between two gaps too', () => {
+    expect(envelopePath([row(10, 1, 2, 3), gap, row(30, 5, 5, 5)], scales)).toBe(
+      'M9 7H11V9H9ZM29 5H31V5H29Z',
+    );
+  });
+
+  it('goes nowhere from a point between two gaps', () => {
+    expect(loneRows(rows)).toEqual([rows[3]]);
+    expect(loneRows([rows[0]!])).toEqual([rows[0]]);
+    expect(loneRows([gap])).toEqual([]);
   });
 
   it('of dots marks every point', () => {

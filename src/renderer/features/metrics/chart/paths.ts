@@ -43,10 +43,18 @@ export function linePath(rows: readonly PlotRow[], { x, y }: Scales, steps = fal
     .join('');
 }
 
+/** Half the width of the room of a point without neighbours, which would have none. */
+const loneRoom = 1;
+
 /** The room between lowest and highest values. */
 export function envelopePath(rows: readonly PlotRow[], { x, y }: Scales, steps = false): string {
   return pieces(rows)
     .map((piece) => {
+      if (piece.length === 1) {
+        const [{ ts, range }] = piece as [Drawn];
+        const [low, high] = [written(y(range[0])), written(y(range[1]))];
+        return `M${written(x(ts) - loneRoom)} ${high}H${written(x(ts) + loneRoom)}V${low}H${written(x(ts) - loneRoom)}Z`;
+      }
       const above = piece.map(({ ts, range }) => [x(ts), y(range[1])] as const);
       const below = piece.map(({ ts, range }) => [x(ts), y(range[0])] as const);
       // Backwards a step goes down before it goes along, so the lower edge is led the way it came.
@@ -57,6 +65,12 @@ export function envelopePath(rows: readonly PlotRow[], { x, y }: Scales, steps =
       return `M${through(above, steps)}${back.join('')}Z`;
     })
     .join('');
+}
+
+/** The rows that no line goes to: each stands between two gaps. */
+export function loneRows(rows: readonly PlotRow[]): PlotRow[] {
+  const isDrawn = (row: PlotRow | undefined) => row !== undefined && row.avg !== null;
+  return rows.filter((row, index) => isDrawn(row) && !isDrawn(rows[index - 1]) && !isDrawn(rows[index + 1]));
 }
 
 /** A dot for every point, to be stroked with round ends. */
