@@ -42,6 +42,15 @@ export class MetricChart {
     await this.#page.getByRole('menuitem', { name }).click();
   }
 
+  /** Another period that begins at a moment. @param day as it is typed */
+  async compareFrom(day: string, time: string): Promise<void> {
+    await this.comparePeriod('A period from a day and time…');
+    const dialog = new Dialog(this.#page, 'Compare with another period');
+    await dialog.fill('Begins on', day);
+    await dialog.fill('Time', time);
+    await dialog.submit('Compare');
+  }
+
   /** Draws over a part of the plot, given as shares of its width. */
   async zoomTo(from: number, to: number): Promise<void> {
     await this.#draw(this.surface, from, to);

@@ -59,6 +59,23 @@ test('metrics and periods are compared, zoomed to single readings and saved as p
     await expect(entry(/Vibration velocity RMS, .* to /)).toHaveCount(2);
   });
 
+  await test.step('what began on another day at another time lies under it, and where nothing was read it is said', async () => {
+    const { from, to } = await page.evaluate(() => {
+      const day = 86_400_000;
+      const written = (at: number) => new Date(at).toLocaleDateString('en-GB');
+      return { from: written(Date.now() - 20 * day), to: written(Date.now() - 9000 * day) };
+    });
+    await chart.compareFrom(from, '07:41');
+    const then = entry(/Vibration velocity RMS, .*07:41 to /);
+    await expect(then).toContainText(/\d\smm\/s/);
+    await chart.compareFrom(to, '05:12');
+    await expect(
+      page.getByRole('status').filter({ hasText: /05:12 to .*: no readings to compare with/ }),
+    ).toBeVisible();
+    await chart.comparePeriod('The same time a week before');
+    await expect(page.getByText('no readings to compare with')).toHaveCount(0);
+  });
+
   await test.step('an hour is drawn reading by reading, and Escape leads back', async () => {
     await expect(chart.single).toBeVisible();
     const readings = page.getByText(/\d readings?\./);

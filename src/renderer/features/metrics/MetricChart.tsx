@@ -150,6 +150,7 @@ export function MetricChart(props: MetricChartProps) {
         entries={entries}
         series={measured}
         span={span}
+        readings={metric.span}
         at={cursor?.at ?? null}
         onFront={setFront}
         onHide={(id, hidden) =>

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconEye, IconEyeOff, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,7 @@ import { FULL_ENVELOPES, type Series } from './axes.ts';
 import classes from './Chart.module.css';
 import { LookSample } from './LookSample.tsx';
 import { shortValue } from './PointTip.tsx';
-import { rowAt } from './shape.ts';
+import { rowAt, summaryOf } from './shape.ts';
 import type { Entry } from './use-series.ts';
 import { reachOf, type Span } from './view.ts';
 
@@ -18,6 +18,8 @@ export interface LegendProps {
   readonly entries: readonly Entry[];
   readonly series: readonly Series[];
   readonly span: Span;
+  /** All readings of the chart's own metric. */
+  readonly readings: Span;
   /** Where values are read; null: the newest that are shown. */
   readonly at: number | null;
   readonly onFront: (key: string) => void;
@@ -27,52 +29,67 @@ export interface LegendProps {
 }
 
 /** Every line with its value under the crosshair; one of them is in front: limits, alarms and table are its own. */
-export function Legend({ entries, series, span, at, onFront, onHide, onRemove }: LegendProps) {
+export function Legend({ entries, series, span, readings, at, onFront, onHide, onRemove }: LegendProps) {
   const { t } = useTranslation('metrics');
   const front = series[0]?.key;
+  const format = useFormat();
   if (entries.length < 2) return null;
+  const empty = entries.find(
+    ({ alignment, chart }) => alignment !== null && chart !== undefined && summaryOf(chart.points) === null,
+  );
   return (
-    <ul className={classes.legend} aria-label={t('legend.label')}>
-      {entries.map((entry, index) => {
-        const { key, look, alignment, name, hidden, metric } = entry;
-        const isThen = index > 0 && entry.metricId === entries[0]!.metricId;
-        const drawn = series.find((one) => one.key === key);
-        const gone = metric === null;
-        return (
-          <li key={key} data-hidden={hidden || undefined}>
-            <UnstyledButton
-              className={classes.legendName}
-              aria-pressed={key === front}
-              disabled={drawn === undefined}
-              title={t('legend.front')}
-              onClick={() => onFront(key)}
-            >
-              <LookSample look={look} then={alignment !== null} />
-              <span>{gone ? t('legend.gone') : name}</span>
-            </UnstyledButton>
-            <span className={classes.legendValue}>
-              {drawn === undefined ? '' : <Value series={drawn} at={at} span={span} />}
-            </span>
-            {!gone && !isThen && (
-              <Tool
-                label={t(hidden ? 'legend.show' : 'legend.hide', { name })}
-                onClick={() => onHide(entry.metricId, !hidden)}
+    <>
+      <ul className={classes.legend} aria-label={t('legend.label')}>
+        {entries.map((entry, index) => {
+          const { key, look, alignment, name, hidden, metric } = entry;
+          const isThen = index > 0 && entry.metricId === entries[0]!.metricId;
+          const drawn = series.find((one) => one.key === key);
+          const gone = metric === null;
+          return (
+            <li key={key} data-hidden={hidden || undefined}>
+              <UnstyledButton
+                className={classes.legendName}
+                aria-pressed={key === front}
+                disabled={drawn === undefined}
+                title={t('legend.front')}
+                onClick={() => onFront(key)}
               >
-                {hidden ? <IconEyeOff size={16} aria-hidden /> : <IconEye size={16} aria-hidden />}
-              </Tool>
-            )}
-            {index > 0 && (
-              <Tool
-                label={t('legend.remove', { name: gone ? t('legend.gone') : name })}
-                onClick={() => onRemove(entry)}
-              >
-                <IconX size={16} aria-hidden />
-              </Tool>
-            )}
-          </li>
-        );
-      })}
-    </ul>
+                <LookSample look={look} then={alignment !== null} />
+                <span>{gone ? t('legend.gone') : name}</span>
+              </UnstyledButton>
+              <span className={classes.legendValue}>
+                {drawn === undefined || entry === empty ? '' : <Value series={drawn} at={at} span={span} />}
+              </span>
+              {!gone && !isThen && (
+                <Tool
+                  label={t(hidden ? 'legend.show' : 'legend.hide', { name })}
+                  onClick={() => onHide(entry.metricId, !hidden)}
+                >
+                  {hidden ? <IconEyeOff size={16} aria-hidden /> : <IconEye size={16} aria-hidden />}
+                </Tool>
+              )}
+              {index > 0 && (
+                <Tool
+                  label={t('legend.remove', { name: gone ? t('legend.gone') : name })}
+                  onClick={() => onRemove(entry)}
+                >
+                  <IconX size={16} aria-hidden />
+                </Tool>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {empty !== undefined && (
+        <Text component="output" size="sm">
+          {t('compare.empty', {
+            name: empty.name,
+            first: format.dateTime(readings.from),
+            last: format.dateTime(readings.to),
+          })}
+        </Text>
+      )}
+    </>
   );
 }
 

@@ -1,11 +1,12 @@
-import { Button, Group, Menu, Stack } from '@mantine/core';
+import { Button, Group, Menu, Stack, Text } from '@mantine/core';
 import { IconCheck, IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DayField } from '../../../ui/form/DayField.tsx';
+import type { TypedMoment } from '../../../ui/form/moment.ts';
+import { MomentFields } from '../../../ui/form/MomentFields.tsx';
 import { useFormat } from '../../../ui/format.ts';
 import { Modal } from '../../../ui/Modal.tsx';
-import { periodFrom, PERIODS, type Period } from './periods.ts';
+import { periodBegin, periodFrom, PERIODS, type Period } from './periods.ts';
 import { zoneClock } from '../../../ui/zone-clock.ts';
 import type { Span } from './view.ts';
 
@@ -18,7 +19,7 @@ export interface PeriodMenuProps {
 /** With which other period the metric is compared. */
 export function PeriodMenu({ versus, span, onVersus }: PeriodMenuProps) {
   const { t } = useTranslation('metrics');
-  const [dayOpen, setDayOpen] = useState(false);
+  const [choosing, setChoosing] = useState(false);
   const check = <IconCheck size={16} aria-hidden />;
   return (
     <>
@@ -44,7 +45,7 @@ export function PeriodMenu({ versus, span, onVersus }: PeriodMenuProps) {
           ))}
           <Menu.Item
             rightSection={typeof versus === 'number' ? check : undefined}
-            onClick={() => setDayOpen(true)}
+            onClick={() => setChoosing(true)}
           >
             {t('compare.versus.chosen')}
           </Menu.Item>
@@ -56,13 +57,14 @@ export function PeriodMenu({ versus, span, onVersus }: PeriodMenuProps) {
           )}
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={dayOpen} onClose={() => setDayOpen(false)} title={t('compare.dayTitle')} size="sm">
-        {dayOpen && (
-          <DayChoice
+      <Modal opened={choosing} onClose={() => setChoosing(false)} title={t('compare.chosenTitle')} size="sm">
+        {choosing && (
+          <PeriodChoice
+            versus={versus}
             span={span}
-            onClose={() => setDayOpen(false)}
+            onClose={() => setChoosing(false)}
             onChoose={(period) => {
-              setDayOpen(false);
+              setChoosing(false);
               onVersus(period);
             }}
           />
@@ -72,33 +74,60 @@ export function PeriodMenu({ versus, span, onVersus }: PeriodMenuProps) {
   );
 }
 
-function DayChoice(props: { span: Span; onClose: () => void; onChoose: (period: Period) => void }) {
+interface PeriodChoiceProps extends Pick<PeriodMenuProps, 'versus' | 'span'> {
+  readonly onClose: () => void;
+  readonly onChoose: (period: Period) => void;
+}
+
+/** When the other period begins: what began on another day, at another time, lies under what is shown. */
+function PeriodChoice({ versus, span, onClose, onChoose }: PeriodChoiceProps) {
   const { t } = useTranslation('metrics');
   const { t: tc } = useTranslation();
   const format = useFormat();
-  const [day, setDay] = useState<string | null>(null);
+  const clock = zoneClock(format.timeZone);
+  const [typed, setTyped] = useState<TypedMoment>(() => periodBegin(versus, span, clock));
+  const [checked, setChecked] = useState(false);
+  const period = periodFrom(typed, versus, span, clock);
+  const problem =
+    !checked || period !== null
+      ? null
+      : typed.day === null
+        ? ('dayNeeded' as const)
+        : ('timeNeeded' as const);
+  const told = (one: typeof problem) => (problem === one && one !== null ? t(`reading.${one}`) : undefined);
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (day !== null) props.onChoose(periodFrom(day, props.span, zoneClock(format.timeZone)));
+        setChecked(true);
+        if (period !== null) onChoose(period);
       }}
     >
       <Stack gap="md">
-        <DayField
-          label={t('compare.day')}
-          description={t('compare.dayHint', { time: format.time(props.span.from) })}
-          value={day}
-          onChange={setDay}
-          data-autofocus
+        <MomentFields
+          required
+          day={{
+            label: t('compare.day'),
+            value: typed.day,
+            onChange: (day) => setTyped({ ...typed, day }),
+            error: told('dayNeeded'),
+          }}
+          time={{
+            label: t('compare.time'),
+            value: typed.time,
+            onChange: (time) => setTyped({ ...typed, time }),
+            error: told('timeNeeded'),
+          }}
         />
+        <Text size="sm" c="dimmed">
+          {t('compare.chosenHint', { when: format.dateTime(span.from) })}
+        </Text>
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={props.onClose}>
+          <Button variant="default" onClick={onClose}>
             {tc('cancel')}
           </Button>
-          <Button type="submit" disabled={day === null}>
-            {t('compare.show')}
-          </Button>
+          <Button type="submit">{t('compare.show')}</Button>
         </Group>
       </Stack>
     </form>

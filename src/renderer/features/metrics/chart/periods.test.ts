@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alignmentOf, periodFrom, type Period } from './periods.ts';
+import { alignmentOf, periodBegin, periodFrom, type Period } from './periods.ts';
 import { zoneClock } from '../../../ui/zone-clock.ts';
 
 const hour = 3_600_000;
@@ -20,11 +20,37 @@ describe('the period that a span is compared with', () => {
 
   it('begins on the day that was chosen, at the same time of day, and stays as far away when one zooms', () => {
     const span = spanAt('2026-03-10T12:00:00Z');
-    const period = periodFrom('2025-07-01', span, clock);
+    const proposed = periodBegin(null, span, clock);
+    expect(proposed).toEqual({ day: null, time: '13:00' });
+    const period = periodFrom({ ...proposed, day: '2025-07-01' }, null, span, clock)!;
     // On the clock of Berlin it is 13:00 on both days.
     expect(beganAt(period, '2026-03-10T12:00:00Z')).toBe('2025-07-01T11:00');
     expect(beganAt(period, '2026-03-10T12:10:00Z')).toBe('2025-07-01T11:10');
-    expect(periodFrom('2026-03-11', span, clock)).toBe(-day);
+    expect(periodFrom({ ...proposed, day: '2026-03-11' }, null, span, clock)).toBe(-day);
+  });
+
+  it('begins at another time of day where one was chosen, so that runs of different days lie over each other', () => {
+    const span = spanAt('2026-03-10T12:00:00Z');
+    const period = periodFrom({ day: '2025-07-01', time: '7:41:30' }, null, span, clock)!;
+    expect(new Date(alignmentOf(period, span, clock).span.from).toISOString()).toBe(
+      '2025-07-01T05:41:30.000Z',
+    );
+    expect(beganAt(period, '2026-03-10T12:10:00Z')).toBe('2025-07-01T05:51');
+    expect(periodBegin(period, span, clock)).toEqual({ day: '2025-07-01', time: '07:41:30' });
+  });
+
+  it('keeps the time of day to the millisecond where nobody changes it', () => {
+    const span = { from: Date.parse('2026-03-10T12:00:00.417Z'), to: Date.parse('2026-03-10T13:00:00Z') };
+    const period = periodFrom({ ...periodBegin(null, span, clock), day: '2026-03-09' }, null, span, clock);
+    expect(period).toBe(day);
+    const run = 3 * day + 12_345;
+    expect(periodFrom(periodBegin(run, span, clock), run, span, clock)).toBe(run);
+  });
+
+  it('is none as long as the day or the time is missing', () => {
+    const span = spanAt('2026-03-10T12:00:00Z');
+    expect(periodFrom({ day: null, time: '13:00' }, null, span, clock)).toBeNull();
+    expect(periodFrom({ day: '2026-03-09', time: '25:00' }, null, span, clock)).toBeNull();
   });
 
   it('begins at the same time of day a day, a week, a month or a year before, also across a change of the clocks', () => {

@@ -1,4 +1,5 @@
 /** Which period a span is compared with, and what of it lies under what. Pure; all times in ms UTC. */
+import { instantOf, momentOf, type TypedMoment } from '../../../ui/form/moment.ts';
 import { tableClock, type ZoneClock } from '../../../ui/zone-clock.ts';
 import type { Span } from './view.ts';
 
@@ -112,8 +113,31 @@ function nearest(start: number, end: number, toOther: Alignment['toOther']): num
   return null;
 }
 
-/** The period that begins on a day, at the time of day at which the span begins. @param isoDate YYYY-MM-DD */
-export function periodFrom(isoDate: string, { from }: Span, clock: ZoneClock): number {
-  const local = clock.toLocal(from);
-  return local - timeOfDay(local) - Date.parse(`${isoDate}T00:00:00Z`);
+/** Where the other period begins; at first on no day, at the time of day at which the span begins. */
+function beginOf(versus: Period | null, { from }: Span, clock: ZoneClock): number {
+  return typeof versus === 'number' ? clock.toInstant(clock.toLocal(from) - versus) : from;
+}
+
+/** What the fields begin with in which a period is chosen. @param versus the one that is in force */
+export function periodBegin(versus: Period | null, span: Span, clock: ZoneClock): TypedMoment {
+  const { day, time } = momentOf(beginOf(versus, span, clock), clock);
+  return { day: typeof versus === 'number' ? day : null, time };
+}
+
+/**
+ * The period that begins at a typed moment.
+ * @param versus the one that `periodBegin` began with: a time of day that nobody changed stays to the millisecond
+ * @returns null where the moment is none
+ */
+export function periodFrom(
+  typed: TypedMoment,
+  versus: Period | null,
+  span: Span,
+  clock: ZoneClock,
+): number | null {
+  const at = instantOf(typed, clock);
+  if (at === null) return null;
+  const before = beginOf(versus, span, clock);
+  const kept = typed.time.trim() === momentOf(before, clock).time ? timeOfDay(before) % 1000 : 0;
+  return clock.toLocal(span.from) - clock.toLocal(at) - kept;
 }
