@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFormat, formatFor } from './format.ts';
+import { createFormat, formatFor, shareMinute } from './format.ts';
 
 const plant = { timeZone: 'Europe/Berlin', currency: 'EUR' };
 const german = createFormat('de-DE', plant);
@@ -23,6 +23,17 @@ describe('formats', () => {
   it('show instants in the time zone of the plant, also where the clocks change', () => {
     expect(british.time(night)).toBe('01:30');
     expect(british.time(night + 3_600_000)).toBe('03:30');
+  });
+
+  it.each([
+    ['of two in one minute', [night, night + 1000], true],
+    ['in whatever order', [night + 60_000, night + 1000, night + 119_000], true],
+    ['not of minutes side by side', [night + 59_000, night + 60_000], false],
+    ['not of the same minute of another hour', [night, night + 3_600_000], false],
+    ['not of one instant alone', [night, night], false],
+    ['not of none', [], false],
+  ])('need seconds to tell instants apart: %s', (_, instants, expected) => {
+    expect(shareMinute(instants)).toBe(expected);
   });
 
   it('show a calendar day as it is, in whatever zone', () => {

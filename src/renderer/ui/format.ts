@@ -131,6 +131,12 @@ export function createFormat(locale: string, plant: Plant): Format {
   };
 }
 
+/** Whether different instants lie in one minute, so that without seconds they would look the same. */
+export function shareMinute(instants: readonly number[]): boolean {
+  const different = new Set(instants);
+  return new Set([...different].map((instant) => Math.floor(instant / 60_000))).size < different.size;
+}
+
 let last: { readonly locale: string; readonly plant: Plant; readonly format: Format } | null = null;
 
 /** One for all that is shown at a time: making it costs more than a row of a list. */

@@ -13,13 +13,13 @@ export function Quantity({ milli, unit }: { milli: number; unit?: string }) {
   return <span>{useFormat().quantity(milli, unit)}</span>;
 }
 
-/** An instant (ms UTC) in the plant's time zone. */
-export function DateTime({ at }: { at: number | null }) {
+/** An instant (ms UTC) in the plant's time zone; with seconds among others of the same minute. */
+export function DateTime({ at, seconds = false }: { at: number | null; seconds?: boolean }) {
   const format = useFormat();
   if (at === null) return <span>–</span>;
   return (
     <time dateTime={new Date(at).toISOString()} title={format.dateTimeLong(at)}>
-      {format.dateTime(at)}
+      {seconds ? format.dateTimeSeconds(at) : format.dateTime(at)}
     </time>
   );
 }

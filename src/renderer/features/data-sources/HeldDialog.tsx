@@ -6,7 +6,7 @@ import type { QuarantineReason } from '../../../shared/domain/data-sources.ts';
 import { api, client, type Outputs } from '../../api.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { useFormat } from '../../ui/format.ts';
+import { shareMinute, useFormat } from '../../ui/format.ts';
 import { SimpleTable } from '../../ui/list/SimpleTable.tsx';
 import { Modal } from '../../ui/Modal.tsx';
 import { notifyDone, notifyError } from '../../ui/notify.ts';
@@ -250,6 +250,7 @@ function AllShown({ rows, selected, onSelect }: Selecting) {
 function Rows({ reason, rows, selected, onSelect }: Selecting & { readonly reason: QuarantineReason }) {
   const { t } = useTranslation('dataSources');
   const format = useFormat();
+  const seconds = shareMinute(rows.flatMap(({ ts }) => ts ?? []));
   const toggle = (id: number) => {
     const next = new Set(selected);
     if (!next.delete(id)) next.add(id);
@@ -306,7 +307,13 @@ function Rows({ reason, rows, selected, onSelect }: Selecting & { readonly reaso
               },
             ]
           : []),
-        { id: 'ts', header: t('held.ts'), cell: ({ ts }) => <DateTime at={ts} />, width: 160, yields: 1 },
+        {
+          id: 'ts',
+          header: t('held.ts'),
+          cell: ({ ts }) => <DateTime at={ts} seconds={seconds} />,
+          width: 160,
+          yields: 1,
+        },
         {
           id: 'received',
           header: t('held.received'),

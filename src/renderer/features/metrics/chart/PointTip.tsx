@@ -9,6 +9,7 @@ import { LookSample } from './LookSample.tsx';
 import { MarkIcon } from './MarkIcon.tsx';
 import { isAlarm, type ChartMark } from './marks.ts';
 import { rowAt, type PlotRow } from './shape.ts';
+import { momentIn } from './use-chart.ts';
 import type { Picture } from './use-picture.ts';
 import { reachOf, type Span } from './view.ts';
 
@@ -132,9 +133,9 @@ export function PointTip({ at, x, picture, marks, onAnnotate }: PointTipProps) {
 }
 
 /** When what lies under an instant was measured. */
-function momentOf(format: Format, at: number, alignment: Series['alignment']): string {
+function momentOf(format: Format, { at, span }: AtInstant, alignment: Series['alignment']): string {
   const moment = alignment === null ? at : alignment.toOther(at);
-  return moment === null ? '–' : format.dateTime(moment);
+  return moment === null ? '–' : momentIn(format, span, moment);
 }
 
 interface AtInstant {
@@ -170,7 +171,7 @@ function SeriesValues({ series, at, span }: AtInstant & { readonly series: reado
             </td>
             <th scope="row">
               {series.some((other) => other.metricId === metricId && other.alignment !== alignment)
-                ? momentOf(format, at, alignment)
+                ? momentOf(format, { at, span }, alignment)
                 : name}
             </th>
             <td>{shortValue(format, rowAt(rows, at, reachOf(span)), metric) ?? '–'}</td>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Chart, Metric } from '../../../../shared/contract/metrics.ts';
 import { api } from '../../../api.ts';
-import { useFormat } from '../../../ui/format.ts';
+import { useFormat, type Format } from '../../../ui/format.ts';
 import { useMetricValue } from '../value.ts';
 import { summaryOf } from './shape.ts';
 import type { Span } from './view.ts';
@@ -48,6 +48,11 @@ export function useCharts(requests: readonly ChartRequest[]) {
 /** Spans below this (ms) are told to the second. */
 const shortSpan = 15 * 60_000;
 
+/** An instant within a span, as exactly as the span is short. */
+export function momentIn(format: Format, { from, to }: Span, at: number): string {
+  return to - from < shortSpan ? format.dateTimeSeconds(at) : format.dateTime(at);
+}
+
 /** The chart in one or two sentences: what is said instead of the picture. */
 export function useChartSummary(
   metric: Metric,
@@ -58,8 +63,7 @@ export function useChartSummary(
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const valueText = useMetricValue();
-  const time = (at: number) =>
-    span.to - span.from < shortSpan ? format.dateTimeSeconds(at) : format.dateTime(at);
+  const time = (at: number) => momentIn(format, span, at);
   // The room right of the newest reading is not told as time that has been.
   const to = Math.max(span.from, Math.min(span.to, chart?.asOf ?? span.to));
   const where = t('chart.span', { from: time(span.from), to: time(to) });

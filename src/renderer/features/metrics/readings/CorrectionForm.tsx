@@ -24,13 +24,15 @@ interface Values extends Record<string, unknown> {
 export interface CorrectionFormProps {
   readonly metric: Metric;
   readonly reading: StoredReading;
+  /** Tells the reading to the second. */
+  readonly seconds: boolean;
   /** Without another reading in its place. */
   readonly takesOut: boolean;
   readonly onClose: () => void;
 }
 
 /** What was wrong with a reading: another value or time for it, or none, and why. */
-export function CorrectionForm({ metric, reading, takesOut, onClose }: CorrectionFormProps) {
+export function CorrectionForm({ metric, reading, seconds, takesOut, onClose }: CorrectionFormProps) {
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const valueText = useMetricValue();
@@ -72,7 +74,10 @@ export function CorrectionForm({ metric, reading, takesOut, onClose }: Correctio
       {(form) => (
         <Stack gap="md">
           <Text>
-            {t('readings.wrong', { value: valueText(shown, metric), when: format.dateTime(ts) })}{' '}
+            {t('readings.wrong', {
+              value: valueText(shown, metric),
+              when: seconds ? format.dateTimeSeconds(ts) : format.dateTime(ts),
+            })}{' '}
             {t(takesOut ? 'readings.takeOutLead' : 'readings.correctLead')}
           </Text>
           {!takesOut && (

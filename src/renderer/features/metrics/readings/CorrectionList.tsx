@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../../shared/contract/metrics.ts';
 import type { ReadingCorrection } from '../../../../shared/contract/readings.ts';
 import { api } from '../../../api.ts';
-import { useFormat } from '../../../ui/format.ts';
+import { shareMinute, useFormat } from '../../../ui/format.ts';
 import { notifyDone, notifyError } from '../../../ui/notify.ts';
 import { DateTime } from '../../../ui/values.tsx';
 import classes from '../annotations/Annotations.module.css';
@@ -20,12 +20,15 @@ export function CorrectionList({ metric }: { metric: Metric }) {
   const { data } = useQuery(api.readings.corrections.queryOptions({ input: { metricId: metric.id } }));
   const standing = data?.filter(({ undoneAt }) => undoneAt === null) ?? [];
   if (standing.length === 0) return null;
+  const seconds = shareMinute(
+    standing.flatMap(({ ts, replacedBy }) => (replacedBy === null ? ts : [ts, replacedBy.ts])),
+  );
   return (
     <>
       <h4 className={classes.subheading}>{t('readings.corrections')}</h4>
       <ol className={classes.list}>
         {standing.slice(0, all ? undefined : shownAtMost).map((correction) => (
-          <Line key={correction.id} metric={metric} correction={correction} />
+          <Line key={correction.id} metric={metric} correction={correction} seconds={seconds} />
         ))}
       </ol>
       {!all && standing.length > shownAtMost && (
@@ -37,7 +40,8 @@ export function CorrectionList({ metric }: { metric: Metric }) {
   );
 }
 
-function Line({ metric, correction }: { metric: Metric; correction: ReadingCorrection }) {
+function Line(props: { metric: Metric; correction: ReadingCorrection; seconds: boolean }) {
+  const { metric, correction, seconds } = props;
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const valueText = useMetricValue();
@@ -48,7 +52,8 @@ function Line({ metric, correction }: { metric: Metric; correction: ReadingCorre
       onSuccess: () => notifyDone(t('readings.isBack')),
     }),
   );
-  const was = { value: valueText(value, metric), when: format.dateTime(ts) };
+  const moment = (instant: number) => (seconds ? format.dateTimeSeconds(instant) : format.dateTime(instant));
+  const was = { value: valueText(value, metric), when: moment(ts) };
   return (
     <li className={classes.line}>
       <div className={classes.head}>
@@ -58,7 +63,7 @@ function Line({ metric, correction }: { metric: Metric; correction: ReadingCorre
             : t(replacedBy.ts === ts ? 'readings.wasChanged' : 'readings.wasReplaced', {
                 ...was,
                 now: valueText(replacedBy.value, metric),
-                nowWhen: format.dateTime(replacedBy.ts),
+                nowWhen: moment(replacedBy.ts),
               })}
         </b>
         <span className={classes.author}>

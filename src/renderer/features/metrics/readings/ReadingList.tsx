@@ -6,7 +6,7 @@ import type { Metric } from '../../../../shared/contract/metrics.ts';
 import type { StoredReading } from '../../../../shared/contract/readings.ts';
 import { api } from '../../../api.ts';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { useFormat } from '../../../ui/format.ts';
+import { shareMinute, useFormat } from '../../../ui/format.ts';
 import { SimpleTable } from '../../../ui/list/SimpleTable.tsx';
 import { PageMenu } from '../../../ui/Page.tsx';
 import { DateTime } from '../../../ui/values.tsx';
@@ -32,6 +32,7 @@ export function ReadingList({ metric }: { metric: Metric }) {
     placeholderData: keepPreviousData,
   });
   const rows = data?.rows ?? [];
+  const seconds = shareMinute(rows.map(({ ts }) => ts));
   return (
     <section className={classes.annotations} aria-label={t('readings.title')}>
       <div className={classes.heading}>
@@ -49,7 +50,7 @@ export function ReadingList({ metric }: { metric: Metric }) {
               {
                 id: 'ts',
                 header: t('readings.column.ts'),
-                cell: ({ ts }) => <DateTime at={ts} />,
+                cell: ({ ts }) => <DateTime at={ts} seconds={seconds} />,
                 width: 110,
               },
               {
@@ -92,7 +93,7 @@ export function ReadingList({ metric }: { metric: Metric }) {
                       id: 'menu',
                       header: '',
                       cell: (reading: StoredReading) => (
-                        <RowMenu reading={reading} metric={metric} onWrong={setWrong} />
+                        <RowMenu reading={reading} metric={metric} seconds={seconds} onWrong={setWrong} />
                       ),
                       width: 44,
                     },
@@ -128,7 +129,9 @@ export function ReadingList({ metric }: { metric: Metric }) {
         </div>
       )}
       <CorrectionList metric={metric} />
-      {wrong !== null && <CorrectionForm metric={metric} {...wrong} onClose={() => setWrong(null)} />}
+      {wrong !== null && (
+        <CorrectionForm metric={metric} seconds={seconds} {...wrong} onClose={() => setWrong(null)} />
+      )}
     </section>
   );
 }
@@ -136,17 +139,20 @@ export function ReadingList({ metric }: { metric: Metric }) {
 interface RowMenuProps {
   readonly reading: StoredReading;
   readonly metric: Metric;
+  /** In its name, so that it is told apart from the next. */
+  readonly seconds: boolean;
   readonly onWrong: (wrong: { reading: StoredReading; takesOut: boolean }) => void;
 }
 
-function RowMenu({ reading, metric, onWrong }: RowMenuProps) {
+function RowMenu({ reading, metric, seconds, onWrong }: RowMenuProps) {
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const valueText = useMetricValue();
   if (reading.may === 'nothing') return null;
+  const when = seconds ? format.dateTimeSeconds(reading.ts) : format.dateTime(reading.ts);
   return (
     <PageMenu
-      of={`${valueText(reading.shown, metric)}, ${format.dateTime(reading.ts)}`}
+      of={`${valueText(reading.shown, metric)}, ${when}`}
       actions={[
         ...(reading.may === 'correct'
           ? [{ label: t('readings.correctDialog'), onClick: () => onWrong({ reading, takesOut: false }) }]
