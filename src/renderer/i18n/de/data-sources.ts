@@ -233,7 +233,7 @@ export const dataSources = {
     openOf: '{{reason}} von {{source}} ansehen',
     reason: {
       'beyond-plausible': 'Jenseits des Möglichen',
-      'not-a-number': 'Keine Zahl',
+      'not-a-number': 'Keine brauchbare Zahl',
       'time-unreadable': 'Zeit nicht lesbar',
       'clock-ahead': 'Aus der Zukunft',
       'clock-behind': 'Uhr geht weit nach',
@@ -249,7 +249,8 @@ export const dataSources = {
     hint: {
       'beyond-plausible':
         'Berichtigen Sie, was bei der Messgröße möglich ist, und übernehmen Sie, was passt; oder übernehmen Sie alle, wie sie sind.',
-      'not-a-number': 'Es gibt nichts zu speichern. Berichtigen Sie es bei der Quelle.',
+      'not-a-number':
+        'Ein Text, oder eine Zahl, die keine Messgröße haben kann: Zu speichern ist nichts. Berichtigen Sie es bei der Quelle.',
       'time-unreadable': 'Ohne Zeit gibt es nichts zu speichern. Berichtigen Sie es bei der Quelle.',
       'clock-ahead':
         'Die Uhr der Quelle geht mehr als zehn Minuten vor. Stellen Sie sie; diese können übernommen werden, wenn ihre Zeit gekommen ist.',

@@ -221,7 +221,7 @@ export const dataSources = {
     openOf: 'Look at {{reason}} of {{source}}',
     reason: {
       'beyond-plausible': 'Beyond what can be true',
-      'not-a-number': 'Not a number',
+      'not-a-number': 'No usable number',
       'time-unreadable': 'Time not readable',
       'clock-ahead': 'From the future',
       'clock-behind': 'Clock far behind',
@@ -237,7 +237,8 @@ export const dataSources = {
     hint: {
       'beyond-plausible':
         'Correct what can be true for the metric and take those that fit, or take all as they are.',
-      'not-a-number': 'There is nothing to store. Correct it at the source.',
+      'not-a-number':
+        'A text, or a number that no metric can have: there is nothing to store. Correct it at the source.',
       'time-unreadable': 'Without a time there is nothing to store. Correct it at the source.',
       'clock-ahead':
         'The clock of the source is more than ten minutes ahead of this computer. Set it right; these can be taken when their time has come.',
