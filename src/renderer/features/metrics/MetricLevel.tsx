@@ -26,7 +26,7 @@ export function MetricLevel({
   if (metric.level === 'no-data' || metric.level === 'pending') {
     const Sign = metric.level === 'pending' ? IconHourglass : IconPlugConnectedX;
     return (
-      <span className={classes.calm}>
+      <span className={classes.calm} title={metric.level === 'pending' ? t('level.pendingHint') : undefined}>
         <Sign aria-hidden />
         {t(`level.${metric.level}`)}
       </span>

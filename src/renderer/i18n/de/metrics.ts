@@ -29,6 +29,7 @@ export const metrics = {
     unwatched: 'Nicht überwacht',
     silence: 'Auf Stille überwacht',
     pending: 'Jenseits eines Grenzwerts, noch nicht lange genug',
+    pendingHint: 'Jenseits eines Grenzwerts, noch nicht lange genug: der nächste Messwert entscheidet',
     'no-data': 'Keine Daten',
   },
   stale: 'Letzter Messwert {{ago}}',

@@ -28,6 +28,7 @@ export const metrics = {
     unwatched: 'Not watched',
     silence: 'Watched for silence',
     pending: 'Beyond a limit, not for long enough yet',
+    pendingHint: 'Beyond a limit, not for long enough yet: the next reading decides',
     'no-data': 'No data',
   },
   stale: 'Last reading {{ago}}',
