@@ -5,8 +5,8 @@ import { useFormat } from '../../ui/format.ts';
 import type { ListColumn } from '../../ui/list/types.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { TagName } from '../../ui/TagName.tsx';
-import { Ago, DateTime } from '../../ui/values.tsx';
-import { durationText } from '../metrics/duration.ts';
+import { DateTime, useNow } from '../../ui/values.tsx';
+import { durationText, largestUnit } from '../metrics/duration.ts';
 import { NextStep, WorkLink } from './NextStep.tsx';
 import { Now, Worst } from './NowAndWorst.tsx';
 import { useAlarmName, useAlarmValues } from './words.ts';
@@ -30,6 +30,17 @@ export function useAlarmColumns(
 ): readonly ListColumn<Alarm>[] {
   const all = useColumns(view, onAcknowledge);
   return useMemo(() => all.filter(({ id }) => onlyIn[id]?.includes(view) ?? true), [all, view]);
+}
+
+/** How long it has stood to the largest unit; when it began is its title. */
+function Age({ since }: { since: number }) {
+  const format = useFormat();
+  const now = useNow();
+  return (
+    <time dateTime={new Date(since).toISOString()} title={format.dateTimeLong(since)}>
+      {durationText(format.locale, largestUnit(Math.max(0, now - since)))}
+    </time>
+  );
 }
 
 function useColumns(
@@ -84,9 +95,9 @@ function useColumns(
       },
       {
         id: 'since',
-        header: t('column.since'),
-        cell: ({ startedAt }) => (view === 'all' ? <DateTime at={startedAt} /> : <Ago at={startedAt} />),
-        width: 160,
+        header: t(view === 'all' ? 'column.since' : 'column.age'),
+        cell: ({ startedAt }) => (view === 'all' ? <DateTime at={startedAt} /> : <Age since={startedAt} />),
+        width: view === 'all' ? 160 : 84,
         grow: 0,
         // When is what orders all of them.
         yields: view === 'all' ? 4 : 7,

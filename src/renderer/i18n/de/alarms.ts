@@ -28,6 +28,7 @@ export const alarms = {
     asset: 'Anlage',
     state: 'Zustand',
     since: 'Beginn',
+    age: 'Seit',
     lasted: 'Dauer',
     value: 'Jetzt',
     peak: 'Extremwert',

@@ -20,6 +20,7 @@ export const alarms = {
     asset: 'Asset',
     state: 'State',
     since: 'Began',
+    age: 'For',
     lasted: 'Lasted',
     value: 'Now',
     peak: 'Worst',
