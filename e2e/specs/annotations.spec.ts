@@ -79,6 +79,24 @@ test('what happened is written on the chart by mouse and by keys, changed and re
   });
 });
 
+test('the button proposes to write of what is shown, not of the newest reading', async ({ page }) => {
+  const chart = await openChart(page);
+  await chart.show('All');
+  const before = page.url();
+  await chart.brush(0.2, 0.3);
+  await expect(page).not.toHaveURL(before);
+  await expect(page).toHaveURL(/from=/);
+  const said = new URLSearchParams(page.url().split('?').at(-1));
+  const form = new Dialog(page, `Annotate ${METRIC}`);
+  await page.getByRole('region', { name: 'Annotations' }).getByRole('button', { name: 'Annotate' }).click();
+  const middle = (Number(said.get('from')) + Number(said.get('to'))) / 2;
+  const day = await page.evaluate(
+    (at) => new Date(at).toLocaleDateString('en-GB', { timeZone: 'Europe/Berlin' }),
+    middle,
+  );
+  await expect(form.field('Day')).toHaveValue(day);
+});
+
 test('the strip of all readings moves what is shown, and the address goes with it', async ({ page }) => {
   const chart = await openChart(page);
   await chart.show('7 d');

@@ -1,7 +1,7 @@
 import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconChartLine, IconPlus, IconTable } from '@tabler/icons-react';
-import { useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../shared/contract/metrics.ts';
 import type { Threshold } from '../../../shared/domain/threshold.ts';
@@ -29,7 +29,7 @@ import { useChartState, type ChartAddress } from './chart/use-chart-state.ts';
 import { episodesOf, useMarks } from './chart/use-marks.ts';
 import { useEachText, useSave } from './chart/use-save.ts';
 import { useEntries, useSeries } from './chart/use-series.ts';
-import { anchorOf, spanOf, type ChartView } from './chart/view.ts';
+import { anchorOf, proposedAt, spanOf, type ChartView } from './chart/view.ts';
 
 export interface MetricChartProps {
   /** A metric that has readings. */
@@ -50,12 +50,14 @@ export interface MetricChartProps {
   readonly foreseen?: readonly Omit<Series, 'metric' | 'metricId' | 'alignment' | 'single' | 'foreseen'>[];
   /** Offers an annotation at an instant, with the value there if there is one. */
   readonly onAnnotate?: (at: number, value: number | null) => void;
+  /** Is told what is looked at: where something new on the chart stands at first, ms UTC. */
+  readonly onLook?: (at: number) => void;
   readonly height?: number;
 }
 
 /** The chart of a metric with everything one can do to it. */
 export function MetricChart(props: MetricChartProps) {
-  const { metric, trial, onAnnotate, height = 360 } = props;
+  const { metric, trial, onAnnotate, onLook, height = 360 } = props;
   const { t } = useTranslation('metrics');
   const format = useFormat();
   const compare = useDialog();
@@ -73,6 +75,8 @@ export function MetricChart(props: MetricChartProps) {
   const { entries, told, points, loading, error, retry } = useEntries(metric, company, span, readings);
   const measured = useSeries(entries, front, points);
   const foreseen = useForeseen(metric, props.foreseen);
+  const proposed = proposedAt(told, cursor?.at ?? null);
+  useEffect(() => onLook?.(proposed), [onLook, proposed]);
   const series = useMemo(
     () => (foreseen.length === 0 ? measured : [...measured, ...foreseen]),
     [measured, foreseen],

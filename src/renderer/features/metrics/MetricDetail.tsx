@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { IconAdjustments, IconChartLine, IconPencilPlus, IconReplace } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Metric } from '../../../shared/contract/metrics.ts';
 import { useCan } from '../../api.ts';
@@ -50,6 +50,10 @@ export function MetricDetail({ metric, address }: { metric: Metric; address: Cha
   const marks = useMemo(() => [...changeOuts, ...(annotations.marks ?? [])], [changeOuts, annotations.marks]);
   const shelving = useShelving(metric);
   const { span } = metric;
+  const proposed = useRef(span?.to ?? 0);
+  const onLook = useCallback((at: number) => {
+    proposed.current = at;
+  }, []);
   return (
     <Section
       title={metric.unit === '' ? metric.name : `${metric.name}, ${metric.unit}`}
@@ -140,9 +144,10 @@ export function MetricDetail({ metric, address }: { metric: Metric; address: Cha
           marks={marks}
           foreseen={foreseen}
           onAnnotate={annotations.onAnnotate}
+          onLook={onLook}
         />
       )}
-      {span !== null && <AnnotationList metric={metric} annotations={annotations} at={span.to} />}
+      {span !== null && <AnnotationList metric={metric} annotations={annotations} proposed={proposed} />}
       {span === null ? <CorrectionList metric={metric} /> : <ReadingList metric={metric} />}
       <ReadingForm
         metric={metric}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { IconMessagePlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Annotation } from '../../../../shared/contract/annotations.ts';
 import { api, client, useCan, useSignedIn } from '../../../api.ts';
@@ -19,12 +19,12 @@ const shownAtMost = 5;
 interface AnnotationListProps {
   readonly metric: { readonly id: string; readonly name: string };
   readonly annotations: Annotations;
-  /** Where a new one stands at first, ms UTC. */
-  readonly at: number;
+  /** Where a new one stands at first, ms UTC; follows what the chart shows. */
+  readonly proposed: RefObject<number>;
 }
 
 /** The annotations of a metric below its chart, newest first, and the dialog in which they are written. */
-export function AnnotationList({ metric, annotations, at }: AnnotationListProps) {
+export function AnnotationList({ metric, annotations, proposed }: AnnotationListProps) {
   const { t } = useTranslation('annotations');
   const { rows, error, retry, total, edited, edit, onAnnotate } = annotations;
   const [all, setAll] = useState(false);
@@ -38,7 +38,7 @@ export function AnnotationList({ metric, annotations, at }: AnnotationListProps)
             size="compact-sm"
             variant="subtle"
             leftSection={<IconMessagePlus size={16} aria-hidden />}
-            onClick={() => onAnnotate(at)}
+            onClick={() => onAnnotate(proposed.current)}
           >
             {t('add')}
           </Button>

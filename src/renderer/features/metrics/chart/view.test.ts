@@ -11,6 +11,7 @@ import {
   type PresetId,
   presetOf,
   spanOf,
+  proposedAt,
   toldSpan,
   zoomed,
 } from './view.ts';
@@ -31,6 +32,13 @@ describe('the span a chart shows', () => {
       to: 1000.01 * hour,
     });
     expect(spanOf({ kind: 'all' }, readings)).toEqual({ from: -20 * hour, to: 1020 * hour });
+  });
+
+  it('proposes to write of the instant that is read, or of the middle of what is shown', () => {
+    const span = { from: 10 * hour, to: 20 * hour + 30_000 };
+    expect(proposedAt(span, 12 * hour + 5)).toBe(12 * hour + 5);
+    expect(proposedAt(span, null)).toBe(15 * hour);
+    expect(proposedAt({ from: 70_000, to: 80_000 }, null)).toBe(75_000);
   });
 
   it('knows the preset it is', () => {

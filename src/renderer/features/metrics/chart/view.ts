@@ -69,6 +69,14 @@ export function toldSpan({ from, to }: Span, until: number): Span {
   return { from, to: Math.max(from, Math.min(to, until)) };
 }
 
+/** Where something new on the chart stands at first: where values are read, else in the minute in the middle. */
+export function proposedAt({ from, to }: Span, read: number | null): number {
+  if (read !== null) return Math.round(read);
+  const middle = Math.round((from + to) / 2);
+  const minute = middle - (middle % 60_000);
+  return minute < from ? middle : minute;
+}
+
 function fitted(from: number, width: number, bounds: Span): ChartView {
   const whole = bounds.to - bounds.from;
   if (width >= whole) return { kind: 'all' };
