@@ -5,10 +5,13 @@ import jsQR from 'jsqr';
 /** Between two keys; the keys say it themselves, however busy the machine is that runs the test. */
 const GAP_SECONDS = 0.008;
 
-/** Types a code and Enter as fast as a scanner does. */
-export async function scan(page: Page, code: string): Promise<void> {
+/**
+ * Types a code and Enter as fast as a scanner does.
+ * @param later seconds from now that its keys tell: the same code within one is the trigger pressed twice
+ */
+export async function scan(page: Page, code: string, later = 0): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const begin = Date.now() / 1000;
+  const begin = Date.now() / 1000 + later;
   const typed = [...Array.from(code, (key) => ({ key, text: key })), { key: 'Enter', text: '\r' }];
   await Promise.all(
     typed.flatMap(({ key, text }, index) => {

@@ -135,7 +135,7 @@ test('a printed label opens its machine from anywhere, an unknown code is linked
     const part = page.getByRole('heading', { level: 1, name: /BRG-9/ });
     await expect(part).toBeVisible();
     await frame.goTo('Today');
-    await scan(page, '4006381333931');
+    await scan(page, '4006381333931', 1);
     await expect(part).toBeVisible();
   });
 

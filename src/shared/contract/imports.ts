@@ -310,7 +310,7 @@ const exportedReadingsSchema = z.object({
 
 export const imports = {
   /** Recognises the file; with `dialect` given, shows it as it would then be read. */
-  inspect: query('readings.import', ['metrics'])
+  inspect: query('readings.import', ['metrics', 'assets'])
     .input(ofUpload.extend({ assetId: idSchema.nullable(), dialect: dialectSchema.partial().default({}) }))
     .output(inspectionSchema),
   /** Reads the whole file as a job and writes nothing. */
